@@ -1,0 +1,58 @@
+// The two programmes as a person runs them: the executables named by CHAT_SERVER
+// and CHAT_CLIENT where those are set, else the source with its own permissions.
+
+import { CLIENT_PERMISSIONS, SERVER_PERMISSIONS } from "../../tools/permissions.ts";
+import { Process, type ProcessOptions } from "./process.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+
+/** Starts `chat-client` with these arguments. English unless `env` says otherwise. */
+export function startClient(args: readonly string[], options: ProcessOptions = {}): Process {
+  return start("CHAT_CLIENT", "client.ts", CLIENT_PERMISSIONS, args, options);
+}
+
+/** Starts `chat-server` with these arguments, whatever comes of it. */
+export function startServerProcess(args: readonly string[], options: ProcessOptions = {}): Process {
+  return start("CHAT_SERVER", "server.ts", SERVER_PERMISSIONS, args, options);
+}
+
+export interface RunningServer extends AsyncDisposable {
+  readonly process: Process;
+  readonly port: number;
+}
+
+/** Starts `chat-server` on a free port of loopback, with the certificate pair in `certs`. */
+export async function startServer(
+  certs: string,
+  args: readonly string[] = [],
+  options: ProcessOptions = {},
+): Promise<RunningServer> {
+  const process = startServerProcess([
+    "--host",
+    "127.0.0.1",
+    "--port",
+    "0",
+    "--cert",
+    `${certs}/server.crt`,
+    "--key",
+    `${certs}/server.key`,
+    ...args,
+  ], options);
+  const line = await process.out.find(/127\.0\.0\.1:\d+/);
+  const port = Number(/127\.0\.0\.1:(\d+)/.exec(line)![1]);
+  return { process, port, [Symbol.asyncDispose]: () => process[Symbol.asyncDispose]() };
+}
+
+function start(
+  variable: string,
+  source: string,
+  permissions: readonly string[],
+  args: readonly string[],
+  options: ProcessOptions,
+): Process {
+  const env = { LC_ALL: "C.UTF-8", ...options.env };
+  const executable = Deno.env.get(variable);
+  if (executable) return new Process(executable, args, { ...options, env });
+  const deno = ["run", "--quiet", "--frozen", "--no-check", ...permissions, ROOT + source];
+  return new Process(Deno.execPath(), [...deno, ...args], { ...options, env });
+}

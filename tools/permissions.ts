@@ -1,0 +1,29 @@
+// The permissions of the two programmes, each with its reason. deno.json's tasks,
+// the executables and the tests all run with exactly these; a test compares them.
+
+const LANGUAGE = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
+export const SERVER_PERMISSIONS: readonly string[] = [
+  "--allow-net", // listens on an address chosen by an option
+  "--allow-read", // certificate and key, at a path chosen by an option
+  `--allow-env=${LANGUAGE.join(",")}`, // the language
+];
+
+export const CLIENT_PERMISSIONS: readonly string[] = [
+  "--allow-net", // connects to an address given as an argument
+  "--allow-read", // server.crt, at a path chosen by an option or beside the executable
+  `--allow-env=${
+    [
+      ...LANGUAGE, // the language
+      "NO_COLOR", // no-color.org
+      "TERM", // "dumb" has no cursor codes
+      "SSLKEYLOGFILE", // refused: it would write the TLS keys to a file
+      // Deleted before the first TLS call: each of them adds certificates that Deno would trust.
+      "DENO_CERT",
+      "DENO_TLS_CA_STORE",
+      "SSL_CERT_FILE",
+      "SSL_CERT_DIR",
+      "NODE_EXTRA_CA_CERTS",
+    ].join(",")
+  }`,
+];
