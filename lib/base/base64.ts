@@ -1,0 +1,25 @@
+// Standard Base64 with padding, as the wire has it (RFC 4648 section 4), and nothing laxer.
+
+import { decodeBase64 as decode } from "@std/encoding/base64";
+
+export { encodeBase64 } from "@std/encoding/base64";
+
+const GROUPS = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+/** Last characters whose unused low bits are zero, before `==` and before `=`. */
+const CANONICAL_END = /(?:[AQgw]==|[AEIMQUYcgkosw048]=|[A-Za-z0-9+/]|^)$/;
+
+/** Whether the text is canonical Base64: no other alphabet, no white space, no stray bits. */
+export function isBase64(text: string): boolean {
+  return GROUPS.test(text) && CANONICAL_END.test(text.slice(-4));
+}
+
+/** How many bytes a text holds that `isBase64` accepted. */
+export function base64Length(text: string): number {
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  return text.length / 4 * 3 - padding;
+}
+
+/** The bytes of a canonical Base64 text, or undefined for any other text. */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  return isBase64(text) ? decode(text) : undefined;
+}

@@ -1,0 +1,27 @@
+// How a programme ends: the exit codes that scripts rely on, and the error that carries one.
+
+/** Exit codes of both programmes (docs/PROTOCOL.md, "Exit codes"). */
+export const Exit = {
+  done: 0,
+  /** Something unexpected, or a piped command failed. */
+  failed: 1,
+  /** Bad option, missing or unreadable file, SSLKEYLOGFILE. */
+  usage: 2,
+  /** The certificate, or the server's identity, was refused. */
+  certificate: 3,
+  /** The first connection failed, or gave no answer. */
+  unreachable: 4,
+  /** The name or the login was refused. */
+  refused: 5,
+} as const;
+
+export type ExitCode = typeof Exit[keyof typeof Exit];
+
+/** Ends the programme with a code and one sentence for the person. */
+export class ExitError extends Error {
+  override readonly name = "ExitError";
+
+  constructor(readonly code: ExitCode, sentence: string) {
+    super(sentence);
+  }
+}

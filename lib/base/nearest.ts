@@ -1,0 +1,30 @@
+// Which known word a mistyped one is likely to mean.
+
+/** The nearest of `words` within two edits (insert, delete, replace, swap neighbours), if any. */
+export function nearest(typed: string, words: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.min(3, typed.length); // a word of one letter is near to none
+  for (const word of words) {
+    const edits = distance(typed, word);
+    if (edits < least) [best, least] = [word, edits];
+  }
+  return best;
+}
+
+/** Optimal string alignment distance. */
+function distance(a: string, b: string): number {
+  let [older, old]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let edits = Math.min(old[j]! + 1, row[j - 1]! + 1, old[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        edits = Math.min(edits, older[j - 2]! + 1);
+      }
+      row.push(edits);
+    }
+    [older, old] = [old, row];
+  }
+  return old[b.length]!;
+}

@@ -1,0 +1,9 @@
+// The short fingerprint that two friends compare by voice (docs/PROTOCOL.md, "Fingerprint").
+
+import { encodeHex } from "@std/encoding/hex";
+
+/** First 64 bits of SHA-256 of a 32-byte public key, in hex: `xxxxxxxx-xxxxxxxx`. */
+export async function fingerprint(publicKey: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digits = encodeHex(new Uint8Array(await crypto.subtle.digest("SHA-256", publicKey)));
+  return `${digits.slice(0, 8)}-${digits.slice(8, 16)}`;
+}

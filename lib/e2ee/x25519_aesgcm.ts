@@ -1,0 +1,41 @@
+// The base suite, frozen because peers of the first version speak it (docs/PROTOCOL.md, "Suite X25519+AESGCM").
+// It has no forward secrecy, no order and no protection from repeats: RepeatGuard gives what can be given.
+
+import { decodeBase64, encodeBase64 } from "../base/base64.ts";
+import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
+import { aesGcmDecrypt, aesGcmEncrypt, deriveAesKey, type KeyPair } from "./primitives.ts";
+import { type Channel, type Envelope, OpenError, type Suite } from "./suite.ts";
+
+const LABEL = "X25519+AESGCM";
+const INFO = encodeUtf8("chat-e2ee");
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+export const x25519AesGcm: Suite = {
+  label: LABEL,
+  async establish(own: KeyPair, peer: Uint8Array<ArrayBuffer>): Promise<Channel> {
+    const key = await deriveAesKey(own.privateKey, peer, INFO);
+    return {
+      async seal(text, nonce) {
+        const cipher = await aesGcmEncrypt(key, nonce, encodeUtf8(text));
+        return { alg: LABEL, nonce: encodeBase64(nonce), cipher: encodeBase64(cipher) };
+      },
+      open: (envelope) => open(key, envelope),
+    };
+  },
+};
+
+async function open(key: CryptoKey, envelope: Envelope): Promise<string> {
+  const nonce = decodeBase64(envelope.nonce);
+  const cipher = decodeBase64(envelope.cipher);
+  if (nonce?.length !== NONCE_BYTES || !cipher || cipher.length < TAG_BYTES) throw new OpenError("malformed");
+  let plaintext;
+  try {
+    plaintext = await aesGcmDecrypt(key, nonce, cipher);
+  } catch {
+    throw new OpenError("not_authentic");
+  }
+  const text = decodeUtf8(plaintext);
+  if (text === undefined) throw new OpenError("not_text");
+  return text;
+}

@@ -1,0 +1,131 @@
+// Every text that a person reads, typed: a language is an object that satisfies this, or it does not compile.
+// Names and texts of others come here as they are; whoever prints makes them safe.
+
+export interface Texts {
+  // The connection.
+  connected(user: string, server: string, protection: string): string;
+  disconnected(why: string): string;
+  reconnecting(seconds: number): string;
+  connectionClosed(): string;
+  connectFailed(server: string, why: string): string;
+  noAnswer(server: string): string;
+  serverSilent(): string;
+  helloRefused(why: string): string;
+  nameTaken(user: string): string;
+  nameStillTaken(user: string): string;
+  noLastAnswer(): string;
+  gaveUp(): string;
+
+  // People and messages.
+  users(count: number): string;
+  nobodyElse(): string;
+  joined(user: string, fp: string): string;
+  left(user: string): string;
+  fingerprint(user: string, fp: string): string;
+  talkingTo(user: string): string;
+  keyChanged(user: string, before: string, after: string): string;
+  ownKeyDiffers(user: string): string;
+  undecryptable(from: string, why: Unopened): string;
+  repeated(from: string): string;
+  ownRepeated(): string;
+  badLines(count: number): string;
+  peopleLeftOut(count: number): string;
+
+  // What a person typed.
+  away(user: string, text: string): string;
+  somebodyAway(): string;
+  serverRefused(why: string): string;
+  unknownUser(user: string): string;
+  thatIsYou(): string;
+  nobodyToTalkTo(): string;
+  tooLong(): string;
+  queueFull(): string;
+  /** A sentence that says why, and the text that was not sent. */
+  notSent(why: string, text: string): string;
+  unsent(text: string, to?: string): string;
+  unconfirmed(text: string, to?: string): string;
+  unknownCommand(typed: string, nearest?: string): string;
+  missing(usage: string): string;
+
+  // Labels of lines.
+  error: string;
+  warning: string;
+  server: string;
+  you: string;
+
+  // Commands, as /help shows them.
+  commands: Readonly<Record<CommandName, { readonly args: string; readonly help: string }>>;
+  plainText: string;
+
+  // Arguments, files, certificates.
+  options: Readonly<Record<OptionName, string>>;
+  usage: string;
+  serverSummary: string;
+  clientSummary: string;
+  unknownOption(option: string, nearest?: string): string;
+  needsValue(option: string): string;
+  badValue(option: string, value: string, expected: string): string;
+  positionals(got: number): string;
+  tryHelp(programme: string): string;
+  badUser(user: string): string;
+  reservedUser(user: string): string;
+  portRange: string;
+  oneOf(values: readonly string[]): string;
+  cannotRead(file: string, why: string): string;
+  noCertificateFile(places: readonly string[]): string;
+  notACertificate(file: string): string;
+  certificateIsCa(file: string): string;
+  certificateExpired(file: string, date: string): string;
+  certificateNotYet(file: string, date: string): string;
+  certificateName(file: string): string;
+  certificateExpires(file: string, days: number): string;
+  certificateRefused(server: string): string;
+  notTls(server: string): string;
+  keylogRefused(): string;
+  keylogAllowed(): string;
+
+  // The server's console.
+  log: {
+    listening(address: string): string;
+    stopping(signal: string): string;
+    joined(user: string, remote: string, people: number): string;
+    left(user: string, reason: Left, people: number): string;
+    replaced(user: string, remote: string): string;
+    relayed(from: string, to: string, bytes: number): string;
+    away(from: string, to: string): string;
+    chat(from: string, text: string): string;
+    refused(who: string, code: string): string;
+    handshakeFailed(remote: string, why: string): string;
+    acceptFailed(why: string): string;
+    warning(text: string): string;
+  };
+  portTaken(address: string): string;
+  cannotListen(address: string, why: string): string;
+  keyMismatch(cert: string, key: string): string;
+  ourClientsRefuse(why: string): string;
+  unexpected(what: string): string;
+}
+
+/** Why a message could not be opened. */
+export type Unopened = "malformed" | "not_authentic" | "not_text" | "unknown_suite" | "unknown_sender";
+
+/** How somebody left. */
+export type Left = "ended" | "slow" | "silent" | "bad_lines";
+
+export type CommandName = "list" | "fp" | "to" | "with" | "server" | "help" | "quit";
+
+export type OptionName =
+  | "host"
+  | "port"
+  | "cert"
+  | "clientCert"
+  | "key"
+  | "lang"
+  | "log"
+  | "plain"
+  | "json"
+  | "stay"
+  | "noColor"
+  | "allowKeylog"
+  | "help"
+  | "version";

@@ -1,0 +1,169 @@
+// Español.
+
+import type { Texts } from "./catalogue.ts";
+
+const MAKE_RIGHT_ONE = "make certs FORCE=1";
+
+export const es: Texts = {
+  connected: (user, server, protection) =>
+    `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}), los nombres no están probados: comparad huellas con /fp`,
+  disconnected: (why) => `desconectado: ${why}`,
+  reconnecting: (seconds) => `nuevo intento en ${seconds} s; lo que escribas se enviará entonces`,
+  connectionClosed: () => "el servidor cerró la conexión",
+  connectFailed: (server, why) =>
+    `no se puede conectar con ${server}: ${why}. Comprueba la dirección, el puerto y que el servidor esté en marcha`,
+  noAnswer: (server) =>
+    `${server} no respondió en 15 segundos. Comprueba que un chat-server escucha en ese puerto`,
+  serverSilent: () => "no se sabe nada del servidor desde hace 75 segundos",
+  helloRefused: (why) => `el servidor rechazó la entrada: ${why}`,
+  nameTaken: (user) => `el nombre ${user} está en uso en este servidor: elige otro`,
+  nameStillTaken: (user) => `el nombre ${user} sigue en uso, quizá por la conexión perdida`,
+  noLastAnswer: () =>
+    "el servidor no respondió a la última petición en 10 segundos: puede que lo enviado no haya llegado",
+  gaveUp: () => "dos minutos sin conexión, y la entrada ha terminado",
+
+  users: (count) => count === 1 ? "hay 1 persona:" : `hay ${count} personas:`,
+  nobodyElse: () => "no hay nadie",
+  joined: (user, fp) => `${user} ha entrado (${fp})`,
+  left: (user) => `${user} ha salido`,
+  fingerprint: (user, fp) => `huella de ${user}: ${fp}`,
+  talkingTo: (user) => `lo que escribas ahora va para ${user}`,
+  keyChanged: (user, before, after) =>
+    `${user} tiene otra clave que antes: ${before} pasó a ser ${after}. Así ocurre al reiniciar el programa, y también con un impostor: pide a ${user} su /fp en persona`,
+  ownKeyDiffers: (user) =>
+    `el servidor da a los demás bajo tu nombre ${user} una clave que no es la tuya: quizá hablen con otra persona`,
+  undecryptable: (from, why) =>
+    `no se puede abrir un mensaje de ${from}: ${
+      {
+        malformed: "está dañado",
+        not_authentic: "se hizo para otra clave o cambió por el camino",
+        not_text: "no contiene texto",
+        unknown_suite: "su protección es desconocida para esta versión",
+        unknown_sender: "el servidor no dice quién es",
+      }[why]
+    }`,
+  repeated: (from) => `el servidor repitió un mensaje de ${from} que ya habías visto`,
+  ownRepeated: () => "el servidor te devolvió uno de tus propios mensajes",
+  badLines: (count) =>
+    count === 1
+      ? "el servidor envió una línea que el protocolo no permite: ignorada"
+      : `el servidor ha enviado ${count} líneas que el protocolo no permite: ignoradas`,
+  peopleLeftOut: (count) =>
+    `${count} de las personas del servidor tienen un nombre o una clave no válidos y no se muestran`,
+
+  away: (user, text) => `${user} no está conectado. Sin entregar: ${text}`,
+  somebodyAway: () =>
+    "una de las personas a las que acabas de escribir no está conectada, y este servidor no dice cuál: mira /list",
+  serverRefused: (why) => `el servidor rechazó una petición: ${why}`,
+  unknownUser: (user) => `aquí no hay nadie llamado ${user}: mira /list`,
+  thatIsYou: () => "ese eres tú: elige a otra persona, mira /list",
+  nobodyToTalkTo: () => "¿para quién? Escribe /to USUARIO TEXTO, o antes /with USUARIO",
+  tooLong: () => "el texto es demasiado largo para un mensaje: divídelo",
+  queueFull: () => "ya hay demasiado esperando la conexión",
+  notSent: (why, text) => `${why}. Sin enviar: ${text}`,
+  unsent: (text, to) => to ? `sin enviar a ${to}: ${text}` : `sin enviar: ${text}`,
+  unconfirmed: (text, to) => `no se sabe si esto llegó${to ? ` a ${to}` : " al servidor"}: ${text}`,
+  unknownCommand: (typed, near) =>
+    near ? `no existe la orden ${typed}: ¿quizá ${near}?` : `no existe la orden ${typed}: mira /help`,
+  missing: (usage) => `falta algo: ${usage}`,
+
+  error: "error",
+  warning: "aviso",
+  server: "servidor",
+  you: "tú",
+
+  commands: {
+    list: { args: "", help: "quién está, con las huellas" },
+    fp: { args: "[USUARIO]", help: "huella de USUARIO, o la tuya: comparadla de viva voz" },
+    to: { args: "USUARIO TEXTO", help: "envía TEXTO a USUARIO, cifrado" },
+    with: { args: "USUARIO", help: "desde ahora el texto sin orden va para USUARIO" },
+    server: { args: "TEXTO", help: "envía TEXTO a quien lleva el servidor, que puede leerlo" },
+    help: { args: "", help: "estas líneas" },
+    quit: { args: "", help: "salir" },
+  },
+  plainText: "Una línea sin / va para quien nombró /with; // empieza un texto con /.",
+
+  options: {
+    host: "dirección en la que escuchar",
+    port: "puerto en el que escuchar; 0 toma uno libre",
+    cert: "el certificado del servidor",
+    clientCert: "el certificado del servidor (si no: server.crt aquí, junto al programa o en certs/)",
+    key: "su clave privada",
+    lang: "idioma (si no: LC_ALL, LC_MESSAGES, LANG)",
+    log: "líneas legibles, o JSON para máquinas",
+    plain: "una línea por suceso, sin mover el cursor",
+    json: "un objeto JSON por suceso",
+    stay: "seguir recibiendo al terminar la entrada",
+    noColor: "sin colores",
+    allowKeylog: "conectar aunque SSLKEYLOGFILE guarde las claves TLS",
+    help: "esta ayuda",
+    version: "versión y protocolo",
+  },
+  usage: "uso",
+  serverSummary: "Pasa mensajes cifrados entre amigos. No puede leerlos.",
+  clientSummary: "Habla con amigos a través de un chat-server, cifrado de extremo a extremo.",
+  unknownOption: (option, near) =>
+    near ? `opción desconocida ${option}: ¿quizá ${near}?` : `opción desconocida ${option}`,
+  needsValue: (option) => `a ${option} le falta un valor`,
+  badValue: (option, value, expected) => `${option} no puede ser ${value}: tiene que ser ${expected}`,
+  positionals: (got) => `hacen falta tres argumentos, USUARIO DIRECCIÓN PUERTO: hay ${got}`,
+  tryHelp: (programme) => `Mira ${programme} --help.`,
+  badUser: (user) =>
+    `${user} no puede ser un nombre: usa de 1 a 32 caracteres, sin espacios ni caracteres invisibles`,
+  reservedUser: (user) => `${user} es un nombre reservado: elige otro`,
+  portRange: "un número de 0 a 65535",
+  oneOf: (values) => values.join(" o "),
+  cannotRead: (file, why) => `no se puede leer ${file}: ${why}`,
+  noCertificateFile: (places) =>
+    `no se encontró el certificado del servidor (se buscó ${
+      places.join(", ")
+    }): pide server.crt a quien lleva el servidor, y nómbralo con --cert FICHERO`,
+  notACertificate: (file) =>
+    `${file} no contiene ningún certificado legible: pide otra vez server.crt a quien lleva el servidor`,
+  certificateIsCa: (file) =>
+    `${file} se hizo como autoridad certificadora, y así no se puede fijar con seguridad: quien lleva el servidor hace uno correcto con "${MAKE_RIGHT_ONE}" y reparte el nuevo server.crt`,
+  certificateExpired: (file, date) =>
+    `${file} caducó el ${date}: quien lleva el servidor hace uno nuevo con "${MAKE_RIGHT_ONE}" y reparte el nuevo server.crt`,
+  certificateNotYet: (file, date) =>
+    `${file} no es válido antes del ${date}: comprueba el reloj de este ordenador`,
+  certificateName: (file) =>
+    `${file} no tiene un nombre de una sola palabra como servidor-local, así que una autoridad pública podría avalar a un impostor: quien lleva el servidor hace uno correcto con "${MAKE_RIGHT_ONE}"`,
+  certificateExpires: (file, days) =>
+    `${file} caduca en ${days} días: quien lleva el servidor debería hacer uno nuevo con "${MAKE_RIGHT_ONE}" y repartirlo`,
+  certificateRefused: (server) =>
+    `${server} no tiene el certificado de tu server.crt, y no se envió nada: pide el server.crt actual a quien lleva el servidor, y si es el que ya tienes, alguien se ha puesto en medio`,
+  notTls: (server) =>
+    `lo que responde en ${server} no es un chat-server (no habla TLS): comprueba la dirección y el puerto`,
+  keylogRefused: () =>
+    "SSLKEYLOGFILE está definida, así que las claves TLS de esta conexión se escribirían en un fichero: quítala, o usa --allow-keylog",
+  keylogAllowed: () =>
+    "las claves TLS de esta conexión se están escribiendo en el fichero que nombra SSLKEYLOGFILE",
+
+  log: {
+    listening: (address) => `escuchando en ${address}`,
+    stopping: (signal) => `${signal}: terminando`,
+    joined: (user, remote, people) => `${user} ha entrado desde ${remote} (${people} en total)`,
+    left: (user, reason, people) =>
+      `${user} ha salido${
+        {
+          ended: "",
+          slow: ", no leía lo bastante rápido",
+          silent: ", ya no respondía",
+          bad_lines: ", expulsado por demasiadas líneas incorrectas",
+        }[reason]
+      } (${people} en total)`,
+    replaced: (user, remote) => `${user} se ha vuelto a conectar desde ${remote}`,
+    relayed: (from, to, bytes) => `${from} -> ${to}: ${bytes} bytes`,
+    away: (from, to) => `${from} -> ${to}: no está conectado`,
+    chat: (from, text) => `${from} dice al servidor: ${text}`,
+    refused: (who, code) => `rechazado ${who}: ${code}`,
+    handshakeFailed: (remote, why) => `sin conexión TLS con ${remote}: ${why}`,
+    acceptFailed: (why) => `no se pueden aceptar conexiones: ${why}`,
+    warning: (text) => `aviso: ${text}`,
+  },
+  portTaken: (address) => `${address} ya lo usa otro programa: elige otro puerto con --port`,
+  cannotListen: (address, why) => `no se puede escuchar en ${address}: ${why}`,
+  keyMismatch: (cert, key) => `${cert} y ${key} no forman pareja: haz una con "${MAKE_RIGHT_ONE}"`,
+  ourClientsRefuse: (why) => `chat-client rechazará este servidor: ${why}`,
+  unexpected: (what) => `error inesperado: ${what}. Comunícalo, por favor`,
+};

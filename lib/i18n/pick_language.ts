@@ -1,0 +1,19 @@
+// Which language the person reads, and its texts.
+
+import type { Texts } from "./catalogue.ts";
+import { en } from "./en.ts";
+import { es } from "./es.ts";
+
+export const LANGUAGES = ["es", "en"] as const;
+
+export type Language = typeof LANGUAGES[number];
+
+/** The first of LC_ALL, LC_MESSAGES and LANG that is set decides (POSIX): `es*` is Spanish, all else English. */
+export function pickLanguage(variable: (name: string) => string | undefined): Language {
+  const locale = variable("LC_ALL") || variable("LC_MESSAGES") || variable("LANG") || "";
+  return locale.toLowerCase().startsWith("es") ? "es" : "en";
+}
+
+export function textsOf(language: Language): Texts {
+  return language === "es" ? es : en;
+}

@@ -1,0 +1,72 @@
+// Admission: the first line of a connection, and the end of one (docs/PROTOCOL.md, "Hello").
+
+import { encodeUtf8 } from "../base/utf8.ts";
+import { BadLine, type Refusal } from "../wire/bad_line.ts";
+import { encodePeople } from "../wire/codec.ts";
+import { agree, EXTENSIONS } from "../wire/extension.ts";
+import type { ClientMessage } from "../wire/message.ts";
+import { isReservedName } from "../wire/user_name.ts";
+import { close, log, logRefused, refuse } from "./effects.ts";
+import { announceJoined, announceLeft } from "./presence.ts";
+import type { LeftReason, RelayEffect } from "./relay_event.ts";
+import { type Connection, people, type RelayState, whereIs } from "./state.ts";
+
+type Hello = Extract<ClientMessage, { type: "hello" }>;
+
+/** A hello: welcome it, or throw BadLine. */
+export function admit(state: RelayState, connection: Connection, hello: Hello, now: number): RelayEffect[] {
+  connection.agreed = agree(hello.ext);
+  if (isReservedName(hello.name)) throw new BadLine("reserved_name");
+  const owner = whereIs(state, hello.name);
+  if (owner && owner.person?.pub.text !== hello.pub.text) throw new BadLine("name_taken");
+
+  const person = { name: hello.name, pub: hello.pub };
+  const { remote } = connection;
+  const effects: RelayEffect[] = [];
+  if (owner) {
+    owner.person = undefined;
+    state.connections.delete(owner.id);
+    effects.push(
+      refuse(owner, "replaced"),
+      close(owner),
+      log({ event: "replaced", user: person.name.text, remote }),
+    );
+  }
+  connection.person = person;
+  state.present.set(person.name.key, connection as Connection & { person: typeof person });
+  effects.push({ kind: "send", to: connection.id, line: welcome(state, hello) });
+  if (!owner) {
+    effects.push(log({ event: "joined", user: person.name.text, remote, people: state.present.size }));
+    effects.push(...announceJoined(state, connection, person, now));
+  }
+  return effects;
+}
+
+/** Ends a connection that was never welcomed. */
+export function turnAway(state: RelayState, connection: Connection, code: Refusal): RelayEffect[] {
+  state.connections.delete(connection.id);
+  return [refuse(connection, code), close(connection), logRefused(connection, code)];
+}
+
+/** Forgets a connection, and tells the others if somebody was present on it. */
+export function dismiss(
+  state: RelayState,
+  connection: Connection,
+  reason: LeftReason,
+  now: number,
+): RelayEffect[] {
+  state.connections.delete(connection.id);
+  const { person } = connection;
+  if (!person) return [];
+  state.present.delete(person.name.key);
+  return [
+    log({ event: "left", user: person.name.text, reason, people: state.present.size }),
+    ...announceLeft(state, connection, person, now),
+  ];
+}
+
+/** A base client hears nothing of extensions; any other gets all of ours. */
+function welcome(state: RelayState, hello: Hello): Uint8Array {
+  const ext = hello.ext ? `,"ext":${JSON.stringify(EXTENSIONS)}` : "";
+  return encodeUtf8(`{"type":"welcome","users":${encodePeople(people(state))}${ext}}`);
+}

@@ -1,0 +1,54 @@
+// Tells those present who came and who went: each at once where presence/1 was agreed,
+// else with a fresh table, seldom (docs/PROTOCOL.md, "Presence").
+
+import { encodeLine, encodePeople } from "../wire/codec.ts";
+import { MAX_PEOPLE_PUSHED, PUSH_INTERVAL } from "../wire/limits.ts";
+import type { Person } from "../wire/message.ts";
+import { send } from "./effects.ts";
+import type { RelayEffect } from "./relay_event.ts";
+import { type Connection, people, type RelayState } from "./state.ts";
+
+export function announceJoined(
+  state: RelayState,
+  newcomer: Connection,
+  person: Person,
+  now: number,
+): RelayEffect[] {
+  const joined = encodeLine({ type: "joined", user: person.name.text, pub: person.pub.text });
+  return announce(state, newcomer, joined, now);
+}
+
+export function announceLeft(
+  state: RelayState,
+  gone: Connection,
+  person: Person,
+  now: number,
+): RelayEffect[] {
+  return announce(state, gone, encodeLine({ type: "left", user: person.name.text }), now);
+}
+
+/** The table for base clients, when one is due. */
+export function pushTable(state: RelayState, now: number, except?: Connection): RelayEffect[] {
+  const { table, present } = state;
+  if (!table.changed || now - table.sent < PUSH_INTERVAL) return [];
+  table.changed = false;
+  if (present.size > MAX_PEOPLE_PUSHED) return [];
+  const base = [...present.values()].filter((other) => other !== except && !other.agreed.has("presence/1"));
+  if (base.length === 0) return [];
+  table.sent = now;
+  const line = usersLine(state);
+  return base.map((other) => send(other, line));
+}
+
+export function usersLine(state: RelayState): string {
+  return `{"type":"users","users":${encodePeople(people(state))}}`;
+}
+
+function announce(state: RelayState, about: Connection, line: string, now: number): RelayEffect[] {
+  const effects: RelayEffect[] = [];
+  for (const other of state.present.values()) {
+    if (other !== about && other.agreed.has("presence/1")) effects.push(send(other, line));
+  }
+  state.table.changed = true;
+  return [...effects, ...pushTable(state, now, about)];
+}

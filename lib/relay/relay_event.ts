@@ -1,0 +1,38 @@
+// What happens to the relay, and what it wants done. Plain data; lib/runtime/run_server.ts carries it out.
+
+/** Names one connection for as long as the server runs. */
+export type ConnectionId = number;
+
+export type RelayEvent =
+  /** A connection stands, its TLS handshake done. */
+  | { readonly kind: "opened"; readonly connection: ConnectionId; readonly remote: string }
+  | { readonly kind: "line"; readonly connection: ConnectionId; readonly bytes: Uint8Array }
+  /** More than MAX_CLIENT_LINE bytes came without a `\n`. */
+  | { readonly kind: "overlong"; readonly connection: ConnectionId }
+  | { readonly kind: "closed"; readonly connection: ConnectionId; readonly reason: ClosedReason }
+  /** Time passed: at least once a second. */
+  | { readonly kind: "tick" }
+  | { readonly kind: "stop" };
+
+/** `slow`: it did not read what was sent to it. */
+export type ClosedReason = "ended" | "slow";
+
+export type RelayEffect =
+  /** Bytes of one line, without its `\n`. */
+  | { readonly kind: "send"; readonly to: ConnectionId; readonly line: Uint8Array }
+  /** Close, once everything sent before has left. No `closed` event need follow. */
+  | { readonly kind: "close"; readonly connection: ConnectionId }
+  | { readonly kind: "log"; readonly entry: LogEntry };
+
+/** One line of the server's log. Never a plaintext of friends, a key or a ciphertext. */
+export type LogEntry =
+  | { readonly event: "joined"; readonly user: string; readonly remote: string; readonly people: number }
+  | { readonly event: "left"; readonly user: string; readonly reason: LeftReason; readonly people: number }
+  | { readonly event: "replaced"; readonly user: string; readonly remote: string }
+  | { readonly event: "relayed"; readonly from: string; readonly to: string; readonly bytes: number }
+  | { readonly event: "away"; readonly from: string; readonly to: string }
+  | { readonly event: "chat"; readonly from: string; readonly text: string }
+  /** A line or a hello was refused. `user` is absent before the welcome. */
+  | { readonly event: "refused"; readonly remote: string; readonly code: string; readonly user?: string };
+
+export type LeftReason = ClosedReason | "silent" | "bad_lines";

@@ -1,0 +1,31 @@
+// What a person can ask of the session. Parsing and help are in lib/commands.
+
+import type { ErrorCode } from "./client_event.ts";
+
+export type Command =
+  | { readonly kind: "list" }
+  /** The own fingerprint when `user` is undefined. */
+  | { readonly kind: "fp"; readonly user: string | undefined }
+  | { readonly kind: "to"; readonly user: string; readonly text: string }
+  /** For the server's own eyes. */
+  | { readonly kind: "chat"; readonly text: string }
+  | { readonly kind: "with"; readonly user: string }
+  /** To whom `with` named. */
+  | { readonly kind: "say"; readonly text: string }
+  | { readonly kind: "help"; readonly commands: readonly { usage: string; text: string }[] }
+  | { readonly kind: "quit" }
+  /** A line that is no command: kept in order with the others, so that errors are. */
+  | { readonly kind: "mistake"; readonly code: ErrorCode; readonly text: string };
+
+/** What was typed that would be lost with the command, if anything. */
+export function typedText(command: Command): { to?: string; text: string } | undefined {
+  switch (command.kind) {
+    case "to":
+      return { to: command.user, text: command.text };
+    case "chat":
+    case "say":
+      return { text: command.text };
+    default:
+      return undefined;
+  }
+}

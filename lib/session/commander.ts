@@ -1,0 +1,237 @@
+// What the person asks for: kept in order until the connection is ready, carried out one by one, and followed
+// until it is settled. Nothing typed is lost without a word (docs/PROTOCOL.md, "Sending").
+
+import { fingerprint } from "../e2ee/fingerprint.ts";
+import { encodeUtf8 } from "../base/utf8.ts";
+import { encodeLine } from "../wire/codec.ts";
+import { MAX_CLIENT_LINE } from "../wire/limits.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
+import type { ErrorCode } from "./client_event.ts";
+import { type Command, typedText } from "./command.ts";
+import type { Request } from "./outstanding.ts";
+import type { Shared } from "./shared.ts";
+
+/** Commands that wait for a connection. A pipe waits before it comes to this. */
+const MAX_QUEUED = 1_000;
+/** A table older than this is asked for again before a message is sealed, where the server does not push changes. */
+const TABLE_STALE = 10_000;
+
+export class Commander {
+  #queue: Command[] = [];
+  #awaitsTable = false;
+  #talkingTo: UserName | undefined;
+  #tickets = 0;
+  /** Whether a command ended in an error. */
+  failed = false;
+
+  constructor(readonly shared: Shared) {}
+
+  /** Commands not carried out yet. */
+  get backlog(): number {
+    return this.#queue.length;
+  }
+
+  /** Takes a command; `ready`: the connection is. */
+  async take(command: Command, ready: boolean): Promise<void> {
+    if (this.shared.options.interactive) {
+      const here = await this.#carryOutHere(command);
+      if (here === undefined) return;
+      command = here;
+    }
+    if (this.#queue.length >= MAX_QUEUED) {
+      return this.#fail("queue_full", this.shared.texts.queueFull(), command);
+    }
+    this.#queue.push(command);
+    if (ready) await this.carryOut();
+  }
+
+  /** Carries out what waits; the connection is ready. */
+  async carryOut(): Promise<void> {
+    while (this.#queue.length > 0 && !this.#awaitsTable) {
+      const command = this.#queue[0]!;
+      if (await this.#lacksKey(command)) {
+        this.#awaitsTable = true;
+        this.shared.askForList({ show: false, last: false });
+        return;
+      }
+      this.#queue.shift();
+      await this.#do(command);
+    }
+  }
+
+  async tableArrived(): Promise<void> {
+    this.#awaitsTable = false;
+    await this.carryOut();
+  }
+
+  /** A line of ours has left. */
+  written(ticket: number): void {
+    const relay = this.shared.outstanding.find(ticket);
+    if (relay) this.shared.show({ event: "sent", to: relay.to.text, text: relay.text, suite: relay.suite });
+  }
+
+  /** The server says `away`, or refuses something; `to` where it says about whom. */
+  refused(code: string | undefined, text: string, to: UserName | undefined): void {
+    const { outstanding, texts } = this.shared;
+    this.failed = true;
+    if (code !== "away") return this.shared.error("refused", texts.serverRefused(text));
+    const relay = outstanding.blame(to);
+    if (relay) return this.shared.error("away", texts.away(relay.to.text, relay.text), { to: relay.to.text });
+    this.shared.error("away", texts.somebodyAway());
+  }
+
+  /** The connection is gone: what it had not answered is in doubt, or asked again. */
+  linkLost(): void {
+    this.#awaitsTable = false;
+    const again: Command[] = [];
+    for (const request of this.shared.outstanding.drain()) {
+      if (request.kind === "list" && request.show) again.push({ kind: "list" });
+      else this.#doubt(request);
+    }
+    this.#queue.unshift(...again);
+  }
+
+  /** The end: says what was never sent, and what may not have arrived. */
+  farewell(): void {
+    for (const request of this.shared.outstanding.drain()) this.#doubt(request);
+    for (const command of this.#queue.splice(0)) {
+      const typed = typedText(command);
+      if (typed) this.shared.warn("unsent", this.shared.texts.unsent(typed.text, typed.to), typed.to);
+    }
+  }
+
+  /** What needs no server is answered to a person at once; gives the command that remains, if any. */
+  async #carryOutHere(command: Command): Promise<Command | undefined> {
+    switch (command.kind) {
+      case "with":
+      case "help":
+      case "mistake":
+        await this.#do(command);
+        return undefined;
+      case "say":
+        if (!this.#talkingTo) {
+          await this.#do(command);
+          return undefined;
+        }
+        return { kind: "to", user: this.#talkingTo.text, text: command.text };
+      default:
+        return command;
+    }
+  }
+
+  /** Whether the command is about somebody whose key has to be asked for first. */
+  #lacksKey(command: Command): boolean {
+    const { people, tableIsLive, tableTime, now } = this.shared;
+    if (tableIsLive) return false;
+    const name = this.#about(command);
+    if (!name || now === tableTime) return false;
+    return !people.present(name) || (command.kind !== "fp" && now - tableTime > TABLE_STALE);
+  }
+
+  #about(command: Command): UserName | undefined {
+    if (command.kind === "say") return this.#talkingTo;
+    return command.kind === "to" || command.kind === "fp" ? parseUserName(command.user ?? "") : undefined;
+  }
+
+  async #do(command: Command): Promise<void> {
+    const { shared } = this;
+    switch (command.kind) {
+      case "list":
+        return shared.askForList({ show: true, last: false });
+      case "chat":
+        return this.#chat(command);
+      case "fp":
+        return await this.#fingerprint(command);
+      case "to":
+        return await this.#send(command, parseUserName(command.user), command.text);
+      case "say":
+        if (!this.#talkingTo) return this.#fail("usage", shared.texts.nobodyToTalkTo(), command);
+        return await this.#send(command, this.#talkingTo, command.text);
+      case "with":
+        return this.#with(command);
+      case "help":
+        return shared.show({ event: "help", commands: command.commands });
+      case "mistake":
+        return this.#fail(command.code, command.text);
+    }
+  }
+
+  #chat(command: Extract<Command, { kind: "chat" }>): void {
+    const { shared } = this;
+    const fields = { type: "chat", text: command.text };
+    if (tooLong(fields)) return this.#fail("too_long", shared.texts.tooLong(), command);
+    shared.outstanding.add({ kind: "chat", text: command.text });
+    shared.send(fields);
+  }
+
+  async #fingerprint({ user }: Extract<Command, { kind: "fp" }>): Promise<void> {
+    const { people, options } = this.shared;
+    const name = user === undefined ? options.user : parseUserName(user);
+    const own = name?.key === options.user.key;
+    const key = own ? options.keys.publicKey : name && people.known(name)?.pub.bytes;
+    if (!name || !key) return this.#fail("unknown_user", this.shared.texts.unknownUser(user ?? ""));
+    this.shared.show({ event: "fingerprint", user: name.text, fp: await fingerprint(key) });
+  }
+
+  #with({ user }: Extract<Command, { kind: "with" }>): void {
+    const { texts, options } = this.shared;
+    const name = parseUserName(user);
+    if (!name) return this.#fail("unknown_user", texts.unknownUser(user));
+    if (name.key === options.user.key) return this.#fail("usage", texts.thatIsYou());
+    this.#talkingTo = name;
+    this.shared.show({ event: "with", user: name.text });
+  }
+
+  async #send(command: Command, name: UserName | undefined, text: string): Promise<void> {
+    const { shared } = this;
+    const { people, conversations, options, texts } = shared;
+    if (name?.key === options.user.key) return this.#fail("usage", texts.thatIsYou(), command);
+    const person = name && people.present(name);
+    if (!person) {
+      return this.#fail(
+        "unknown_user",
+        texts.unknownUser(name?.text ?? (command as { user: string }).user),
+        command,
+      );
+    }
+    const { text: to } = person.name;
+    const envelope = await conversations.seal(person.pub, text);
+    const fields = { type: "relay", to, from: options.user.text, ...envelope };
+    if (tooLong(fields)) return this.#fail("too_long", texts.tooLong(), command);
+    const ticket = ++this.#tickets;
+    shared.outstanding.add({ kind: "relay", ticket, to: person.name, text, suite: envelope.alg });
+    shared.send(fields, ticket);
+    this.confirm();
+  }
+
+  /** Asks the server for a pong, which says that it took all that was sent before. One at a time. */
+  confirm(): void {
+    const { shared } = this;
+    if (shared.agreed.has("ping/1") && shared.outstanding.has("relay") && !shared.outstanding.has("ping")) {
+      shared.ping();
+    }
+  }
+
+  #doubt(request: Request): void {
+    const { texts } = this.shared;
+    if (request.kind === "relay") {
+      this.failed = true;
+      this.shared.warn("unconfirmed", texts.unconfirmed(request.text, request.to.text), request.to.text);
+    } else if (request.kind === "chat") {
+      this.failed = true;
+      this.shared.warn("unconfirmed", texts.unconfirmed(request.text));
+    }
+  }
+
+  /** A command ended in an error; what was typed for it is not lost. */
+  #fail(code: ErrorCode, sentence: string, command?: Command): void {
+    this.failed = true;
+    const typed = command && typedText(command);
+    const about = command?.kind === "to" ? { to: command.user } : {};
+    this.shared.error(code, typed ? this.shared.texts.notSent(sentence, typed.text) : sentence, about);
+  }
+}
+
+function tooLong(fields: { readonly [field: string]: unknown }): boolean {
+  return encodeUtf8(encodeLine(fields)).length > MAX_CLIENT_LINE;
+}

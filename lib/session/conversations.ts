@@ -1,0 +1,62 @@
+// Seals and opens messages: a channel for each peer key, and a guard against repeats for all of them.
+
+import type { KeyPair } from "../e2ee/primitives.ts";
+import { RepeatGuard } from "../e2ee/repeat_guard.ts";
+import { type Channel, type Envelope, OpenError, type OpenFailure, type Suite } from "../e2ee/suite.ts";
+import { BASE_SUITE, findSuite } from "../e2ee/suite_registry.ts";
+import { NONCE_BYTES } from "../wire/limits.ts";
+import type { PublicKey } from "../wire/public_key.ts";
+
+/** Channels kept; making one again costs a key agreement, and loses nothing. */
+const MAX_CHANNELS = 1_000;
+
+export type Opened =
+  | { readonly kind: "text"; readonly text: string; readonly suite: string }
+  | { readonly kind: "repeat" }
+  | { readonly kind: "closed"; readonly reason: OpenFailure | "unknown_suite" };
+
+/** Fresh random bytes, as many as asked for. */
+export type Random = (length: number) => Uint8Array<ArrayBuffer>;
+
+export class Conversations {
+  readonly #channels = new Map<string, Channel>();
+  readonly #guard = new RepeatGuard();
+
+  constructor(readonly keys: KeyPair, readonly random: Random) {}
+
+  async seal(peer: PublicKey, text: string): Promise<Envelope> {
+    const channel = await this.#channel(BASE_SUITE, peer);
+    const envelope = await channel.seal(text, this.random(NONCE_BYTES));
+    this.#guard.sent(peer.text, envelope.nonce);
+    return envelope;
+  }
+
+  async open(peer: PublicKey, envelope: Envelope): Promise<Opened> {
+    const suite = findSuite(envelope.alg);
+    if (!suite) return { kind: "closed", reason: "unknown_suite" };
+    if (this.#guard.isRepeat(peer.text, envelope.nonce)) return { kind: "repeat" };
+    try {
+      const text = await (await this.#channel(suite, peer)).open(envelope);
+      this.#guard.opened(peer.text, envelope.nonce);
+      return { kind: "text", text, suite: suite.label };
+    } catch (error) {
+      if (!(error instanceof OpenError)) throw error;
+      return { kind: "closed", reason: error.reason };
+    }
+  }
+
+  /** Whether we sent a message with this nonce ourselves, to anybody. */
+  isOwn(envelope: Envelope): boolean {
+    return this.#guard.isOwn(envelope.nonce);
+  }
+
+  async #channel(suite: Suite, peer: PublicKey): Promise<Channel> {
+    const id = `${suite.label} ${peer.text}`;
+    const known = this.#channels.get(id);
+    if (known) return known;
+    const channel = await suite.establish(this.keys, peer.bytes);
+    if (this.#channels.size >= MAX_CHANNELS) this.#channels.delete(this.#channels.keys().next().value!);
+    this.#channels.set(id, channel);
+    return channel;
+  }
+}

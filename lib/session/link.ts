@@ -1,0 +1,156 @@
+// The life of the connection: dial, hello, ready, lost, wait, dial again; and when to give up
+// (docs/PROTOCOL.md, "Hello", "Heartbeat", "Reconnecting").
+
+import { Exit, type ExitCode } from "../base/exit.ts";
+import { EXTENSIONS } from "../wire/extension.ts";
+import { MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
+import { Backoff } from "./backoff.ts";
+import type { ErrorCode } from "./client_event.ts";
+import type { LostCause } from "./session_event.ts";
+import type { Shared } from "./shared.ts";
+
+/** Milliseconds for a connection and its welcome. */
+const WELCOME_DEADLINE = 15_000;
+/** How long a name may be taken after a loss: the server may still hold our dead connection. */
+const TAKEN_PATIENCE = 120_000;
+/** Waits in that time are short, because the name is likely to be free soon. */
+const TAKEN_LONGEST_WAIT = 10_000;
+
+type Phase =
+  | { readonly kind: "dialing" | "greeting" | "ready"; readonly since: number }
+  | { readonly kind: "waiting"; readonly until: number }
+  | { readonly kind: "idle" | "over" };
+
+/** What the session does when a connection is gone for good, or only for now. */
+export interface LinkOwner {
+  /** The connection is gone: whatever it had not answered is in doubt. */
+  linkLost(): void;
+  finish(code: ExitCode, error?: { code: ErrorCode; sentence: string }): void;
+}
+
+export class Link {
+  #phase: Phase = { kind: "idle" };
+  #wasReady = false;
+  #takenSince: number | undefined;
+  #heard = 0;
+  #missed = 0;
+  /** When the last good connection was lost. */
+  #lostAt: number | undefined;
+  readonly #backoff = new Backoff();
+
+  constructor(readonly shared: Shared, readonly owner: LinkOwner) {}
+
+  get phase(): Phase["kind"] {
+    return this.#phase.kind;
+  }
+
+  /** Milliseconds without a ready connection, since one was lost. */
+  get downFor(): number {
+    return this.#lostAt === undefined ? 0 : this.shared.now - this.#lostAt;
+  }
+
+  dial(): void {
+    this.#phase = { kind: "dialing", since: this.shared.now };
+    this.shared.effect({ kind: "dial" });
+  }
+
+  opened(): void {
+    const { options, ownKey } = this.shared;
+    this.#phase = { kind: "greeting", since: this.shared.now };
+    this.shared.send({ type: "hello", user: options.user.text, pub: ownKey, ext: EXTENSIONS });
+  }
+
+  welcomed(): void {
+    this.#phase = { kind: "ready", since: this.shared.now };
+    this.#wasReady = true;
+    this.#takenSince = undefined;
+    this.#lostAt = undefined;
+    this.heard();
+  }
+
+  /** Something came from the server: it lives. */
+  heard(): void {
+    this.#heard = this.shared.now;
+    this.#missed = 0;
+  }
+
+  /** The answer to our hello was an error. */
+  refused(code: string | undefined, text: string): void {
+    const { shared } = this;
+    const { texts, options } = shared;
+    if (code !== "name_taken") {
+      return this.owner.finish(Exit.refused, { code: "refused", sentence: texts.helloRefused(text) });
+    }
+    this.#takenSince ??= shared.now;
+    const patient = this.#wasReady && shared.now - this.#takenSince < TAKEN_PATIENCE;
+    if (!patient) {
+      return this.owner.finish(Exit.refused, {
+        code: "name_taken",
+        sentence: texts.nameTaken(options.user.text),
+      });
+    }
+    shared.effect({ kind: "hang_up" });
+    shared.show({ event: "disconnected", text: texts.nameStillTaken(options.user.text) });
+    this.#wait(TAKEN_LONGEST_WAIT);
+  }
+
+  lost(cause: LostCause, sentence: string): void {
+    const { shared } = this;
+    const phase = this.#phase;
+    if (phase.kind === "over") return;
+    if (cause === "certificate") {
+      return this.owner.finish(Exit.certificate, { code: "certificate", sentence });
+    }
+    if (!this.#wasReady) return this.owner.finish(Exit.unreachable, { code: "no_connection", sentence });
+    if (phase.kind === "ready") {
+      this.#backoff.stood(shared.now - phase.since);
+      this.#lostAt = shared.now;
+    }
+    this.owner.linkLost();
+    shared.show({ event: "disconnected", text: sentence });
+    this.#wait();
+  }
+
+  tick(): void {
+    const { now, texts, options } = this.shared;
+    const phase = this.#phase;
+    switch (phase.kind) {
+      case "dialing":
+      case "greeting":
+        if (now - phase.since >= WELCOME_DEADLINE) this.#abandon(texts.noAnswer(options.server));
+        break;
+      case "waiting":
+        if (now >= phase.until) this.dial();
+        break;
+      case "ready":
+        this.#listen();
+    }
+  }
+
+  over(): void {
+    this.#phase = { kind: "over" };
+  }
+
+  /** Asks a silent server for a sign of life, where it knows how to give one. */
+  #listen(): void {
+    const { shared } = this;
+    if (!shared.agreed.has("ping/1")) return;
+    if (shared.now - this.#heard < PING_INTERVAL * (this.#missed + 1)) return;
+    if (this.#missed === MAX_MISSED_PINGS) return this.#abandon(shared.texts.serverSilent());
+    this.#missed++;
+    shared.ping();
+  }
+
+  #abandon(sentence: string): void {
+    this.shared.effect({ kind: "hang_up" });
+    this.lost("network", sentence);
+  }
+
+  #wait(longest?: number): void {
+    const { shared } = this;
+    const chance = shared.options.random(1)[0]! / 255;
+    const wait = this.#backoff.next(chance, longest);
+    this.#phase = { kind: "waiting", until: shared.now + wait };
+    shared.show({ event: "reconnecting", wait_s: Math.round(wait / 100) / 10 });
+  }
+}

@@ -1,0 +1,69 @@
+// What was sent on this connection and has no answer yet. The server answers in order, so an answer
+// settles everything before it; what is never settled must be told to the person.
+
+import type { UserName } from "../wire/user_name.ts";
+
+export type Request =
+  | {
+    readonly kind: "relay";
+    readonly ticket: number;
+    readonly to: UserName;
+    readonly text: string;
+    readonly suite: string;
+  }
+  | { readonly kind: "chat"; readonly text: string }
+  /** `show`: a person asked for it. `last`: nothing follows, the answer ends the session. */
+  | { readonly kind: "list"; readonly show: boolean; readonly last: boolean }
+  | { readonly kind: "ping" };
+
+export type RelayRequest = Extract<Request, { kind: "relay" }>;
+
+/** Requests remembered; a server that answers none of so many will not be heard of again. */
+const MAX_REQUESTS = 10_000;
+
+export class Outstanding {
+  #requests: Request[] = [];
+
+  add(request: Request): void {
+    this.#requests.push(request);
+    if (this.#requests.length > MAX_REQUESTS) this.#requests.shift();
+  }
+
+  has(kind: Request["kind"]): boolean {
+    return this.#requests.some((request) => request.kind === kind);
+  }
+
+  find(ticket: number): RelayRequest | undefined {
+    return this.#relays().find((request) => request.ticket === ticket);
+  }
+
+  /** The first request that fits; it and all before it are settled. Nothing happens when none fits. */
+  answered(fits: (request: Request) => boolean): Request | undefined {
+    const at = this.#requests.findIndex(fits);
+    return at === -1 ? undefined : this.#requests.splice(0, at + 1).at(-1);
+  }
+
+  /**
+   * The relay that an `away` is about, which is settled by it: with a name the oldest one to it,
+   * without one the only relay there is.
+   */
+  blame(to: UserName | undefined): RelayRequest | undefined {
+    const relays = this.#relays();
+    const blamed = to
+      ? relays.find((relay) => relay.to.key === to.key)
+      : relays.length === 1
+      ? relays[0]
+      : undefined;
+    if (blamed) this.#requests = this.#requests.filter((request) => request !== blamed);
+    return blamed;
+  }
+
+  /** Everything unsettled, which is forgotten. */
+  drain(): Request[] {
+    return this.#requests.splice(0);
+  }
+
+  #relays(): RelayRequest[] {
+    return this.#requests.filter((request) => request.kind === "relay");
+  }
+}

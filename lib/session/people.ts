@@ -1,0 +1,71 @@
+// Who is there, with which key, as the server says. Those who left are remembered, so that their last words open.
+
+import { fingerprint } from "../e2ee/fingerprint.ts";
+import type { Person } from "../wire/message.ts";
+import type { PublicKey } from "../wire/public_key.ts";
+import type { UserName } from "../wire/user_name.ts";
+
+/** People remembered after they left; the first to leave out. */
+const MAX_GONE = 10_000;
+
+/** A name that came with another key than before. */
+export interface KeyChange {
+  readonly name: UserName;
+  readonly before: PublicKey;
+  readonly after: PublicKey;
+}
+
+export class People {
+  #present = new Map<string, Person>();
+  readonly #gone = new Map<string, Person>();
+
+  /** Takes a whole table; gives those whose key is another one now. */
+  replace(people: readonly Person[]): KeyChange[] {
+    for (const [key, person] of this.#present) this.#remember(key, person);
+    this.#present = new Map();
+    return people.flatMap((person) => this.joined(person));
+  }
+
+  joined(person: Person): KeyChange[] {
+    const { key } = person.name;
+    const before = this.#present.get(key) ?? this.#gone.get(key);
+    this.#gone.delete(key);
+    this.#present.set(key, person);
+    if (!before || before.pub.text === person.pub.text) return [];
+    return [{ name: person.name, before: before.pub, after: person.pub }];
+  }
+
+  left(name: UserName): boolean {
+    const person = this.#present.get(name.key);
+    if (!person) return false;
+    this.#present.delete(name.key);
+    this.#remember(name.key, person);
+    return true;
+  }
+
+  /** Somebody who is there now. */
+  present(name: UserName): Person | undefined {
+    return this.#present.get(name.key);
+  }
+
+  /** Somebody who is there, or was. */
+  known(name: UserName): Person | undefined {
+    return this.#present.get(name.key) ?? this.#gone.get(name.key);
+  }
+
+  /** Everybody present, with fingerprints, in the server's order. */
+  list(): Promise<{ user: string; fp: string }[]> {
+    return Promise.all(
+      Array.from(this.#present.values(), async ({ name, pub }) => ({
+        user: name.text,
+        fp: await fingerprint(pub.bytes),
+      })),
+    );
+  }
+
+  #remember(key: string, person: Person): void {
+    this.#gone.delete(key);
+    this.#gone.set(key, person);
+    if (this.#gone.size > MAX_GONE) this.#gone.delete(this.#gone.keys().next().value!);
+  }
+}

@@ -1,0 +1,263 @@
+// The client: `step(event, now) → effects`, from the first dial to goodbye. No socket, clock, file or screen of
+// its own; chance and keys are given to it. One step at a time: the caller waits for each.
+
+import { Exit, type ExitCode } from "../base/exit.ts";
+import { fingerprint } from "../e2ee/fingerprint.ts";
+import { BASE_SUITE } from "../e2ee/suite_registry.ts";
+import { BadLine, REFUSALS } from "../wire/bad_line.ts";
+import { decodeServerMessage } from "../wire/codec.ts";
+import { agree } from "../wire/extension.ts";
+import type { Person, ServerMessage } from "../wire/message.ts";
+import { parsePublicKey } from "../wire/public_key.ts";
+import type { ErrorCode } from "./client_event.ts";
+import type { Command } from "./command.ts";
+import { Commander } from "./commander.ts";
+import { Inbox } from "./inbox.ts";
+import { Link } from "./link.ts";
+import type { KeyChange } from "./people.ts";
+import type { SessionEffect, SessionEvent } from "./session_event.ts";
+import { type SessionOptions, Shared } from "./shared.ts";
+
+export type { SessionOptions } from "./shared.ts";
+
+/** Milliseconds for the answer to the last `list`. */
+const LAST_ANSWER = 10_000;
+/** Milliseconds without a connection after which a programme whose input has ended gives up. */
+const PIPE_PATIENCE = 120_000;
+
+export class Session {
+  readonly #shared: Shared;
+  readonly #link: Link;
+  readonly #commander: Commander;
+  readonly #inbox: Inbox;
+  /** No further command will come. */
+  #inputEnded = false;
+  /** When the last `list` was sent, whose answer ends the session. */
+  #lastAsked: number | undefined;
+  #badLines = 0;
+  #ownKeyWarned = false;
+
+  constructor(options: SessionOptions) {
+    this.#shared = new Shared(options);
+    this.#commander = new Commander(this.#shared);
+    this.#inbox = new Inbox(this.#shared);
+    this.#link = new Link(this.#shared, {
+      linkLost: () => this.#linkLost(),
+      finish: (code, error) => this.#finish(code, error),
+    });
+  }
+
+  /** Commands not carried out yet: a pipe waits while there are many. */
+  get backlog(): number {
+    return this.#commander.backlog;
+  }
+
+  /** One event, at `now` (milliseconds, never going back), and what to do, in order. */
+  async step(event: SessionEvent, now: number): Promise<SessionEffect[]> {
+    this.#shared.now = now;
+    await this.#handle(event);
+    return this.#shared.takeEffects();
+  }
+
+  async #handle(event: SessionEvent): Promise<void> {
+    switch (event.kind) {
+      case "start":
+        return this.#link.dial();
+      case "opened":
+        return this.#link.opened();
+      case "line":
+      case "overlong":
+        return await this.#hear(event.kind === "line" ? event.bytes : undefined);
+      case "written":
+        return this.#commander.written(event.ticket);
+      case "lost":
+        return this.#link.lost(event.cause, event.sentence);
+      case "command":
+        return await this.#command(event.command);
+      case "input_ended":
+        this.#inputEnded = !this.#shared.options.stay;
+        return this.#askLast();
+      case "notice":
+        return this.#shared.show(event.event);
+      case "leave":
+        return this.#finish(Exit.done);
+      case "tick":
+        return this.#tick();
+    }
+  }
+
+  async #command(command: Command): Promise<void> {
+    if (command.kind !== "quit") return await this.#commander.take(command, this.#link.phase === "ready");
+    const { interactive } = this.#shared.options;
+    if (interactive && !this.#shared.outstanding.has("relay")) return this.#finish(Exit.done);
+    this.#inputEnded = true;
+    this.#askLast();
+  }
+
+  /** `line` is undefined for one that was too long to be kept. */
+  async #hear(line: Uint8Array | undefined): Promise<void> {
+    this.#link.heard();
+    let message: ServerMessage;
+    try {
+      if (!line) throw new BadLine("too_long");
+      message = decodeServerMessage(line);
+    } catch (error) {
+      if (!(error instanceof BadLine)) throw error;
+      return this.#noteBadLine();
+    }
+    if (this.#link.phase === "greeting") await this.#greeted(message);
+    else if (this.#link.phase === "ready") await this.#receive(message);
+  }
+
+  async #greeted(message: ServerMessage): Promise<void> {
+    const { options } = this.#shared;
+    if (message.type === "error") {
+      return this.#link.refused(message.code ?? codeOf(message.text), message.text);
+    }
+    if (message.type !== "welcome") return;
+    this.#shared.agreed = agree(message.ext);
+    this.#link.welcomed();
+    this.#shared.show({
+      event: "connected",
+      user: options.user.text,
+      server: options.server,
+      protection: BASE_SUITE.label,
+    });
+    await this.#takeTable(message);
+    this.#askLast();
+  }
+
+  async #receive(message: ServerMessage): Promise<void> {
+    const shared = this.#shared;
+    switch (message.type) {
+      case "users":
+        return await this.#listed(message);
+      case "server":
+        shared.outstanding.answered((request) =>
+          request.kind === "chat" && message.text === `echo: ${request.text}`
+        );
+        return shared.show({ event: "server", text: message.text });
+      case "error":
+        return this.#commander.refused(message.code ?? codeOf(message.text), message.text, message.to);
+      case "relay":
+        return await this.#inbox.receive(message);
+      case "joined":
+        return await this.#joined(message.person);
+      case "left":
+        if (shared.tableIsLive && shared.people.left(message.name)) {
+          shared.show({ event: "left", user: message.name.text });
+        }
+        return;
+      case "ping":
+        if (shared.agreed.has("ping/1")) shared.send({ type: "pong" });
+        return;
+      case "pong":
+        shared.outstanding.answered(({ kind }) => kind === "ping");
+        return this.#commander.confirm();
+      case "welcome":
+      case "unknown":
+        return;
+    }
+  }
+
+  async #listed(message: Extract<ServerMessage, { type: "users" }>): Promise<void> {
+    const request = this.#shared.outstanding.answered(({ kind }) => kind === "list");
+    await this.#takeTable(message, async () => {
+      if (request?.kind === "list" && request.show) {
+        this.#shared.show({ event: "users", users: await this.#shared.people.list() });
+      }
+    });
+    if (request?.kind === "list" && request.last) return this.#finish(this.#result());
+    this.#askLast();
+  }
+
+  /** A whole table: news of keys first, then what a person asked for, then what waited for it. */
+  async #takeTable(
+    { people, refused }: { people: readonly Person[]; refused: number },
+    then: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    const shared = this.#shared;
+    shared.tableTime = shared.now;
+    const changes = shared.people.replace(people.map((person) => this.#ownOr(person)));
+    if (refused > 0) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
+    for (const change of changes) await this.#warnOfChange(change);
+    await then();
+    await this.#inbox.tableArrived();
+    await this.#commander.tableArrived();
+  }
+
+  async #joined(person: Person): Promise<void> {
+    const { people, options, tableIsLive } = this.#shared;
+    if (!tableIsLive || person.name.key === options.user.key) return;
+    const changes = people.joined(person);
+    this.#shared.show({ event: "joined", user: person.name.text, fp: await fingerprint(person.pub.bytes) });
+    for (const change of changes) await this.#warnOfChange(change);
+  }
+
+  /** Our own entry holds our own key, whatever the server says. */
+  #ownOr(person: Person): Person {
+    const { options, ownKey, texts } = this.#shared;
+    if (person.name.key !== options.user.key || person.pub.text === ownKey) return person;
+    if (!this.#ownKeyWarned) this.#shared.warn("own_key", texts.ownKeyDiffers(options.user.text));
+    this.#ownKeyWarned = true;
+    return { name: options.user, pub: parsePublicKey(ownKey)! };
+  }
+
+  async #warnOfChange({ name, before, after }: KeyChange): Promise<void> {
+    const [old, fresh] = [await fingerprint(before.bytes), await fingerprint(after.bytes)];
+    this.#shared.warn("key_changed", this.#shared.texts.keyChanged(name.text, old, fresh), name.text);
+  }
+
+  /** Says it at the 1st, 10th, 100th …: a server that sends nothing else must not fill the screen. */
+  #noteBadLine(): void {
+    this.#badLines++;
+    if (Number.isInteger(Math.log10(this.#badLines))) {
+      this.#shared.warn("bad_server", this.#shared.texts.badLines(this.#badLines));
+    }
+  }
+
+  #linkLost(): void {
+    this.#lastAsked = undefined;
+    this.#commander.linkLost();
+  }
+
+  /** When everything typed is carried out and no more will come: one `list`, whose answer ends the session. */
+  #askLast(): void {
+    if (!this.#inputEnded || this.#lastAsked !== undefined) return;
+    if (this.#link.phase !== "ready" || this.#commander.backlog > 0) return;
+    this.#lastAsked = this.#shared.now;
+    this.#shared.askForList({ show: false, last: true });
+  }
+
+  #tick(): void {
+    const { now, texts } = this.#shared;
+    this.#link.tick();
+    if (this.#link.phase === "over") return;
+    if (this.#lastAsked !== undefined && now - this.#lastAsked >= LAST_ANSWER) {
+      return this.#finish(Exit.failed, { code: "no_connection", sentence: texts.noLastAnswer() });
+    }
+    if (this.#inputEnded && this.#link.downFor >= PIPE_PATIENCE) {
+      return this.#finish(Exit.failed, { code: "no_connection", sentence: texts.gaveUp() });
+    }
+  }
+
+  #result(): ExitCode {
+    return this.#commander.failed && !this.#shared.options.interactive ? Exit.failed : Exit.done;
+  }
+
+  /** The end. A person reads the sentence on standard error; a programme also gets the event. */
+  #finish(code: ExitCode, error?: { code: ErrorCode; sentence: string }): void {
+    const shared = this.#shared;
+    if (this.#link.phase === "over") return;
+    if (error && !shared.options.interactive) shared.error(error.code, error.sentence);
+    this.#commander.farewell();
+    this.#link.over();
+    shared.effect({ kind: "hang_up" });
+    shared.effect({ kind: "exit", code, ...(error ? { sentence: error.sentence } : {}) });
+  }
+}
+
+/** Base servers have no codes, but the texts of the table are fixed. */
+function codeOf(text: string): string | undefined {
+  return Object.entries(REFUSALS).find(([, sentence]) => sentence === text)?.[0];
+}

@@ -1,0 +1,39 @@
+// What happens to a client session, and what it wants done. Plain data; lib/runtime/run_client.ts carries it out.
+
+import type { ExitCode } from "../base/exit.ts";
+import type { ClientEvent } from "./client_event.ts";
+import type { Command } from "./command.ts";
+
+export type SessionEvent =
+  | { readonly kind: "start" }
+  /** The pinned connection stands. */
+  | { readonly kind: "opened" }
+  | { readonly kind: "line"; readonly bytes: Uint8Array }
+  /** More than MAX_SERVER_LINE bytes came without a `\n`. */
+  | { readonly kind: "overlong" }
+  /** The line of that ticket has left. */
+  | { readonly kind: "written"; readonly ticket: number }
+  /** The connection ended, or could not be made; `sentence` says why. */
+  | { readonly kind: "lost"; readonly cause: LostCause; readonly sentence: string }
+  | { readonly kind: "command"; readonly command: Command }
+  | { readonly kind: "input_ended" }
+  /** Something to tell from outside, kept until the first event may be shown. */
+  | { readonly kind: "notice"; readonly event: ClientEvent }
+  /** Leave now: Ctrl-C, SIGTERM. */
+  | { readonly kind: "leave" }
+  /** Time passed: at least once a second. */
+  | { readonly kind: "tick" };
+
+/** `certificate`: the server showed another certificate than the pinned one. */
+export type LostCause = "network" | "certificate";
+
+export type SessionEffect =
+  /** Open a connection; `opened` or `lost` follows. */
+  | { readonly kind: "dial" }
+  /** Close it, once what was sent has left. Nothing follows. */
+  | { readonly kind: "hang_up" }
+  /** A line without its `\n`; with a ticket, `written` follows. */
+  | { readonly kind: "send"; readonly line: string; readonly ticket?: number }
+  | { readonly kind: "show"; readonly event: ClientEvent }
+  /** The end. `sentence` is for standard error. */
+  | { readonly kind: "exit"; readonly code: ExitCode; readonly sentence?: string };

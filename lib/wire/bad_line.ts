@@ -1,0 +1,35 @@
+// Why a line was refused, and the sentence that says so to the peer. The only such map.
+
+/**
+ * Reasons for an `error`, as its `code` has them under errors/1. The texts of the protocol's table are
+ * fixed; the others are Spanish because every peer shows them as they come.
+ */
+export const REFUSALS = {
+  not_hello: "first message must be hello",
+  unsupported: "tipo no soportado",
+  away: "destino no conectado",
+  bad_json: "la línea no es un objeto JSON en UTF-8",
+  bad_field: "falta un campo o su valor no es válido",
+  bad_name: "nombre no válido: de 1 a 32 caracteres, sin espacios ni caracteres invisibles",
+  bad_key: "clave pública no válida",
+  reserved_name: "ese nombre está reservado: elige otro",
+  name_taken: "ese nombre está en uso: elige otro",
+  repeated_hello: "el hello ya se recibió",
+  not_sender: "el campo from no es tu nombre",
+  too_long: "línea demasiado larga",
+  too_many_bad: "demasiadas líneas incorrectas seguidas",
+  hello_timeout: "el hello no llegó a tiempo",
+  silent: "no hubo respuesta al ping",
+  replaced: "otra conexión tuya ha sustituido a esta",
+} as const;
+
+export type Refusal = keyof typeof REFUSALS;
+
+/** A line that the protocol does not allow: the peer is to blame. */
+export class BadLine extends Error {
+  override readonly name = "BadLine";
+
+  constructor(readonly code: Refusal) {
+    super(REFUSALS[code]);
+  }
+}

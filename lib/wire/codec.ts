@@ -1,0 +1,152 @@
+// Line ↔ message, for both ends (docs/PROTOCOL.md, "Messages"). No policy: who may say what is decided elsewhere.
+// Unknown fields are ignored. A line that is none of the table throws BadLine, and nothing else ever.
+
+import { base64Length, isBase64 } from "../base/base64.ts";
+import { decodeUtf8 } from "../base/utf8.ts";
+import { BadLine, type Refusal } from "./bad_line.ts";
+import { parseExtensions } from "./extension.ts";
+import { MAX_SUITE_LABEL, NONCE_BYTES, TAG_BYTES } from "./limits.ts";
+import type { ClientMessage, Person, Relay, ServerMessage } from "./message.ts";
+import { parsePublicKey, type PublicKey } from "./public_key.ts";
+import { parseUserName, type UserName } from "./user_name.ts";
+
+type Fields = { readonly [field: string]: unknown };
+
+/** Reads a line that a client sent. An unknown type throws BadLine `unsupported`. */
+export function decodeClientMessage(line: Uint8Array): ClientMessage {
+  const fields = parseObject(line);
+  switch (fields.type) {
+    case "hello":
+      return {
+        type: "hello",
+        name: name(fields.user, "bad_name"),
+        pub: publicKey(fields.pub),
+        ext: parseExtensions(fields.ext),
+      };
+    case "list":
+      return { type: "list" };
+    case "chat":
+      return { type: "chat", text: string(fields.text) };
+    case "relay":
+      return strictRelay(fields);
+    case "ping":
+    case "pong":
+      return { type: fields.type };
+    default:
+      throw new BadLine(typeof fields.type === "string" ? "unsupported" : "bad_field");
+  }
+}
+
+/** Reads a line that a server sent. An unknown type is `unknown`: a later version may have it. */
+export function decodeServerMessage(line: Uint8Array): ServerMessage {
+  const fields = parseObject(line);
+  switch (fields.type) {
+    case "welcome":
+      return { type: "welcome", ...people(fields.users), ext: parseExtensions(fields.ext) };
+    case "users":
+      return { type: "users", ...people(fields.users) };
+    case "server":
+      return { type: "server", text: string(fields.text) };
+    case "error": {
+      const to = typeof fields.to === "string" ? parseUserName(fields.to) : undefined;
+      return {
+        type: "error",
+        text: string(fields.text),
+        ...(typeof fields.code === "string" ? { code: fields.code } : {}),
+        ...(to ? { to } : {}),
+      };
+    }
+    case "joined":
+      return { type: "joined", person: { name: name(fields.user), pub: publicKey(fields.pub) } };
+    case "left":
+      return { type: "left", name: name(fields.user) };
+    case "relay":
+      return relay(fields);
+    case "ping":
+    case "pong":
+      return { type: fields.type };
+    default:
+      if (typeof fields.type !== "string") throw new BadLine("bad_field");
+      return { type: "unknown" };
+  }
+}
+
+/** A line, without its `\n`, from fields in the order given. */
+export function encodeLine(fields: Fields): string {
+  return JSON.stringify(fields);
+}
+
+/** The `users` field of a table. Built by hand because a name may be `__proto__`. */
+export function encodePeople(people: Iterable<Person>): string {
+  const entries = Array.from(people, ({ name, pub }) => `${JSON.stringify(name.text)}:"${pub.text}"`);
+  return `{${entries.join(",")}}`;
+}
+
+function parseObject(line: Uint8Array): Fields {
+  const text = decodeUtf8(line);
+  if (text === undefined) throw new BadLine("bad_json");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new BadLine("bad_json");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new BadLine("bad_json");
+  return value as Fields;
+}
+
+/** As the relay demands it of a sender: every field as the protocol has it. */
+function strictRelay(fields: Fields): Relay {
+  const { alg, nonce, cipher } = fields;
+  if (typeof alg !== "string" || alg === "" || alg.length > MAX_SUITE_LABEL) throw new BadLine("bad_field");
+  if (base64Bytes(nonce) !== NONCE_BYTES || base64Bytes(cipher) < TAG_BYTES) throw new BadLine("bad_field");
+  return relay(fields);
+}
+
+/** As a receiver takes it: with a sender it can be shown, even when it cannot be opened. */
+function relay(fields: Fields): Relay {
+  const { alg, nonce, cipher } = fields;
+  return {
+    type: "relay",
+    to: name(fields.to),
+    from: name(fields.from),
+    alg: typeof alg === "string" ? alg : "",
+    nonce: typeof nonce === "string" ? nonce : "",
+    cipher: typeof cipher === "string" ? cipher : "",
+  };
+}
+
+/** How many bytes the field holds as Base64; -1 when it is none. */
+function base64Bytes(value: unknown): number {
+  return typeof value === "string" && isBase64(value) ? base64Length(value) : -1;
+}
+
+/** The entries that are valid, and how many were not: one bad entry does not hide the others. */
+function people(value: unknown): { people: readonly Person[]; refused: number } {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new BadLine("bad_field");
+  const valid: Person[] = [];
+  const entries = Object.entries(value);
+  for (const [user, pub] of entries) {
+    const name = parseUserName(user);
+    const key = typeof pub === "string" ? parsePublicKey(pub) : undefined;
+    if (name && key) valid.push({ name, pub: key });
+  }
+  return { people: valid, refused: entries.length - valid.length };
+}
+
+function string(value: unknown, refusal: Refusal = "bad_field"): string {
+  if (typeof value !== "string") throw new BadLine(refusal);
+  return value;
+}
+
+function name(value: unknown, refusal: Refusal = "bad_field"): UserName {
+  const parsed = parseUserName(string(value, refusal));
+  if (!parsed) throw new BadLine(refusal);
+  return parsed;
+}
+
+function publicKey(value: unknown): PublicKey {
+  const key = parsePublicKey(string(value, "bad_key"));
+  if (!key) throw new BadLine("bad_key");
+  return key;
+}

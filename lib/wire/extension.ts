@@ -1,0 +1,30 @@
+// What peers can agree on beyond the base protocol (docs/PROTOCOL.md, "Extensions").
+
+import { MAX_EXTENSION_NAME, MAX_EXTENSIONS } from "./limits.ts";
+
+/**
+ * - `presence/1`: `joined` and `left` instead of whole tables.
+ * - `ping/1`: `ping` and `pong`, to notice a dead link and to learn that earlier lines were taken.
+ * - `errors/1`: an `error` carries `code`, and `to` where it is about an addressee.
+ */
+export const EXTENSIONS = ["presence/1", "ping/1", "errors/1"] as const;
+
+export type Extension = typeof EXTENSIONS[number];
+
+/** Those of our extensions that a peer named. */
+export type Agreed = ReadonlySet<Extension>;
+
+export const NOTHING_AGREED: Agreed = new Set();
+
+/** What both sides name. `named` is the peer's list, undefined when it sent none. */
+export function agree(named: readonly string[] | undefined): Agreed {
+  return new Set(EXTENSIONS.filter((extension) => named?.includes(extension)));
+}
+
+/** The strings of an `ext` field; undefined when there is none, or it is no list. Never a reason to refuse. */
+export function parseExtensions(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.slice(0, MAX_EXTENSIONS).filter((name): name is string =>
+    typeof name === "string" && name.length <= MAX_EXTENSION_NAME
+  );
+}

@@ -1,0 +1,40 @@
+// Every size and time of the protocol, each with its reason (docs/PROTOCOL.md, "Limits").
+
+/** Bytes of a client's line before its `\n`. A chat message is far below. */
+export const MAX_CLIENT_LINE = 65_536;
+
+/** Bytes of a server's line before its `\n`: a welcome holds everybody present. */
+export const MAX_SERVER_LINE = 8 * 1024 * 1024;
+
+/** Unicode code points of a name after NFC. */
+export const MAX_NAME = 32;
+
+/** Milliseconds for a TLS handshake, and again for the hello that follows it. */
+export const HELLO_DEADLINE = 10_000;
+
+/** Bad lines in a row after which a connection is dropped: a peer that is only mistaken makes fewer. */
+export const MAX_BAD_LINES = 10;
+
+/** Milliseconds of silence after which a `ping` asks for a sign of life: tunnels cut links that idle for minutes. */
+export const PING_INTERVAL = 25_000;
+
+/** Unanswered pings after which the peer is taken for gone. */
+export const MAX_MISSED_PINGS = 2;
+
+/** People up to whom base clients are sent a fresh table when somebody comes or goes: it is as long as the company. */
+export const MAX_PEOPLE_PUSHED = 64;
+
+/** Milliseconds between two such tables, at least. */
+export const PUSH_INTERVAL = 1_000;
+
+/** Names in an `ext` list that are read, and characters of each. */
+export const MAX_EXTENSIONS = 64;
+export const MAX_EXTENSION_NAME = 64;
+
+/** Bytes of an AES-GCM nonce and tag, and of an X25519 public key. */
+export const NONCE_BYTES = 12;
+export const TAG_BYTES = 16;
+export const PUBLIC_KEY_BYTES = 32;
+
+/** Characters of a suite label (`alg`). The relay forwards labels that it does not know. */
+export const MAX_SUITE_LABEL = 64;

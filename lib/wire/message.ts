@@ -1,0 +1,54 @@
+// THE table of messages: what goes over the wire, each way (docs/PROTOCOL.md, "Messages").
+// Types only; reading them from bytes is codec.ts.
+
+import type { PublicKey } from "./public_key.ts";
+import type { UserName } from "./user_name.ts";
+
+/** Extensions that a peer named; undefined when it has no `ext` at all. */
+export type Named = readonly string[] | undefined;
+
+/** One person of a table, as the owner wrote the name. */
+export interface Person {
+  readonly name: UserName;
+  readonly pub: PublicKey;
+}
+
+/** A message from one person to another. The relay reads `to` and `from`, and forwards the line. */
+export interface Relay {
+  readonly type: "relay";
+  readonly to: UserName;
+  readonly from: UserName;
+  /** Suite label, see lib/e2ee. A receiver gets these three unchecked, "" for what was no string. */
+  readonly alg: string;
+  /** 12 bytes, Base64. */
+  readonly nonce: string;
+  /** Ciphertext and tag, Base64. */
+  readonly cipher: string;
+}
+
+/** Extension ping/1, both ways. */
+export type Heartbeat = { readonly type: "ping" } | { readonly type: "pong" };
+
+export type ClientMessage =
+  | { readonly type: "hello"; readonly name: UserName; readonly pub: PublicKey; readonly ext: Named }
+  | { readonly type: "list" }
+  | { readonly type: "chat"; readonly text: string }
+  | Relay
+  | Heartbeat;
+
+export type ServerMessage =
+  | {
+    readonly type: "welcome";
+    readonly people: readonly Person[];
+    readonly refused: number;
+    readonly ext: Named;
+  }
+  | { readonly type: "users"; readonly people: readonly Person[]; readonly refused: number }
+  | { readonly type: "server"; readonly text: string }
+  | { readonly type: "error"; readonly text: string; readonly code?: string; readonly to?: UserName }
+  | { readonly type: "joined"; readonly person: Person } // presence/1
+  | { readonly type: "left"; readonly name: UserName } // presence/1
+  | Relay
+  | Heartbeat
+  /** A type of a later version: ignored. */
+  | { readonly type: "unknown" };

@@ -1,0 +1,90 @@
+// What a name may be (docs/PROTOCOL.md, "Names"). Who has it is the relay's affair.
+
+import { MAX_NAME } from "./limits.ts";
+
+/** A name that passed `parseUserName`. */
+export interface UserName {
+  /** As its owner wrote it: this is stored, shown and sent. */
+  readonly text: string;
+  /** NFC of it: names are the same when their keys are. */
+  readonly key: string;
+}
+
+const FORBIDDEN = /[\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+
+/** The name, or undefined when the text can be none. */
+export function parseUserName(text: string): UserName | undefined {
+  const key = text.normalize("NFC");
+  const length = [...key].length;
+  if (length < 1 || length > MAX_NAME || FORBIDDEN.test(key)) return undefined;
+  return { text, key };
+}
+
+/** Whether the name could be taken for the programme's own words ("server", "tú", "ѕеrvеr"). */
+export function isReservedName(name: UserName): boolean {
+  return RESERVED.has(skeleton(name.key));
+}
+
+/**
+ * Letters that look like Latin ones, towards the Latin ones: Cyrillic, Greek, digits, and the
+ * strokes i, l, 1. A small part of Unicode's confusables (UTS #39), enough for these few words.
+ */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "l": "i",
+  "|": "i",
+  "!": "i",
+  "ı": "i",
+  "$": "s",
+  "@": "a",
+  "а": "a",
+  "е": "e",
+  "о": "o",
+  "р": "p",
+  "с": "c",
+  "у": "y",
+  "х": "x",
+  "ѕ": "s",
+  "і": "i",
+  "ј": "j",
+  "м": "m",
+  "т": "t",
+  "г": "r",
+  "ԁ": "d",
+  "ѵ": "v",
+  "υ": "u",
+  "ν": "v",
+  "ο": "o",
+  "ε": "e",
+  "ι": "i",
+  "τ": "t",
+  "ρ": "p",
+  "σ": "o",
+  "γ": "y",
+  "ꭇ": "r",
+  "ᴠ": "v",
+  "ᴜ": "u",
+  "ᴏ": "o",
+  "ꜱ": "s",
+  "ʏ": "y",
+  "ᴛ": "t",
+  "ᴍ": "m",
+  "ᴅ": "d",
+  "ᴇ": "e",
+};
+
+function skeleton(key: string): string {
+  const plain = key.normalize("NFKD").toLowerCase().replace(
+    /[\p{M}\p{Default_Ignorable_Code_Point}._\-:*<>[\]()'"]/gu,
+    "",
+  );
+  return [...plain].map((c) => LOOK_ALIKES[c] ?? c).join("").replaceAll("rn", "m");
+}
+
+const RESERVED: ReadonlySet<string> = new Set(
+  ["system", "sistema", "server", "servidor", "you", "tu"].map(skeleton),
+);
