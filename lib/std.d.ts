@@ -30,7 +30,7 @@ declare module "@std/cli/parse-args" {
     options: {
       string?: readonly string[];
       boolean?: readonly string[];
-      stopEarly?: boolean;
+      alias?: Readonly<Record<string, string>>;
       unknown?: (argument: string, key?: string, value?: unknown) => unknown;
     },
   ): { _: (string | number)[]; [key: string]: unknown };

@@ -14,6 +14,7 @@ export interface Texts {
   nameTaken(user: string): string;
   nameStillTaken(user: string): string;
   noLastAnswer(): string;
+  commandsFailed(): string;
   gaveUp(): string;
 
   // People and messages.
@@ -66,10 +67,11 @@ export interface Texts {
   needsValue(option: string): string;
   badValue(option: string, value: string, expected: string): string;
   positionals(got: number): string;
+  noArguments(got: string): string;
   tryHelp(programme: string): string;
   badUser(user: string): string;
   reservedUser(user: string): string;
-  portRange: string;
+  portRange(least: number): string;
   oneOf(values: readonly string[]): string;
   cannotRead(file: string, why: string): string;
   noCertificateFile(places: readonly string[]): string;
@@ -97,11 +99,13 @@ export interface Texts {
     refused(who: string, code: string): string;
     handshakeFailed(remote: string, why: string): string;
     acceptFailed(why: string): string;
+    droppedLines(count: number): string;
     warning(text: string): string;
   };
   portTaken(address: string): string;
   cannotListen(address: string, why: string): string;
   keyMismatch(cert: string, key: string): string;
+  notAPair(cert: string, key: string, why: string): string;
   ourClientsRefuse(why: string): string;
   unexpected(what: string): string;
 }
@@ -129,3 +133,9 @@ export type OptionName =
   | "allowKeylog"
   | "help"
   | "version";
+
+/** Makes a right certificate where this project's Makefile is not at hand. */
+export const OPENSSL_LINE =
+  "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 " +
+  "-keyout server.key -out server.crt -subj /CN=servidor-local " +
+  "-addext basicConstraints=critical,CA:FALSE -addext subjectAltName=DNS:servidor-local";

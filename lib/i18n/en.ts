@@ -1,6 +1,6 @@
 // English.
 
-import type { Texts } from "./catalogue.ts";
+import { OPENSSL_LINE, type Texts } from "./catalogue.ts";
 
 const MAKE_RIGHT_ONE = "make certs FORCE=1";
 
@@ -20,6 +20,7 @@ export const en: Texts = {
   nameStillTaken: (user) => `the name ${user} is still in use, perhaps by the lost connection`,
   noLastAnswer: () =>
     "the server did not answer the last request within 10 seconds: what was sent may not have arrived",
+  commandsFailed: () => "not every command succeeded: see the errors above",
   gaveUp: () => "no connection for two minutes, and the input has ended",
 
   users: (count) => count === 1 ? "1 person is here:" : `${count} people are here:`,
@@ -108,11 +109,12 @@ export const en: Texts = {
   needsValue: (option) => `${option} needs a value`,
   badValue: (option, value, expected) => `${option} cannot be ${value}: it must be ${expected}`,
   positionals: (got) => `three arguments are needed, USER HOST PORT: there are ${got}`,
+  noArguments: (got) => `${got} was not expected: everything is given by options`,
   tryHelp: (programme) => `See ${programme} --help.`,
   badUser: (user) =>
     `${user} cannot be a name: use 1 to 32 characters without spaces or invisible characters`,
   reservedUser: (user) => `${user} is a reserved name: choose another one`,
-  portRange: "a number from 0 to 65535",
+  portRange: (least) => `a number from ${least} to 65535`,
   oneOf: (values) => values.join(" or "),
   cannotRead: (file, why) => `cannot read ${file}: ${why}`,
   noCertificateFile: (places) =>
@@ -122,7 +124,7 @@ export const en: Texts = {
   notACertificate: (file) =>
     `${file} holds no certificate that can be read: ask the host for server.crt again`,
   certificateIsCa: (file) =>
-    `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a right one with "${MAKE_RIGHT_ONE}" and shares the new server.crt`,
+    `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a right one with "${MAKE_RIGHT_ONE}", or elsewhere with ${OPENSSL_LINE}, and shares the new server.crt`,
   certificateExpired: (file, date) =>
     `${file} expired on ${date}: the host makes a new one with "${MAKE_RIGHT_ONE}" and shares the new server.crt`,
   certificateNotYet: (file, date) => `${file} is not valid before ${date}: check the clock of this computer`,
@@ -159,12 +161,15 @@ export const en: Texts = {
     refused: (who, code) => `refused ${who}: ${code}`,
     handshakeFailed: (remote, why) => `no TLS connection with ${remote}: ${why}`,
     acceptFailed: (why) => `cannot accept connections: ${why}`,
+    droppedLines: (count) => `${count} lines of this log were left out: nobody read them in time`,
     warning: (text) => `warning: ${text}`,
   },
   portTaken: (address) => `${address} is in use by another programme: choose another port with --port`,
   cannotListen: (address, why) => `cannot listen on ${address}: ${why}`,
   keyMismatch: (cert, key) =>
     `${cert} and ${key} do not belong together: make a pair with "${MAKE_RIGHT_ONE}"`,
+  notAPair: (cert, key, why) =>
+    `${cert} and ${key} are not a certificate and its private key (${why}): make a pair with "${MAKE_RIGHT_ONE}"`,
   ourClientsRefuse: (why) => `chat-client will refuse this server: ${why}`,
   unexpected: (what) => `unexpected error: ${what}. Please report it`,
 };

@@ -1,6 +1,6 @@
 // Español.
 
-import type { Texts } from "./catalogue.ts";
+import { OPENSSL_LINE, type Texts } from "./catalogue.ts";
 
 const MAKE_RIGHT_ONE = "make certs FORCE=1";
 
@@ -20,6 +20,7 @@ export const es: Texts = {
   nameStillTaken: (user) => `el nombre ${user} sigue en uso, quizá por la conexión perdida`,
   noLastAnswer: () =>
     "el servidor no respondió a la última petición en 10 segundos: puede que lo enviado no haya llegado",
+  commandsFailed: () => "no todas las órdenes salieron bien: mira los errores de arriba",
   gaveUp: () => "dos minutos sin conexión, y la entrada ha terminado",
 
   users: (count) => count === 1 ? "hay 1 persona:" : `hay ${count} personas:`,
@@ -107,11 +108,12 @@ export const es: Texts = {
   needsValue: (option) => `a ${option} le falta un valor`,
   badValue: (option, value, expected) => `${option} no puede ser ${value}: tiene que ser ${expected}`,
   positionals: (got) => `hacen falta tres argumentos, USUARIO DIRECCIÓN PUERTO: hay ${got}`,
+  noArguments: (got) => `no se esperaba ${got}: todo se da con opciones`,
   tryHelp: (programme) => `Mira ${programme} --help.`,
   badUser: (user) =>
     `${user} no puede ser un nombre: usa de 1 a 32 caracteres, sin espacios ni caracteres invisibles`,
   reservedUser: (user) => `${user} es un nombre reservado: elige otro`,
-  portRange: "un número de 0 a 65535",
+  portRange: (least) => `un número de ${least} a 65535`,
   oneOf: (values) => values.join(" o "),
   cannotRead: (file, why) => `no se puede leer ${file}: ${why}`,
   noCertificateFile: (places) =>
@@ -121,7 +123,7 @@ export const es: Texts = {
   notACertificate: (file) =>
     `${file} no contiene ningún certificado legible: pide otra vez server.crt a quien lleva el servidor`,
   certificateIsCa: (file) =>
-    `${file} se hizo como autoridad certificadora, y así no se puede fijar con seguridad: quien lleva el servidor hace uno correcto con "${MAKE_RIGHT_ONE}" y reparte el nuevo server.crt`,
+    `${file} se hizo como autoridad certificadora, y así no se puede fijar con seguridad: quien lleva el servidor hace uno correcto con "${MAKE_RIGHT_ONE}", o en otro lugar con ${OPENSSL_LINE}, y reparte el nuevo server.crt`,
   certificateExpired: (file, date) =>
     `${file} caducó el ${date}: quien lleva el servidor hace uno nuevo con "${MAKE_RIGHT_ONE}" y reparte el nuevo server.crt`,
   certificateNotYet: (file, date) =>
@@ -159,11 +161,14 @@ export const es: Texts = {
     refused: (who, code) => `rechazado ${who}: ${code}`,
     handshakeFailed: (remote, why) => `sin conexión TLS con ${remote}: ${why}`,
     acceptFailed: (why) => `no se pueden aceptar conexiones: ${why}`,
+    droppedLines: (count) => `faltan ${count} líneas de este registro: nadie las leyó a tiempo`,
     warning: (text) => `aviso: ${text}`,
   },
   portTaken: (address) => `${address} ya lo usa otro programa: elige otro puerto con --port`,
   cannotListen: (address, why) => `no se puede escuchar en ${address}: ${why}`,
   keyMismatch: (cert, key) => `${cert} y ${key} no forman pareja: haz una con "${MAKE_RIGHT_ONE}"`,
+  notAPair: (cert, key, why) =>
+    `${cert} y ${key} no son un certificado y su clave privada (${why}): haz una pareja con "${MAKE_RIGHT_ONE}"`,
   ourClientsRefuse: (why) => `chat-client rechazará este servidor: ${why}`,
   unexpected: (what) => `error inesperado: ${what}. Comunícalo, por favor`,
 };

@@ -253,7 +253,8 @@ export class Session {
     this.#commander.farewell();
     this.#link.over();
     shared.effect({ kind: "hang_up" });
-    shared.effect({ kind: "exit", code, ...(error ? { sentence: error.sentence } : {}) });
+    const sentence = error?.sentence ?? (code === Exit.failed ? shared.texts.commandsFailed() : undefined);
+    shared.effect({ kind: "exit", code, ...(sentence === undefined ? {} : { sentence }) });
   }
 }
 

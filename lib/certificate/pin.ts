@@ -1,0 +1,69 @@
+// Which certificates can be pinned, and under which name (docs/PROTOCOL.md, "The certificate is the pin").
+
+import type { Texts } from "../i18n/catalogue.ts";
+import type { Certificate } from "./read_certificate.ts";
+
+/** A certificate to accept, alone, for a TLS handshake. */
+export interface Pin {
+  /** This certificate as PEM. */
+  readonly pem: string;
+  /** One of its names, which TLS asks for. The address that is dialled has nothing to do with it. */
+  readonly name: string;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Days before the end at which people are warned. */
+const WARN_DAYS = 30;
+/**
+ * A name of one label. Deno trusts public authorities besides the pin, and those may vouch for
+ * any name with a dot, but for no such name (CA/Browser Forum, Baseline Requirements 7.1.4.2).
+ */
+const SINGLE_LABEL = /^[A-Za-z0-9_-]+$/;
+
+/** What a certificate cannot be pinned for, as a sentence; undefined when it can. */
+export function whyNotPinned(
+  certificate: Certificate,
+  file: string,
+  now: number,
+  texts: Texts,
+): string | undefined {
+  if (certificate.isCa) return texts.certificateIsCa(file);
+  if (now > certificate.notAfter) return texts.certificateExpired(file, date(certificate.notAfter));
+  if (now < certificate.notBefore) return texts.certificateNotYet(file, date(certificate.notBefore));
+  if (!singleLabel(certificate)) return texts.certificateName(file);
+  return undefined;
+}
+
+/** The pins of a file, newest first, or why there is none: the reason of its newest certificate. */
+export function choosePins(
+  certificates: readonly Certificate[],
+  file: string,
+  now: number,
+  texts: Texts,
+): readonly Pin[] | string {
+  const newestFirst = certificates.toSorted((a, b) => b.notBefore - a.notBefore);
+  const reasons = newestFirst.map((certificate) => whyNotPinned(certificate, file, now, texts));
+  const pins = newestFirst
+    .filter((_, i) => reasons[i] === undefined)
+    .map((certificate) => ({ pem: certificate.pem, name: singleLabel(certificate)! }));
+  return pins.length > 0 ? pins : reasons[0] ?? texts.notACertificate(file);
+}
+
+/** A warning when the last of the certificates ends within 30 days. */
+export function expiryWarning(
+  certificates: readonly Certificate[],
+  file: string,
+  now: number,
+  texts: Texts,
+): string | undefined {
+  const days = Math.floor((Math.max(...certificates.map(({ notAfter }) => notAfter)) - now) / DAY);
+  return days >= 0 && days < WARN_DAYS ? texts.certificateExpires(file, days) : undefined;
+}
+
+function singleLabel(certificate: Certificate): string | undefined {
+  return certificate.dnsNames.find((name) => SINGLE_LABEL.test(name));
+}
+
+function date(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,69 @@
+// What `chat-client` was asked to do.
+
+import { VERSION } from "../base/version.ts";
+import { BASE_SUITE } from "../e2ee/suite_registry.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import { EXTENSIONS } from "../wire/extension.ts";
+import { isReservedName, parseUserName, type UserName } from "../wire/user_name.ts";
+import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError } from "./options.ts";
+
+export interface ClientConfig {
+  readonly user: UserName;
+  readonly host: string;
+  readonly port: number;
+  /** Undefined: look in the usual places. */
+  readonly cert: string | undefined;
+  /** How events are shown: for a person at a terminal, in plain lines, or as JSON. */
+  readonly view: "terminal" | "plain" | "json";
+  readonly stay: boolean;
+  readonly color: boolean;
+  readonly allowKeylog: boolean;
+  readonly texts: Texts;
+}
+
+export const CLIENT: Programme = {
+  name: "chat-client",
+  summary: "clientSummary",
+  positionals: ["user", "host", "port"],
+  version: `${VERSION} (base ${EXTENSIONS.join(" ")}; ${BASE_SUITE.label})`,
+  options: [
+    { flag: "cert", text: "clientCert", value: "FILE" },
+    { flag: "plain", text: "plain" },
+    { flag: "json", text: "json" },
+    { flag: "stay", text: "stay" },
+    { flag: "no-color", text: "noColor" },
+    { flag: "allow-keylog", text: "allowKeylog" },
+    ...COMMON_OPTIONS,
+  ],
+};
+
+/**
+ * The configuration, or a text to print and be done. Throws ExitError (usage).
+ * `terminal`: standard input and output are one.
+ */
+export function parseClientConfig(
+  args: readonly string[],
+  env: (name: string) => string | undefined,
+  terminal: boolean,
+): ClientConfig | string {
+  const parsed = parseOptions(CLIENT, args, env);
+  if (parsed.kind === "print") return parsed.text;
+  const { value, has, texts, positionals } = parsed.given;
+  if (positionals.length !== 3) throw usageError(CLIENT, texts, texts.positionals(positionals.length));
+  const [user, host, port] = positionals as [string, string, string];
+  const name = parseUserName(user);
+  if (!name) throw usageError(CLIENT, texts, texts.badUser(user));
+  if (isReservedName(name)) throw usageError(CLIENT, texts, texts.reservedUser(user));
+  const plain = has("plain") || !terminal || env("TERM") === "dumb";
+  return {
+    user: name,
+    host,
+    port: parsePort(CLIENT, texts, "PORT", port, 1),
+    cert: value("cert"),
+    view: has("json") ? "json" : plain ? "plain" : "terminal",
+    stay: has("stay"),
+    color: !has("no-color") && !env("NO_COLOR"),
+    allowKeylog: has("allow-keylog"),
+    texts,
+  };
+}

@@ -1,0 +1,136 @@
+// Lines over one TLS connection: reads into the framer, writes what is queued once a turn, bounded both ways.
+// What lines mean is not known here.
+
+import { type Framed, LineFramer } from "../wire/line_framer.ts";
+
+export interface LineLimits {
+  /** Bytes of a line that is read, before its `\n`. */
+  readonly line: number;
+  /** Bytes that may wait to be written; a peer that lets more gather is dropped. */
+  readonly queue: number;
+}
+
+/** A pending read holds its buffer: small while nothing comes, larger while much does. */
+const SMALL_READ = 2 * 1024;
+const LARGE_READ = 64 * 1024;
+/** Milliseconds that `finish` waits for the last bytes to leave, and then for the peer to close. */
+const LAST_WRITE = 2_000;
+const LAST_READ = 1_000;
+
+const NEWLINE = new Uint8Array([0x0a]);
+
+export class LineConnection {
+  readonly #framer: LineFramer;
+  #queue: { bytes: Uint8Array; written?: () => void }[] = [];
+  #queued = 0;
+  #writing: Promise<void> | undefined;
+  #state: "open" | "finishing" | "closed" = "open";
+  #reading: Promise<unknown> = Promise.resolve();
+  #slow = false;
+
+  constructor(readonly conn: Deno.TlsConn, readonly limits: LineLimits) {
+    this.#framer = new LineFramer(limits.line);
+  }
+
+  /** Reads until the end, once, and says how it came: by itself, or because the peer did not read (`slow`). */
+  read(take: (framed: Framed) => void | Promise<void>): Promise<"ended" | "slow"> {
+    const reading = this.#read(take);
+    this.#reading = reading;
+    return reading;
+  }
+
+  async #read(take: (framed: Framed) => void | Promise<void>): Promise<"ended" | "slow"> {
+    let buffer = new Uint8Array(SMALL_READ);
+    try {
+      for (let got; (got = await this.conn.read(buffer)) !== null;) {
+        if (this.#state !== "open") continue; // what comes after our last word is not heard
+        for (const framed of this.#framer.push(buffer.subarray(0, got))) {
+          const taking = this.#state === "open" ? take(framed) : undefined;
+          if (taking) await taking;
+        }
+        const size = got === buffer.length ? LARGE_READ : got < SMALL_READ ? SMALL_READ : buffer.length;
+        if (size !== buffer.length) buffer = new Uint8Array(size);
+      }
+    } catch {
+      // A broken connection is an ended one.
+    }
+    if (this.#state === "open") this.close();
+    return this.#slow ? "slow" : "ended";
+  }
+
+  /** Queues a line; `\n` is added. `written` is called when it has left. */
+  send(line: Uint8Array, written?: () => void): void {
+    if (this.#state !== "open") return;
+    this.#queue.push({ bytes: line }, { bytes: NEWLINE, ...(written ? { written } : {}) });
+    this.#queued += line.length + 1;
+    if (this.#queued > this.limits.queue) {
+      this.#slow = true;
+      this.close();
+    } else {
+      this.#writing ??= this.#write();
+    }
+  }
+
+  /** Resolves at once while little waits to be written, else when all of it has left. */
+  async drained(): Promise<void> {
+    if (this.#queued > LARGE_READ) await this.#writing;
+  }
+
+  /** Lets what is queued leave, says goodbye, and closes. */
+  async finish(): Promise<void> {
+    if (this.#state !== "open") return;
+    this.#state = "finishing";
+    await within(LAST_WRITE, this.#writing ?? Promise.resolve());
+    // Closing with unread bytes would reset the connection, and our last words with it: let the peer close first.
+    await within(LAST_WRITE, this.conn.closeWrite());
+    await within(LAST_READ, this.#reading);
+    this.close();
+  }
+
+  /** Closes at once. */
+  close(): void {
+    if (this.#state === "closed") return;
+    this.#state = "closed";
+    this.#queue = [];
+    try {
+      this.conn.close();
+    } catch {
+      // It was closed already.
+    }
+  }
+
+  async #write(): Promise<void> {
+    try {
+      await Promise.resolve(); // whatever else this turn sends goes along
+      while (this.#queue.length > 0) {
+        const batch = this.#queue.splice(0);
+        const bytes = join(batch.map(({ bytes }) => bytes));
+        for (let at = 0; at < bytes.length;) at += await this.conn.write(bytes.subarray(at));
+        this.#queued -= bytes.length;
+        for (const { written } of batch) written?.();
+      }
+    } catch {
+      this.close();
+    } finally {
+      this.#writing = undefined;
+    }
+  }
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Waits for the work, but not longer than `ms` milliseconds, and not for its errors. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer;
+  const late = new Promise((resolve) => timer = setTimeout(resolve, ms));
+  await Promise.race([work.catch(() => {}), late]);
+  clearTimeout(timer);
+}

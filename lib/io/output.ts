@@ -1,0 +1,60 @@
+// Standard output and error as a queue: writing never stops the programme, and what cannot be written in time
+// is counted instead of kept.
+
+/** Bytes that may wait for a reader that is slow. */
+const MAX_QUEUED = 1024 * 1024;
+
+const encoder = new TextEncoder();
+
+const TARGETS = { stdout: Deno.stdout, stderr: Deno.stderr };
+
+export class Output {
+  #queue: Uint8Array[] = [];
+  #queued = 0;
+  #dropped = 0;
+  #writing: Promise<void> | undefined;
+
+  /** `gone` is called once when nobody reads any more. `dropped` makes the text for what was left out. */
+  constructor(
+    readonly target: keyof typeof TARGETS,
+    readonly gone: () => void = () => {},
+    readonly droppedText?: (count: number) => string,
+  ) {}
+
+  /**
+   * Queues a text. Where `droppedText` was given and too much waits, the text is left out and counted;
+   * else it is kept, and the caller may wait for `flushed`.
+   */
+  write(text: string): void {
+    if (this.droppedText && this.#queued > MAX_QUEUED) {
+      this.#dropped++;
+      return;
+    }
+    if (this.#dropped > 0 && this.droppedText) text = this.droppedText(this.#dropped) + text;
+    this.#dropped = 0;
+    const bytes = encoder.encode(text);
+    this.#queue.push(bytes);
+    this.#queued += bytes.length;
+    this.#writing ??= this.#write();
+  }
+
+  /** Resolves when everything queued has been written, or nobody reads. */
+  async flushed(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    try {
+      while (this.#queue.length > 0) {
+        const bytes = this.#queue.shift()!;
+        for (let at = 0; at < bytes.length;) at += await TARGETS[this.target].write(bytes.subarray(at));
+        this.#queued -= bytes.length;
+      }
+    } catch {
+      this.#queue = [];
+      this.gone();
+    } finally {
+      this.#writing = undefined;
+    }
+  }
+}

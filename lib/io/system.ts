@@ -1,0 +1,65 @@
+// The rest of what the machine gives: arguments, variables, time, chance, files, signals.
+
+/** What the programme was given, without its own name. */
+export function programmeArguments(): readonly string[] {
+  return Deno.args;
+}
+
+/** An environment variable; permission for each is named in tools/permissions.ts. */
+export function variable(name: string): string | undefined {
+  return Deno.env.get(name);
+}
+
+/** Ends the process at once. */
+export function exit(code: number): never {
+  Deno.exit(code);
+}
+
+/** Milliseconds that never go back. */
+export function now(): number {
+  return performance.now();
+}
+
+/** Fresh random bytes. */
+export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(length));
+}
+
+/** Calls back on every signal that asks to end, as far as the system has them. */
+export function onEndSignal(callback: (signal: string) => void): void {
+  const signals: Deno.Signal[] = Deno.build.os === "windows"
+    ? ["SIGINT", "SIGBREAK"]
+    : ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) Deno.addSignalListener(signal, () => callback(signal));
+}
+
+/** A file's text, or why it cannot be read. */
+export async function readText(path: string): Promise<{ text: string } | { why: string }> {
+  try {
+    return { text: await Deno.readTextFile(path) };
+  } catch (error) {
+    return {
+      why: error instanceof Error ? error.message.replace(/: (readfile|open) '.*'$/, "") : String(error),
+    };
+  }
+}
+
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The folder of the running executable; of Deno itself when run from source. */
+export function executableFolder(): string {
+  return Deno.execPath().replace(/[\\/][^\\/]*$/, "");
+}
+
+/** What the system says of a failure, without its number. */
+export function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/ \(os error \d+\).*$/su, "");
+}

@@ -1,0 +1,100 @@
+// Listens for the server's connections. No handshake waits for another one, and each has a deadline.
+
+import { reason } from "./system.ts";
+
+/** Milliseconds between two tries while accepting fails: without file descriptors it fails at once, for ever. */
+const ACCEPT_PAUSE = 100;
+
+/**
+ * - `port_taken`: another programme listens there.
+ * - `key_mismatch`: certificate and key are of different pairs.
+ * - `bad_pair`: one of the two is not what it should be.
+ * - `network`: the address is none of this machine's, or similar.
+ */
+export class ListenError extends Error {
+  override readonly name = "ListenError";
+
+  constructor(readonly kind: "port_taken" | "key_mismatch" | "bad_pair" | "network", message: string) {
+    super(message);
+  }
+}
+
+export interface Accepted {
+  readonly conn: Deno.TlsConn;
+  /** Address and port of the other side. */
+  readonly remote: string;
+}
+
+export interface ListenerEvents {
+  accepted(accepted: Accepted): void;
+  handshakeFailed(remote: string, why: string): void;
+  /** Accepting failed, and will be tried again. */
+  acceptFailed(why: string): void;
+}
+
+export class Listener {
+  readonly #listener: Deno.TlsListener;
+
+  /** Port 0 takes a free one; certificate and key as PEM. Throws ListenError. */
+  constructor(hostname: string, port: number, cert: string, key: string) {
+    try {
+      this.#listener = Deno.listenTls({ hostname, port, cert, key });
+    } catch (error) {
+      throw asListenError(error);
+    }
+  }
+
+  /** HOST:PORT. */
+  get address(): string {
+    return hostPort(this.#listener.addr as Deno.NetAddr);
+  }
+
+  /** Accepts until the listener is closed. `deadline`: milliseconds for a handshake. */
+  async acceptAll(deadline: number, events: ListenerEvents): Promise<void> {
+    for (;;) {
+      let conn: Deno.TlsConn;
+      try {
+        conn = await this.#listener.accept();
+      } catch (error) {
+        if (error instanceof Deno.errors.BadResource) return;
+        events.acceptFailed(reason(error));
+        await new Promise((resolve) => setTimeout(resolve, ACCEPT_PAUSE));
+        continue;
+      }
+      shakeHands(conn, deadline, events);
+    }
+  }
+
+  close(): void {
+    this.#listener.close();
+  }
+}
+
+async function shakeHands(conn: Deno.TlsConn, deadline: number, events: ListenerEvents): Promise<void> {
+  const remote = hostPort(conn.remoteAddr as Deno.NetAddr);
+  const timer = setTimeout(() => conn.close(), deadline);
+  try {
+    await conn.handshake();
+  } catch (error) {
+    clearTimeout(timer);
+    try {
+      conn.close();
+    } catch {
+      // The deadline closed it.
+    }
+    return events.handshakeFailed(remote, reason(error));
+  }
+  clearTimeout(timer);
+  events.accepted({ conn, remote });
+}
+
+function asListenError(error: unknown): ListenError {
+  const why = reason(error);
+  if (error instanceof Deno.errors.AddrInUse) return new ListenError("port_taken", why);
+  if (why.includes("KeyMismatch")) return new ListenError("key_mismatch", why); // rustls' word
+  return new ListenError(error instanceof Deno.errors.InvalidData ? "bad_pair" : "network", why);
+}
+
+function hostPort({ hostname, port }: Deno.NetAddr): string {
+  return hostname.includes(":") ? `[${hostname}]:${port}` : `${hostname}:${port}`;
+}

@@ -1,0 +1,132 @@
+// The server: pumps what happens on its connections into the relay, and carries out what the relay wants.
+
+import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
+import { readCertificates } from "../certificate/read_certificate.ts";
+import { choosePins, expiryWarning } from "../certificate/pin.ts";
+import type { ServerConfig } from "../config/server_config.ts";
+import { LineConnection } from "../io/line_connection.ts";
+import { Output } from "../io/output.ts";
+import { now, onEndSignal, readText } from "../io/system.ts";
+import { type Accepted, Listener, ListenError } from "../io/tls_listener.ts";
+import { newRelayState, step } from "../relay/relay.ts";
+import type { ConnectionId, RelayEvent } from "../relay/relay_event.ts";
+import { HELLO_DEADLINE, MAX_CLIENT_LINE } from "../wire/limits.ts";
+import { logLine, type ServerEntry } from "./server_log.ts";
+
+/** Milliseconds between two looks at the deadlines. */
+const TICK = 250;
+/** Bytes that may wait for one connection: a welcome of ten thousand people, and more than a burst of messages. */
+const MAX_QUEUE = 4 * 1024 * 1024;
+
+/** Runs until a signal ends it. Throws ExitError when it cannot start. */
+export async function runServer(config: ServerConfig): Promise<ExitCode> {
+  const listener = await listen(config);
+  const server = new Server(config);
+  server.log({ event: "listening", address: listener.address });
+  for (const text of await certificateWarnings(config)) server.log({ event: "warning", text });
+
+  const accepting = listener.acceptAll(HELLO_DEADLINE, {
+    accepted: (accepted) => server.accepted(accepted),
+    handshakeFailed: (remote, why) => server.log({ event: "handshake_failed", remote, why }),
+    acceptFailed: (why) => server.log({ event: "accept_failed", why }),
+  });
+  const ticking = setInterval(() => server.happened({ kind: "tick" }), TICK);
+  const signal = await new Promise<string>((resolve) => onEndSignal(resolve));
+  server.log({ event: "stopping", signal });
+  listener.close();
+  clearInterval(ticking);
+  await accepting;
+  await server.stop();
+  return Exit.done;
+}
+
+class Server {
+  readonly #relay = newRelayState();
+  readonly #connections = new Map<ConnectionId, LineConnection>();
+  readonly #finishing = new Set<Promise<void>>();
+  readonly #console: Output;
+  #lastId = 0;
+
+  constructor(readonly config: ServerConfig) {
+    const dropped = (count: number) => this.#line({ event: "dropped_lines", count });
+    this.#console = new Output("stdout", () => {}, dropped);
+  }
+
+  log(entry: ServerEntry): void {
+    this.#console.write(this.#line(entry));
+  }
+
+  async accepted({ conn, remote }: Accepted): Promise<void> {
+    const id = ++this.#lastId;
+    const connection = new LineConnection(conn, { line: MAX_CLIENT_LINE, queue: MAX_QUEUE });
+    this.#connections.set(id, connection);
+    this.happened({ kind: "opened", connection: id, remote });
+    const reason = await connection.read((framed) => this.happened({ ...framed, connection: id }));
+    this.#connections.delete(id);
+    this.happened({ kind: "closed", connection: id, reason });
+  }
+
+  happened(event: RelayEvent): void {
+    for (const effect of step(this.#relay, event, now())) {
+      switch (effect.kind) {
+        case "send":
+          this.#connections.get(effect.to)?.send(effect.line);
+          break;
+        case "close":
+          this.#finish(effect.connection);
+          break;
+        case "log":
+          this.log(effect.entry);
+      }
+    }
+  }
+
+  /** Tells everybody, and waits until they know. */
+  async stop(): Promise<void> {
+    this.happened({ kind: "stop" });
+    await Promise.all(this.#finishing);
+    await this.#console.flushed();
+  }
+
+  #finish(id: ConnectionId): void {
+    const finishing = this.#connections.get(id)?.finish().finally(() => this.#finishing.delete(finishing!));
+    if (finishing) this.#finishing.add(finishing);
+  }
+
+  #line(entry: ServerEntry): string {
+    return logLine(entry, this.config.log, this.config.texts, new Date());
+  }
+}
+
+async function listen({ host, port, cert, key, texts }: ServerConfig): Promise<Listener> {
+  const [certificate, privateKey] = [await readText(cert), await readText(key)];
+  if ("why" in certificate) throw new ExitError(Exit.usage, texts.cannotRead(cert, certificate.why));
+  if ("why" in privateKey) throw new ExitError(Exit.usage, texts.cannotRead(key, privateKey.why));
+  try {
+    return new Listener(host, port, certificate.text, privateKey.text);
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error;
+    const address = `${host}:${port}`;
+    switch (error.kind) {
+      case "port_taken":
+        throw new ExitError(Exit.failed, texts.portTaken(address));
+      case "key_mismatch":
+        throw new ExitError(Exit.usage, texts.keyMismatch(cert, key));
+      case "bad_pair":
+        throw new ExitError(Exit.usage, texts.notAPair(cert, key, error.message));
+      case "network":
+        throw new ExitError(Exit.failed, texts.cannotListen(address, error.message));
+    }
+  }
+}
+
+/** What clients of ours will say of the certificate. */
+async function certificateWarnings({ cert, texts }: ServerConfig): Promise<string[]> {
+  const file = await readText(cert);
+  const certificates = "text" in file ? readCertificates(file.text) : undefined;
+  if (!certificates) return [texts.ourClientsRefuse(texts.notACertificate(cert))];
+  const pins = choosePins(certificates, cert, Date.now(), texts);
+  if (typeof pins === "string") return [texts.ourClientsRefuse(pins)];
+  const expiry = expiryWarning(certificates, cert, Date.now(), texts);
+  return expiry === undefined ? [] : [expiry];
+}

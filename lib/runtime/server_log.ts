@@ -1,0 +1,59 @@
+// The server's console: one line an event, readable or as JSON. Texts from others are made printable here.
+
+import { printable } from "../base/printable.ts";
+import { escapeInvisible } from "../base/json_text.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import type { LogEntry } from "../relay/relay_event.ts";
+
+export type ServerEntry =
+  | LogEntry
+  | { readonly event: "listening"; readonly address: string }
+  | { readonly event: "stopping"; readonly signal: string }
+  | { readonly event: "handshake_failed"; readonly remote: string; readonly why: string }
+  | { readonly event: "accept_failed"; readonly why: string }
+  | { readonly event: "dropped_lines"; readonly count: number }
+  | { readonly event: "warning"; readonly text: string };
+
+/** A line with its `\n`. */
+export function logLine(entry: ServerEntry, format: "text" | "json", texts: Texts, time: Date): string {
+  if (format === "json") {
+    return escapeInvisible(JSON.stringify({ ...entry, time: time.toISOString() })) + "\n";
+  }
+  return `${clock(time)}  ${printable(sentence(entry, texts))}\n`;
+}
+
+function sentence(entry: ServerEntry, { log }: Texts): string {
+  switch (entry.event) {
+    case "listening":
+      return log.listening(entry.address);
+    case "stopping":
+      return log.stopping(entry.signal);
+    case "joined":
+      return log.joined(entry.user, entry.remote, entry.people);
+    case "left":
+      return log.left(entry.user, entry.reason, entry.people);
+    case "replaced":
+      return log.replaced(entry.user, entry.remote);
+    case "relayed":
+      return log.relayed(entry.from, entry.to, entry.bytes);
+    case "away":
+      return log.away(entry.from, entry.to);
+    case "chat":
+      return log.chat(entry.from, entry.text);
+    case "refused":
+      return log.refused(entry.user ?? entry.remote, entry.code);
+    case "handshake_failed":
+      return log.handshakeFailed(entry.remote, entry.why);
+    case "accept_failed":
+      return log.acceptFailed(entry.why);
+    case "dropped_lines":
+      return log.droppedLines(entry.count);
+    case "warning":
+      return log.warning(entry.text);
+  }
+}
+
+function clock(time: Date): string {
+  return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, "0"))
+    .join(":");
+}

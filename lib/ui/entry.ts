@@ -1,0 +1,66 @@
+// A client event → what a person reads of it, before any layout. Here everything from others becomes printable.
+
+import { printable, printableRows } from "../base/printable.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import type { ClientEvent } from "../session/client_event.ts";
+
+/** How a line is meant: words of a person or the server, our own words, or the programme's. */
+export type Entry =
+  | { readonly kind: "foreign"; readonly who: string; readonly rows: readonly string[] }
+  | { readonly kind: "own"; readonly to: string; readonly rows: readonly string[] }
+  | { readonly kind: "note" | "warning" | "error"; readonly row: string };
+
+/** What to show of an event. A note never holds a line break: foreign text in it cannot begin a row. */
+export function describe(event: ClientEvent, texts: Texts): Entry[] {
+  switch (event.event) {
+    case "connected":
+      return [note(texts.connected(quoted(event.user), event.server, event.protection))];
+    case "users":
+      return [
+        note(event.users.length === 0 ? texts.nobodyElse() : texts.users(event.users.length)),
+        ...event.users.map(({ user, fp }) => note(`  ${fp}  ${quoted(user)}`)),
+      ];
+    case "joined":
+      return [note(texts.joined(quoted(event.user), event.fp))];
+    case "left":
+      return [note(texts.left(quoted(event.user)))];
+    case "message":
+      return [{ kind: "foreign", who: quoted(event.from), rows: printableRows(event.text) }];
+    case "server":
+      return [{ kind: "foreign", who: `[${texts.server}]`, rows: printableRows(event.text) }];
+    case "fingerprint":
+      return [note(texts.fingerprint(quoted(event.user), event.fp))];
+    case "sent":
+      return [{ kind: "own", to: quoted(event.to), rows: printableRows(event.text) }];
+    case "error":
+      return [{ kind: "error", row: printable(`${texts.error}: ${event.text}`) }];
+    case "warning":
+      return [{ kind: "warning", row: printable(`${texts.warning}: ${event.text}`) }];
+    case "disconnected":
+      return [{ kind: "warning", row: printable(texts.disconnected(event.text)) }];
+    case "reconnecting":
+      return [note(texts.reconnecting(event.wait_s))];
+    case "with":
+      return [note(texts.talkingTo(quoted(event.user)))];
+    case "help": {
+      const width = Math.max(...event.commands.map(({ usage }) => usage.length));
+      const rows = event.commands.map(({ usage, text }) => note(`  ${usage.padEnd(width)}  ${text}`));
+      return [...rows, note(`  ${texts.plainText}`)];
+    }
+  }
+}
+
+/**
+ * A name as it is shown: in quotes when it holds a character that marks lines here, so that no name
+ * can look like the programme's own sign. Names hold no spaces, so it is one word.
+ */
+export function quoted(name: string): string {
+  const safe = printable(name);
+  return MARKS.test(safe) ? `"${safe.replaceAll('"', "'")}"` : safe;
+}
+
+const MARKS = /[*<>[\]"│|→\-–—…:]/u;
+
+function note(text: string): Entry {
+  return { kind: "note", row: printable(text) };
+}

@@ -1,0 +1,21 @@
+// Events as plain lines: one line each, no cursor codes, fit for pipes and screen readers.
+// A line of the programme begins with `* `, words of others with `<name> `, our own with `-> <name> `.
+
+import type { Texts } from "../i18n/catalogue.ts";
+import type { ClientEvent } from "../session/client_event.ts";
+import { describe, type Entry } from "./entry.ts";
+
+export function plainLines(event: ClientEvent, texts: Texts): string[] {
+  return describe(event, texts).map(plainLine);
+}
+
+function plainLine(entry: Entry): string {
+  switch (entry.kind) {
+    case "foreign":
+      return `<${entry.who}> ${entry.rows.join("\\n")}`;
+    case "own":
+      return `-> <${entry.to}> ${entry.rows.join("\\n")}`;
+    default:
+      return `* ${entry.row}`;
+  }
+}

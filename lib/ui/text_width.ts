@@ -1,0 +1,48 @@
+// How wide text is on a terminal, and where to break it. Works on what a reader sees as one character (UAX #29).
+
+import stringWidth from "string-width";
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** What a reader takes for single characters. */
+export function graphemes(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** Columns that a text without control characters takes. */
+export function textWidth(text: string): number {
+  return stringWidth(text, { countAnsiEscapeCodes: true });
+}
+
+/** Rows of at most `width` columns (at least 1), broken at a space where one is near. Never empty. */
+export function wrap(text: string, width: number): string[] {
+  const rows: string[] = [];
+  let row: string[] = [];
+  let columns = 0;
+  for (const grapheme of graphemes(text)) {
+    const wide = textWidth(grapheme);
+    if (columns + wide > width && row.length > 0) {
+      const space = grapheme === " " ? row.length : row.lastIndexOf(" ");
+      const rest = space > 0 ? row.splice(space) : [];
+      rows.push(row.join(""));
+      row = rest.slice(rest[0] === " " ? 1 : 0);
+      columns = textWidth(row.join(""));
+      if (grapheme === " " && row.length === 0) continue;
+    }
+    row.push(grapheme);
+    columns += wide;
+  }
+  rows.push(row.join(""));
+  return rows;
+}
+
+/** At most `width` columns, the end replaced by an ellipsis where it is longer. */
+export function clip(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let kept = "";
+  for (const grapheme of graphemes(text)) {
+    if (textWidth(kept + grapheme) > width - 1) break;
+    kept += grapheme;
+  }
+  return kept + "…";
+}
