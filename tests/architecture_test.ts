@@ -1,0 +1,199 @@
+// The law of the house, as data: which folder may import which, who may touch the machine, and what can never be
+// reached from the server. docs/ARCHITECTURE.md draws the same.
+
+import { assert, assertEquals } from "@std/assert";
+
+/** What each folder of lib may import besides its own files. Arrows point down only. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  i18n: [],
+  wire: ["base"],
+  e2ee: ["base"],
+  certificate: ["base", "i18n"],
+  relay: ["base", "wire"],
+  session: ["base", "wire", "e2ee", "i18n"],
+  commands: ["base", "i18n", "session"],
+  ui: ["base", "i18n", "session"],
+  config: ["base", "wire", "e2ee", "i18n"],
+  io: ["base", "wire", "certificate"],
+  runtime: [
+    "base",
+    "wire",
+    "e2ee",
+    "i18n",
+    "certificate",
+    "relay",
+    "session",
+    "commands",
+    "ui",
+    "config",
+    "io",
+  ],
+};
+
+/** What of lib the server must not contain: everything that opens messages, or serves only a client. */
+const NOT_IN_SERVER = ["e2ee", "session", "commands", "ui", "io/tls_dialer.ts", "io/terminal.ts"];
+const NOT_IN_CLIENT = ["relay", "io/tls_listener.ts"];
+
+const MAX_LINES = 400;
+const ROOT = new URL("../", import.meta.url);
+
+interface Source {
+  /** From the root of the project: `lib/wire/codec.ts`. */
+  readonly path: string;
+  readonly text: string;
+  /** Imports of the project's own files, as paths from the root. */
+  readonly imports: readonly string[];
+}
+
+const sources = new Map<string, Source>();
+for (const path of ["server.ts", "client.ts", ...walk("lib")]) sources.set(path, read(path));
+
+Deno.test("lib/ has exactly the folders of the table", () => {
+  const folders = new Set([...sources.keys()].filter((path) => path.startsWith("lib/")).map(folderOf));
+  folders.delete("std.d.ts");
+  assertEquals([...folders].sort(), Object.keys(MAY_IMPORT).sort());
+});
+
+Deno.test("lib/ imports point down, as the table allows", () => {
+  const wrong: string[] = [];
+  for (const { path, imports } of sources.values()) {
+    const allowed = MAY_IMPORT[folderOf(path)];
+    for (const target of imports) {
+      if (allowed && folderOf(target) !== folderOf(path) && !allowed.includes(folderOf(target))) {
+        wrong.push(`${path} -> ${target}`);
+      }
+    }
+  }
+  assertEquals(wrong, []);
+});
+
+Deno.test("the table itself has no circle", () => {
+  const order: string[] = [];
+  const visit = (folder: string, trail: readonly string[]) => {
+    assert(!trail.includes(folder), `circle: ${[...trail, folder].join(" -> ")}`);
+    for (const below of MAY_IMPORT[folder]!) visit(below, [...trail, folder]);
+    order.push(folder);
+  };
+  for (const folder of Object.keys(MAY_IMPORT)) visit(folder, []);
+});
+
+Deno.test("lib/ has no circle of files", () => {
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]) => {
+    assert(!trail.includes(path), `circle: ${[...trail, path].join(" -> ")}`);
+    if (done.has(path)) return;
+    for (const target of sources.get(path)!.imports) visit(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of sources.keys()) visit(path, []);
+});
+
+Deno.test("only lib/io touches Deno. and node:", () => {
+  const wrong = [...sources.values()]
+    .filter(({ path, text }) =>
+      !path.startsWith("lib/io/") && /\bDeno\.|["']node:|(?<![#.\w])(?:process|console)\./.test(code(text))
+    )
+    .map(({ path }) => path);
+  assertEquals(wrong, []);
+});
+
+Deno.test("the clock and chance reach the cores only as arguments", () => {
+  const cores = /^lib\/(base|wire|e2ee|relay|session|commands|ui)\//;
+  const wrong = [...sources.values()]
+    .filter(({ path, text }) =>
+      cores.test(path) &&
+      /Date\.now|new Date\(\)|performance\.|Math\.random|getRandomValues|setTimeout|setInterval/.test(
+        code(text),
+      )
+    )
+    .map(({ path }) => path);
+  assertEquals(wrong, []);
+});
+
+Deno.test("node:tls and unsafe TLS options are nowhere", () => {
+  const wrong = [...sources.values()]
+    .filter(({ text }) =>
+      /node:(tls|https)|unsafelyDisable|unsafelyIgnore|rejectUnauthorized/.test(code(text))
+    )
+    .map(({ path }) => path);
+  assertEquals(wrong, []);
+});
+
+Deno.test("server.ts reaches nothing that can open a message", () => {
+  const reached = reachable("server.ts");
+  assertEquals([...reached].filter((path) => isUnder(path, NOT_IN_SERVER)), []);
+  const able = [...reached].filter((path) =>
+    /\b(decrypt|deriveBits|deriveKey|getSharedSecret)\b/.test(code(sources.get(path)!.text))
+  );
+  assertEquals(able, []);
+});
+
+Deno.test("client.ts reaches nothing of the relay", () => {
+  assertEquals([...reachable("client.ts")].filter((path) => isUnder(path, NOT_IN_CLIENT)), []);
+});
+
+Deno.test("only lib/e2ee/primitives.ts computes with secret keys", () => {
+  const able = [...sources.values()]
+    .filter(({ text }) =>
+      /\b(decrypt|encrypt|deriveBits|deriveKey|generateKey)\(\s*(\{|"|$)/m.test(code(text))
+    )
+    .map(({ path }) => path);
+  assertEquals(able, ["lib/e2ee/primitives.ts"]);
+});
+
+Deno.test(`no file is longer than ${MAX_LINES} lines`, () => {
+  const files = [...sources.keys(), ...walk("tests"), ...walk("tools")].filter((path) =>
+    /\.(ts|py)$/.test(path)
+  );
+  const long = files.filter((path) => read(path).text.split("\n").length > MAX_LINES + 1);
+  assertEquals(long, []);
+});
+
+Deno.test("every file of lib begins by saying what it owns", () => {
+  const silent = [...sources.values()].filter(({ text }) => !text.startsWith("// ")).map(({ path }) => path);
+  assertEquals(silent, []);
+});
+
+function reachable(entry: string): Set<string> {
+  const reached = new Set<string>();
+  const visit = (path: string) => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    sources.get(path)!.imports.forEach(visit);
+  };
+  visit(entry);
+  return reached;
+}
+
+/** `wire` of `lib/wire/codec.ts`. */
+function folderOf(path: string): string {
+  return path.split("/")[1] ?? "";
+}
+
+function isUnder(path: string, places: readonly string[]): boolean {
+  return places.some((place) => path === `lib/${place}` || path.startsWith(`lib/${place}/`));
+}
+
+/** Without comments: words about a thing are not the thing. */
+function code(text: string): string {
+  return text.replace(/\/\*[^]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
+}
+
+function read(path: string): Source {
+  const text = Deno.readTextFileSync(new URL(path, ROOT));
+  const specifiers = Array.from(
+    text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g),
+    ([, specifier]) => specifier!,
+  );
+  const imports = specifiers.map((specifier) =>
+    new URL(specifier, new URL(path, ROOT)).href.slice(ROOT.href.length)
+  );
+  return { path, text, imports };
+}
+
+function walk(folder: string): string[] {
+  return [...Deno.readDirSync(new URL(folder, ROOT))].flatMap(({ name, isDirectory }) =>
+    isDirectory ? walk(`${folder}/${name}`) : [`${folder}/${name}`]
+  ).filter((path) => /\.(ts|py)$/.test(path)).sort();
+}

@@ -1,0 +1,161 @@
+// Our programmes with base peers written independently in Python: both ways, and quiet.
+// Tests only what the protocol's table in docs/PROTOCOL.md promises to a base peer;
+// what friends of the same build do among themselves is tested elsewhere.
+
+import { assertEquals, assertMatch, assertNotMatch, assertRejects } from "@std/assert";
+import { findEvent, type Friend, ourFriend, pythonFriend } from "../peers/friends.ts";
+import { NO_PYTHON_PEERS, startPeer, startPythonServer } from "../peers/python_peers.ts";
+import { makeCertificates } from "../support/certificates.ts";
+import type { Lines } from "../support/process.ts";
+import { startServer } from "../support/programs.ts";
+
+/** Long enough to see a heartbeat, which peers use every 20 to 30 seconds, twice. */
+const QUIET_MS = 60_000;
+
+/** What either client prints when something went wrong. */
+const COMPLAINT = /^\[(desconocido|error|no se pudo)|"event":"(error|disconnected|reconnecting)"/m;
+
+const TABLE_FOR_CLIENTS = ["welcome", "users", "relay", "server", "error"];
+
+peerTest("base_protocol.py gives the known answers of the base suite", async () => {
+  await using check = startPeer("check_vectors.py");
+  assertEquals(await check.exit, 0, check.err.text);
+});
+
+peerTest("chat-server serves two Python clients and one of ours in every direction", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startServer(certs.dir);
+  await using ana = await pythonFriend("ana", server.port, certs.dir);
+  await using bird = await pythonFriend("ñandú", server.port, certs.dir);
+  await using zoe = await ourFriend("zoé", server.port, certs.dir);
+  await everyoneMeets([ana, bird, zoe]);
+
+  // Python's separators and escapes arrive as they were sent.
+  await bird.process.out.find((line) =>
+    line.startsWith(String.raw`[raw] {"type": "relay", "to": "\u00f1and\u00fa", "from": "ana", `)
+  );
+});
+
+peerTest("chat-server tells a Python client who left, and that nobody is there", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startServer(certs.dir);
+  await using ana = await pythonFriend("ana", server.port, certs.dir);
+  await using bob = await ourFriend("bob", server.port, certs.dir);
+  await ana.lists(["ana", "bob"]);
+  const from = ana.process.out.all.length;
+  await bob.leave();
+  await ana.process.out.find(/^\[usuarios\] ana$/, { from });
+
+  await ana.process.type("/to bob ¿sigues ahí?");
+  await ana.process.out.find(/^\[error\] destino no conectado$/, { from });
+});
+
+peerTest("chat-server sends Python clients only the table while others come and go", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startServer(certs.dir);
+  await using ana = await pythonFriend("ana", server.port, certs.dir);
+  for (const join of [ourFriend, pythonFriend, ourFriend]) {
+    await using first = await ourFriend("bob", server.port, certs.dir);
+    await using second = await join("eva", server.port, certs.dir);
+    await everyoneMeets([ana, first, second]);
+    const from = ana.process.out.all.length;
+    await first.leave();
+    await second.leave();
+    await ana.process.out.find(/^\[usuarios\] ana$/, { from });
+  }
+  await server.process.stop();
+  await ana.process.out.find(/^\[servidor\] servidor detenido$/);
+  await ana.process.exit;
+
+  const raw = ana.process.out.all.filter((line) => line.startsWith("[raw] "));
+  const types: string[] = raw.map((line) => JSON.parse(line.slice("[raw] ".length)).type);
+  assertEquals(types.filter((type) => !TABLE_FOR_CLIENTS.includes(type)), []);
+});
+
+peerTest("chat-client talks through a Python server, and knows who is away", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startPythonServer(certs.dir);
+  await using ana = await ourFriend("ana", server.port, certs.dir);
+  await using bob = await ourFriend("ñandú", server.port, certs.dir);
+  await everyoneMeets([ana, bob]);
+  await ana.lists(["ana", "ñandú"]); // nothing of ana's is unanswered now
+
+  await bob.leave();
+  await server.process.out.find(/^\[adiós\] ñandú$/);
+  await ana.process.type("/to ñandú ¿sigues ahí?");
+  await findEvent(ana.process, { event: "error", code: "away", to: "ñandú" });
+});
+
+peerTest("chat-client asks a silent server for the key of an unknown sender", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startPythonServer(certs.dir);
+  await using ana = await ourFriend("ana", server.port, certs.dir);
+  await using bob = await pythonFriend("bob", server.port, certs.dir);
+
+  await send(bob, ana, "soy nuevo 😀");
+  await send(ana, bob, "¡hola, nuevo!");
+  const steps = ["ana hello", "bob hello", "bob relay", "ana list", "ana relay"];
+  assertEquals(received(server.process.out), steps);
+});
+
+peerTest(`chat-client sends nothing unasked for ${QUIET_MS / 1000} quiet seconds`, async () => {
+  await using certs = await makeCertificates();
+  await using server = await startPythonServer(certs.dir);
+  await using ana = await ourFriend("ana", server.port, certs.dir);
+  await using bob = await ourFriend("bob", server.port, certs.dir);
+  await ana.lists(["ana", "bob"]);
+
+  await staysQuiet(server.process.out);
+
+  // Nothing tells of changed keys here, so after so long the key is asked for again before a message.
+  await send(ana, bob, "sigo aquí");
+  assertEquals(received(server.process.out), ["ana hello", "bob hello", "ana list", "ana list", "ana relay"]);
+  for (const friend of [ana, bob]) assertNotMatch(friend.process.out.text, COMPLAINT);
+});
+
+/** Everybody sees everybody, writes to everybody, agrees on every fingerprint, hears the echo. */
+async function everyoneMeets(friends: readonly Friend[]): Promise<void> {
+  const users = friends.map((friend) => friend.user);
+  for (const friend of friends) await friend.lists(users);
+  for (const from of friends) {
+    for (const to of friends) {
+      if (from !== to) await send(from, to, `de ${from.user} a ${to.user}: ¿qué tal, niño? 😀`);
+    }
+  }
+  for (const user of users) {
+    const seen = await Promise.all(friends.map((friend) => friend.fingerprint(user)));
+    assertMatch(seen[0]!, /^[0-9a-f]{8}-[0-9a-f]{8}$/);
+    assertEquals(new Set(seen).size, 1, `fingerprints of ${user}: ${seen}`);
+  }
+  for (const friend of friends) {
+    await friend.echo("¡eco de la montaña! 🏔️");
+    assertNotMatch(friend.process.out.text, COMPLAINT);
+  }
+}
+
+async function send(from: Friend, to: Friend, text: string): Promise<void> {
+  const start = to.process.out.all.length;
+  await from.process.type(`/to ${to.user} ${text}`);
+  await to.receives(from.user, text, start);
+}
+
+/** Fails at the first line that comes within QUIET_MS. */
+async function staysQuiet(out: Lines): Promise<void> {
+  const next = out.find(/^/, { from: out.all.length, ms: QUIET_MS });
+  await assertRejects(() => next, Error, `${QUIET_MS} ms passed`);
+}
+
+/** What a Python server received, as `user type`. */
+function received(out: Lines): string[] {
+  return out.all.flatMap((line) => {
+    const [, user, json] = /^\[raw\] (\S+) (.*)$/.exec(line) ?? [];
+    if (json === undefined) return [];
+    const { type, user: newcomer } = JSON.parse(json);
+    return [`${newcomer ?? user} ${type}`];
+  });
+}
+
+function peerTest(name: string, fn: () => Promise<void>): void {
+  const ignore = NO_PYTHON_PEERS !== undefined;
+  Deno.test({ name: ignore ? `${name} (${NO_PYTHON_PEERS})` : name, ignore, fn });
+}

@@ -1,0 +1,105 @@
+// Certificates for tests of pinning, each kind in a directory of its own that goes
+// when the test ends. Every directory holds server.crt and server.key.
+
+import { decodeBase64 } from "@std/encoding/base64";
+const CERTS = new URL("../../tools/certs", import.meta.url).pathname;
+const NAME = "servidor-local";
+
+export interface Certificates extends AsyncDisposable {
+  readonly dir: string;
+}
+
+export interface CertificateOptions {
+  /** The only DNS name, and the CN. */
+  readonly name?: string;
+  /** The dates, as openssl's YYYYMMDDHHMMSSZ. */
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** What `make certs` makes. */
+export function makeCertificates(options: CertificateOptions = {}): Promise<Certificates> {
+  return inDirectory((dir) =>
+    run(CERTS, [dir], {
+      CERT_NAME: options.name ?? "",
+      CERT_START: options.start ?? "",
+      CERT_END: options.end ?? "",
+      FORCE: "",
+    })
+  );
+}
+
+/** As `make certs` made it, but it ended years ago. */
+export function makeExpired(): Promise<Certificates> {
+  return makeCertificates({ start: "20200101000000Z", end: "20210101000000Z" });
+}
+
+/** What the original programme's instructions make: a CA certificate. It had no SAN at first. */
+export function makeOriginal({ san = true } = {}): Promise<Certificates> {
+  return inDirectory((dir) => {
+    const names = san ? ["-addext", `subjectAltName=DNS:${NAME}`] : [];
+    return openssl(
+      dir,
+      ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "365"],
+      ...["-subj", `/CN=${NAME}`, ...names, "-keyout", "server.key", "-out", "server.crt"],
+    );
+  });
+}
+
+/** A faultless certificate for the name from a CA of its own, whose certificate is ca.crt. */
+export function makeIssued({ name = NAME } = {}): Promise<Certificates> {
+  return inDirectory(async (dir) => {
+    const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+    await openssl(
+      dir,
+      ...["req", "-x509", ...newKey, "-days", "365", "-subj", "/CN=Some authority"],
+      ...["-keyout", "ca.key", "-out", "ca.crt"],
+    );
+    await openssl(
+      dir,
+      ...["req", ...newKey, "-subj", `/CN=${name}`, "-keyout", "server.key", "-out", "request"],
+    );
+    await Deno.writeTextFile(
+      `${dir}/extensions`,
+      `basicConstraints=critical,CA:FALSE\nsubjectAltName=DNS:${name}\n`,
+    );
+    await openssl(
+      dir,
+      ...["x509", "-req", "-in", "request", "-CA", "ca.crt", "-CAkey", "ca.key"],
+      ...["-CAcreateserial", "-days", "365", "-extfile", "extensions", "-out", "server.crt"],
+    );
+  });
+}
+
+/** The bytes of the first certificate or key in a PEM file. */
+export async function readPem(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  const pem = await Deno.readTextFile(file);
+  const body = /-----BEGIN [^-]+-----([^-]+)-----END/.exec(pem)![1]!;
+  return decodeBase64(body.replace(/\s/g, ""));
+}
+
+async function inDirectory(make: (dir: string) => Promise<void>): Promise<Certificates> {
+  const dir = await Deno.makeTempDir({ prefix: "certificates_" });
+  const remove = () => Deno.remove(dir, { recursive: true });
+  try {
+    await make(dir);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { dir, [Symbol.asyncDispose]: remove };
+}
+
+function openssl(dir: string, ...args: string[]): Promise<void> {
+  return run("openssl", args, {}, dir);
+}
+
+async function run(
+  command: string,
+  args: string[],
+  env: Record<string, string>,
+  cwd?: string,
+): Promise<void> {
+  const { success, stderr } = await new Deno.Command(command, { args, env, cwd }).output();
+  if (!success) throw new Error(`${command} failed:\n${new TextDecoder().decode(stderr)}`);
+}
