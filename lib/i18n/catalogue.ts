@@ -34,6 +34,7 @@ export interface Texts {
 
   // What a person typed.
   away(user: string, text: string): string;
+  isAway(user: string): string;
   somebodyAway(): string;
   serverRefused(why: string): string;
   unknownUser(user: string): string;

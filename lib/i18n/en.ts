@@ -53,6 +53,7 @@ export const en: Texts = {
     `${count} of the people on the server have an invalid name or key, and are left out`,
 
   away: (user, text) => `${user} is not connected. Not delivered: ${text}`,
+  isAway: (user) => `${user} is not connected`,
   somebodyAway: () =>
     "one of the people you just wrote to is not connected, and this server does not say which: see /list",
   serverRefused: (why) => `the server refused a request: ${why}`,

@@ -53,6 +53,7 @@ export const es: Texts = {
     `${count} de las personas del servidor tienen un nombre o una clave no válidos y no se muestran`,
 
   away: (user, text) => `${user} no está conectado. Sin entregar: ${text}`,
+  isAway: (user) => `${user} no está conectado`,
   somebodyAway: () =>
     "una de las personas a las que acabas de escribir no está conectada, y este servidor no dice cuál: mira /list",
   serverRefused: (why) => `el servidor rechazó una petición: ${why}`,

@@ -188,11 +188,11 @@ export class Commander {
     if (name?.key === options.user.key) return this.#fail("usage", texts.thatIsYou(), command);
     const person = name && people.present(name);
     if (!person) {
-      return this.#fail(
-        "unknown_user",
-        texts.unknownUser(name?.text ?? (command as { user: string }).user),
-        command,
-      );
+      const gone = name && people.known(name);
+      const sentence = gone
+        ? texts.isAway(gone.name.text)
+        : texts.unknownUser(name?.text ?? typedName(command));
+      return this.#fail(gone ? "away" : "unknown_user", sentence, command);
     }
     const { text: to } = person.name;
     const envelope = await conversations.seal(person.pub, text);
@@ -234,4 +234,8 @@ export class Commander {
 
 function tooLong(fields: { readonly [field: string]: unknown }): boolean {
   return encodeUtf8(encodeLine(fields)).length > MAX_CLIENT_LINE;
+}
+
+function typedName(command: Command): string {
+  return command.kind === "to" ? command.user : "";
 }
