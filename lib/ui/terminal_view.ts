@@ -7,7 +7,7 @@ import { describe, quoted } from "./entry.ts";
 import type { Key } from "./key_decoder.ts";
 import { LineEditor } from "./line_editor.ts";
 import { terminalRows } from "./terminal_rows.ts";
-import { clip, graphemes, textWidth } from "./text_width.ts";
+import { clip, graphemes, mostWidth, textWidth } from "./text_width.ts";
 import { type Theme, themeOf } from "./theme.ts";
 
 export interface Size {
@@ -25,6 +25,10 @@ export interface Typed {
 /** Turned on at the start: a paste comes marked, so that its line breaks do not send it. */
 export const ENTER_TERMINAL = "\x1b[?2004h";
 export const LEAVE_TERMINAL = "\x1b[?2004l";
+
+/** Rows are made to fit; should a terminal find one longer all the same, it is cut, and the rows stay where they are. */
+const NO_WRAP = "\x1b[?7l";
+const WRAP = "\x1b[?7h";
 
 /** How a line break in the line being typed looks. */
 const BREAK = "⏎";
@@ -49,7 +53,7 @@ export class TerminalView {
       const entries = describe(event, this.texts);
       rows = rows.concat(entries.flatMap((entry) => terminalRows(entry, width, this.#theme, this.texts.you)));
     }
-    return this.#erase() + rows.map((row) => row + "\r\n").join("") + this.#draw();
+    return this.#erase() + NO_WRAP + rows.map((row) => row + "\r\n").join("") + WRAP + this.#draw();
   }
 
   type(keys: readonly Key[]): Typed {
@@ -99,7 +103,7 @@ export class TerminalView {
       first!.startsWith(prompt) ? this.#theme.prompt(prompt) + first!.slice(prompt.length) : first!,
       ...others,
     ];
-    return painted.join("\r\n") + (up > 0 ? `\x1b[${up}A` : "") +
+    return NO_WRAP + painted.join("\r\n") + WRAP + (up > 0 ? `\x1b[${up}A` : "") +
       `\r${cursorColumn > 0 ? `\x1b[${cursorColumn}C` : ""}`;
   }
 
@@ -129,7 +133,7 @@ function breakRows(characters: readonly string[], width: number): string[] {
   const rows = [""];
   let columns = 0;
   for (const character of characters) {
-    const wide = textWidth(character);
+    const wide = mostWidth(character);
     if (columns + wide > width) {
       rows.push("");
       columns = 0;

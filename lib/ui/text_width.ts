@@ -2,6 +2,8 @@
 
 import stringWidth from "string-width";
 
+/** By far the most frequent, and the quickest to measure. */
+const ASCII = /^[\x20-\x7e]*$/;
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** What a reader takes for single characters. */
@@ -11,7 +13,18 @@ export function graphemes(text: string): string[] {
 
 /** Columns that a text without control characters takes. */
 export function textWidth(text: string): number {
+  if (ASCII.test(text)) return text.length;
   return stringWidth(text, { countAnsiEscapeCodes: true });
+}
+
+/**
+ * The most columns that any terminal gives a text. Many show an emoji made of several side by side instead of as
+ * one, and a row that turns out longer than planned would wrap: whoever wrote it would decide how the next begins.
+ */
+export function mostWidth(text: string): number {
+  if (ASCII.test(text)) return text.length;
+  const apart = Array.from(text, textWidth).reduce((sum, width) => sum + width, 0);
+  return Math.max(apart, textWidth(text));
 }
 
 /** Rows of at most `width` columns (at least 1), broken at a space where one is near. Never empty. */
@@ -20,13 +33,13 @@ export function wrap(text: string, width: number): string[] {
   let row: string[] = [];
   let columns = 0;
   for (const grapheme of graphemes(text)) {
-    const wide = textWidth(grapheme);
+    const wide = mostWidth(grapheme);
     if (columns + wide > width && row.length > 0) {
       const space = grapheme === " " ? row.length : row.lastIndexOf(" ");
       const rest = space > 0 ? row.splice(space) : [];
       rows.push(row.join(""));
       row = rest.slice(rest[0] === " " ? 1 : 0);
-      columns = textWidth(row.join(""));
+      columns = row.reduce((sum, one) => sum + mostWidth(one), 0);
       if (grapheme === " " && row.length === 0) continue;
     }
     row.push(grapheme);
@@ -38,10 +51,10 @@ export function wrap(text: string, width: number): string[] {
 
 /** At most `width` columns, the end replaced by an ellipsis where it is longer. */
 export function clip(text: string, width: number): string {
-  if (textWidth(text) <= width) return text;
+  if (mostWidth(text) <= width) return text;
   let kept = "";
   for (const grapheme of graphemes(text)) {
-    if (textWidth(kept + grapheme) > width - 1) break;
+    if (mostWidth(kept + grapheme) > width - 1) break;
     kept += grapheme;
   }
   return kept + "…";
