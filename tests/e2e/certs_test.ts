@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { makeCertificates } from "../support/certificates.ts";
 
-const CERTS = new URL("../../tools/certs", import.meta.url).pathname;
+const CERTS = decodeURIComponent(new URL("../../tools/certs", import.meta.url).pathname);
 
 Deno.test("certs makes a certificate that is no CA, for servidor-local, for ten years", async () => {
   await using certs = await makeCertificates();

@@ -4,7 +4,7 @@
 import { Process } from "../support/process.ts";
 import type { RunningServer } from "../support/programs.ts";
 
-const HERE = new URL(".", import.meta.url).pathname;
+const HERE = decodeURIComponent(new URL(".", import.meta.url).pathname);
 
 /** Debian's own Python has Debian's python3-cryptography; another one may come first on PATH. */
 const PYTHON = await firstThatRuns(["/usr/bin/python3", "python3"]);

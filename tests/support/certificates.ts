@@ -2,7 +2,7 @@
 // when the test ends. Every directory holds server.crt and server.key.
 
 import { decodeBase64 } from "@std/encoding/base64";
-const CERTS = new URL("../../tools/certs", import.meta.url).pathname;
+const CERTS = decodeURIComponent(new URL("../../tools/certs", import.meta.url).pathname);
 const NAME = "servidor-local";
 
 export interface Certificates extends AsyncDisposable {

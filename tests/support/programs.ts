@@ -4,7 +4,7 @@
 import { CLIENT_PERMISSIONS, SERVER_PERMISSIONS } from "../../tools/permissions.ts";
 import { Process, type ProcessOptions } from "./process.ts";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
+const ROOT = decodeURIComponent(new URL("../../", import.meta.url).pathname);
 
 /** Starts `chat-client` with these arguments. English unless `env` says otherwise. */
 export function startClient(args: readonly string[], options: ProcessOptions = {}): Process {

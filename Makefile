@@ -1,0 +1,42 @@
+# Short names for the tasks of deno.json. Each needs only node, npm, make and
+# openssl: tools/deno finds Deno, or gets it from npm into this checkout.
+# DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
+
+.PHONY: help demo test certs build release server client clean
+.DEFAULT_GOAL := help
+
+# From the command line only: some systems have a NAME or HOST in every environment.
+NAME =
+HOST = 127.0.0.1
+PORT = 5000
+TARGET =
+ARGS =
+
+help: ## show this list
+	@echo "make ..."
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: ## a server, a tunnel and two clients talk; shows what each of them sees
+	@tools/deno task --quiet demo
+
+test: ## format, lint, types and all tests
+	@tools/deno task --quiet test
+
+certs: ## certs/server.crt to share and certs/server.key to keep (FORCE=1 replaces them)
+	@tools/deno task --quiet certs
+
+build: ## executables for this machine into dist/ (or TARGET=...; DENO_COMPILE, DENORT_BIN)
+	@tools/deno task --quiet build $(if $(TARGET),--target $(TARGET))
+
+release: ## executables for every target that can be built here, with SHA256SUMS
+	@tools/deno task --quiet release
+
+server: ## run the server from source (ARGS="--port 6000 ...")
+	@tools/deno task --quiet server $(ARGS)
+
+client: ## run a client from source: NAME=alice (HOST, PORT, ARGS)
+	@test -n "$(NAME)" || { echo "Say who you are: make client NAME=alice" >&2; exit 2; }
+	@tools/deno task --quiet client "$(NAME)" "$(HOST)" "$(PORT)" $(ARGS)
+
+clean: ## remove dist/
+	rm -rf dist

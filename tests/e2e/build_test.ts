@@ -1,0 +1,70 @@
+// `make build` where no executable can be made: it must say so and leave nothing.
+// That the executables work is for the other tests here, run with CHAT_SERVER and CHAT_CLIENT.
+
+import { assertEquals, assertMatch } from "@std/assert";
+
+interface Build {
+  readonly code: number;
+  readonly complaint: string;
+  /** What there is in the folder afterwards. */
+  readonly left: readonly string[];
+}
+
+async function build(args: readonly string[], env: Record<string, string>): Promise<Build> {
+  const out = await Deno.makeTempDir({ prefix: "build_" });
+  try {
+    const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["task", "--quiet", "build", "--out", out, ...args],
+      env: { DENO_COMPILE: "", DENORT_BIN: "", ...env },
+    }).output();
+    const left = [...Deno.readDirSync(out)].map(({ name }) => name);
+    return { code, complaint: new TextDecoder().decode(stderr), left };
+  } finally {
+    await Deno.remove(out, { recursive: true });
+  }
+}
+
+/** One sentence that says why and what to do. */
+function refusal(denort: string, reason: string): RegExp {
+  return new RegExp(
+    `^No executable was built: the base binary \\(denort\\) for \\S+ cannot be had ` +
+      `\\(DENORT_BIN=${denort}: ${reason}\\); go online, or set DENORT_BIN to a denort ` +
+      `of Deno \\d+\\.\\d+\\.\\d+, the version of DENO_COMPILE\\.\n$`,
+  );
+}
+
+Deno.test("build refuses a DENORT_BIN that is not there", async () => {
+  const { code, complaint, left } = await build([], { DENORT_BIN: "/nowhere/denort" });
+  assertMatch(complaint, refusal("/nowhere/denort", "No such file or directory.*"));
+  assertEquals([code, left], [1, []]);
+});
+
+Deno.test("build refuses a DENORT_BIN that is no programme", async () => {
+  const { code, complaint, left } = await build([], { DENORT_BIN: "deno.json" });
+  assertMatch(complaint, refusal("deno.json", ".+"));
+  assertEquals([code, left], [1, []]);
+});
+
+Deno.test({
+  name: "build refuses a DENORT_BIN whose executables are other programmes (only on Linux)",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    const { code, complaint, left } = await build([], { DENORT_BIN: "/bin/true" });
+    assertMatch(complaint, refusal("/bin/true", "what it makes does not start"));
+    assertEquals([code, left], [1, []]);
+  },
+});
+
+Deno.test("build refuses a DENO_COMPILE that is no Deno", async () => {
+  const { code, complaint } = await build([], { DENO_COMPILE: "/bin/sh" });
+  assertEquals([code, complaint], [1, "DENO_COMPILE=/bin/sh is no Deno.\n"]);
+  const missing = await build([], { DENO_COMPILE: "/nowhere/deno" });
+  assertMatch(missing.complaint, /^DENO_COMPILE=\/nowhere\/deno cannot be run: .+\n$/);
+  assertEquals(missing.code, 1);
+});
+
+Deno.test("build names the targets when it is given another, exit 2", async () => {
+  const { code, complaint } = await build(["--target", "pdp-11"], {});
+  assertMatch(complaint, /^usage: build .*\n\nTARGET is one of:\n {2}x86_64-unknown-linux-gnu\n/);
+  assertEquals(code, 2);
+});

@@ -1,0 +1,143 @@
+// `deno task test`: format, lint, types, then every test with the permissions of its
+// suite and no others. Given files, folders or --filter, only those tests.
+// Its last line counts the tests, from deno's own summaries.
+
+import { parseArgs } from "@std/cli/parse-args";
+import { complain, print } from "./print.ts";
+import { readSummary } from "./test_summary.ts";
+
+interface Suite {
+  readonly path: string;
+  readonly flags: readonly string[];
+}
+
+const SUITES: readonly Suite[] = [
+  // Pure code: no permission at all.
+  { path: "tests/unit", flags: [] },
+  // The corpus, and a seed to repeat a run.
+  { path: "tests/fuzz", flags: ["--allow-read=tests/fuzz", "--allow-env=FUZZ_SEED"] },
+  // The source.
+  { path: "tests/architecture_test.ts", flags: ["--allow-read"] },
+  // Both programmes, peers in other languages, certificates in temporary folders.
+  {
+    path: "tests/e2e",
+    flags: [
+      "--parallel", // one of them waits for a minute
+      "--allow-run",
+      "--allow-net=127.0.0.1,127.0.0.2,localhost,[::1],0.0.0.0",
+      "--allow-read",
+      `--allow-write=${Deno.env.get("TMPDIR") || "/tmp"}`,
+      "--allow-env",
+      "--allow-sys",
+    ],
+  },
+];
+
+const CHECKS: Readonly<Record<string, readonly string[]>> = {
+  format: ["fmt", "--check"],
+  lint: ["lint", "--quiet"],
+  types: ["check", "--frozen", "--quiet", "."],
+};
+
+interface Outcome {
+  passed: number;
+  failed: number;
+  skipped: number;
+  readonly skippedNames: string[];
+  /** Of the stages that failed without a test of their own failing. */
+  readonly broken: string[];
+}
+
+async function main(): Promise<number> {
+  const { _: given, filter } = parseArgs(Deno.args, { string: ["filter"] });
+  const paths = given.map((path) => String(path).replace(/^\.\/|\/$/g, ""));
+  const selected = paths.length > 0 || filter !== undefined;
+  const outcome: Outcome = { passed: 0, failed: 0, skipped: 0, skippedNames: [], broken: [] };
+
+  if (!selected) {
+    await runChecks(outcome);
+    outcome.broken.push(...testsOutsideSuites());
+  }
+  // The whole run has checked all types before.
+  const flags = selected ? [] : ["--no-check"];
+  if (filter !== undefined) flags.push(`--filter=${filter}`);
+  for (const suite of SUITES) {
+    const chosen = paths.length === 0 ? [suite.path] : within(suite, paths);
+    if (chosen.length > 0) await runTests(suite, chosen, flags, outcome);
+  }
+  const strangers = paths.filter((path) => !SUITES.some((suite) => within(suite, [path])[0]));
+  outcome.broken.push(...strangers.map((path) => `${path} (no suite holds it)`));
+  return conclude(outcome);
+}
+
+async function runChecks(outcome: Outcome): Promise<void> {
+  for (const [name, args] of Object.entries(CHECKS)) {
+    const { success } = await new Deno.Command(Deno.execPath(), { args: [...args] }).spawn().status;
+    print(`${name} ... ${success ? "ok" : "FAILED"}`);
+    if (!success) outcome.broken.push(name);
+  }
+}
+
+/** Runs these files or folders, showing deno's output as it comes. */
+async function runTests(
+  suite: Suite,
+  paths: readonly string[],
+  flags: readonly string[],
+  outcome: Outcome,
+): Promise<void> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["test", "--frozen", "--no-prompt", ...suite.flags, ...flags, ...paths],
+    stdout: "piped",
+  }).spawn();
+  const [shown, kept] = child.stdout.tee();
+  const showing = shown.pipeTo(Deno.stdout.writable, { preventClose: true });
+  const output = await new Response(kept).text();
+  await showing;
+  const { success } = await child.status;
+
+  const summary = readSummary(output);
+  outcome.passed += summary?.passed ?? 0;
+  outcome.failed += summary?.failed ?? 0;
+  outcome.skipped += summary?.skipped ?? 0;
+  outcome.skippedNames.push(...summary?.skippedNames ?? []);
+  if (!summary || (!success && summary.failed === 0)) outcome.broken.push(suite.path);
+}
+
+/** Says what a glance at the end should find, and the exit code. */
+function conclude({ passed, failed, skipped, skippedNames, broken }: Outcome): number {
+  print();
+  for (const name of skippedNames) print(`skipped: ${name}`);
+  for (const stage of broken) print(`failed: ${stage}`);
+  // A stage that failed without counting anything counts as one.
+  const failures = failed + broken.length;
+  print(`${passed} passed, ${failures} failed, ${skipped} skipped`);
+  return failures === 0 ? 0 : 1;
+}
+
+/** Of these paths those inside the suite, or the whole suite where one is around it. */
+function within(suite: Suite, paths: readonly string[]): string[] {
+  const inside = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}/`);
+  if (paths.some((path) => inside(path, suite.path))) return [suite.path];
+  return paths.filter((path) => inside(suite.path, path));
+}
+
+/** Tests that no suite would run: forgotten tests pass silently. */
+function testsOutsideSuites(): string[] {
+  return filesIn("tests")
+    .filter((file) => /_test\.tsx?$/.test(file))
+    .filter((file) => !SUITES.some((suite) => within(suite, [file])[0]))
+    .map((file) => `${file} (no suite holds it)`);
+}
+
+function filesIn(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
+    isDirectory ? filesIn(`${folder}/${name}`) : [`${folder}/${name}`]
+  );
+}
+
+try {
+  Deno.exit(await main());
+} catch (error) {
+  complain((error as Error).message);
+  Deno.exit(1);
+}
