@@ -2,6 +2,7 @@
 // come back. Checks the server's certificate, and knows nothing of the protocol beyond JSON lines and hello.
 
 import { encodeBase64 } from "@std/encoding/base64";
+import { within } from "./deadline.ts";
 import { Lines } from "./process.ts";
 
 // deno-lint-ignore no-explicit-any
@@ -17,7 +18,10 @@ export class RawClient implements AsyncDisposable {
   readonly lines: Lines;
   readonly pub = randomKey();
 
+  readonly #reads: boolean;
+
   constructor(readonly conn: Deno.Conn, { reads = true }: RawOptions = {}) {
+    this.#reads = reads;
     this.lines = new Lines(reads ? ReadableStream.from(chunks(conn)) : new ReadableStream());
   }
 
@@ -71,21 +75,17 @@ export class RawClient implements AsyncDisposable {
   }
 
   /** Resolves when the server has closed the connection. Rejects after `ms` milliseconds. */
-  async closed(ms = 5_000): Promise<void> {
-    let timer;
-    const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`still open after ${ms} ms; got:\n${this.lines.text}`)), ms);
-    });
-    await Promise.race([this.lines.done, late]).finally(() => clearTimeout(timer));
+  closed(ms = 5_000): Promise<void> {
+    return within(ms, this.lines.done, () => `the server closes; it said:\n${this.lines.text}`);
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     try {
       this.conn.close();
     } catch {
       // It was closed already.
     }
-    return Promise.resolve();
+    if (this.#reads) await this.lines.done;
   }
 }
 
