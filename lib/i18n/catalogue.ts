@@ -26,7 +26,7 @@ export interface Texts {
   talkingTo(user: string): string;
   keyChanged(user: string, before: string, after: string): string;
   ownKeyDiffers(user: string): string;
-  undecryptable(from: string, why: Unopened): string;
+  cannotOpen(from: string, why: Unopened): string;
   repeated(from: string): string;
   ownRepeated(): string;
   badLines(count: number): string;

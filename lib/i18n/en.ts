@@ -33,7 +33,7 @@ export const en: Texts = {
     `${user} has another key than before: ${before} became ${after}. A restarted programme does that, and so does an impostor: ask ${user} in person for /fp`,
   ownKeyDiffers: (user) =>
     `the server gives the others a key under your name ${user} that is not yours: they may be talking to somebody else`,
-  undecryptable: (from, why) =>
+  cannotOpen: (from, why) =>
     `a message from ${from} cannot be opened: ${
       {
         malformed: "it is damaged",

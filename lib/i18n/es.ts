@@ -33,7 +33,7 @@ export const es: Texts = {
     `${user} tiene otra clave que antes: ${before} pasó a ser ${after}. Así ocurre al reiniciar el programa, y también con un impostor: pide a ${user} su /fp en persona`,
   ownKeyDiffers: (user) =>
     `el servidor da a los demás bajo tu nombre ${user} una clave que no es la tuya: quizá hablen con otra persona`,
-  undecryptable: (from, why) =>
+  cannotOpen: (from, why) =>
     `no se puede abrir un mensaje de ${from}: ${
       {
         malformed: "está dañado",

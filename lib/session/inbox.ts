@@ -42,7 +42,7 @@ export class Inbox {
     } else if (opened?.kind === "repeat") {
       this.shared.error("repeated", texts.repeated(from), { from });
     } else if (!(mayAsk && this.#mayHaveNewKey(opened) && this.#wait(message))) {
-      this.shared.error("undecryptable", texts.undecryptable(from, opened?.reason ?? "unknown_sender"), {
+      this.shared.error("undecryptable", texts.cannotOpen(from, opened?.reason ?? "unknown_sender"), {
         from,
       });
     }
