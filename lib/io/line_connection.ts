@@ -13,10 +13,6 @@ export interface LineLimits {
 /** A pending read holds its buffer: small while nothing comes, larger while much does. */
 const SMALL_READ = 2 * 1024;
 const LARGE_READ = 64 * 1024;
-/** Milliseconds that `finish` waits for the last bytes to leave, and then for the peer to close. */
-const LAST_WRITE = 2_000;
-const LAST_READ = 1_000;
-
 const NEWLINE = new Uint8Array([0x0a]);
 
 export class LineConnection {
@@ -76,14 +72,11 @@ export class LineConnection {
     if (this.#queued > LARGE_READ) await this.#writing;
   }
 
-  /** Lets what is queued leave, says goodbye, and closes. */
-  async finish(): Promise<void> {
+  /** Lets what is queued leave, says goodbye, and closes: after `patience` milliseconds in any case. */
+  async finish(patience: number): Promise<void> {
     if (this.#state !== "open") return;
     this.#state = "finishing";
-    await within(LAST_WRITE, this.#writing ?? Promise.resolve());
-    // Closing with unread bytes would reset the connection, and our last words with it: let the peer close first.
-    await within(LAST_WRITE, this.conn.closeWrite());
-    await within(LAST_READ, this.#reading);
+    await within(patience, this.#sayGoodbye());
     this.close();
   }
 
@@ -97,6 +90,13 @@ export class LineConnection {
     } catch {
       // It was closed already.
     }
+  }
+
+  /** Closing with unread bytes would reset the connection, and our last words with it: the peer closes first. */
+  async #sayGoodbye(): Promise<void> {
+    await this.#writing;
+    await this.conn.closeWrite();
+    await this.#reading;
   }
 
   async #write(): Promise<void> {

@@ -24,6 +24,9 @@ const MAX_QUEUE = 64 * 1024 * 1024;
 /** Commands waiting in the session at which a pipe is no longer read. */
 const MAX_BACKLOG = 100;
 
+/** Milliseconds for the last words to the server: who leaves does not want to wait. */
+const GOODBYE = 1_500;
+
 /** Runs until the session ends. Throws ExitError for every end but a good one. */
 export async function runClient(config: ClientConfig): Promise<ExitCode> {
   const { texts } = config;
@@ -120,7 +123,7 @@ class Client {
       case "hang_up":
         this.#dial?.cancel();
         this.#dial = undefined;
-        this.#goodbye = this.#connection?.finish() ?? this.#goodbye;
+        this.#goodbye = this.#connection?.finish(GOODBYE) ?? this.#goodbye;
         this.#connection = undefined;
         break;
       case "send": {

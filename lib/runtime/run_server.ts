@@ -18,6 +18,9 @@ const TICK = 250;
 /** Bytes that may wait for one connection: a welcome of ten thousand people, and more than a burst of messages. */
 const MAX_QUEUE = 4 * 1024 * 1024;
 
+/** Milliseconds for the last words to a connection. */
+const GOODBYE = 3_000;
+
 /** Runs until a signal ends it. Throws ExitError when it cannot start. */
 export async function runServer(config: ServerConfig): Promise<ExitCode> {
   const listener = await listen(config);
@@ -89,7 +92,9 @@ class Server {
   }
 
   #finish(id: ConnectionId): void {
-    const finishing = this.#connections.get(id)?.finish().finally(() => this.#finishing.delete(finishing!));
+    const finishing = this.#connections.get(id)?.finish(GOODBYE).finally(() =>
+      this.#finishing.delete(finishing!)
+    );
     if (finishing) this.#finishing.add(finishing);
   }
 

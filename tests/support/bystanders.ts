@@ -22,8 +22,8 @@ export class Bystanders implements AsyncDisposable {
 
   /** They join, and begin to talk. */
   static async meet(port: number, certs: string): Promise<Bystanders> {
-    const eva = await RawClient.join("eva", port, certs, ["presence/1"]);
-    const leo = await RawClient.join("leo", port, certs, ["presence/1"]);
+    const eva = await RawClient.join("eva", port, certs);
+    const leo = await RawClient.join("leo", port, certs);
     return new Bystanders(eva, leo);
   }
 

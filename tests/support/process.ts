@@ -40,10 +40,14 @@ export class Lines {
       }
       if (this.#ended || Date.now() >= deadline) {
         const why = this.#ended ? "the stream ended" : `${ms} ms passed`;
-        throw new Error(`${why} without ${wanted}; lines so far:\n${this.text}`);
+        throw new Error(`${why} without ${wanted}; the last lines:\n${this.#excerpt()}`);
       }
       await this.#change(deadline - Date.now());
     }
+  }
+
+  #excerpt(): string {
+    return this.all.slice(-30).map((line) => line.length > 300 ? line.slice(0, 300) + "..." : line).join("\n");
   }
 
   #change(ms: number): Promise<void> {
