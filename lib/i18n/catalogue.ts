@@ -135,7 +135,10 @@ export type OptionName =
   | "help"
   | "version";
 
-/** Makes a right certificate where this project's Makefile is not at hand. */
+/** Makes a right certificate in a checkout of this project. */
+export const MAKE_CERTS = "make certs FORCE=1";
+
+/** Makes one where this project's Makefile is not at hand. */
 export const OPENSSL_LINE =
   "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 " +
   "-keyout server.key -out server.crt -subj /CN=servidor-local " +

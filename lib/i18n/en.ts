@@ -1,8 +1,6 @@
 // English.
 
-import { OPENSSL_LINE, type Texts } from "./catalogue.ts";
-
-const MAKE_RIGHT_ONE = "make certs FORCE=1";
+import { MAKE_CERTS, OPENSSL_LINE, type Texts } from "./catalogue.ts";
 
 export const en: Texts = {
   connected: (user, server, protection) =>
@@ -125,14 +123,14 @@ export const en: Texts = {
   notACertificate: (file) =>
     `${file} holds no certificate that can be read: ask the host for server.crt again`,
   certificateIsCa: (file) =>
-    `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a right one with "${MAKE_RIGHT_ONE}", or elsewhere with ${OPENSSL_LINE}, and shares the new server.crt`,
+    `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a right one with "${MAKE_CERTS}", or elsewhere with ${OPENSSL_LINE}, and shares the new server.crt`,
   certificateExpired: (file, date) =>
-    `${file} expired on ${date}: the host makes a new one with "${MAKE_RIGHT_ONE}" and shares the new server.crt`,
+    `${file} expired on ${date}: the host makes a new one with "${MAKE_CERTS}" and shares the new server.crt`,
   certificateNotYet: (file, date) => `${file} is not valid before ${date}: check the clock of this computer`,
   certificateName: (file) =>
-    `${file} has no single-word name such as servidor-local, so a public authority could vouch for an impostor: the host makes a right one with "${MAKE_RIGHT_ONE}"`,
+    `${file} has no single-word name such as servidor-local, so a public authority could vouch for an impostor: the host makes a right one with "${MAKE_CERTS}"`,
   certificateExpires: (file, days) =>
-    `${file} expires in ${days} days: the host should make a new one with "${MAKE_RIGHT_ONE}" and share it`,
+    `${file} expires in ${days} days: the host should make a new one with "${MAKE_CERTS}" and share it`,
   certificateRefused: (server) =>
     `${server} does not have the certificate of your server.crt, and nothing was sent: ask the host for the present server.crt, and if it is the one you have, somebody stands between you`,
   notTls: (server) =>
@@ -167,10 +165,9 @@ export const en: Texts = {
   },
   portTaken: (address) => `${address} is in use by another programme: choose another port with --port`,
   cannotListen: (address, why) => `cannot listen on ${address}: ${why}`,
-  keyMismatch: (cert, key) =>
-    `${cert} and ${key} do not belong together: make a pair with "${MAKE_RIGHT_ONE}"`,
+  keyMismatch: (cert, key) => `${cert} and ${key} do not belong together: make a pair with "${MAKE_CERTS}"`,
   notAPair: (cert, key, why) =>
-    `${cert} and ${key} are not a certificate and its private key (${why}): make a pair with "${MAKE_RIGHT_ONE}"`,
+    `${cert} and ${key} are not a certificate and its private key (${why}): make a pair with "${MAKE_CERTS}"`,
   ourClientsRefuse: (why) => `chat-client will refuse this server: ${why}`,
   unexpected: (what) => `unexpected error: ${what}. Please report it`,
 };

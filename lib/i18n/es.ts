@@ -1,8 +1,6 @@
 // Español.
 
-import { OPENSSL_LINE, type Texts } from "./catalogue.ts";
-
-const MAKE_RIGHT_ONE = "make certs FORCE=1";
+import { MAKE_CERTS, OPENSSL_LINE, type Texts } from "./catalogue.ts";
 
 export const es: Texts = {
   connected: (user, server, protection) =>
@@ -124,15 +122,15 @@ export const es: Texts = {
   notACertificate: (file) =>
     `${file} no contiene ningún certificado legible: pide otra vez server.crt a quien lleva el servidor`,
   certificateIsCa: (file) =>
-    `${file} se hizo como autoridad certificadora, y así no se puede fijar con seguridad: quien lleva el servidor hace uno correcto con "${MAKE_RIGHT_ONE}", o en otro lugar con ${OPENSSL_LINE}, y reparte el nuevo server.crt`,
+    `${file} se hizo como autoridad certificadora, y así no se puede fijar con seguridad: quien lleva el servidor hace uno correcto con "${MAKE_CERTS}", o en otro lugar con ${OPENSSL_LINE}, y reparte el nuevo server.crt`,
   certificateExpired: (file, date) =>
-    `${file} caducó el ${date}: quien lleva el servidor hace uno nuevo con "${MAKE_RIGHT_ONE}" y reparte el nuevo server.crt`,
+    `${file} caducó el ${date}: quien lleva el servidor hace uno nuevo con "${MAKE_CERTS}" y reparte el nuevo server.crt`,
   certificateNotYet: (file, date) =>
     `${file} no es válido antes del ${date}: comprueba el reloj de este ordenador`,
   certificateName: (file) =>
-    `${file} no tiene un nombre de una sola palabra como servidor-local, así que una autoridad pública podría avalar a un impostor: quien lleva el servidor hace uno correcto con "${MAKE_RIGHT_ONE}"`,
+    `${file} no tiene un nombre de una sola palabra como servidor-local, así que una autoridad pública podría avalar a un impostor: quien lleva el servidor hace uno correcto con "${MAKE_CERTS}"`,
   certificateExpires: (file, days) =>
-    `${file} caduca en ${days} días: quien lleva el servidor debería hacer uno nuevo con "${MAKE_RIGHT_ONE}" y repartirlo`,
+    `${file} caduca en ${days} días: quien lleva el servidor debería hacer uno nuevo con "${MAKE_CERTS}" y repartirlo`,
   certificateRefused: (server) =>
     `${server} no tiene el certificado de tu server.crt, y no se envió nada: pide el server.crt actual a quien lleva el servidor, y si es el que ya tienes, alguien se ha puesto en medio`,
   notTls: (server) =>
@@ -167,9 +165,9 @@ export const es: Texts = {
   },
   portTaken: (address) => `${address} ya lo usa otro programa: elige otro puerto con --port`,
   cannotListen: (address, why) => `no se puede escuchar en ${address}: ${why}`,
-  keyMismatch: (cert, key) => `${cert} y ${key} no forman pareja: haz una con "${MAKE_RIGHT_ONE}"`,
+  keyMismatch: (cert, key) => `${cert} y ${key} no forman pareja: haz una con "${MAKE_CERTS}"`,
   notAPair: (cert, key, why) =>
-    `${cert} y ${key} no son un certificado y su clave privada (${why}): haz una pareja con "${MAKE_RIGHT_ONE}"`,
+    `${cert} y ${key} no son un certificado y su clave privada (${why}): haz una pareja con "${MAKE_CERTS}"`,
   ourClientsRefuse: (why) => `chat-client rechazará este servidor: ${why}`,
   unexpected: (what) => `error inesperado: ${what}. Comunícalo, por favor`,
 };

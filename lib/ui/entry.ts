@@ -59,7 +59,7 @@ export function quoted(name: string): string {
   return MARKS.test(safe) ? `"${safe.replaceAll('"', "'")}"` : safe;
 }
 
-const MARKS = /[*<>[\]"│|→\-–—…:]/u;
+const MARKS = /[*<>[\]"│|→—…]/u;
 
 function note(text: string): Entry {
   return { kind: "note", row: printable(text) };

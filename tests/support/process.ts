@@ -47,7 +47,9 @@ export class Lines {
   }
 
   #excerpt(): string {
-    return this.all.slice(-30).map((line) => line.length > 300 ? line.slice(0, 300) + "..." : line).join("\n");
+    return this.all.slice(-30).map((line) => line.length > 300 ? line.slice(0, 300) + "..." : line).join(
+      "\n",
+    );
   }
 
   #change(ms: number): Promise<void> {

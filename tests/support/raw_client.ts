@@ -11,6 +11,8 @@ export type Fields = Record<string, any>;
 export interface RawOptions {
   /** False: nothing that comes is read, and the server's side fills up. */
   readonly reads?: boolean;
+  /** For hello; presence/1 if not given. */
+  readonly ext?: readonly string[];
 }
 
 export class RawClient implements AsyncDisposable {
@@ -35,16 +37,16 @@ export class RawClient implements AsyncDisposable {
     return new RawClient(tls, options);
   }
 
-  /** The same, welcomed as `user`. `ext` as in hello: undefined for a base client. */
+  /** The same, welcomed as `user`. */
   static async join(
     user: string,
     port: number,
     certs: string,
-    ext: readonly string[] | undefined = ["presence/1"],
+    { ext = ["presence/1"], ...options }: RawOptions = {},
   ): Promise<RawClient> {
-    const client = await RawClient.connect(port, certs);
+    const client = await RawClient.connect(port, certs, options);
     await client.say({ type: "hello", user, pub: client.pub, ext });
-    await client.next({ type: "welcome" });
+    if (options.reads ?? true) await client.next({ type: "welcome" });
     return client;
   }
 
