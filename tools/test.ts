@@ -16,8 +16,8 @@ const SUITES: readonly Suite[] = [
   { path: "tests/unit", flags: [] },
   // The corpus, and a seed to repeat a run.
   { path: "tests/fuzz", flags: ["--allow-read=tests/fuzz", "--allow-env=FUZZ_SEED"] },
-  // The source.
-  { path: "tests/architecture_test.ts", flags: ["--allow-read"] },
+  // The source, the papers, and the laws of both.
+  { path: "tests/house", flags: ["--allow-read"] },
   // Both programmes, peers in other languages, certificates in temporary folders.
   {
     path: "tests/e2e",

@@ -36,7 +36,7 @@ const NOT_IN_SERVER = ["e2ee", "session", "commands", "ui", "io/tls_dialer.ts", 
 const NOT_IN_CLIENT = ["relay", "io/tls_listener.ts"];
 
 const MAX_LINES = 400;
-const ROOT = new URL("../", import.meta.url);
+const ROOT = new URL("../../", import.meta.url);
 
 interface Source {
   /** From the root of the project: `lib/wire/codec.ts`. */
@@ -156,7 +156,7 @@ Deno.test("every file of lib begins by saying what it owns", () => {
 });
 
 Deno.test("deno.json runs both programmes with the permissions of tools/permissions.ts, and no others", async () => {
-  const { CLIENT_PERMISSIONS, SERVER_PERMISSIONS } = await import("../tools/permissions.ts");
+  const { CLIENT_PERMISSIONS, SERVER_PERMISSIONS } = await import("../../tools/permissions.ts");
   const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("deno.json", ROOT)));
   assertEquals(tasks.server, ["deno run --frozen", ...SERVER_PERMISSIONS, "server.ts"].join(" "));
   assertEquals(tasks.client, ["deno run --frozen", ...CLIENT_PERMISSIONS, "client.ts"].join(" "));
