@@ -4,13 +4,15 @@
 /**
  * Everything that could move the cursor, hide or reorder text, or end a row:
  * control (Cc, with ESC and C1), format (Cf, with all bidi controls and zero widths),
- * surrogates, private use, unassigned, and the line and paragraph separators.
- * Tags and the invisible fillers of Hangul, Khmer and Braille are letters or marks, so they are named.
+ * surrogates, private use, unassigned, the line and paragraph separators, and whatever else is invisible
+ * by design (fillers, variation selectors); blank Braille and the empty note head only look so.
+ * A mark at the beginning would join what stands before the text.
  */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/gu;
+const UNSAFE =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]|^\p{M}/gu;
 
 /** More marks than any language stacks on one letter climb over the rows around them. */
-const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
+const STACKED_MARKS = /(?<=\p{M}{8})\p{M}/gu;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
@@ -20,8 +22,8 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\
  */
 export function printable(text: string): string {
   return text
-    .replace(STACKED_MARKS, "$1")
-    .replace(UNSAFE, (c, at: number, whole: string) => joinsEmoji(c, at, whole) ? c : escape(c));
+    .replace(STACKED_MARKS, "")
+    .replace(UNSAFE, (c, at: number, whole: string) => shapes(c, at, whole) ? c : escape(c));
 }
 
 /** The safe rows of a text: its line breaks divide it, all else is as in `printable`. */
@@ -35,11 +37,18 @@ export function shortened(text: string, max: number): string {
   return points.length <= max ? text : points.slice(0, max - 1).join("") + "…";
 }
 
-/** U+200D joins emoji into one picture, and is harmless between two of them. */
-function joinsEmoji(c: string, at: number, text: string): boolean {
-  return c === "\u200D" &&
-    /\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]*$/u.test(text.slice(0, at).slice(-8)) &&
-    /^\p{Extended_Pictographic}/u.test(text.slice(at + 1, at + 3));
+/** Whether an invisible character only shapes its neighbours: joins two emoji, or picks one of the looks of a sign. */
+function shapes(c: string, at: number, text: string): boolean {
+  const before = text.slice(Math.max(0, at - 8), at);
+  const after = text.slice(at + c.length, at + c.length + 2);
+  if (c === "\u200D") {
+    return /(?!\p{Cn})\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]*$/u.test(before) &&
+      /^(?!\p{Cn})\p{Extended_Pictographic}/u.test(after);
+  }
+  if (c === "\uFE0E" || c === "\uFE0F") {
+    return /(?!\p{Cn})\p{Extended_Pictographic}$/u.test(before) || /^\u20E3/u.test(after);
+  }
+  return /^[\u{E0100}-\u{E01EF}]$/u.test(c) && /\p{Ideographic}$/u.test(before);
 }
 
 function escape(c: string): string {

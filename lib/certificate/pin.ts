@@ -49,14 +49,17 @@ export function choosePins(
   return pins.length > 0 ? pins : reasons[0] ?? texts.notACertificate(file);
 }
 
-/** A warning when the last of the certificates ends within 30 days. */
+/** A warning when the last certificate that can be pinned ends within 30 days. */
 export function expiryWarning(
   certificates: readonly Certificate[],
   file: string,
   now: number,
   texts: Texts,
 ): string | undefined {
-  const days = Math.floor((Math.max(...certificates.map(({ notAfter }) => notAfter)) - now) / DAY);
+  const ends = certificates
+    .filter((certificate) => whyNotPinned(certificate, file, now, texts) === undefined)
+    .map(({ notAfter }) => notAfter);
+  const days = Math.floor((Math.max(...ends) - now) / DAY);
   return days >= 0 && days < WARN_DAYS ? texts.certificateExpires(file, days) : undefined;
 }
 

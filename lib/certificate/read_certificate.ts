@@ -46,6 +46,9 @@ function readOne(base64: string): Certificate {
     if (time instanceof asn1.UTCTime || time instanceof asn1.GeneralizedTime) return time.toDate().getTime();
     throw new Error("no time");
   });
+  if (notBefore === undefined || notAfter === undefined || !(notBefore <= notAfter)) {
+    throw new Error("no validity");
+  }
   const extensions = readExtensions(fields.find((field) => isTagged(field, EXTENSIONS_TAG)));
   return {
     pem: toPem(der),
@@ -55,8 +58,8 @@ function readOne(base64: string): Certificate {
     isCa: children(extensions.get(BASIC_CONSTRAINTS)).some((value) =>
       value instanceof asn1.Boolean && value.getValue()
     ),
-    notBefore: notBefore!,
-    notAfter: notAfter!,
+    notBefore,
+    notAfter,
   };
 }
 

@@ -13,6 +13,11 @@ export interface LineLimits {
 /** A pending read holds its buffer: small while nothing comes, larger while much does. */
 const SMALL_READ = 2 * 1024;
 const LARGE_READ = 64 * 1024;
+/** Bytes that one connection may bring before the others have their turn: reads that need not wait let nobody in. */
+const TURN = 64 * 1024;
+/** Bytes written at once: a write to a peer that does not read holds them, even when the connection is closed. */
+const LARGE_WRITE = 64 * 1024;
+
 const NEWLINE = new Uint8Array([0x0a]);
 
 export class LineConnection {
@@ -37,6 +42,7 @@ export class LineConnection {
 
   async #read(take: (framed: Framed) => void | Promise<void>): Promise<"ended" | "slow"> {
     let buffer = new Uint8Array(SMALL_READ);
+    let turn = 0;
     try {
       for (let got; (got = await this.conn.read(buffer)) !== null;) {
         if (this.#state !== "open") continue; // what comes after our last word is not heard
@@ -46,6 +52,10 @@ export class LineConnection {
         }
         const size = got === buffer.length ? LARGE_READ : got < SMALL_READ ? SMALL_READ : buffer.length;
         if (size !== buffer.length) buffer = new Uint8Array(size);
+        if ((turn += got) >= TURN) {
+          turn = 0;
+          await new Promise((resolve) => setTimeout(resolve));
+        }
       }
     } catch {
       // A broken connection is an ended one.
@@ -103,7 +113,7 @@ export class LineConnection {
     try {
       await Promise.resolve(); // whatever else this turn sends goes along
       while (this.#queue.length > 0) {
-        const batch = this.#queue.splice(0);
+        const batch = this.#nextBatch();
         const bytes = join(batch.map(({ bytes }) => bytes));
         for (let at = 0; at < bytes.length;) at += await this.conn.write(bytes.subarray(at));
         this.#queued -= bytes.length;
@@ -114,6 +124,12 @@ export class LineConnection {
     } finally {
       this.#writing = undefined;
     }
+  }
+
+  #nextBatch(): { bytes: Uint8Array; written?: () => void }[] {
+    let [count, size] = [0, 0];
+    while (count < this.#queue.length && size < LARGE_WRITE) size += this.#queue[count++]!.bytes.length;
+    return this.#queue.splice(0, count);
   }
 }
 

@@ -72,17 +72,18 @@ export class Listener {
 
 async function shakeHands(conn: Deno.TlsConn, deadline: number, events: ListenerEvents): Promise<void> {
   const remote = hostPort(conn.remoteAddr as Deno.NetAddr);
-  const timer = setTimeout(() => conn.close(), deadline);
+  let late = false;
+  // Deno keeps the socket of a handshake that was given up until the peer ends it: all that is ours goes now.
+  const timer = setTimeout(() => {
+    late = true;
+    conn.close();
+  }, deadline);
   try {
     await conn.handshake();
   } catch (error) {
     clearTimeout(timer);
-    try {
-      conn.close();
-    } catch {
-      // The deadline closed it.
-    }
-    return events.handshakeFailed(remote, reason(error));
+    if (!late) conn.close();
+    return events.handshakeFailed(remote, late ? "timed out" : reason(error));
   }
   clearTimeout(timer);
   events.accepted({ conn, remote });

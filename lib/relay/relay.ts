@@ -43,7 +43,7 @@ function hear(
   line: Uint8Array | undefined,
   now: number,
 ): RelayEffect[] {
-  connection.heard = now;
+  connection.quietSince = now;
   connection.missed = 0;
   try {
     if (!line) throw new BadLine("too_long");
@@ -144,11 +144,12 @@ function watch(state: RelayState, connection: Connection, now: number): RelayEff
     return now - connection.opened < HELLO_DEADLINE ? [] : turnAway(state, connection, "hello_timeout");
   }
   if (!connection.agreed.has("ping/1")) return [];
-  if (now - connection.heard < PING_INTERVAL * (connection.missed + 1)) return [];
+  if (now - connection.quietSince < PING_INTERVAL) return [];
   if (connection.missed === MAX_MISSED_PINGS) {
     return [refuse(connection, "silent"), close(connection), ...dismiss(state, connection, "silent", now)];
   }
   connection.missed++;
+  connection.quietSince = now; // each ping has its time to be answered, also after a sleep
   return [send(connection, encodeLine({ type: "ping" }))];
 }
 

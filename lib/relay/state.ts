@@ -10,8 +10,8 @@ export interface Connection {
   readonly remote: string;
   /** When it opened, in milliseconds. */
   readonly opened: number;
-  /** When the last line came, in milliseconds. */
-  heard: number;
+  /** When the last line came, or the last ping went, in milliseconds. */
+  quietSince: number;
   /** Pings without an answer. */
   missed: number;
   /** Bad lines in a row. */
@@ -38,7 +38,7 @@ export function newConnection(id: ConnectionId, remote: string, now: number): Co
     id,
     remote,
     opened: now,
-    heard: now,
+    quietSince: now,
     missed: 0,
     bad: 0,
     agreed: NOTHING_AGREED,

@@ -8,7 +8,7 @@ import { MAX_CLIENT_LINE } from "../wire/limits.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { ErrorCode } from "./client_event.ts";
 import { type Command, typedText } from "./command.ts";
-import type { Request } from "./outstanding.ts";
+import type { RelayRequest, Request } from "./outstanding.ts";
 import type { Shared } from "./shared.ts";
 
 /** Commands that wait for a connection. A pipe waits before it comes to this. */
@@ -18,9 +18,12 @@ const TABLE_STALE = 10_000;
 
 export class Commander {
   #queue: Command[] = [];
-  #awaitsTable = false;
+  /** Since when nothing is carried out before a table comes. */
+  #awaitsTable: number | undefined;
   #talkingTo: UserName | undefined;
   #tickets = 0;
+  /** Texts given to the connection that have not left yet, by ticket. */
+  readonly #leaving = new Map<number, RelayRequest>();
   /** Whether a command ended in an error. */
   failed = false;
 
@@ -29,6 +32,11 @@ export class Commander {
   /** Commands not carried out yet. */
   get backlog(): number {
     return this.#queue.length;
+  }
+
+  /** Milliseconds since the server was asked for a table that is needed to go on. */
+  get stuckFor(): number {
+    return this.#awaitsTable === undefined ? 0 : this.shared.now - this.#awaitsTable;
   }
 
   /** Takes a command; `ready`: the connection is. */
@@ -47,10 +55,10 @@ export class Commander {
 
   /** Carries out what waits; the connection is ready. */
   async carryOut(): Promise<void> {
-    while (this.#queue.length > 0 && !this.#awaitsTable) {
+    while (this.#queue.length > 0 && this.#awaitsTable === undefined) {
       const command = this.#queue[0]!;
-      if (await this.#lacksKey(command)) {
-        this.#awaitsTable = true;
+      if (this.shared.outstanding.full || this.#lacksKey(command)) {
+        this.#awaitsTable = this.shared.now;
         this.shared.askForList({ show: false, last: false });
         return;
       }
@@ -60,14 +68,16 @@ export class Commander {
   }
 
   async tableArrived(): Promise<void> {
-    this.#awaitsTable = false;
+    this.#awaitsTable = undefined;
     await this.carryOut();
   }
 
   /** A line of ours has left. */
   written(ticket: number): void {
-    const relay = this.shared.outstanding.find(ticket);
-    if (relay) this.shared.show({ event: "sent", to: relay.to.text, text: relay.text, suite: relay.suite });
+    const relay = this.#leaving.get(ticket);
+    if (!relay) return;
+    this.#leaving.delete(ticket);
+    this.shared.show({ event: "sent", to: relay.to.text, text: relay.text, suite: relay.suite });
   }
 
   /** The server says `away`, or refuses something; `to` where it says about whom. */
@@ -82,9 +92,9 @@ export class Commander {
 
   /** The connection is gone: what it had not answered is in doubt, or asked again. */
   linkLost(): void {
-    this.#awaitsTable = false;
+    this.#awaitsTable = undefined;
     const again: Command[] = [];
-    for (const request of this.shared.outstanding.drain()) {
+    for (const request of this.#unsettled()) {
       if (request.kind === "list" && request.show) again.push({ kind: "list" });
       else this.#doubt(request);
     }
@@ -93,11 +103,27 @@ export class Commander {
 
   /** The end: says what was never sent, and what may not have arrived. */
   farewell(): void {
-    for (const request of this.shared.outstanding.drain()) this.#doubt(request);
-    for (const command of this.#queue.splice(0)) {
-      const typed = typedText(command);
-      if (typed) this.shared.warn("unsent", this.shared.texts.unsent(typed.text, typed.to), typed.to);
-    }
+    for (const request of this.#unsettled()) this.#doubt(request);
+    for (const command of this.#queue.splice(0)) this.neverSent(command);
+  }
+
+  /** What was typed for this command is told, because it will not be carried out. */
+  neverSent(command: Command): void {
+    const { shared } = this;
+    const typed = typedText(command);
+    if (!typed) return;
+    const text = shared.texts.unsent(typed.text, typed.to);
+    // Programmes expect `connected` or an error first.
+    if (shared.silent) shared.error("no_connection", text, typed.to === undefined ? {} : { to: typed.to });
+    else shared.warn("unsent", text, typed.to);
+  }
+
+  /** What the lost connection had not answered. What it had answered has left, though nobody said so yet. */
+  #unsettled(): Request[] {
+    const requests = this.shared.outstanding.drain();
+    for (const request of requests) if (request.kind === "relay") this.#leaving.delete(request.ticket);
+    for (const ticket of this.#leaving.keys()) this.written(ticket);
+    return requests;
   }
 
   /** What needs no server is answered to a person at once; gives the command that remains, if any. */
@@ -106,6 +132,10 @@ export class Commander {
       case "with":
       case "help":
       case "mistake":
+        await this.#do(command);
+        return undefined;
+      case "fp":
+        if (command.user !== undefined) return command;
         await this.#do(command);
         return undefined;
       case "say":
@@ -143,10 +173,12 @@ export class Commander {
       case "fp":
         return await this.#fingerprint(command);
       case "to":
-        return await this.#send(command, parseUserName(command.user), command.text);
-      case "say":
-        if (!this.#talkingTo) return this.#fail("usage", shared.texts.nobodyToTalkTo(), command);
-        return await this.#send(command, this.#talkingTo, command.text);
+        return await this.#send(command, parseUserName(command.user));
+      case "say": {
+        const name = this.#talkingTo;
+        if (!name) return this.#fail("usage", shared.texts.nobodyToTalkTo(), command);
+        return await this.#send({ kind: "to", user: name.text, text: command.text }, name);
+      }
       case "with":
         return this.#with(command);
       case "help":
@@ -182,24 +214,27 @@ export class Commander {
     this.shared.show({ event: "with", user: name.text });
   }
 
-  async #send(command: Command, name: UserName | undefined, text: string): Promise<void> {
+  async #send(command: Extract<Command, { kind: "to" }>, name: UserName | undefined): Promise<void> {
     const { shared } = this;
+    const { text } = command;
     const { people, conversations, options, texts } = shared;
     if (name?.key === options.user.key) return this.#fail("usage", texts.thatIsYou(), command);
     const person = name && people.present(name);
     if (!person) {
       const gone = name && people.known(name);
-      const sentence = gone
-        ? texts.isAway(gone.name.text)
-        : texts.unknownUser(name?.text ?? typedName(command));
+      const sentence = gone ? texts.isAway(gone.name.text) : texts.unknownUser(name?.text ?? command.user);
       return this.#fail(gone ? "away" : "unknown_user", sentence, command);
     }
     const { text: to } = person.name;
     const envelope = await conversations.seal(person.pub, text);
     const fields = { type: "relay", to, from: options.user.text, ...envelope };
     if (tooLong(fields)) return this.#fail("too_long", texts.tooLong(), command);
+    // An `away` names a person, no text: with a pong between two texts it is clear which one is meant.
+    if (shared.agreed.has("ping/1") && shared.outstanding.hasSincePing(person.name)) shared.ping();
     const ticket = ++this.#tickets;
-    shared.outstanding.add({ kind: "relay", ticket, to: person.name, text, suite: envelope.alg });
+    const relay = { kind: "relay", ticket, to: person.name, text, suite: envelope.alg } as const;
+    this.#leaving.set(ticket, relay);
+    shared.outstanding.add(relay);
     shared.send(fields, ticket);
     this.confirm();
   }
@@ -234,8 +269,4 @@ export class Commander {
 
 function tooLong(fields: { readonly [field: string]: unknown }): boolean {
   return encodeUtf8(encodeLine(fields)).length > MAX_CLIENT_LINE;
-}
-
-function typedName(command: Command): string {
-  return command.kind === "to" ? command.user : "";
 }

@@ -7,9 +7,12 @@ import type { Shared } from "./shared.ts";
 
 /** Messages that wait for a table; more are shown as not openable, so that a server cannot fill the memory. */
 const MAX_WAITING = 1_000;
+/** Characters of all that wait. */
+const MAX_WAITING_SIZE = 16 * 1024 * 1024;
 
 export class Inbox {
   #waiting: Relay[] = [];
+  #waitingSize = 0;
 
   constructor(readonly shared: Shared) {}
 
@@ -20,6 +23,7 @@ export class Inbox {
 
   /** A fresh table came: what waited for it is decided now. */
   async tableArrived(): Promise<void> {
+    this.#waitingSize = 0;
     for (const message of this.#waiting.splice(0)) await this.#open(message, false);
   }
 
@@ -56,7 +60,9 @@ export class Inbox {
 
   /** False when too many wait already. */
   #wait(message: Relay): boolean {
-    if (this.#waiting.length >= MAX_WAITING) return false;
+    const size = this.#waitingSize + message.alg.length + message.nonce.length + message.cipher.length;
+    if (this.#waiting.length >= MAX_WAITING || size > MAX_WAITING_SIZE) return false;
+    this.#waitingSize = size;
     if (this.#waiting.length === 0) this.shared.askForList({ show: false, last: false });
     this.#waiting.push(message);
     return true;

@@ -32,7 +32,8 @@ export class Link {
   #phase: Phase = { kind: "idle" };
   #wasReady = false;
   #takenSince: number | undefined;
-  #heard = 0;
+  /** When something came last, or the last ping went. */
+  #quietSince = 0;
   #missed = 0;
   /** When the last good connection was lost. */
   #lostAt: number | undefined;
@@ -56,7 +57,8 @@ export class Link {
 
   opened(): void {
     const { options, ownKey } = this.shared;
-    this.#phase = { kind: "greeting", since: this.shared.now };
+    if (this.#phase.kind !== "dialing") return; // it was given up meanwhile
+    this.#phase = { kind: "greeting", since: this.#phase.since };
     this.shared.send({ type: "hello", user: options.user.text, pub: ownKey, ext: EXTENSIONS });
   }
 
@@ -70,7 +72,7 @@ export class Link {
 
   /** Something came from the server: it lives. */
   heard(): void {
-    this.#heard = this.shared.now;
+    this.#quietSince = this.shared.now;
     this.#missed = 0;
   }
 
@@ -97,7 +99,7 @@ export class Link {
   lost(cause: LostCause, sentence: string): void {
     const { shared } = this;
     const phase = this.#phase;
-    if (phase.kind === "over") return;
+    if (phase.kind !== "dialing" && phase.kind !== "greeting" && phase.kind !== "ready") return;
     if (cause === "certificate") {
       return this.owner.finish(Exit.certificate, { code: "certificate", sentence });
     }
@@ -106,9 +108,9 @@ export class Link {
       this.#backoff.stood(shared.now - phase.since);
       this.#lostAt = shared.now;
     }
-    this.owner.linkLost();
     shared.show({ event: "disconnected", text: sentence });
-    this.#wait();
+    this.owner.linkLost();
+    if (this.phase !== "over") this.#wait();
   }
 
   tick(): void {
@@ -117,7 +119,7 @@ export class Link {
     switch (phase.kind) {
       case "dialing":
       case "greeting":
-        if (now - phase.since >= WELCOME_DEADLINE) this.#abandon(texts.noAnswer(options.server));
+        if (now - phase.since >= WELCOME_DEADLINE) this.abandon(texts.noAnswer(options.server));
         break;
       case "waiting":
         if (now >= phase.until) this.dial();
@@ -125,6 +127,12 @@ export class Link {
       case "ready":
         this.#listen();
     }
+  }
+
+  /** Gives the connection up. */
+  abandon(sentence: string): void {
+    this.shared.effect({ kind: "hang_up" });
+    this.lost("network", sentence);
   }
 
   over(): void {
@@ -135,15 +143,11 @@ export class Link {
   #listen(): void {
     const { shared } = this;
     if (!shared.agreed.has("ping/1")) return;
-    if (shared.now - this.#heard < PING_INTERVAL * (this.#missed + 1)) return;
-    if (this.#missed === MAX_MISSED_PINGS) return this.#abandon(shared.texts.serverSilent());
+    if (shared.now - this.#quietSince < PING_INTERVAL) return;
+    if (this.#missed === MAX_MISSED_PINGS) return this.abandon(shared.texts.serverSilent());
     this.#missed++;
+    this.#quietSince = shared.now; // each ping has its time to be answered, also after a sleep
     shared.ping();
-  }
-
-  #abandon(sentence: string): void {
-    this.shared.effect({ kind: "hang_up" });
-    this.lost("network", sentence);
   }
 
   #wait(longest?: number): void {

@@ -18,7 +18,7 @@ export type Request =
 
 export type RelayRequest = Extract<Request, { kind: "relay" }>;
 
-/** Requests remembered; a server that answers none of so many will not be heard of again. */
+/** Requests at which no further text is sent before an answer came. */
 const MAX_REQUESTS = 10_000;
 
 export class Outstanding {
@@ -26,15 +26,26 @@ export class Outstanding {
 
   add(request: Request): void {
     this.#requests.push(request);
-    if (this.#requests.length > MAX_REQUESTS) this.#requests.shift();
+    if (this.#requests.length <= MAX_REQUESTS) return;
+    // A server that never answers a ping must not fill the memory. What a person typed is never forgotten.
+    const ping = this.#requests.findIndex(({ kind }) => kind === "ping");
+    if (ping !== -1) this.#requests.splice(ping, 1);
+  }
+
+  get full(): boolean {
+    return this.#requests.length >= MAX_REQUESTS;
   }
 
   has(kind: Request["kind"]): boolean {
     return this.#requests.some((request) => request.kind === kind);
   }
 
-  find(ticket: number): RelayRequest | undefined {
-    return this.#relays().find((request) => request.ticket === ticket);
+  /** Whether a relay to this person was sent after the last ping. */
+  hasSincePing(to: UserName): boolean {
+    const after = this.#requests.findLastIndex(({ kind }) => kind === "ping") + 1;
+    return this.#requests.slice(after).some((request) =>
+      request.kind === "relay" && request.to.key === to.key
+    );
   }
 
   /** The first request that fits; it and all before it are settled. Nothing happens when none fits. */

@@ -7,6 +7,8 @@ import type { UserName } from "../wire/user_name.ts";
 
 /** People remembered after they left; the first to leave out. */
 const MAX_GONE = 10_000;
+/** People taken for present, more than a table can name; the first to come is taken for gone. */
+const MAX_PRESENT = 200_000;
 
 /** A name that came with another key than before. */
 export interface KeyChange {
@@ -21,18 +23,16 @@ export class People {
 
   /** Takes a whole table; gives those whose key is another one now. */
   replace(people: readonly Person[]): KeyChange[] {
-    for (const [key, person] of this.#present) this.#remember(key, person);
+    const before = this.#present;
     this.#present = new Map();
-    return people.flatMap((person) => this.joined(person));
+    // Compared first and forgotten afterwards: a table full of strangers must not hide a changed key.
+    const changes = people.flatMap((person) => this.#enter(person, before.get(person.name.key)));
+    for (const [key, person] of before) if (!this.#present.has(key)) this.#remember(key, person);
+    return changes;
   }
 
   joined(person: Person): KeyChange[] {
-    const { key } = person.name;
-    const before = this.#present.get(key) ?? this.#gone.get(key);
-    this.#gone.delete(key);
-    this.#present.set(key, person);
-    if (!before || before.pub.text === person.pub.text) return [];
-    return [{ name: person.name, before: before.pub, after: person.pub }];
+    return this.#enter(person);
   }
 
   left(name: UserName): boolean {
@@ -61,6 +61,16 @@ export class People {
         fp: await fingerprint(pub.bytes),
       })),
     );
+  }
+
+  #enter(person: Person, wasPresent?: Person): KeyChange[] {
+    const { key } = person.name;
+    const before = this.#present.get(key) ?? wasPresent ?? this.#gone.get(key);
+    this.#gone.delete(key);
+    this.#present.set(key, person);
+    if (this.#present.size > MAX_PRESENT) this.left(this.#present.values().next().value!.name);
+    if (!before || before.pub.text === person.pub.text) return [];
+    return [{ name: person.name, before: before.pub, after: person.pub }];
   }
 
   #remember(key: string, person: Person): void {

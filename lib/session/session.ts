@@ -20,8 +20,10 @@ import { type SessionOptions, Shared } from "./shared.ts";
 
 export type { SessionOptions } from "./shared.ts";
 
-/** Milliseconds for the answer to the last `list`. */
+/** Milliseconds for the answer to the last `list`, and for one that must come before it. */
 const LAST_ANSWER = 10_000;
+/** Milliseconds after which a server that does not answer `list` is taken for gone. */
+const TABLE_PATIENCE = 75_000;
 /** Milliseconds without a connection after which a programme whose input has ended gives up. */
 const PIPE_PATIENCE = 120_000;
 
@@ -32,9 +34,13 @@ export class Session {
   readonly #inbox: Inbox;
   /** No further command will come. */
   #inputEnded = false;
+  /** `/quit` was typed: what comes after it is not carried out. */
+  #quitting = false;
   /** When the last `list` was sent, whose answer ends the session. */
   #lastAsked: number | undefined;
   #badLines = 0;
+  /** Invalid entries of the worst table so far. */
+  #mostRefused = 0;
   #ownKeyWarned = false;
 
   constructor(options: SessionOptions) {
@@ -55,7 +61,7 @@ export class Session {
   /** One event, at `now` (milliseconds, never going back), and what to do, in order. */
   async step(event: SessionEvent, now: number): Promise<SessionEffect[]> {
     this.#shared.now = now;
-    await this.#handle(event);
+    if (this.#link.phase !== "over") await this.#handle(event);
     return this.#shared.takeEffects();
   }
 
@@ -75,7 +81,7 @@ export class Session {
       case "command":
         return await this.#command(event.command);
       case "input_ended":
-        this.#inputEnded = !this.#shared.options.stay;
+        if (!this.#shared.options.stay) this.#inputEnded = true;
         return this.#askLast();
       case "notice":
         return this.#shared.show(event.event);
@@ -87,9 +93,11 @@ export class Session {
   }
 
   async #command(command: Command): Promise<void> {
+    if (this.#quitting) return this.#commander.neverSent(command);
     if (command.kind !== "quit") return await this.#commander.take(command, this.#link.phase === "ready");
     const { interactive } = this.#shared.options;
     if (interactive && !this.#shared.outstanding.has("relay")) return this.#finish(Exit.done);
+    this.#quitting = true;
     this.#inputEnded = true;
     this.#askLast();
   }
@@ -179,7 +187,8 @@ export class Session {
     const shared = this.#shared;
     shared.tableTime = shared.now;
     const changes = shared.people.replace(people.map((person) => this.#ownOr(person)));
-    if (refused > 0) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
+    if (refused > this.#mostRefused) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
+    this.#mostRefused = Math.max(this.#mostRefused, refused);
     for (const change of changes) await this.#warnOfChange(change);
     await then();
     await this.#inbox.tableArrived();
@@ -219,6 +228,8 @@ export class Session {
   #linkLost(): void {
     this.#lastAsked = undefined;
     this.#commander.linkLost();
+    // A person who is leaving does not wait for the next connection.
+    if (this.#quitting && this.#shared.options.interactive) this.#finish(Exit.done);
   }
 
   /** When everything typed is carried out and no more will come: one `list`, whose answer ends the session. */
@@ -233,9 +244,12 @@ export class Session {
     const { now, texts } = this.#shared;
     this.#link.tick();
     if (this.#link.phase === "over") return;
-    if (this.#lastAsked !== undefined && now - this.#lastAsked >= LAST_ANSWER) {
+    const { stuckFor } = this.#commander;
+    const waited = this.#lastAsked === undefined ? stuckFor : now - this.#lastAsked;
+    if (this.#inputEnded && waited >= LAST_ANSWER) {
       return this.#finish(Exit.failed, { code: "no_connection", sentence: texts.noLastAnswer() });
     }
+    if (stuckFor >= TABLE_PATIENCE) this.#link.abandon(texts.serverSilent());
     if (this.#inputEnded && this.#link.downFor >= PIPE_PATIENCE) {
       return this.#finish(Exit.failed, { code: "no_connection", sentence: texts.gaveUp() });
     }

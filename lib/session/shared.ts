@@ -50,6 +50,11 @@ export class Shared {
     return this.options.texts;
   }
 
+  /** Whether neither `connected` nor an error was shown yet to a programme that expects one first. */
+  get silent(): boolean {
+    return this.#held !== undefined;
+  }
+
   /** The effects so far, which are forgotten. */
   takeEffects(): SessionEffect[] {
     return [...this.#effects.splice(0)];

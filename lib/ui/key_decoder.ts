@@ -74,8 +74,12 @@ const SEQUENCES: Readonly<Record<string, KeyName>> = {
 
 const PASTE_START = "\x1b[200~";
 const PASTE_END = "\x1b[201~";
-/** A sequence longer than this is none: its ESC is dropped. */
-const MAX_SEQUENCE = 32;
+/** A whole sequence: CSI with bounded parameters, SS3, or Alt with a key that is no control. */
+// deno-lint-ignore no-control-regex
+const SEQUENCE = /^\x1b(?:\[[\x30-\x3f]{0,24}[\x20-\x2f]{0,4}[\x40-\x7e]|O[\x40-\x7e]|[^\x00-\x1f[O])/u;
+/** The beginning of one. */
+// deno-lint-ignore no-control-regex
+const SEQUENCE_START = /^\x1b(?:\[[\x30-\x3f]{0,24}[\x20-\x2f]{0,4}|O)?$/;
 
 export class KeyDecoder {
   readonly #utf8 = new TextDecoder();
@@ -108,10 +112,10 @@ export class KeyDecoder {
     return this.#drop(text.length);
   }
 
+  /** What is no sequence loses its ESC. */
   #sequence(keys: Key[]): boolean {
-    // deno-lint-ignore no-control-regex
-    const whole = /^\x1b(?:\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|O[\x40-\x7e]|[^[O])/u.exec(this.#rest);
-    if (!whole) return this.#rest.length > MAX_SEQUENCE ? this.#drop(1) : false;
+    const whole = SEQUENCE.exec(this.#rest);
+    if (!whole) return SEQUENCE_START.test(this.#rest) ? false : this.#drop(1);
     const name = SEQUENCES[whole[0].slice(1)];
     if (name) keys.push({ kind: "key", name });
     return this.#drop(whole[0].length);

@@ -45,6 +45,7 @@ export class LineEditor {
       case "interrupt":
         if (this.#line.length === 0) return { kind: "leave" };
         this.#set("");
+        this.#recalled = this.#history.length;
         return CHANGED;
       case "eof":
         if (this.#line.length === 0) return { kind: "leave" };

@@ -1,6 +1,7 @@
 // The screen of a person at a terminal: what came stands above in the terminal's own scrollback, the line being
 // typed stays below. Pure: entries, keys and sizes in; bytes to write, and lines typed, out.
 
+import { printable } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { describe, quoted } from "./entry.ts";
@@ -124,8 +125,9 @@ export class TerminalView {
   }
 }
 
+/** A paste may hold anything. */
 function shown(line: string): string {
-  return line.replaceAll("\n", BREAK).replaceAll("\t", " ");
+  return printable(line.replaceAll("\n", BREAK).replaceAll("\t", " "));
 }
 
 /** Rows filled to the edge, without regard to words: what is typed must not jump while typing. */

@@ -5,7 +5,7 @@ import { base64Length, isBase64 } from "../base/base64.ts";
 import { decodeUtf8 } from "../base/utf8.ts";
 import { BadLine, type Refusal } from "./bad_line.ts";
 import { parseExtensions } from "./extension.ts";
-import { MAX_SUITE_LABEL, NONCE_BYTES, TAG_BYTES } from "./limits.ts";
+import { MAX_ANSWER_LINE, MAX_SUITE_LABEL, NONCE_BYTES, TAG_BYTES } from "./limits.ts";
 import type { ClientMessage, Person, Relay, ServerMessage } from "./message.ts";
 import { parsePublicKey, type PublicKey } from "./public_key.ts";
 import { parseUserName, type UserName } from "./user_name.ts";
@@ -40,6 +40,8 @@ export function decodeClientMessage(line: Uint8Array): ClientMessage {
 /** Reads a line that a server sent. An unknown type is `unknown`: a later version may have it. */
 export function decodeServerMessage(line: Uint8Array): ServerMessage {
   const fields = parseObject(line);
+  const isTable = fields.type === "welcome" || fields.type === "users";
+  if (line.length > MAX_ANSWER_LINE && !isTable) throw new BadLine("too_long");
   switch (fields.type) {
     case "welcome":
       return { type: "welcome", ...people(fields.users), ext: parseExtensions(fields.ext) };

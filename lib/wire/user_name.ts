@@ -12,8 +12,12 @@ export interface UserName {
 
 const FORBIDDEN = /[\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
+/** UTF-16 units that a name may have at most: NFC makes four characters into one, and no more. */
+const MAX_UNITS = MAX_NAME * 4 * 2;
+
 /** The name, or undefined when the text can be none. */
 export function parseUserName(text: string): UserName | undefined {
+  if (text.length > MAX_UNITS) return undefined; // before NFC, which takes minutes for a million marks
   const key = text.normalize("NFC");
   const length = [...key].length;
   if (length < 1 || length > MAX_NAME || FORBIDDEN.test(key)) return undefined;
@@ -22,8 +26,11 @@ export function parseUserName(text: string): UserName | undefined {
 
 /** Whether the name could be taken for the programme's own words ("server", "tú", "ѕеrvеr"). */
 export function isReservedName(name: UserName): boolean {
-  return RESERVED.has(skeleton(name.key));
+  return RESERVED.has(skeleton(name.key)) || RESERVED.has(skeleton(name.key.replace(EDGES, "")));
 }
+
+/** Signs around a word: `{server}`, `@server`. */
+const EDGES = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
 
 /**
  * Letters that look like Latin ones, towards the Latin ones: Cyrillic, Greek, digits, and the
@@ -79,7 +86,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 
 function skeleton(key: string): string {
   const plain = key.normalize("NFKD").toLowerCase().replace(
-    /[\p{M}\p{Default_Ignorable_Code_Point}._\-:*<>[\]()'"]/gu,
+    /[\p{M}\p{Default_Ignorable_Code_Point}]|(?![|!$@])[\p{P}\p{S}]/gu,
     "",
   );
   return [...plain].map((c) => LOOK_ALIKES[c] ?? c).join("").replaceAll("rn", "m");

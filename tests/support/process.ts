@@ -11,6 +11,7 @@ export class Lines {
   readonly all: string[] = [];
   #waiting: (() => void)[] = [];
   #ended = false;
+  #resumed = Promise.resolve();
 
   constructor(stream: ReadableStream<Uint8Array>) {
     this.done = this.#read(stream);
@@ -46,6 +47,13 @@ export class Lines {
     }
   }
 
+  /** Reads no more, so that the other end fills up, until the function that this gives is called. */
+  pause(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#resumed = promise;
+    return resolve;
+  }
+
   #excerpt(): string {
     return this.all.slice(-30).map((line) => line.length > 300 ? line.slice(0, 300) + "..." : line).join(
       "\n",
@@ -69,6 +77,7 @@ export class Lines {
       rest = parts.pop()!;
       this.all.push(...parts);
       this.#wake();
+      await this.#resumed;
     }
     if (rest !== "") this.all.push(rest);
     this.#ended = true;
@@ -100,12 +109,18 @@ export class Process implements AsyncDisposable {
     this.#stdin = this.#child.stdin.getWriter();
     this.out = new Lines(this.#child.stdout);
     this.err = new Lines(this.#child.stderr);
-    this.exit = this.#child.status.then(async ({ code }) => {
+    this.ended = this.#child.status.then(({ code }) => {
       this.#exited = true;
+      return code;
+    });
+    this.exit = this.ended.then(async (code) => {
       await Promise.all([this.out.done, this.err.done]);
       return code;
     });
   }
+
+  /** The exit code, whether its output has been read or not. */
+  readonly ended: Promise<number>;
 
   /** The exit code, once all output has been read. */
   readonly exit: Promise<number>;
@@ -115,8 +130,13 @@ export class Process implements AsyncDisposable {
   }
 
   /** Writes lines to the standard input; a newline is added to each. */
-  async type(...lines: string[]): Promise<void> {
-    await this.#stdin.write(new TextEncoder().encode(lines.map((line) => line + "\n").join("")));
+  type(...lines: string[]): Promise<void> {
+    return this.write(lines.map((line) => line + "\n").join(""));
+  }
+
+  /** Writes exactly this to the standard input. */
+  write(text: string): Promise<void> {
+    return this.#stdin.write(new TextEncoder().encode(text));
   }
 
   /** Ends the standard input. */
@@ -124,9 +144,13 @@ export class Process implements AsyncDisposable {
     await this.#stdin.close();
   }
 
+  signal(signal: Deno.Signal): void {
+    if (!this.#exited) this.#child.kill(signal);
+  }
+
   /** Sends a signal, and waits for the end. */
   stop(signal: Deno.Signal = "SIGTERM"): Promise<number> {
-    if (!this.#exited) this.#child.kill(signal);
+    this.signal(signal);
     return this.exit;
   }
 

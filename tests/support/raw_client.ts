@@ -24,12 +24,17 @@ export class RawClient implements AsyncDisposable {
 
   constructor(readonly conn: Deno.Conn, { reads = true }: RawOptions = {}) {
     this.#reads = reads;
+    this.localPort = (conn.localAddr as Deno.NetAddr).port;
     this.lines = new Lines(reads ? ReadableStream.from(chunks(conn)) : new ReadableStream());
   }
 
   /** A connection to `port` of loopback, its handshake done; the certificate is the one in `certs`. */
   static async connect(port: number, certs: string, options: RawOptions = {}): Promise<RawClient> {
-    const tcp = await Deno.connect({ hostname: "127.0.0.1", port });
+    return RawClient.secure(await Deno.connect({ hostname: "127.0.0.1", port }), certs, options);
+  }
+
+  /** Does the handshake on a connection that stands. */
+  static async secure(tcp: Deno.TcpConn, certs: string, options: RawOptions = {}): Promise<RawClient> {
     tcp.setNoDelay(true);
     const caCerts = [await Deno.readTextFile(`${certs}/server.crt`)];
     const tls = await Deno.startTls(tcp, { hostname: "servidor-local", caCerts });
@@ -49,6 +54,9 @@ export class RawClient implements AsyncDisposable {
     if (options.reads ?? true) await client.next({ type: "welcome" });
     return client;
   }
+
+  /** Our end's port, by which the server knows the connection; also once it is closed. */
+  readonly localPort: number;
 
   /** Writes these bytes, or this text, and nothing more. */
   async send(data: string | Uint8Array): Promise<void> {

@@ -1,0 +1,61 @@
+// Relay lines as friends write them and read them, each with the key that follows from the name.
+
+import { encodeBase64 } from "@std/encoding/base64";
+import type { Channel, Envelope } from "../../lib/e2ee/suite.ts";
+import { BASE_SUITE } from "../../lib/e2ee/suite_registry.ts";
+import { parsePublicKey } from "../../lib/wire/public_key.ts";
+import { keyByte, keyPair, publicKey } from "./keys.ts";
+
+export interface Letter extends Envelope {
+  readonly type: "relay";
+  readonly to: string;
+  readonly from: string;
+}
+
+/** What is unusual about a letter. */
+export interface Oddity {
+  /** The nonce, as a number; else one that was not used before. */
+  readonly nonce?: number;
+  /** Bytes of the keys, where they do not follow from the names. */
+  readonly fromKey?: number;
+  readonly toKey?: number;
+}
+
+let lastNonce = 1_000_000;
+
+export async function letter(from: string, to: string, text: string, odd: Oddity = {}): Promise<Letter> {
+  const { nonce = ++lastNonce, fromKey = keyByte(from), toKey = keyByte(to) } = odd;
+  const channel = await channelBetween(fromKey, toKey);
+  return { type: "relay", to, from, ...await channel.seal(text, nonceBytes(nonce)) };
+}
+
+/** The text of a letter, read by its addressee. Rejects when it does not open. */
+export async function readLetter(
+  { from, to, alg, nonce, cipher }: Letter,
+  { fromKey = keyByte(from), toKey = keyByte(to) }: Oddity = {},
+): Promise<string> {
+  return await (await channelBetween(toKey, fromKey)).open({ alg, nonce, cipher });
+}
+
+/** A letter that looks right and opens with no key. */
+export function garbage(from: string, to: string, nonce: number = ++lastNonce): Letter {
+  const cipher = encodeBase64(new Uint8Array(20).fill(nonce));
+  return { type: "relay", to, from, alg: BASE_SUITE.label, nonce: encodeBase64(nonceBytes(nonce)), cipher };
+}
+
+export function nonceBytes(nonce: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(12);
+  new DataView(bytes.buffer).setUint32(8, nonce);
+  return bytes;
+}
+
+const channels = new Map<string, Channel>();
+
+async function channelBetween(own: number, peer: number): Promise<Channel> {
+  const id = `${own} ${peer}`;
+  const known = channels.get(id);
+  if (known) return known;
+  const channel = await BASE_SUITE.establish(await keyPair(own), parsePublicKey(publicKey(peer))!.bytes);
+  channels.set(id, channel);
+  return channel;
+}

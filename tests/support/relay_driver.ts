@@ -1,0 +1,132 @@
+// A relay in a test's hands: lines go in as JSON or as text, effects come out as objects that can be read and compared.
+
+import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
+import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
+import type { ConnectionId, LogEntry, RelayEffect, RelayEvent } from "../../lib/relay/relay_event.ts";
+import { EXTENSIONS } from "../../lib/wire/extension.ts";
+import { keyOf } from "./keys.ts";
+
+export { keyOf };
+
+/** One effect: a message to a connection, its end, or a line of the log. */
+export type Done =
+  | { readonly to: ConnectionId; readonly says: unknown }
+  | { readonly closes: ConnectionId }
+  | { readonly logs: LogEntry };
+
+/** Under `ext`, everything; without, a base peer. */
+export interface Hello {
+  readonly pub?: string;
+  readonly ext?: readonly string[];
+}
+
+export class RelayDriver {
+  readonly state: RelayState = newRelayState();
+  /** In milliseconds; tests move it. */
+  now = 1_000_000;
+  #connections = 0;
+
+  /** The next connection: 1, 2, 3 and so on, from `remote 1`, `remote 2`, `remote 3`. */
+  opens(): ConnectionId {
+    const connection = ++this.#connections;
+    this.#happens({ kind: "opened", connection, remote: `remote ${connection}` });
+    return connection;
+  }
+
+  /** A line from a connection: an object, or the text or bytes as they are. */
+  hears(connection: ConnectionId, line: object | string): Done[] {
+    return this.effects({ kind: "line", connection, bytes: lineBytes(line) }).map(readable);
+  }
+
+  /** What this line makes the relay send, as the text of each line. */
+  answers(connection: ConnectionId, line: object | string): string[] {
+    const effects = this.effects({ kind: "line", connection, bytes: lineBytes(line) });
+    return effects.flatMap((effect) => effect.kind === "send" ? [decodeUtf8(effect.line)!] : []);
+  }
+
+  hearsTooLong(connection: ConnectionId): Done[] {
+    return this.#happens({ kind: "overlong", connection });
+  }
+
+  closes(connection: ConnectionId, reason: "ended" | "slow" = "ended"): Done[] {
+    return this.#happens({ kind: "closed", connection, reason });
+  }
+
+  ticks(): Done[] {
+    return this.#happens({ kind: "tick" });
+  }
+
+  /** A tick each second, for so many seconds. */
+  ticksFor(seconds: number): Done[] {
+    return Array.from({ length: seconds }, () => {
+      this.now += 1_000;
+      return this.ticks();
+    }).flat();
+  }
+
+  stops(): Done[] {
+    return this.#happens({ kind: "stop" });
+  }
+
+  /** Opens a connection that says hello and is welcomed. What the others hear of it is forgotten. */
+  joins(user: string, hello: Hello = {}): ConnectionId {
+    const connection = this.opens();
+    const done = this.hears(connection, helloOf(user, hello));
+    const welcomed = done.some((one) => "to" in one && one.to === connection && typeOf(one) === "welcome");
+    if (!welcomed) throw new Error(`${user} was not welcomed: ${JSON.stringify(done)}`);
+    return connection;
+  }
+
+  /** As `joins`, with every extension. */
+  joinsOurs(user: string): ConnectionId {
+    return this.joins(user, { ext: EXTENSIONS });
+  }
+
+  /** The effects of an event as the relay gives them. */
+  effects(event: RelayEvent): RelayEffect[] {
+    return step(this.state, event, this.now);
+  }
+
+  #happens(event: RelayEvent): Done[] {
+    return this.effects(event).map(readable);
+  }
+}
+
+/** A hello; the key follows from the name. */
+export function helloOf(user: string, { pub = keyOf(user), ext }: Hello = {}): object {
+  return { type: "hello", user, pub, ...(ext ? { ext } : {}) };
+}
+
+/** A relay line that the protocol allows. */
+export function relayOf(from: string, to: string): object {
+  return { type: "relay", to, from, alg: "X25519+AESGCM", nonce: NONCE, cipher: CIPHER };
+}
+
+export const NONCE: string = btoa("n".repeat(12));
+export const CIPHER: string = btoa("c".repeat(16));
+
+/** Of these effects, those that connections hear. */
+export function heard(done: readonly Done[]): Done[] {
+  return done.filter((one) => !("logs" in one));
+}
+
+export function typeOf(done: Done): unknown {
+  return "says" in done ? (done.says as { type?: unknown }).type : undefined;
+}
+
+/** The bytes of a line; bytes are taken as they are. */
+export function lineBytes(line: object | string): Uint8Array {
+  if (line instanceof Uint8Array) return line;
+  return encodeUtf8(typeof line === "string" ? line : JSON.stringify(line));
+}
+
+function readable(effect: RelayEffect): Done {
+  switch (effect.kind) {
+    case "send":
+      return { to: effect.to, says: JSON.parse(decodeUtf8(effect.line)!) };
+    case "close":
+      return { closes: effect.connection };
+    case "log":
+      return { logs: effect.entry };
+  }
+}

@@ -1,0 +1,84 @@
+import { assert, assertEquals } from "@std/assert";
+import { helpRows, parseCommandLine } from "../../../lib/commands/command_line.ts";
+import { COMMANDS } from "../../../lib/commands/command_table.ts";
+import { en } from "../../../lib/i18n/en.ts";
+import { es } from "../../../lib/i18n/es.ts";
+import type { Command } from "../../../lib/session/command.ts";
+
+const parse = (line: string) => parseCommandLine(line, en);
+const mistake = (code: "usage" | "unknown_command", text: string): Command => ({
+  kind: "mistake",
+  code,
+  text,
+});
+
+Deno.test("parseCommandLine() reads every command", () => {
+  const commands: Record<string, Command> = {
+    "/to ana hola": { kind: "to", user: "ana", text: "hola" },
+    "/with ana": { kind: "with", user: "ana" },
+    "/list": { kind: "list" },
+    "/fp": { kind: "fp", user: undefined },
+    "/fp ana": { kind: "fp", user: "ana" },
+    "/server hola a todos": { kind: "chat", text: "hola a todos" },
+    "/help": { kind: "help", commands: helpRows(en) },
+    "/quit": { kind: "quit" },
+  };
+  for (const [line, command] of Object.entries(commands)) assertEquals(parse(line), command, line);
+  assertEquals(new Set(Object.keys(commands).map((line) => line.split(" ")[0])).size, COMMANDS.length);
+});
+
+Deno.test("parseCommandLine() takes a line without / for a text, and // for a text that begins with /", () => {
+  assertEquals(parse("hola /to ana"), { kind: "say", text: "hola /to ana" });
+  assertEquals(parse("//to ana hola"), { kind: "say", text: "/to ana hola" });
+  assertEquals(parse("//"), { kind: "say", text: "/" });
+  assertEquals(parse(" /quit"), { kind: "say", text: " /quit" });
+});
+
+Deno.test("parseCommandLine() finds nothing in an empty line", () => {
+  for (const line of ["", " ", "\t\n", "\u3000"]) assertEquals(parse(line), undefined);
+});
+
+Deno.test("parseCommandLine() keeps a text as it was typed, but for white space around it", () => {
+  const to = (text: string) => ({ kind: "to", user: "ana", text } as const);
+  assertEquals(parse("/to   ana \t  a  b  "), to("a  b"));
+  assertEquals(parse("/to ana /quit"), to("/quit"));
+  assertEquals(parse("/to ana\nfirst\n  second\n"), to("first\n  second"));
+  assertEquals(parse("/to ana ana"), to("ana"));
+  assertEquals(parse("/to ana 👩‍👩‍👧\u2028\ud800"), to("👩‍👩‍👧\u2028\ud800"));
+  assertEquals(parse("/server  a  b "), { kind: "chat", text: "a  b" });
+});
+
+Deno.test("parseCommandLine() says how a command is written when something is missing, in each language", () => {
+  for (const line of ["/to", "/to ", "/to ana", "/to ana  "]) {
+    assertEquals(parse(line), mistake("usage", en.missing("/to USER TEXT")), line);
+    assertEquals(
+      parseCommandLine(line, es),
+      mistake("usage", es.missing("/to USUARIO TEXTO")),
+    );
+  }
+  assertEquals(parse("/with"), mistake("usage", en.missing("/with USER")));
+  assertEquals(parse("/server  "), mistake("usage", en.missing("/server TEXT")));
+});
+
+Deno.test("parseCommandLine() names the nearest command to an unknown one; case matters", () => {
+  assertEquals(parse("/lsit"), mistake("unknown_command", en.unknownCommand("/lsit", "/list")));
+  assertEquals(parse("/tp ana hola"), mistake("unknown_command", en.unknownCommand("/tp", "/to")));
+  assertEquals(parse("/whatever"), mistake("unknown_command", en.unknownCommand("/whatever")));
+  assertEquals(parse("/LIST"), mistake("unknown_command", en.unknownCommand("/LIST")));
+  for (const line of ["/", "/ to ana", "/__proto__", "/constructor"]) {
+    const command = parse(line);
+    assert(command?.kind === "mistake" && command.code === "unknown_command", line);
+  }
+});
+
+Deno.test("parseCommandLine() repeats at most 40 characters of an unknown command", () => {
+  const command = parse("/" + "x".repeat(100_000));
+  assertEquals(command, mistake("unknown_command", en.unknownCommand(`/${"x".repeat(38)}…`)));
+});
+
+Deno.test("helpRows() shows every command in the order of the table", () => {
+  assertEquals(helpRows(en).map(({ usage }) => usage), [
+    ...["/to USER TEXT", "/with USER", "/list", "/fp [USER]", "/server TEXT", "/help", "/quit"],
+  ]);
+  assertEquals(helpRows(es)[0], { usage: "/to USUARIO TEXTO", text: es.commands.to.help });
+});

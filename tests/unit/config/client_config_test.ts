@@ -1,0 +1,86 @@
+import { assert, assertEquals } from "@std/assert";
+import { type ClientConfig, parseClientConfig } from "../../../lib/config/client_config.ts";
+import { en } from "../../../lib/i18n/en.ts";
+import { es } from "../../../lib/i18n/es.ts";
+import { type Environment, lookUp, usageSentence } from "../../support/usage.ts";
+
+const ADDRESS = ["ana", "localhost", "5000"];
+const TRY = ". See chat-client --help.";
+
+function parse(
+  args: readonly string[],
+  { terminal = true, ...variables }: Environment | { terminal?: boolean } = {},
+) {
+  return parseClientConfig(args, lookUp(variables as Environment), terminal as boolean) as ClientConfig;
+}
+
+Deno.test("parseClientConfig() has the documented defaults", () => {
+  assertEquals(parse(ADDRESS), {
+    ...{ user: { text: "ana", key: "ana" }, host: "localhost", port: 5000, cert: undefined },
+    ...{ view: "terminal", stay: false, color: true, allowKeylog: false, texts: en },
+  });
+});
+
+Deno.test("parseClientConfig() takes every documented option, before and after the positionals", () => {
+  const args = [
+    "--cert",
+    "x.crt",
+    "--lang",
+    "es",
+    ...ADDRESS,
+    "--json",
+    "--stay",
+    "--no-color",
+    "--allow-keylog",
+  ];
+  assertEquals(parse(args), {
+    ...{ user: { text: "ana", key: "ana" }, host: "localhost", port: 5000, cert: "x.crt" },
+    ...{ view: "json", stay: true, color: false, allowKeylog: true, texts: es },
+  });
+});
+
+Deno.test("the view is plain for --plain, without a terminal and on a dumb one; --json goes before", () => {
+  assertEquals(parse([...ADDRESS, "--plain"]).view, "plain");
+  assertEquals(parse(ADDRESS, { terminal: false }).view, "plain");
+  assertEquals(parse(ADDRESS, { TERM: "dumb" }).view, "plain");
+  assertEquals(parse([...ADDRESS, "--json", "--plain"], { terminal: false }).view, "json");
+});
+
+Deno.test("colours go for --no-color, or for NO_COLOR when it is not empty", () => {
+  assertEquals(parse([...ADDRESS, "--no-color"]).color, false);
+  assertEquals(parse(ADDRESS, { NO_COLOR: "1" }).color, false);
+  assertEquals(parse(ADDRESS, { NO_COLOR: "" }).color, true);
+});
+
+Deno.test("parseClientConfig() needs exactly three arguments", () => {
+  for (const args of [[], ["ana"], ADDRESS.slice(0, 2), [...ADDRESS, "more"]]) {
+    assertEquals(usageSentence(() => parse(args)), en.positionals(args.length) + TRY);
+  }
+});
+
+Deno.test("parseClientConfig() refuses an invalid name, a reserved one, and what is no port", () => {
+  const sentence = (...args: string[]) => usageSentence(() => parse(args));
+  for (const user of ["", "a b", "x".repeat(33), "a\u202e"]) {
+    assertEquals(sentence(user, "localhost", "5000"), en.badUser(user) + TRY);
+  }
+  for (const user of ["servidor", "SERVER", "tú"]) {
+    assertEquals(sentence(user, "localhost", "5000"), en.reservedUser(user) + TRY);
+  }
+  for (const port of ["0", "65536", "http"]) {
+    assertEquals(sentence("ana", "localhost", port), en.badValue("PORT", port, en.portRange(1)) + TRY);
+  }
+});
+
+Deno.test("parseClientConfig() names the nearest option, and knows none of the server's", () => {
+  const sentence = (...args: string[]) => usageSentence(() => parse([...ADDRESS, ...args]));
+  assert(sentence("--plian").includes("--plain?"));
+  assert(sentence("--jsno").includes("--json?"));
+  for (const option of ["--key", "--log", "--host"]) {
+    assert(sentence(option, "x").startsWith(`unknown option ${option}`));
+  }
+});
+
+Deno.test("a name may begin with - after --, and keeps the form that was typed", () => {
+  assertEquals(parse(["--", "-ana", "localhost", "5000"]).user.text, "-ana");
+  assertEquals(parse(["N\u0303u", "localhost", "5000"]).user, { text: "N\u0303u", key: "Ñu" });
+});

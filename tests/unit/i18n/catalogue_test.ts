@@ -1,0 +1,95 @@
+import { assert, assertEquals, assertNotMatch } from "@std/assert";
+import type { Left, Texts, Unopened } from "../../../lib/i18n/catalogue.ts";
+import { en } from "../../../lib/i18n/en.ts";
+import { es } from "../../../lib/i18n/es.ts";
+
+/** Arguments that are no string; every other parameter gets a string of its own. */
+const SPECIAL: Readonly<Record<string, readonly unknown[]>> = {
+  reconnecting: [1.5],
+  users: [2],
+  badLines: [10],
+  peopleLeftOut: [3],
+  positionals: [1],
+  portRange: [1],
+  oneOf: [["<0>", "<1>"]],
+  noCertificateFile: [["<0>", "<1>"]],
+  certificateExpires: ["<0>", 7],
+  cannotOpen: ["<0>", "malformed"],
+  "log.joined": ["<0>", "<1>", 4],
+  "log.left": ["<0>", "ended", 4],
+  "log.relayed": ["<0>", "<1>", 5],
+  "log.droppedLines": [6],
+};
+
+/** Every text by its path, functions called. */
+function said(value: object, path = ""): Map<string, { text: string; given: readonly unknown[] }> {
+  const all = new Map<string, { text: string; given: readonly unknown[] }>();
+  for (const [name, part] of Object.entries(value)) {
+    const at = path + name;
+    const given = SPECIAL[at] ?? Array.from({ length: part.length }, (_, i) => `<${i}>`);
+    if (typeof part === "string") all.set(at, { text: part, given: [] });
+    else if (typeof part === "function") all.set(at, { text: part(...given), given });
+    else for (const [inner, text] of said(part, `${at}.`)) all.set(inner, text);
+  }
+  return all;
+}
+
+const LANGUAGES: readonly Texts[] = [en, es];
+const [english, spanish] = LANGUAGES.map((texts) => said(texts)) as [
+  ReturnType<typeof said>,
+  ReturnType<typeof said>,
+];
+
+Deno.test("both languages have the same texts, and none is empty but arguments of commands without any", () => {
+  assertEquals([...spanish.keys()].sort(), [...english.keys()].sort());
+  for (const texts of [english, spanish]) {
+    const empty = [...texts].filter(([, { text }]) => text.trim() === "").map(([path]) => path);
+    assertEquals(empty, ["commands.list.args", "commands.help.args", "commands.quit.args"]);
+  }
+});
+
+Deno.test("every text shows everything that it is given, in both languages", () => {
+  for (const texts of [english, spanish]) {
+    for (const [path, { text, given }] of texts) {
+      const missing = given.filter((one) =>
+        typeof one !== "object" && !isWord(one) && !text.includes(`${one}`)
+      );
+      assertEquals(missing, [], path);
+    }
+  }
+});
+
+Deno.test("every text is one line, without doubled spaces or what a mistake would show", () => {
+  for (const texts of [english, spanish]) {
+    for (const [path, { text }] of texts) assertNotMatch(text, /[\n\t]|undefined|  |\[object/, path);
+  }
+});
+
+Deno.test("the two languages differ, but for words that both have", () => {
+  const same = [...english].filter(([path, { text }]) => spanish.get(path)!.text === text).map(([path]) =>
+    path
+  );
+  assertEquals(same.filter((path) => !path.endsWith(".args")), ["error", "log.relayed"]);
+});
+
+Deno.test("texts with choices say each one differently", () => {
+  const reasons: Unopened[] = ["malformed", "not_authentic", "not_text", "unknown_suite", "unknown_sender"];
+  const ways: Left[] = ["ended", "slow", "silent", "bad_lines"];
+  for (const texts of LANGUAGES) {
+    assertEquals(new Set(reasons.map((why) => texts.cannotOpen("bob", why))).size, reasons.length);
+    assertEquals(new Set(ways.map((reason) => texts.log.left("bob", reason, 1))).size, ways.length);
+    assert(texts.users(1) !== texts.users(2).replace("2", "1"));
+    assert(texts.badLines(1) !== texts.badLines(2).replace("2", "1"));
+    assert(texts.unsent("x") !== texts.unsent("x", "bob") && texts.unsent("x", "bob").includes("bob"));
+    assert(texts.unconfirmed("x", "bob").includes("bob"));
+    assert(
+      texts.unknownCommand("/x", "/fp").includes("/fp") &&
+        texts.unknownOption("--x", "--cert").includes("--cert"),
+    );
+  }
+});
+
+/** Choices are words of the code: what is shown for them is another text. */
+function isWord(given: unknown): boolean {
+  return given === "malformed" || given === "ended";
+}
