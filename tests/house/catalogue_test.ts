@@ -1,0 +1,37 @@
+// Reads the source: every text of the catalogue is used somewhere, so that nobody translates what nobody reads.
+
+import { assert, assertEquals } from "@std/assert";
+import { COMMANDS } from "../../lib/commands/command_table.ts";
+import { CLIENT } from "../../lib/config/client_config.ts";
+import { SERVER } from "../../lib/config/server_config.ts";
+import { en } from "../../lib/i18n/en.ts";
+
+const LIB = new URL("../../lib/", import.meta.url);
+
+const code = sources(LIB).filter((path) => !path.includes("/i18n/")).map((path) =>
+  Deno.readTextFileSync(path)
+)
+  .map((text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");
+
+Deno.test("every text of the catalogue is used in lib/", () => {
+  const { log, commands: _commands, options: _options, ...texts } = en;
+  assert(code.length > 10_000 && Object.keys(texts).length > 50);
+  // `texts.name`, or a summary named in a table of options.
+  const unused = Object.keys(texts).filter((name) =>
+    !new RegExp(`(?:\\btexts|\\))\\.${name}\\b|: "${name}",`).test(code)
+  );
+  assertEquals(unused, []);
+  assertEquals(Object.keys(log).filter((name) => !new RegExp(`\\blog\\.${name}\\(`).test(code)), []);
+});
+
+Deno.test("every text of a command or an option belongs to one that there is", () => {
+  assertEquals(Object.keys(en.commands).sort(), COMMANDS.map(({ name }) => name).sort());
+  const options = [...SERVER.options, ...CLIENT.options].map(({ text }) => text);
+  assertEquals(Object.keys(en.options).sort(), [...new Set(options)].sort());
+});
+
+function sources(folder: URL): string[] {
+  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
+    isDirectory ? sources(new URL(`${name}/`, folder)) : [decodeURIComponent(new URL(name, folder).pathname)]
+  );
+}

@@ -1,0 +1,277 @@
+// The life of the connection: what is said when it is lost, how long to wait, when to give up, and with which code.
+
+import { assert, assertEquals } from "@std/assert";
+import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import { EXTENSIONS } from "../../../lib/wire/extension.ts";
+import {
+  connected,
+  en,
+  error,
+  hello,
+  LIST,
+  PING,
+  PONG,
+  relays,
+  type Seen,
+  SERVER,
+  SessionDriver,
+  warning,
+} from "../../support/session_driver.ts";
+
+const NAME_TAKEN = { type: "error", text: "ese nombre está en uso: elige otro" };
+
+function disconnected(text = "the line is cut"): ClientEvent {
+  return { event: "disconnected", text };
+}
+
+function reconnecting(wait_s: number): ClientEvent {
+  return { event: "reconnecting", wait_s };
+}
+
+/** A programme's end with an error. */
+function ends(exit: number, code: Parameters<typeof error>[0], sentence: string): Seen[] {
+  return [error(code, sentence), "hang up", { exit, sentence }];
+}
+
+/** The seconds of each wait while no connection can be made. */
+async function waits(alice: SessionDriver, times: number): Promise<number[]> {
+  const waits: number[] = [];
+  for (let i = 0; i < times; i++) {
+    for (const seen of await alice.loses()) {
+      if (typeof seen === "object" && "event" in seen && seen.event === "reconnecting") {
+        waits.push(seen.wait_s);
+      }
+    }
+    assertEquals(await alice.ticks(waits.at(-1)! * 1_000), ["dial"]);
+  }
+  return waits;
+}
+
+Deno.test("the first connection that cannot be made ends the session with 4", async () => {
+  const alice = await SessionDriver.make();
+  await alice.starts();
+  assertEquals(await alice.loses("refused"), ends(4, "no_connection", "refused"));
+});
+
+Deno.test("the first connection that is lost before the welcome ends the session with 4", async () => {
+  const alice = await SessionDriver.make();
+  await alice.starts();
+  await alice.opens();
+  assertEquals(await alice.loses("closed"), ends(4, "no_connection", "closed"));
+});
+
+Deno.test("the first connection has 15 seconds, from the dial to the welcome", async () => {
+  for (const opensAfter of [undefined, 1_000, 14_000]) {
+    const alice = await SessionDriver.make();
+    await alice.starts();
+    if (opensAfter !== undefined) {
+      await alice.ticks(opensAfter);
+      await alice.opens();
+      await alice.hears({ type: "users", users: {} }); // no welcome
+    }
+    assertEquals(await alice.ticks(14_999 - (opensAfter ?? 0)), []);
+    const sentence = en.noAnswer(SERVER);
+    assertEquals(await alice.ticks(1), ["hang up", ...ends(4, "no_connection", sentence)]);
+  }
+});
+
+Deno.test("a certificate that is refused ends the session with 3, at first and after a loss", async () => {
+  const first = await SessionDriver.make();
+  await first.starts();
+  assertEquals(await first.loses("not the pin", "certificate"), ends(3, "certificate", "not the pin"));
+
+  const later = await SessionDriver.ready(["bob"]);
+  await later.loses();
+  await later.typesAll("/to bob hi");
+  await later.ticks(60_000);
+  assertEquals(await later.loses("not the pin", "certificate"), [
+    error("certificate", "not the pin"),
+    warning("unsent", en.unsent("hi", "bob"), "bob"),
+    "hang up",
+    { exit: 3, sentence: "not the pin" },
+  ]);
+});
+
+Deno.test("a refused hello ends the session with 5", async () => {
+  for (const text of ["nombre no válido", "ese nombre está reservado: elige otro", ""]) {
+    const alice = await SessionDriver.make();
+    await alice.starts();
+    await alice.opens();
+    assertEquals(await alice.hears({ type: "error", text }), ends(5, "refused", en.helloRefused(text)));
+  }
+});
+
+Deno.test("a name that is taken at first ends the session with 5, whether the server says it by text or by code", async () => {
+  for (const refusal of [NAME_TAKEN, { type: "error", text: "no", code: "name_taken" }]) {
+    const alice = await SessionDriver.make();
+    await alice.starts();
+    await alice.opens();
+    assertEquals(await alice.hears(refusal), ends(5, "name_taken", en.nameTaken("alice")));
+  }
+});
+
+Deno.test("a lost connection is told, dialled again after a wait, and greeted again", async () => {
+  const alice = await SessionDriver.ready();
+  assertEquals(await alice.loses("cut"), [disconnected("cut"), reconnecting(2)]);
+  assertEquals(await alice.ticks(1_999), []);
+  assertEquals(await alice.ticks(1), ["dial"]);
+  assertEquals(await alice.opens(), [hello()]);
+  assertEquals(await alice.welcome(["alice"], EXTENSIONS), [connected()]);
+});
+
+Deno.test("waits double up to a minute", async () => {
+  const alice = await SessionDriver.ready();
+  assertEquals(await waits(alice, 8), [2, 4, 8, 16, 32, 60, 60, 60]);
+});
+
+Deno.test("chance shortens each wait by up to half, but not below a second", async () => {
+  const alice = await SessionDriver.ready();
+  alice.chance = 0;
+  assertEquals(await waits(alice, 8), [1, 2, 4, 8, 16, 30, 30, 30]);
+});
+
+Deno.test("waits begin anew after a connection that stood for 10 seconds, and not after a shorter one", async () => {
+  for (const [stood, next] of [[9_999, 16], [10_000, 2]] as const) {
+    const alice = await SessionDriver.ready();
+    alice.now += 1_000;
+    await waits(alice, 3);
+    await alice.opens();
+    await alice.welcome();
+    alice.now += stood;
+    assertEquals(await alice.loses(), [disconnected(), reconnecting(next)]);
+  }
+});
+
+Deno.test("after a loss a connection that gives no welcome in 15 seconds is given up, and tried again", async () => {
+  const alice = await SessionDriver.ready();
+  await alice.loses();
+  await alice.ticks(2_000);
+  await alice.ticks(5_000);
+  await alice.opens();
+  assertEquals(await alice.ticks(9_999), []);
+  assertEquals(await alice.ticks(1), ["hang up", disconnected(en.noAnswer(SERVER)), reconnecting(4)]);
+  assertEquals(await alice.opens(), []); // of the connection that was given up
+  assertEquals(await alice.loses(), []);
+  assertEquals(await alice.ticks(4_000), ["dial"]);
+});
+
+Deno.test("a name that is taken after a loss is tried again every 10 seconds at most, for 120 seconds", async () => {
+  const alice = await SessionDriver.ready();
+  await alice.loses();
+  await alice.ticks(2_000);
+  const start = alice.now;
+  const waited: number[] = [];
+  const again = async () => {
+    await alice.opens();
+    return await alice.hears(NAME_TAKEN);
+  };
+  let seen = await again();
+  for (; seen[0] === "hang up"; seen = await again()) {
+    assertEquals(seen[1], disconnected(en.nameStillTaken("alice")));
+    const { wait_s } = seen[2] as Extract<ClientEvent, { event: "reconnecting" }>;
+    waited.push(wait_s);
+    assertEquals(await alice.ticks(wait_s * 1_000), ["dial"]);
+  }
+  assertEquals(waited.slice(0, 4), [4, 8, 10, 10]);
+  assertEquals(alice.now - start, 122_000);
+  assertEquals(seen, ends(5, "name_taken", en.nameTaken("alice")));
+});
+
+Deno.test("a name that is free again in that time is ours again, and the patience is whole the next time", async () => {
+  const alice = await SessionDriver.ready();
+  for (let i = 0; i < 2; i++) {
+    await alice.ticks(10_000);
+    await alice.loses();
+    for (let waited = 0; waited < 110_000; waited += 10_000) {
+      await alice.ticks(10_000);
+      await alice.opens();
+      assertEquals((await alice.hears(NAME_TAKEN)).length, 3);
+    }
+    await alice.ticks(10_000);
+    await alice.opens();
+    assertEquals(await alice.welcome(), [connected()]);
+  }
+});
+
+Deno.test("any other refusal after a loss ends the session with 5", async () => {
+  const alice = await SessionDriver.ready();
+  await alice.loses();
+  await alice.ticks(2_000);
+  await alice.opens();
+  assertEquals(await alice.hears({ type: "error", text: "no" }), ends(5, "refused", en.helloRefused("no")));
+});
+
+Deno.test("ping/1: a server that is silent is asked after 25 and 50 seconds, and given up after 75", async () => {
+  const alice = await SessionDriver.ready();
+  assertEquals(await alice.ticks(24_998), []);
+  assertEquals(await alice.ticks(1), [PING]);
+  assertEquals(await alice.ticksFor(24), []);
+  assertEquals(await alice.ticksFor(1), [PING]);
+  assertEquals(await alice.ticksFor(24), []);
+  assertEquals(await alice.ticksFor(1), ["hang up", disconnected(en.serverSilent()), reconnecting(2)]);
+});
+
+Deno.test("ping/1: any line is a sign of life, and a ping is answered", async () => {
+  const alice = await SessionDriver.ready();
+  const lines = [{ type: "pong" }, { type: "server", text: "x" }, "noise", { type: "later" }, {
+    type: "ping",
+  }];
+  for (const line of lines) {
+    assertEquals(await alice.ticksFor(74), [PING, PING]);
+    const seen = await alice.hears(line);
+    if (line === lines.at(-1)) assertEquals(seen, [PONG]);
+  }
+  assertEquals(await alice.happens({ kind: "overlong" }), []);
+  assertEquals(await alice.ticksFor(24), []);
+});
+
+Deno.test("ping/1: each ping has 25 seconds to be answered, also after this machine slept", async () => {
+  const alice = await SessionDriver.ready();
+  assertEquals(await alice.ticks(600_000), [PING]);
+  assertEquals([await alice.ticks(), await alice.ticks()], [[], []]);
+  assertEquals(await alice.hears({ type: "pong" }), []);
+});
+
+Deno.test("a base server is never sent a ping, a pong, or anything unasked", async () => {
+  const alice = await SessionDriver.base(["bob"]);
+  assertEquals(await alice.ticksFor(3_600), []);
+  assertEquals(await alice.hears({ type: "ping" }), []);
+  assertEquals(await alice.typesAll("/list", "/to bob hi"), [LIST, LIST]);
+  assertEquals((await alice.users("alice", "bob")).length, 2);
+});
+
+Deno.test("what was agreed ends with the connection", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  await alice.loses();
+  await alice.reconnects(["bob"]); // to a base server now
+  assertEquals(await alice.types("/to bob hi"), [relays("bob", "hi", 1)]);
+  assertEquals(await alice.ticksFor(200), []);
+  assertEquals(await alice.hears({ type: "left", user: "bob" }), []);
+});
+
+Deno.test("a pipe whose input has ended gives up after two minutes without a connection", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  await alice.types("/to bob one");
+  await alice.inputEnds();
+  await alice.loses();
+  const seen: Seen[] = [];
+  for (let i = 1; i < 120; i++) {
+    seen.push(...await alice.ticks(1_000));
+    if (seen.at(-1) === "dial") seen.push(...await alice.loses());
+  }
+  assert(!seen.includes("hang up"));
+  assertEquals((await alice.ticks(1_000)).slice(-3), ends(1, "no_connection", en.gaveUp()));
+});
+
+Deno.test("a person, and a pipe with --stay, never give up", async () => {
+  for (const setting of [{ interactive: true }, { stay: true }]) {
+    const alice = await SessionDriver.ready([], setting);
+    if (setting.stay) await alice.inputEnds();
+    await alice.loses();
+    for (let i = 0; i < 1_000; i++) {
+      const seen = await alice.ticks(60_000);
+      assertEquals(seen, ["dial"]);
+      assertEquals((await alice.loses()).length, 2);
+    }
+  }
+});
