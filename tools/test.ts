@@ -15,7 +15,7 @@ const SUITES: readonly Suite[] = [
   // Pure code: no permission at all.
   { path: "tests/unit", flags: [] },
   // The corpus, and a seed to repeat a run.
-  { path: "tests/fuzz", flags: ["--allow-read=tests/fuzz", "--allow-env=FUZZ_SEED"] },
+  { path: "tests/fuzz", flags: ["--allow-read=tests/fuzz", "--allow-env=FUZZ_SEED,FUZZ_RUNS"] },
   // The source, the papers, and the laws of both.
   { path: "tests/house", flags: ["--allow-read"] },
   // Both programmes, peers in other languages, certificates in temporary folders.

@@ -1,0 +1,82 @@
+// deno-lint-ignore-file no-control-regex
+// A terminal of a few lines: what the client draws, as rows a person would see. Knows the sequences that
+// lib/ui/terminal_view.ts uses and fails on any other, so that nothing else can slip out.
+
+import { graphemes, textWidth } from "../../lib/ui/text_width.ts";
+
+const TOKEN = /\x1b\[[?]?[0-9;]*[A-Za-z]|\r|\n|[^\x1b\r\n]+/gy;
+
+export class FakeScreen {
+  /** All rows that there ever were, the oldest first. */
+  #rows: string[][] = [[]];
+  #row = 0;
+  #column = 0;
+  #wrap = true;
+
+  constructor(readonly columns: number) {}
+
+  /** Rows without trailing spaces, and without empty ones at the end. */
+  get rows(): string[] {
+    const rows = this.#rows.map((cells) => cells.join("").trimEnd());
+    while (rows.at(-1) === "") rows.pop();
+    return rows;
+  }
+
+  /** The row and column of the cursor, from 0. */
+  get cursor(): [row: number, column: number] {
+    return [this.#row, this.#column];
+  }
+
+  write(output: string): void {
+    TOKEN.lastIndex = 0;
+    let length = 0;
+    for (const [token] of output.matchAll(TOKEN)) {
+      length += token.length;
+      this.#apply(token);
+    }
+    if (length !== output.length) throw new Error(`unknown output: ${JSON.stringify(output.slice(length))}`);
+  }
+
+  #apply(token: string): void {
+    const [, count, command] = /^\x1b\[(\d*)([A-Za-z])$/.exec(token) ?? [];
+    const n = Number(count || 1);
+    if (token === "\r") this.#column = 0;
+    else if (token === "\n") this.#down();
+    else if (command === "A") this.#row = Math.max(0, this.#row - n);
+    else if (command === "C") this.#column = Math.min(this.columns - 1, this.#column + n);
+    else if (command === "J") this.#clear(count === "2");
+    else if (command === "H") this.#row = this.#column = 0;
+    else if (command === "m") return;
+    else if (token === "\x1b[?7l") this.#wrap = false;
+    else if (token === "\x1b[?7h") this.#wrap = true;
+    else if (token.startsWith("\x1b")) throw new Error(`unknown sequence: ${JSON.stringify(token)}`);
+    else graphemes(token).forEach((character) => this.#put(character));
+  }
+
+  #put(character: string): void {
+    const wide = textWidth(character);
+    if (this.#column + wide > this.columns) {
+      if (!this.#wrap) return;
+      this.#down();
+      this.#column = 0;
+    }
+    const cells = this.#rows[this.#row]!;
+    while (cells.length < this.#column) cells.push(" ");
+    cells[this.#column] = character;
+    for (let i = 1; i < wide; i++) cells[this.#column + i] = "";
+    this.#column += wide;
+  }
+
+  #down(): void {
+    this.#row++;
+    if (this.#row === this.#rows.length) this.#rows.push([]);
+  }
+
+  #clear(all: boolean): void {
+    if (all) this.#rows = [[]];
+    else {
+      this.#rows[this.#row]!.length = Math.min(this.#rows[this.#row]!.length, this.#column);
+      this.#rows.length = this.#row + 1;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// Typing and editing: keys in, a line out.
+
+import { assertEquals } from "@std/assert";
+import { encodeUtf8 } from "../../../lib/base/utf8.ts";
+import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";
+import { LineEditor } from "../../../lib/ui/line_editor.ts";
+
+const [UP, DOWN, LEFT, RIGHT, HOME, END, DELETE] = ["[A", "[B", "[D", "[C", "[H", "[F", "[3~"].map((end) =>
+  `\x1b${end}`
+);
+const [WORD_LEFT, WORD_RIGHT] = ["\x1b[1;5D", "\x1bf"];
+
+/** The line after these bytes, with `|` at the cursor. */
+function typed(...input: string[]): string {
+  const editor = new LineEditor();
+  type(editor, input.join(""));
+  return shown(editor);
+}
+
+function type(editor: LineEditor, input: string): string[] {
+  return new KeyDecoder().push(encodeUtf8(input)).flatMap((key) => {
+    const edited = editor.apply(key);
+    return edited.kind === "submit" ? [edited.line] : [];
+  });
+}
+
+function shown(editor: LineEditor): string {
+  return `${editor.before}|${editor.text.slice(editor.before.length)}`;
+}
+
+Deno.test("LineEditor moves and removes by what a reader takes for one character", () => {
+  assertEquals(typed("niño\x7f"), "niñ|");
+  assertEquals(typed("e\u0301\x7f"), "|");
+  assertEquals(typed("a👩🏽‍🚀b", LEFT!, "\x7f"), "a|b");
+  assertEquals(typed("日本", LEFT!, LEFT!, DELETE!), "|本");
+  assertEquals(typed("ab", LEFT!, LEFT!, LEFT!, "\x7f", RIGHT!, RIGHT!, RIGHT!, "c"), "abc|");
+});
+
+Deno.test("LineEditor knows the keys of a shell", () => {
+  assertEquals(typed("one two", HOME!, "x", END!, "y"), "xone twoy|");
+  assertEquals(typed("one two\x01>\x05<"), ">one two<|");
+  assertEquals(typed("one two\x17"), "one |");
+  assertEquals(typed("one two", LEFT!, LEFT!, LEFT!, "\x0b"), "one |");
+  assertEquals(typed("one two", LEFT!, LEFT!, LEFT!, "\x15"), "|two");
+  assertEquals(typed("one two", WORD_LEFT!, "x"), "one x|two");
+  assertEquals(typed("one two\x01", WORD_RIGHT!, "x"), "onex| two");
+});
+
+Deno.test("LineEditor recalls lines with the arrows, and gives back the one that was begun", () => {
+  const editor = new LineEditor();
+  assertEquals(type(editor, "one\rtwo\rtwo\r \r"), ["one", "two", "two", " "]);
+  type(editor, "beg");
+  const seen = [UP, UP, UP, DOWN, DOWN, DOWN].map((key) => {
+    type(editor, key!);
+    return editor.text;
+  });
+  assertEquals(seen, ["two", "one", "one", "two", "beg", "beg"]);
+});
+
+Deno.test("KeyDecoder gives the same keys when the bytes come one by one", () => {
+  const input = encodeUtf8(`é日👩🏽‍🚀${UP}\x1b[200~a\r\nb\x1b[201~\r\x1b[99;99Zx`);
+  const decoder = new KeyDecoder();
+  const keys = Array.from(input).flatMap((byte) => decoder.push(Uint8Array.of(byte)));
+  assertEquals(keys.filter((key) => key.kind === "text").map((key) => key.text).join(""), "é日👩🏽‍🚀x");
+  assertEquals(keys.filter((key) => key.kind !== "text"), [
+    { kind: "key", name: "up" },
+    { kind: "paste", text: "a\nb" },
+    { kind: "key", name: "enter" },
+  ]);
+});
