@@ -2,6 +2,7 @@
 // What lines mean is not known here.
 
 import { type Framed, LineFramer } from "../wire/line_framer.ts";
+import { within } from "./within.ts";
 
 export interface LineLimits {
   /** Bytes of a line that is read, before its `\n`. */
@@ -17,6 +18,9 @@ const LARGE_READ = 64 * 1024;
 const TURN = 64 * 1024;
 /** Bytes written at once: a write to a peer that does not read holds them, even when the connection is closed. */
 const LARGE_WRITE = 64 * 1024;
+
+/** Milliseconds that a peer has to close its side after our goodbye. */
+const LAST_READ = 500;
 
 const NEWLINE = new Uint8Array([0x0a]);
 
@@ -87,6 +91,8 @@ export class LineConnection {
     if (this.#state !== "open") return;
     this.#state = "finishing";
     await within(patience, this.#sayGoodbye());
+    // Closing with unread bytes would reset the connection, and our last words with it: the peer may close first.
+    await within(LAST_READ, this.#reading);
     this.close();
   }
 
@@ -102,11 +108,9 @@ export class LineConnection {
     }
   }
 
-  /** Closing with unread bytes would reset the connection, and our last words with it: the peer closes first. */
   async #sayGoodbye(): Promise<void> {
     await this.#writing;
     await this.conn.closeWrite();
-    await this.#reading;
   }
 
   async #write(): Promise<void> {
@@ -141,12 +145,4 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return whole;
-}
-
-/** Waits for the work, but not longer than `ms` milliseconds, and not for its errors. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer;
-  const late = new Promise((resolve) => timer = setTimeout(resolve, ms));
-  await Promise.race([work.catch(() => {}), late]);
-  clearTimeout(timer);
 }

@@ -1,6 +1,8 @@
 // Standard output and error as a queue: writing never stops the programme, and what cannot be written in time
 // is counted instead of kept.
 
+import { within } from "./within.ts";
+
 /** Bytes that may wait for a reader that is slow. */
 const MAX_QUEUED = 1024 * 1024;
 
@@ -38,9 +40,10 @@ export class Output {
     this.#writing ??= this.#write();
   }
 
-  /** Resolves when everything queued has been written, or nobody reads. */
-  async flushed(): Promise<void> {
-    await this.#writing;
+  /** Resolves when everything queued has been written, or nobody reads; after `patience` milliseconds in any case. */
+  async flushed(patience?: number): Promise<void> {
+    const writing = this.#writing ?? Promise.resolve();
+    await (patience === undefined ? writing : within(patience, writing));
   }
 
   async #write(): Promise<void> {

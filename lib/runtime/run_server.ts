@@ -18,6 +18,8 @@ const TICK = 250;
 /** Bytes that may wait for one connection: a welcome of ten thousand people, and more than a burst of messages. */
 const MAX_QUEUE = 4 * 1024 * 1024;
 
+/** Milliseconds for the last lines of the log: nobody may be reading it. */
+const LAST_LOG = 1_000;
 /** Milliseconds for the last words to a connection. */
 const GOODBYE = 3_000;
 
@@ -88,7 +90,7 @@ class Server {
   async stop(): Promise<void> {
     this.happened({ kind: "stop" });
     await Promise.all(this.#finishing);
-    await this.#console.flushed();
+    await this.#console.flushed(LAST_LOG);
   }
 
   #finish(id: ConnectionId): void {

@@ -148,9 +148,9 @@ Deno.test("chat-server that cannot start says why in one sentence", async () => 
     [2, `${cert} and ${text} are not a certificate and its private key `, ["--key", text]],
     [2, `${cert} and ${cert} are not a certificate and its private key `, ["--key", cert]],
     [2, "unknown option --prot: did you mean --port\\? See chat-server --help", ["--prot", "1"]],
-    [2, "--port cannot be x: it has to be a number from 0 to 65535. See ", ["--port", "x"]],
-    [2, "--log cannot be xml: it has to be text or json. See ", ["--log", "xml"]],
-    [2, "unexpected 5000: everything is given by options", ["5000"]],
+    [2, "--port cannot be x: it must be a number from 0 to 65535. See ", ["--port", "x"]],
+    [2, "--log cannot be xml: it must be text or json. See ", ["--log", "xml"]],
+    [2, "5000 was not expected: everything is given by options", ["5000"]],
   ];
   for (const [code, sentence, args] of failures) {
     const usual = ["--host", "127.0.0.1", "--port", "0", "--cert", cert, "--key", key];

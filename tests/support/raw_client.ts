@@ -95,11 +95,7 @@ export class RawClient implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    try {
-      this.conn.close();
-    } catch {
-      // It was closed already.
-    }
+    close(this.conn);
     if (this.#reads) await this.lines.done;
   }
 }
@@ -117,12 +113,22 @@ export function has(object: Fields, fields: Fields): boolean {
 /** What comes unasked under presence/1. A base client gets tables too, so a test that asks should not be one. */
 const PRESENCE = /^\{"type":"(joined|left)"/;
 
-/** What can be read until the connection ends, however it ends. */
+/** What can be read until the connection ends, however it ends. Then our side ends, too. */
 async function* chunks(conn: Deno.Conn): AsyncGenerator<Uint8Array> {
   const buffer = new Uint8Array(64 * 1024);
   try {
     for (let got; (got = await conn.read(buffer)) !== null;) yield buffer.slice(0, got);
   } catch {
     // A broken connection is an ended one.
+  } finally {
+    close(conn);
+  }
+}
+
+function close(conn: Deno.Conn): void {
+  try {
+    conn.close();
+  } catch {
+    // It was closed already.
   }
 }
