@@ -13,8 +13,11 @@ export class Lines {
   #ended = false;
   #resumed = Promise.resolve();
 
+  readonly #reader: ReadableStreamDefaultReader<string>;
+
   constructor(stream: ReadableStream<Uint8Array>) {
-    this.done = this.#read(stream);
+    this.#reader = stream.pipeThrough<string>(new TextDecoderStream() as never).getReader();
+    this.done = this.#read();
   }
 
   /** Resolves when the stream has ended. */
@@ -54,6 +57,11 @@ export class Lines {
     return resolve;
   }
 
+  /** Reads no more, ever: the other end finds its pipe broken. */
+  close(): Promise<void> {
+    return this.#reader.cancel();
+  }
+
   #excerpt(): string {
     return this.all.slice(-30).map((line) => line.length > 300 ? line.slice(0, 300) + "..." : line).join(
       "\n",
@@ -70,9 +78,10 @@ export class Lines {
     });
   }
 
-  async #read(stream: ReadableStream<Uint8Array>): Promise<void> {
+  async #read(): Promise<void> {
     let rest = "";
-    for await (const chunk of stream.pipeThrough(new TextDecoderStream() as never)) {
+    for (let next; !(next = await this.#reader.read()).done;) {
+      const chunk = next.value;
       const parts = (rest + chunk).split("\n");
       rest = parts.pop()!;
       this.all.push(...parts);

@@ -1,0 +1,56 @@
+// Our client with --json, as a programme drives it: commands in, events out.
+
+import { Process, type ProcessOptions } from "./process.ts";
+import { startClient } from "./programs.ts";
+
+// deno-lint-ignore no-explicit-any
+export type Event = Record<string, any>;
+
+export class JsonClient implements AsyncDisposable {
+  readonly process: Process;
+
+  constructor(
+    user: string,
+    port: number,
+    certs: string,
+    args: readonly string[] = [],
+    options: ProcessOptions = {},
+  ) {
+    const pinned = ["--cert", `${certs}/server.crt`, "--json"];
+    this.process = startClient([user, "127.0.0.1", `${port}`, ...pinned, ...args], options);
+  }
+
+  /** All events so far. */
+  get events(): Event[] {
+    return this.process.out.all.filter((line) => line !== "").map((line) => JSON.parse(line));
+  }
+
+  /** The first event, from the `from`th line on, that has these fields. */
+  async find(wanted: Event, from = 0, ms?: number): Promise<Event> {
+    const fits = (line: string) => {
+      const event = JSON.parse(line);
+      return Object.entries(wanted).every(([field, value]) => event[field] === value);
+    };
+    return JSON.parse(await this.process.out.find(fits, { from, ...(ms ? { ms } : {}) }));
+  }
+
+  /** Where the next event will stand. */
+  get next(): number {
+    return this.process.out.all.length;
+  }
+
+  type(...lines: string[]): Promise<void> {
+    return this.process.type(...lines);
+  }
+
+  /** Types, ends the input, and waits for the exit code. */
+  async run(...lines: string[]): Promise<number> {
+    if (lines.length > 0) await this.type(...lines);
+    await this.process.endInput();
+    return await this.process.exit;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.process[Symbol.asyncDispose]();
+  }
+}
