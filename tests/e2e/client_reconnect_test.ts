@@ -1,0 +1,98 @@
+// A connection that is lost: the client says so, comes back, and nothing that was typed is lost without a word.
+
+import { assert, assertEquals } from "@std/assert";
+import { makeCertificates } from "../support/certificates.ts";
+import { Forwarder } from "../support/forwarder.ts";
+import { JsonClient } from "../support/json_client.ts";
+import { RawClient } from "../support/raw_client.ts";
+import { startServer } from "../support/programs.ts";
+
+Deno.test("chat-client comes back after a cut, and sends what was typed meanwhile, in order", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startServer(certs.dir);
+  await using tunnel = new Forwarder(server.port);
+  await using bob = new JsonClient("bob", server.port, certs.dir, ["--stay"]);
+  await bob.find({ event: "connected" });
+  await using alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
+  await alice.find({ event: "connected" });
+
+  tunnel.shut();
+  const { wait_s } = await alice.find({ event: "reconnecting" });
+  assert(wait_s >= 1 && wait_s <= 60);
+  await alice.type("/to bob one", "/to bob two");
+  tunnel.reopen();
+  await alice.find({ event: "sent", text: "two" });
+  await bob.find({ event: "message", text: "two" });
+  const seen = alice.events.map(({ event }) => event).filter((event) =>
+    event !== "reconnecting" && event !== "joined"
+  );
+  assertEquals(seen.filter((event, i) => event !== seen[i - 1]), [
+    "connected",
+    "disconnected",
+    "connected",
+    "sent",
+  ]);
+  const read = bob.events.filter(({ event }) => event === "message").map(({ text }) => text);
+  assertEquals(read, ["one", "two"]);
+});
+
+Deno.test("chat-client comes back to a server that was started again", async () => {
+  await using certs = await makeCertificates();
+  await using first = await startServer(certs.dir);
+  await using tunnel = new Forwarder(first.port);
+  await using alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
+  await alice.find({ event: "connected" });
+  assertEquals(await first.process.stop("SIGTERM"), 0);
+  await alice.find({ event: "server", text: "servidor detenido" });
+  await alice.find({ event: "disconnected" });
+  await using second = await startServer(certs.dir);
+  tunnel.target = second.port;
+  await alice.find({ event: "connected" }, alice.next);
+});
+
+Deno.test("chat-client tries a name again that somebody took while it was away", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startServer(certs.dir);
+  await using tunnel = new Forwarder(server.port);
+  await using alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
+  await alice.find({ event: "connected" });
+  tunnel.shut();
+  await alice.find({ event: "disconnected" });
+  const from = alice.next;
+  await server.process.out.find(/alice left/);
+  const squatter = await RawClient.join("alice", server.port, certs.dir);
+  tunnel.reopen();
+  await server.process.out.find(/name_taken/);
+  await squatter[Symbol.asyncDispose]();
+  await alice.find({ event: "connected" }, from, 30_000);
+});
+
+Deno.test("chat-client tells at SIGTERM what was never sent", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startServer(certs.dir);
+  await using tunnel = new Forwarder(server.port);
+  await using alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
+  await alice.find({ event: "connected" });
+  tunnel.shut();
+  await alice.find({ event: "disconnected" });
+  await alice.type("/to bob keep this", "/list");
+  await alice.process.out.find(/"reconnecting"/, { from: alice.next });
+  assertEquals(await alice.process.stop("SIGTERM"), 0);
+  const { code, to, text } = alice.events.at(-1)!;
+  assertEquals([code, to, text], ["unsent", "bob", "not sent to bob: keep this"]);
+});
+
+Deno.test("chat-client ends with 3 when another certificate answers after a loss", async () => {
+  await using certs = await makeCertificates();
+  await using others = await makeCertificates();
+  await using server = await startServer(certs.dir);
+  await using impostor = await startServer(others.dir);
+  await using tunnel = new Forwarder(server.port);
+  await using alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
+  await alice.find({ event: "connected" });
+  tunnel.target = impostor.port;
+  tunnel.cut();
+  assertEquals(await alice.process.exit, 3);
+  assertEquals(alice.events.at(-1)!.code, "certificate");
+  assert(!/joined/.test(impostor.process.out.text));
+});

@@ -1,0 +1,109 @@
+import { assertEquals, assertNotEquals } from "@std/assert";
+import { encodeBase64 } from "@std/encoding/base64";
+import { aesGcmEncrypt, deriveAesKey } from "../../../lib/e2ee/primitives.ts";
+import { MAX_NONCES } from "../../../lib/e2ee/repeat_guard.ts";
+import { Conversations, type Opened } from "../../../lib/session/conversations.ts";
+import { parsePublicKey, type PublicKey } from "../../../lib/wire/public_key.ts";
+import { keyPair, publicKey } from "../../support/keys.ts";
+import { nonceBytes } from "../../support/letters.ts";
+
+const [ALICE, BOB, ZOE] = [1, 2, 3].map(peer) as [PublicKey, PublicKey, PublicKey];
+
+function peer(byte: number): PublicKey {
+  return parsePublicKey(publicKey(byte))!;
+}
+
+/** The conversations of whose key that byte makes. */
+async function conversations(byte: number): Promise<Conversations> {
+  let nonces = byte * 1_000_000;
+  return new Conversations(await keyPair(byte), () => nonceBytes(++nonces));
+}
+
+function opened(text: string): Opened {
+  return { kind: "text", text, suite: "X25519+AESGCM" };
+}
+
+Deno.test("Conversations.open() opens what the peer sealed, once", async () => {
+  const [alice, bob] = [await conversations(1), await conversations(2)];
+  for (const text of ["hola", "", "😀\n".repeat(5_000)]) {
+    const envelope = await alice.seal(BOB, text);
+    assertEquals(await bob.open(ALICE, envelope), opened(text));
+    assertEquals(await bob.open(ALICE, envelope), { kind: "repeat" });
+  }
+});
+
+Deno.test("Conversations.seal() uses fresh random bytes for each nonce", async () => {
+  const asked: number[] = [];
+  let last = 0;
+  const alice = new Conversations(await keyPair(1), (length) => {
+    asked.push(length);
+    return nonceBytes(++last);
+  });
+  const [one, two] = [await alice.seal(BOB, "same"), await alice.seal(BOB, "same")];
+  assertEquals(asked, [12, 12]);
+  assertEquals([one.nonce, two.nonce], [encodeBase64(nonceBytes(1)), encodeBase64(nonceBytes(2))]);
+  assertNotEquals(one.cipher, two.cipher);
+});
+
+Deno.test("Conversations.open() takes one's own message for a repeat when it comes from its addressee", async () => {
+  const alice = await conversations(1);
+  const envelope = await alice.seal(BOB, "yes");
+  assertEquals(await alice.open(BOB, envelope), { kind: "repeat" });
+  assertEquals(await alice.open(ZOE, envelope), { kind: "closed", reason: "not_authentic" });
+});
+
+Deno.test("Conversations.isOwn() knows one's own messages to anybody, and no others", async () => {
+  const [alice, bob] = [await conversations(1), await conversations(2)];
+  assertEquals(alice.isOwn(await alice.seal(BOB, "1")), true);
+  assertEquals(alice.isOwn(await alice.seal(ZOE, "2")), true);
+  const foreign = await bob.seal(ALICE, "3");
+  await alice.open(BOB, foreign);
+  assertEquals(alice.isOwn(foreign), false);
+});
+
+Deno.test("Conversations.open() remembers a nonce only after its message opened", async () => {
+  const [alice, bob] = [await conversations(1), await conversations(2)];
+  const truth = await alice.seal(BOB, "the truth");
+  const forged = { ...truth, cipher: encodeBase64(new Uint8Array(30)) };
+  assertEquals(await bob.open(ALICE, forged), { kind: "closed", reason: "not_authentic" });
+  assertEquals(await bob.open(ALICE, { ...truth, alg: "later/7" }), {
+    kind: "closed",
+    reason: "unknown_suite",
+  });
+  assertEquals(await bob.open(ZOE, truth), { kind: "closed", reason: "not_authentic" });
+  assertEquals(await bob.open(ALICE, truth), opened("the truth"));
+});
+
+Deno.test("Conversations.open() says that authentic bytes which are no UTF-8 are no text", async () => {
+  const bob = await conversations(2);
+  const info = new TextEncoder().encode("chat-e2ee");
+  const key = await deriveAesKey((await keyPair(1)).privateKey, BOB.bytes, info);
+  const cipher = encodeBase64(await aesGcmEncrypt(key, nonceBytes(7), Uint8Array.of(0xff)));
+  const envelope = { alg: "X25519+AESGCM", nonce: encodeBase64(nonceBytes(7)), cipher };
+  assertEquals(await bob.open(ALICE, envelope), { kind: "closed", reason: "not_text" });
+});
+
+Deno.test("Conversations remembers the last 10,000 messages of a peer, sent and opened together", async () => {
+  const [alice, bob] = [await conversations(1), await conversations(2)];
+  const first = await alice.seal(BOB, "first");
+  assertEquals(await bob.open(ALICE, first), opened("first"));
+  for (let i = 1; i < MAX_NONCES; i++) {
+    if (i % 2 === 0) await bob.seal(ALICE, "x");
+    else await bob.open(ALICE, await alice.seal(BOB, "x"));
+  }
+  assertEquals(await bob.open(ALICE, first), { kind: "repeat" });
+  await bob.seal(ALICE, "one more");
+  assertEquals(await bob.open(ALICE, first), opened("first")); // what the base suite cannot help
+});
+
+Deno.test("Conversations keeps the channels of 1,000 peers, and makes a forgotten one again", async () => {
+  const [alice, bob] = [await conversations(1), await conversations(2)];
+  const before = await bob.seal(ALICE, "before");
+  await alice.open(BOB, before);
+  for (let i = 0; i < 1_001; i++) {
+    const bytes = new Uint8Array(32).fill(9);
+    new DataView(bytes.buffer).setUint16(0, i);
+    await alice.seal(parsePublicKey(encodeBase64(bytes))!, "hi");
+  }
+  assertEquals(await alice.open(BOB, await bob.seal(ALICE, "after")), opened("after"));
+});
