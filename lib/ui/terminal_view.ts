@@ -90,7 +90,8 @@ export class TerminalView {
       widths.slice(0, cursorRow).reduce((sum, width) => sum + Math.max(1, Math.ceil(width / columns)), 0) +
       Math.floor(cursorColumn / columns);
     this.#drawn = undefined;
-    return `${above > 0 ? `\x1b[${above}A` : ""}\r\x1b[J`;
+    // The row first: some terminals keep what is cleared from the very top of the screen.
+    return `${above > 0 ? `\x1b[${above}A` : ""}\r\x1b[K\x1b[J`;
   }
 
   #draw(): string {

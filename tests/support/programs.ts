@@ -43,6 +43,12 @@ export async function startServer(
   return { process, port, [Symbol.asyncDispose]: () => process[Symbol.asyncDispose]() };
 }
 
+/** The command that runs `chat-client`, for a shell. */
+export function clientCommand(args: readonly string[]): string {
+  const { command, before } = launcher("CHAT_CLIENT", "client.ts", CLIENT_PERMISSIONS);
+  return [command, ...before, ...args].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
+}
+
 function start(
   variable: string,
   source: string,
@@ -50,9 +56,20 @@ function start(
   args: readonly string[],
   options: ProcessOptions,
 ): Process {
-  const env = { LC_ALL: "C.UTF-8", ...options.env };
+  const { command, before } = launcher(variable, source, permissions);
+  return new Process(command, [...before, ...args], {
+    ...options,
+    env: { LC_ALL: "C.UTF-8", ...options.env },
+  });
+}
+
+function launcher(
+  variable: string,
+  source: string,
+  permissions: readonly string[],
+): { command: string; before: readonly string[] } {
   const executable = Deno.env.get(variable);
-  if (executable) return new Process(executable, args, { ...options, env });
-  const deno = ["run", "--quiet", "--frozen", "--no-check", ...permissions, ROOT + source];
-  return new Process(Deno.execPath(), [...deno, ...args], { ...options, env });
+  if (executable) return { command: executable, before: [] };
+  const before = ["run", "--quiet", "--frozen", "--no-check", ...permissions, ROOT + source];
+  return { command: Deno.execPath(), before };
 }

@@ -44,6 +44,7 @@ export class FakeScreen {
     else if (token === "\n") this.#down();
     else if (command === "A") this.#row = Math.max(0, this.#row - n);
     else if (command === "C") this.#column = Math.min(this.columns - 1, this.#column + n);
+    else if (command === "K") this.#cut();
     else if (command === "J") this.#clear(count === "2");
     else if (command === "H") this.#row = this.#column = 0;
     else if (command === "m") return;
@@ -75,8 +76,14 @@ export class FakeScreen {
   #clear(all: boolean): void {
     if (all) this.#rows = [[]];
     else {
-      this.#rows[this.#row]!.length = Math.min(this.#rows[this.#row]!.length, this.#column);
+      this.#cut();
       this.#rows.length = this.#row + 1;
     }
+  }
+
+  /** Clears the rest of the row. */
+  #cut(): void {
+    const cells = this.#rows[this.#row]!;
+    cells.length = Math.min(cells.length, this.#column);
   }
 }
