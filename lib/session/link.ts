@@ -80,6 +80,7 @@ export class Link {
   refused(code: string | undefined, text: string): void {
     const { shared } = this;
     const { texts, options } = shared;
+    if (code === "hello_timeout") return this.abandon(texts.noAnswer(options.server)); // a slow line, no refusal
     if (code !== "name_taken") {
       return this.owner.finish(Exit.refused, { code: "refused", sentence: texts.helloRefused(text) });
     }

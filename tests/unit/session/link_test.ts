@@ -275,3 +275,20 @@ Deno.test("a person, and a pipe with --stay, never give up", async () => {
     }
   }
 });
+
+Deno.test("a hello that came too late for the server is a slow line, no refusal: it is tried again", async () => {
+  const alice = await SessionDriver.ready();
+  await alice.loses();
+  await alice.ticks(2_000);
+  await alice.opens();
+  const seen = await alice.hears({
+    type: "error",
+    text: "el hello no llegó a tiempo",
+    code: "hello_timeout",
+  });
+  assertEquals(seen.map((one) => typeof one === "object" && "event" in one ? one.event : one), [
+    "hang up",
+    "disconnected",
+    "reconnecting",
+  ]);
+});

@@ -1,0 +1,120 @@
+// Two sessions and a relay in memory, joined by lines that can be slow and can be cut. No clock but the test's.
+
+import { parseCommandLine } from "../../lib/commands/command_line.ts";
+import { encodeUtf8 } from "../../lib/base/utf8.ts";
+import { en } from "../../lib/i18n/en.ts";
+import { newRelayState, step } from "../../lib/relay/relay.ts";
+import type { ConnectionId, RelayEvent } from "../../lib/relay/relay_event.ts";
+import type { ClientEvent } from "../../lib/session/client_event.ts";
+import { Session } from "../../lib/session/session.ts";
+import type { SessionEvent } from "../../lib/session/session_event.ts";
+import { parseUserName } from "../../lib/wire/user_name.ts";
+import { keyByte, keyPair } from "./keys.ts";
+import { nonceBytes } from "./letters.ts";
+
+/** Somebody with a client. What crosses the line waits until the test lets it through. */
+export interface Player {
+  readonly user: string;
+  readonly session: Session;
+  readonly shown: ClientEvent[];
+  connection: ConnectionId | undefined;
+  readonly up: Uint8Array[];
+  readonly down: Uint8Array[];
+}
+
+export class World {
+  now = 1_000;
+  readonly players = new Map<string, Player>();
+  readonly #relay = newRelayState();
+  readonly #owners = new Map<ConnectionId, Player>();
+  #connections = 0;
+  #nonces = 0;
+
+  /** A session that has begun to connect. */
+  async enter(user: string): Promise<Player> {
+    const session = new Session({
+      user: parseUserName(user)!,
+      server: "memory:1",
+      keys: await keyPair(keyByte(user)),
+      random: (length) => length === 1 ? Uint8Array.of(0) : nonceBytes(++this.#nonces),
+      texts: en,
+      interactive: true,
+      stay: true,
+    });
+    const player: Player = { user, session, shown: [], connection: undefined, up: [], down: [] };
+    this.players.set(user, player);
+    await this.happens(player, { kind: "start" });
+    return player;
+  }
+
+  async type(player: Player, line: string): Promise<void> {
+    await this.happens(player, { kind: "command", command: parseCommandLine(line, en)! });
+  }
+
+  /** Lets so many lines through each way. */
+  async deliver(player: Player, count: number): Promise<void> {
+    for (let i = 0; i < count; i++) {
+      const [up, down] = [player.up.shift(), player.down.shift()];
+      if (up && player.connection !== undefined) {
+        await this.#relayHears({ kind: "line", connection: player.connection, bytes: up });
+      }
+      if (down) await this.happens(player, { kind: "line", bytes: down });
+    }
+  }
+
+  /** The connection breaks: what was on its way is lost. */
+  async cut(player: Player): Promise<void> {
+    if (player.connection === undefined) return;
+    await this.#close(player);
+    await this.happens(player, { kind: "lost", cause: "network", sentence: "cut" });
+  }
+
+  /** Time passes for everybody. */
+  async pass(ms: number): Promise<void> {
+    for (const until = this.now + ms; this.now < until;) {
+      this.now = Math.min(until, this.now + 1_000);
+      await this.#relayHears({ kind: "tick" });
+      for (const player of this.players.values()) await this.happens(player, { kind: "tick" });
+    }
+  }
+
+  async happens(player: Player, event: SessionEvent): Promise<void> {
+    for (const effect of await player.session.step(event, this.now)) {
+      if (effect.kind === "show") player.shown.push(effect.event);
+      else if (effect.kind === "dial") await this.#connect(player);
+      else if (effect.kind === "hang_up") await this.#close(player);
+      else if (effect.kind === "send") {
+        player.up.push(encodeUtf8(effect.line));
+        if (effect.ticket !== undefined) {
+          await this.happens(player, { kind: "written", ticket: effect.ticket });
+        }
+      }
+    }
+  }
+
+  async #connect(player: Player): Promise<void> {
+    player.connection = ++this.#connections;
+    this.#owners.set(player.connection, player);
+    await this.#relayHears({ kind: "opened", connection: player.connection, remote: "memory" });
+    await this.happens(player, { kind: "opened" });
+  }
+
+  async #close(player: Player): Promise<void> {
+    const { connection } = player;
+    if (connection === undefined) return;
+    player.connection = undefined;
+    player.up.length = player.down.length = 0;
+    this.#owners.delete(connection);
+    await this.#relayHears({ kind: "closed", connection, reason: "ended" });
+  }
+
+  async #relayHears(event: RelayEvent): Promise<void> {
+    for (const effect of step(this.#relay, event, this.now)) {
+      if (effect.kind === "send") this.#owners.get(effect.to)?.down.push(effect.line);
+      if (effect.kind === "close") {
+        const player = this.#owners.get(effect.connection);
+        if (player) await this.cut(player);
+      }
+    }
+  }
+}
