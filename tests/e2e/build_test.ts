@@ -1,4 +1,4 @@
-// `make build` where no executable can be made: it must say so and leave nothing.
+// What executables are made of, and `make build` where none can be made: it must say so and leave nothing.
 // That the executables work is for the other tests here, run with CHAT_SERVER and CHAT_CLIENT.
 
 import { assertEquals, assertMatch } from "@std/assert";
@@ -67,4 +67,24 @@ Deno.test("build names the targets when it is given another, exit 2", async () =
   const { code, complaint } = await build(["--target", "pdp-11"], {});
   assertMatch(complaint, /^usage: build .*\n\nTARGET is one of:\n {2}x86_64-unknown-linux-gnu\n/);
   assertEquals(code, 2);
+});
+
+/** Words of what can open a message. */
+const OPENERS = /decrypt|deriveBits|deriveKey|getSharedSecret/g;
+
+async function bundleOf(entry: string): Promise<string> {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["bundle", "--quiet", "--frozen", entry],
+  }).output();
+  assertEquals(code, 0, new TextDecoder().decode(stderr));
+  return new TextDecoder().decode(stdout);
+}
+
+Deno.test("the bundle of server.ts has no word that opens messages", async () => {
+  assertEquals((await bundleOf("server.ts")).match(OPENERS), null);
+});
+
+Deno.test("the bundle of client.ts has such words: the search finds what it looks for", async () => {
+  const found = new Set((await bundleOf("client.ts")).match(OPENERS));
+  assertEquals([...found].sort(), ["decrypt", "deriveBits", "deriveKey"]);
 });
