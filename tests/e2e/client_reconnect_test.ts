@@ -5,16 +5,39 @@ import { makeCertificates } from "../support/certificates.ts";
 import { Forwarder } from "../support/forwarder.ts";
 import { JsonClient } from "../support/json_client.ts";
 import { RawClient } from "../support/raw_client.ts";
-import { startServer } from "../support/programs.ts";
+import { type RunningServer, startServer } from "../support/programs.ts";
+
+interface Scene extends AsyncDisposable {
+  readonly certs: string;
+  readonly server: RunningServer;
+  /** Between alice and the server. */
+  readonly tunnel: Forwarder;
+  readonly alice: JsonClient;
+}
+
+/** Alice, connected through a tunnel. */
+async function scene(): Promise<Scene> {
+  const certs = await makeCertificates();
+  const server = await startServer(certs.dir);
+  const tunnel = new Forwarder(server.port);
+  const alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
+  await alice.find({ event: "connected" });
+  return {
+    certs: certs.dir,
+    server,
+    tunnel,
+    alice,
+    async [Symbol.asyncDispose]() {
+      for (const part of [alice, tunnel, server, certs]) await part[Symbol.asyncDispose]();
+    },
+  };
+}
 
 Deno.test("chat-client comes back after a cut, and sends what was typed meanwhile, in order", async () => {
-  await using certs = await makeCertificates();
-  await using server = await startServer(certs.dir);
-  await using tunnel = new Forwarder(server.port);
-  await using bob = new JsonClient("bob", server.port, certs.dir, ["--stay"]);
+  await using it = await scene();
+  const { certs, server, tunnel, alice } = it;
+  await using bob = new JsonClient("bob", server.port, certs, ["--stay"]);
   await bob.find({ event: "connected" });
-  await using alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
-  await alice.find({ event: "connected" });
 
   tunnel.shut();
   const { wait_s } = await alice.find({ event: "reconnecting" });
@@ -37,30 +60,24 @@ Deno.test("chat-client comes back after a cut, and sends what was typed meanwhil
 });
 
 Deno.test("chat-client comes back to a server that was started again", async () => {
-  await using certs = await makeCertificates();
-  await using first = await startServer(certs.dir);
-  await using tunnel = new Forwarder(first.port);
-  await using alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
-  await alice.find({ event: "connected" });
-  assertEquals(await first.process.stop("SIGTERM"), 0);
+  await using it = await scene();
+  const { certs, server, tunnel, alice } = it;
+  assertEquals(await server.process.stop("SIGTERM"), 0);
   await alice.find({ event: "server", text: "servidor detenido" });
   await alice.find({ event: "disconnected" });
-  await using second = await startServer(certs.dir);
+  await using second = await startServer(certs);
   tunnel.target = second.port;
   await alice.find({ event: "connected" }, alice.next);
 });
 
 Deno.test("chat-client tries a name again that somebody took while it was away", async () => {
-  await using certs = await makeCertificates();
-  await using server = await startServer(certs.dir);
-  await using tunnel = new Forwarder(server.port);
-  await using alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
-  await alice.find({ event: "connected" });
+  await using it = await scene();
+  const { certs, server, tunnel, alice } = it;
   tunnel.shut();
   await alice.find({ event: "disconnected" });
   const from = alice.next;
   await server.process.out.find(/alice left/);
-  const squatter = await RawClient.join("alice", server.port, certs.dir);
+  const squatter = await RawClient.join("alice", server.port, certs);
   tunnel.reopen();
   await server.process.out.find(/name_taken/);
   await squatter[Symbol.asyncDispose]();
@@ -68,11 +85,8 @@ Deno.test("chat-client tries a name again that somebody took while it was away",
 });
 
 Deno.test("chat-client tells at SIGTERM what was never sent", async () => {
-  await using certs = await makeCertificates();
-  await using server = await startServer(certs.dir);
-  await using tunnel = new Forwarder(server.port);
-  await using alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
-  await alice.find({ event: "connected" });
+  await using it = await scene();
+  const { tunnel, alice } = it;
   tunnel.shut();
   await alice.find({ event: "reconnecting" });
   const from = alice.next;
@@ -84,13 +98,10 @@ Deno.test("chat-client tells at SIGTERM what was never sent", async () => {
 });
 
 Deno.test("chat-client ends with 3 when another certificate answers after a loss", async () => {
-  await using certs = await makeCertificates();
+  await using it = await scene();
+  const { tunnel, alice } = it;
   await using others = await makeCertificates();
-  await using server = await startServer(certs.dir);
   await using impostor = await startServer(others.dir);
-  await using tunnel = new Forwarder(server.port);
-  await using alice = new JsonClient("alice", tunnel.port, certs.dir, ["--stay"]);
-  await alice.find({ event: "connected" });
   tunnel.target = impostor.port;
   tunnel.cut();
   assertEquals(await alice.process.exit, 3);

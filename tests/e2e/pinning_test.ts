@@ -1,6 +1,7 @@
 // Only the pinned certificate is accepted: what the client accepts, what it refuses, and
 // that it refuses before hello. Attacks that need machinery are in pinning_attacks_test.ts.
 
+import { peerTest, PYTHON } from "../peers/python_peers.ts";
 import { assertEquals, assertMatch } from "@std/assert";
 import { type Certificates, makeCertificates, makeExpired, makeOriginal } from "../support/certificates.ts";
 import { assertCameAndSentNothing, assertRefused, assertSentHello, runClient } from "../support/pinning.ts";
@@ -73,13 +74,13 @@ for (const san of [true, false]) {
     assertEquals(await server.visits(), []);
   });
 
-  Deno.test(`chat-server with ${kind} is accepted by Python's ssl`, async () => {
+  peerTest(`chat-server with ${kind} is accepted by Python's ssl`, async () => {
     await using original = await makeOriginal({ san });
     await assertPythonIsWelcome(original);
   });
 }
 
-Deno.test("chat-server with a certificate of make certs is accepted by Python's ssl", async () => {
+peerTest("chat-server with a certificate of make certs is accepted by Python's ssl", async () => {
   await using certs = await makeCertificates();
   await assertPythonIsWelcome(certs);
 });
@@ -140,7 +141,7 @@ with socket.create_connection(("127.0.0.1", int(port))) as tcp, context.wrap_soc
 
 async function assertPythonIsWelcome(certs: Certificates): Promise<void> {
   await using server = await startServer(certs.dir);
-  const { stdout, stderr } = await new Deno.Command("python3", {
+  const { stdout, stderr } = await new Deno.Command(PYTHON!, {
     args: ["-c", PYTHON_CLIENT, `${server.port}`, `${certs.dir}/server.crt`],
   }).output();
   const decoder = new TextDecoder();

@@ -4,7 +4,7 @@
 
 import { assertEquals, assertMatch, assertNotMatch, assertRejects } from "@std/assert";
 import { findEvent, type Friend, ourFriend, pythonFriend } from "../peers/friends.ts";
-import { NO_PYTHON_PEERS, startPeer, startPythonServer } from "../peers/python_peers.ts";
+import { peerTest, startPeer, startPythonServer } from "../peers/python_peers.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import type { Lines } from "../support/process.ts";
 import { startServer } from "../support/programs.ts";
@@ -153,9 +153,4 @@ function received(out: Lines): string[] {
     const { type, user: newcomer } = JSON.parse(json);
     return [`${newcomer ?? user} ${type}`];
   });
-}
-
-function peerTest(name: string, fn: () => Promise<void>): void {
-  const ignore = NO_PYTHON_PEERS !== undefined;
-  Deno.test({ name: ignore ? `${name} (${NO_PYTHON_PEERS})` : name, ignore, fn });
 }

@@ -7,7 +7,7 @@ import type { RunningServer } from "../support/programs.ts";
 const HERE = decodeURIComponent(new URL(".", import.meta.url).pathname);
 
 /** Debian's own Python has Debian's python3-cryptography; another one may come first on PATH. */
-const PYTHON = await firstThatRuns(["/usr/bin/python3", "python3"]);
+export const PYTHON: string | undefined = await firstThatRuns(["/usr/bin/python3", "python3"]);
 
 /** Why the Python peers cannot run here; undefined where they can. */
 export const NO_PYTHON_PEERS: string | undefined = PYTHON === undefined
@@ -48,4 +48,10 @@ async function firstThatRuns(commands: readonly string[]): Promise<string | unde
     }
   }
   return undefined;
+}
+
+/** A test that needs Python; where that is missing, it is skipped by name and reason. */
+export function peerTest(name: string, fn: () => Promise<void>): void {
+  const ignore = NO_PYTHON_PEERS !== undefined;
+  Deno.test({ name: ignore ? `${name} (${NO_PYTHON_PEERS})` : name, ignore, fn });
 }

@@ -25,6 +25,8 @@ export interface Player {
 export class World {
   now = 1_000;
   readonly players = new Map<string, Player>();
+  /** Lines of the relay that never arrived, because the connection was cut: it knows nothing of that. */
+  readonly swallowed: Uint8Array[] = [];
   readonly #relay = newRelayState();
   readonly #owners = new Map<ConnectionId, Player>();
   #connections = 0;
@@ -62,10 +64,20 @@ export class World {
     }
   }
 
-  /** The connection breaks: what was on its way is lost. */
-  async cut(player: Player): Promise<void> {
-    if (player.connection === undefined) return;
-    await this.#close(player);
+  /**
+   * The connection breaks. The first `arrive` lines on their way to the relay reach it, all others are lost.
+   * `unnoticed`: the relay does not see the end, and goes on writing into the void.
+   */
+  async cut(player: Player, { arrive = 0, unnoticed = false } = {}): Promise<void> {
+    const { connection } = player;
+    if (connection === undefined) return;
+    this.swallowed.push(...player.down.splice(0));
+    for (const bytes of player.up.splice(0).slice(0, arrive)) {
+      await this.#relayHears({ kind: "line", connection, bytes });
+    }
+    if (player.connection !== connection) return; // the relay closed it because of such a line
+    if (unnoticed) this.#abandon(player);
+    else await this.#close(player);
     await this.happens(player, { kind: "lost", cause: "network", sentence: "cut" });
   }
 
@@ -102,15 +114,20 @@ export class World {
   async #close(player: Player): Promise<void> {
     const { connection } = player;
     if (connection === undefined) return;
-    player.connection = undefined;
-    player.up.length = player.down.length = 0;
-    this.#owners.delete(connection);
+    this.#abandon(player);
     await this.#relayHears({ kind: "closed", connection, reason: "ended" });
+  }
+
+  #abandon(player: Player): void {
+    this.#owners.delete(player.connection!);
+    player.connection = undefined;
+    player.up.length = 0;
+    this.swallowed.push(...player.down.splice(0));
   }
 
   async #relayHears(event: RelayEvent): Promise<void> {
     for (const effect of step(this.#relay, event, this.now)) {
-      if (effect.kind === "send") this.#owners.get(effect.to)?.down.push(effect.line);
+      if (effect.kind === "send") (this.#owners.get(effect.to)?.down ?? this.swallowed).push(effect.line);
       if (effect.kind === "close") {
         const player = this.#owners.get(effect.connection);
         if (player) await this.cut(player);
