@@ -86,9 +86,10 @@ export class TerminalView {
     if (!this.#drawn) return "";
     const { widths, cursorRow, cursorColumn } = this.#drawn;
     const { columns } = this.size;
-    const above =
-      widths.slice(0, cursorRow).reduce((sum, width) => sum + Math.max(1, Math.ceil(width / columns)), 0) +
-      Math.floor(cursorColumn / columns);
+    const rowsOf = (width: number) => Math.max(1, Math.ceil(width / columns));
+    // Where it is not sure, the fewer: a row too few leaves a trace, a row too many eats what somebody wrote.
+    const above = widths.slice(0, cursorRow).reduce((sum, width) => sum + rowsOf(width), 0) +
+      rowsOf(cursorColumn) - 1;
     this.#drawn = undefined;
     // The row first: some terminals keep what is cleared from the very top of the screen.
     return `${above > 0 ? `\x1b[${above}A` : ""}\r\x1b[K\x1b[J`;

@@ -38,7 +38,7 @@ async function scene(size: TerminalSize, ...args: string[]): Promise<Scene> {
     size,
   );
   await bob.find({ event: "joined", user: "alice" });
-  await terminal.waitFor((rows) => rows.at(-1) === "alice>");
+  await terminal.waitFor((rows) => rows.some((row) => /^\* con/.test(row)) && rows.at(-1) === "alice>");
   return {
     terminal,
     bob,

@@ -13,7 +13,7 @@ export class FakeScreen {
   #column = 0;
   #wrap = true;
 
-  constructor(readonly columns: number) {}
+  constructor(public columns: number) {}
 
   /** Rows without trailing spaces, and without empty ones at the end. */
   get rows(): string[] {
@@ -25,6 +25,17 @@ export class FakeScreen {
   /** The row and column of the cursor, from 0. */
   get cursor(): [row: number, column: number] {
     return [this.#row, this.#column];
+  }
+
+  /** Another width: a row that no longer fits goes on in the next one, as in terminals that keep all text. */
+  resize(columns: number): void {
+    const rows = this.#rows.map((cells) => split(cells, columns));
+    const own = rows[this.#row]!;
+    const part = Math.min(own.length - 1, Math.floor(this.#column / columns));
+    this.#row = rows.slice(0, this.#row).flat().length + part;
+    this.#column = Math.min(columns - 1, this.#column - own.slice(0, part).flat().length);
+    this.#rows = rows.flat();
+    this.columns = columns;
   }
 
   write(output: string): void {
@@ -86,4 +97,15 @@ export class FakeScreen {
     const cells = this.#rows[this.#row]!;
     cells.length = Math.min(cells.length, this.#column);
   }
+}
+
+/** Cells in rows of so many columns; a wide character is not divided. */
+function split(cells: readonly string[], columns: number): string[][] {
+  const rows: string[][] = [[]];
+  for (const [at, cell] of cells.entries()) {
+    const wide = cells[at + 1] === "" ? 2 : 1;
+    if (cell !== "" && rows.at(-1)!.length + wide > columns) rows.push([]);
+    rows.at(-1)!.push(cell);
+  }
+  return rows;
 }

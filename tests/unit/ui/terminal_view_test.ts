@@ -29,6 +29,11 @@ class Terminal {
     return typed;
   }
 
+  resize(columns: number): void {
+    this.screen.resize(columns);
+    this.screen.write(this.view.resize({ columns, rows: 10 }));
+  }
+
   shows(...events: ClientEvent[]): void {
     this.screen.write(this.view.show(events));
   }
@@ -60,11 +65,30 @@ Deno.test("TerminalView keeps a typed line of several rows whole, wide character
   }
 });
 
-Deno.test("TerminalView draws anew in another width, without leaving rows behind", () => {
-  const terminal = new Terminal(80);
-  terminal.type("x".repeat(70));
-  terminal.screen.write(terminal.view.resize({ columns: 80, rows: 5 }));
-  assertEquals(terminal.screen.rows, [`alice> ${"x".repeat(70)}`]);
+Deno.test("TerminalView draws the line whole in any other width, and never over what came before", () => {
+  for (const text of ["x".repeat(153), "日本語".repeat(30), "a日".repeat(50), "corta"]) {
+    for (let columns = 200; columns >= 20; columns -= 3) {
+      const terminal = new Terminal(80);
+      terminal.shows(message("bob", "hola"), message("bob", "adiós"));
+      terminal.type(text);
+      terminal.resize(columns);
+      terminal.shows(message("bob", "otra"));
+      const { rows } = terminal.screen;
+      assertEquals(rows.slice(0, 2), ["bob │ hola", "bob │ adiós"], `${columns}`);
+      const begin = rows.findLastIndex((row) => row.startsWith("alice> "));
+      assertEquals(rows[begin - 1], "bob │ otra");
+      assertEquals(rows.slice(begin).join(""), `alice> ${text}`);
+    }
+  }
+});
+
+Deno.test("TerminalView leaves no trace of the old width where characters are one column wide", () => {
+  for (const columns of [200, 100, 79, 60, 41]) {
+    const terminal = new Terminal(80);
+    terminal.type("x".repeat(150));
+    terminal.resize(columns);
+    assertEquals(terminal.screen.rows.join(""), `alice> ${"x".repeat(150)}`, `${columns}`);
+  }
 });
 
 Deno.test("TerminalView hands over lines at Enter, and keeps a paste in the line", () => {
