@@ -25,7 +25,7 @@ export class Output {
 
   /**
    * Queues a text. Where `droppedText` was given and too much waits, the text is left out and counted;
-   * else it is kept, and the caller may wait for `flushed`.
+   * else it is kept, and the caller waits for `ready`.
    */
   write(text: string): void {
     if (this.droppedText && this.#queued > MAX_QUEUED) {
@@ -38,6 +38,11 @@ export class Output {
     this.#queue.push(bytes);
     this.#queued += bytes.length;
     this.#writing ??= this.#write();
+  }
+
+  /** Resolves at once while little waits, else when it has been written: whoever brings more should wait for it. */
+  async ready(): Promise<void> {
+    if (this.#queued > MAX_QUEUED) await this.#writing;
   }
 
   /** Resolves when everything queued has been written, or nobody reads; after `patience` milliseconds in any case. */

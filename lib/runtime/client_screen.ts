@@ -21,6 +21,8 @@ export interface Typist {
 
 export interface Screen {
   show(event: ClientEvent): void;
+  /** Resolves when there is room for more: a reader may be slower than the server. */
+  ready(): Promise<void>;
   /** Hands what is typed to the typist, until the input ends. */
   listen(typist: Typist): Promise<void>;
   /** Everything shown has left, and the terminal is as it was. */
@@ -66,6 +68,10 @@ class LineScreen implements Screen {
     typist.inputEnded();
   }
 
+  ready(): Promise<void> {
+    return this.#output.ready();
+  }
+
   close(): Promise<void> {
     return this.#output.flushed();
   }
@@ -101,6 +107,10 @@ class TerminalScreen implements Screen {
       if (leave) typist.leave();
     }
     typist.leave();
+  }
+
+  ready(): Promise<void> {
+    return this.#output.ready();
   }
 
   async close(): Promise<void> {

@@ -7,7 +7,7 @@ import type { Pin } from "../certificate/pin.ts";
 import type { ClientConfig } from "../config/client_config.ts";
 import { generateKeyPair } from "../e2ee/primitives.ts";
 import { LineConnection } from "../io/line_connection.ts";
-import { now, onEndSignal, randomBytes, variable } from "../io/system.ts";
+import { exit, now, onEndSignal, randomBytes, variable } from "../io/system.ts";
 import { Dial, DialError, forgetOtherTrust } from "../io/tls_dialer.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
@@ -21,6 +21,8 @@ import { loadPins } from "./server_file.ts";
 const TICK = 250;
 /** Bytes that may wait for the server. The input waits long before; only answers to the server come on top. */
 const MAX_QUEUE = 64 * 1024 * 1024;
+/** Milliseconds after a signal at which the programme ends in any case. */
+const LAST_CALL = 3_000;
 /** Commands waiting in the session at which a pipe is no longer read. */
 const MAX_BACKLOG = 100;
 
@@ -81,7 +83,10 @@ class Client {
   async run(warnings: readonly ClientEvent[]): Promise<ExitCode> {
     const ticking = setInterval(() => this.#happened({ kind: "tick" }), TICK);
     try {
-      onEndSignal(() => this.#happened({ kind: "leave" }));
+      onEndSignal(() => {
+        this.#happened({ kind: "leave" });
+        setTimeout(() => exit(Exit.done), LAST_CALL); // should nobody read what is still to be shown
+      });
       for (const event of warnings) this.#happened({ kind: "notice", event });
       this.#happened({ kind: "start" });
       this.#screen.listen({
@@ -156,7 +161,11 @@ class Client {
     if (this.#dial !== dial) return connection.close();
     this.#connection = connection;
     this.#happened({ kind: "opened" });
-    await connection.read((framed) => this.#connection === connection ? this.#happened(framed) : undefined);
+    await connection.read(async (framed) => {
+      if (this.#connection !== connection) return;
+      await this.#happened(framed);
+      await this.#screen.ready();
+    });
     if (this.#connection !== connection) return;
     this.#connection = undefined;
     this.#happened({ kind: "lost", cause: "network", sentence: this.config.texts.connectionClosed() });

@@ -196,6 +196,25 @@ Deno.test("chat-client keeps its memory while a server sends 50,000 lines and 5,
   assertMatch(it.alice.process.err.text, /^$/);
 });
 
+Deno.test("chat-client takes no more from a server than its reader does, and still ends at SIGTERM", async () => {
+  await using it = await scene();
+  const before = await peakMemory(it.alice.process.pid);
+  const resume = it.alice.process.out.pause();
+  const line = JSON.stringify({ type: "server", text: "x".repeat(1_000) }) + "\n";
+  const flood = (async () => {
+    for (let i = 0; i < 200; i++) await it.server.say(line.repeat(1_000));
+    return "everything was taken";
+  })().catch(() => "the client left");
+  const late = new Promise((resolve) => setTimeout(() => resolve("it waits"), 4_000));
+  assertEquals(await Promise.race([flood, late]), "it waits");
+  const grown = await peakMemory(it.alice.process.pid) - before;
+  assert(grown < 150, `${grown} MB`);
+  const ended = it.alice.process.stop("SIGTERM");
+  assertEquals(await flood, "the client left");
+  resume();
+  assertEquals(await ended, 0);
+});
+
 /** A message of bob's that opens for this public key. */
 async function letterTo(pub: string, text: string): Promise<Event> {
   const channel = await BASE_SUITE.establish(await keyPair(keyByte("bob")), parsePublicKey(pub)!.bytes);

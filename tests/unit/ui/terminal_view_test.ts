@@ -31,7 +31,7 @@ class Terminal {
 
   resize(columns: number): void {
     this.screen.resize(columns);
-    this.screen.write(this.view.resize({ columns, rows: 10 }));
+    this.screen.write(this.view.resize({ columns, rows: 30 }));
   }
 
   shows(...events: ClientEvent[]): void {
