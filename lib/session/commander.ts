@@ -200,8 +200,10 @@ export class Commander {
     const { people, options } = this.shared;
     const name = user === undefined ? options.user : parseUserName(user);
     const own = name?.key === options.user.key;
-    const key = own ? options.keys.publicKey : name && people.known(name)?.pub.bytes;
+    const person = own ? undefined : name && people.known(name);
+    const key = own ? options.keys.publicKey : person?.pub.bytes;
     if (!name || !key) return this.#fail("unknown_user", this.shared.texts.unknownUser(user ?? ""));
+    if (person) people.keep(person);
     this.shared.show({ event: "fingerprint", user: name.text, fp: await fingerprint(key) });
   }
 
@@ -226,6 +228,7 @@ export class Commander {
       return this.#fail(gone ? "away" : "unknown_user", sentence, command);
     }
     const { text: to } = person.name;
+    people.keep(person);
     const envelope = await conversations.seal(person.pub, text);
     const fields = { type: "relay", to, from: options.user.text, ...envelope };
     if (tooLong(fields)) return this.#fail("too_long", texts.tooLong(), command);

@@ -42,6 +42,7 @@ export class Inbox {
     const sender = people.known(message.from);
     const opened = sender ? await conversations.open(sender.pub, message) : undefined;
     if (opened?.kind === "text") {
+      people.keep(sender!);
       this.shared.show({ event: "message", from: sender!.name.text, text: opened.text, suite: opened.suite });
     } else if (opened?.kind === "repeat") {
       this.shared.error("repeated", texts.repeated(from), { from });

@@ -7,6 +7,8 @@ import type { UserName } from "../wire/user_name.ts";
 
 /** People remembered after they left; the first to leave out. */
 const MAX_GONE = 10_000;
+/** People remembered because we had to do with them; the longest unused out. */
+const MAX_KEPT = 10_000;
 /** People taken for present, more than a table can name; the first to come is taken for gone. */
 const MAX_PRESENT = 200_000;
 
@@ -20,6 +22,8 @@ export interface KeyChange {
 export class People {
   #present = new Map<string, Person>();
   readonly #gone = new Map<string, Person>();
+  /** Whom we talked with, or whose fingerprint was shown: strangers in a table do not push them out. */
+  readonly #kept = new Map<string, Person>();
 
   /** Takes a whole table; gives those whose key is another one now. */
   replace(people: readonly Person[]): KeyChange[] {
@@ -27,7 +31,7 @@ export class People {
     this.#present = new Map();
     // Compared first and forgotten afterwards: a table full of strangers must not hide a changed key.
     const changes = people.flatMap((person) => this.#enter(person, before.get(person.name.key)));
-    for (const [key, person] of before) if (!this.#present.has(key)) this.#remember(key, person);
+    for (const [key, person] of before) if (!this.#present.has(key)) remember(this.#gone, person, MAX_GONE);
     return changes;
   }
 
@@ -39,7 +43,7 @@ export class People {
     const person = this.#present.get(name.key);
     if (!person) return false;
     this.#present.delete(name.key);
-    this.#remember(name.key, person);
+    remember(this.#gone, person, MAX_GONE);
     return true;
   }
 
@@ -50,7 +54,12 @@ export class People {
 
   /** Somebody who is there, or was. */
   known(name: UserName): Person | undefined {
-    return this.#present.get(name.key) ?? this.#gone.get(name.key);
+    return this.#present.get(name.key) ?? this.#gone.get(name.key) ?? this.#kept.get(name.key);
+  }
+
+  /** Remembers somebody beyond all strangers, so that another key under that name is noticed. */
+  keep(person: Person): void {
+    remember(this.#kept, person, MAX_KEPT);
   }
 
   /** Everybody present, with fingerprints, in the server's order. */
@@ -65,17 +74,19 @@ export class People {
 
   #enter(person: Person, wasPresent?: Person): KeyChange[] {
     const { key } = person.name;
-    const before = this.#present.get(key) ?? wasPresent ?? this.#gone.get(key);
+    const before = this.#present.get(key) ?? wasPresent ?? this.known(person.name);
     this.#gone.delete(key);
+    if (this.#kept.has(key)) this.#kept.set(key, person);
     this.#present.set(key, person);
     if (this.#present.size > MAX_PRESENT) this.left(this.#present.values().next().value!.name);
     if (!before || before.pub.text === person.pub.text) return [];
     return [{ name: person.name, before: before.pub, after: person.pub }];
   }
+}
 
-  #remember(key: string, person: Person): void {
-    this.#gone.delete(key);
-    this.#gone.set(key, person);
-    if (this.#gone.size > MAX_GONE) this.#gone.delete(this.#gone.keys().next().value!);
-  }
+function remember(people: Map<string, Person>, person: Person, max: number): void {
+  const { key } = person.name;
+  people.delete(key);
+  people.set(key, person); // now the last
+  if (people.size > max) people.delete(people.keys().next().value!);
 }

@@ -1,6 +1,6 @@
 // An entry → the rows of a terminal. Every row of foreign words stands behind a gutter that no text can draw.
 
-import { clip, textWidth, wrap } from "./text_width.ts";
+import { clip, mostWidth, textWidth, wrap } from "./text_width.ts";
 import type { Entry } from "./entry.ts";
 import type { Theme } from "./theme.ts";
 
@@ -28,7 +28,7 @@ function behindGutter(
 ): string[] {
   const name = clip(who, Math.min(MAX_GUTTER, Math.max(4, Math.floor(width / 3))));
   const columns = textWidth(name);
-  const inner = Math.max(1, width - columns - 3);
+  const inner = Math.max(1, width - mostWidth(name) - 3);
   return rows
     .flatMap((row) => wrap(row, inner))
     .map((row, i) => `${i === 0 ? paint(name) : " ".repeat(columns)} ${paint("│")} ${row}`);

@@ -15,6 +15,7 @@ import { BadLine } from "../../lib/wire/bad_line.ts";
 import { decodeClientMessage, decodeServerMessage, encodePeople } from "../../lib/wire/codec.ts";
 import { type Framed, LineFramer } from "../../lib/wire/line_framer.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
+import { encodeMessage } from "../support/encode_message.ts";
 
 const SEED = Number(Deno.env.get("FUZZ_SEED") ?? Date.now() % 2 ** 31);
 const RUNS = Number(Deno.env.get("FUZZ_RUNS") ?? 10_000);
@@ -50,7 +51,7 @@ Deno.test("LineFramer gives the same lines however the bytes are cut, and holds 
   }));
 });
 
-Deno.test("decodeClientMessage() and decodeServerMessage() give a message or a BadLine", () => {
+Deno.test("decodeClientMessage() and decodeServerMessage() give a BadLine, or a message that encodes to the same", () => {
   for (const input of corpus) tryDecode(input);
   holds(fc.property(bytes, (input) => {
     for (const framed of new LineFramer(1 << 20).push(input)) {
@@ -138,11 +139,15 @@ function holds<Input>(property: fc.IProperty<Input>): void {
 
 function tryDecode(input: Uint8Array): void {
   for (const decode of [decodeClientMessage, decodeServerMessage]) {
+    let message;
     try {
-      decode(input);
+      message = decode(input);
     } catch (error) {
       if (!(error instanceof BadLine)) throw error;
+      continue;
     }
+    const whole = "refused" in message ? { ...message, refused: 0 } : message;
+    assertEquals(decode(encodeUtf8(encodeMessage(message))), whole);
   }
 }
 

@@ -263,6 +263,16 @@ Deno.test("a pipe whose input has ended gives up after two minutes without a con
   assertEquals((await alice.ticks(1_000)).slice(-3), ends(1, "no_connection", en.gaveUp()));
 });
 
+Deno.test("two minutes without a connection are counted from the last loss, not over a good connection", async () => {
+  const alice = await SessionDriver.ready();
+  await alice.loses();
+  await alice.reconnects([], EXTENSIONS);
+  await alice.ticks(119_000); // the server is asked for a sign of life
+  await alice.hears({ type: "pong" });
+  assertEquals(await alice.inputEnds(), [LIST]);
+  assertEquals(await alice.ticks(2_000), []);
+});
+
 Deno.test("a person, and a pipe with --stay, never give up", async () => {
   for (const setting of [{ interactive: true }, { stay: true }]) {
     const alice = await SessionDriver.ready([], setting);

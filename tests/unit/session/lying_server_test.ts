@@ -102,6 +102,24 @@ Deno.test("a changed key is told: by a table, by `joined`, after a leave, and af
   assertEquals(await alice.hears({ ...users(keys[4]!), type: "welcome" }), [connected(), await changed(4)]);
 });
 
+Deno.test("tables full of strangers hide no changed key of somebody whom one read, wrote to or looked up", async () => {
+  const known: ((alice: SessionDriver) => Promise<unknown>)[] = [
+    async (alice) => await alice.hears(await letter("bob", "alice", "hi")),
+    (alice) => alice.types("/to bob hi"),
+    (alice) => alice.types("/fp bob"),
+  ];
+  const pub = keyOf("x");
+  const strangers = Object.fromEntries(Array.from({ length: 10_001 }, (_, i) => [`p${i}`, pub]));
+  for (const meets of known) {
+    const alice = await SessionDriver.ready(["bob"]);
+    await meets(alice);
+    for (const users of [strangers, {}]) assertEquals(await alice.hears({ type: "users", users }), []);
+    assertEquals(await alice.hears({ type: "users", users: { bob: publicKey(70) } }), [
+      await keyChanged("bob", keyOf("bob"), publicKey(70)),
+    ]);
+  }
+});
+
 Deno.test("one table that names somebody in two normal forms with two keys is told as a changed key", async () => {
   const alice = await SessionDriver.ready();
   const users = { "Jos\u00e9": publicKey(70), "Jose\u0301": publicKey(71) };

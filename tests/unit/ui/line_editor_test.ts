@@ -57,14 +57,22 @@ Deno.test("LineEditor recalls lines with the arrows, and gives back the one that
   assertEquals(seen, ["two", "one", "one", "two", "beg", "beg"]);
 });
 
-Deno.test("KeyDecoder gives the same keys when the bytes come one by one", () => {
-  const input = encodeUtf8(`é日👩🏽‍🚀${UP}\x1b[200~a\r\nb\x1b[201~\r\x1b[99;99Zx`);
-  const decoder = new KeyDecoder();
-  const keys = Array.from(input).flatMap((byte) => decoder.push(Uint8Array.of(byte)));
-  assertEquals(keys.filter((key) => key.kind === "text").map((key) => key.text).join(""), "é日👩🏽‍🚀x");
-  assertEquals(keys.filter((key) => key.kind !== "text"), [
-    { kind: "key", name: "up" },
-    { kind: "paste", text: "a\nb" },
-    { kind: "key", name: "enter" },
-  ]);
+Deno.test("LineEditor forgets where it was in the history when Ctrl-C empties the line", () => {
+  const editor = new LineEditor();
+  type(editor, "one\rtwo\r");
+  type(editor, `${UP}${UP}\x03typed${UP}`);
+  assertEquals(editor.text, "two");
+  type(editor, DOWN!);
+  assertEquals(editor.text, "typed");
+});
+
+Deno.test("LineEditor recalls the last 200 lines", () => {
+  const editor = new LineEditor();
+  for (let i = 0; i <= 200; i++) type(editor, `line ${i}\r`);
+  type(editor, UP!.repeat(300));
+  assertEquals(editor.text, "line 1");
+});
+
+Deno.test("LineEditor takes a pasted line break for one character of the line", () => {
+  assertEquals(typed("a\x1b[200~b\nc\x1b[201~", LEFT!, "\x7f"), "ab|c");
 });

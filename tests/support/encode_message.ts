@@ -1,0 +1,34 @@
+// A decoded message as a line again, as its sender could have written it.
+
+import { encodeLine, encodePeople } from "../../lib/wire/codec.ts";
+import type { ClientMessage, Named, ServerMessage } from "../../lib/wire/message.ts";
+
+/** The line of a message; people that were left out of a table are not in it. */
+export function encodeMessage(message: ClientMessage | ServerMessage): string {
+  const { type } = message;
+  switch (type) {
+    case "hello":
+      return encodeLine({ type, user: message.name.text, pub: message.pub.text, ...ext(message.ext) });
+    case "relay":
+      return encodeLine({ ...message, to: message.to.text, from: message.from.text });
+    case "welcome":
+    case "users": {
+      const named = "ext" in message
+        ? JSON.stringify({ ...ext(message.ext), end: 0 }).slice(1, -1)
+        : `"end":0`;
+      return `{"type":"${type}","users":${encodePeople(message.people)},${named}}`;
+    }
+    case "error":
+      return encodeLine({ ...message, to: message.to?.text });
+    case "joined":
+      return encodeLine({ type, user: message.person.name.text, pub: message.person.pub.text });
+    case "left":
+      return encodeLine({ type, user: message.name.text });
+    default:
+      return encodeLine(message);
+  }
+}
+
+function ext(named: Named): { ext?: readonly string[] } {
+  return named ? { ext: named } : {};
+}

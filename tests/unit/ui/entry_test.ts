@@ -1,0 +1,97 @@
+// Every event as a person reads it, whatever others put into it.
+
+import { assert, assertEquals } from "@std/assert";
+import { en } from "../../../lib/i18n/en.ts";
+import { es } from "../../../lib/i18n/es.ts";
+import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import { describe, quoted } from "../../../lib/ui/entry.ts";
+import { plainLines } from "../../../lib/ui/plain_view.ts";
+import { ATTACK_NAMES, ATTACKS, UNSAFE } from "../../support/attacks.ts";
+
+const FP = "00000000-00000000";
+const SUITE = "X25519+AESGCM";
+
+/** Every event with a name and a text of others in every field that can hold one. */
+function events(user: string, text: string): ClientEvent[] {
+  return [
+    { event: "connected", user, server: `${text}:5000`, protection: SUITE },
+    { event: "users", users: [{ user, fp: FP }, { user: "bob", fp: FP }] },
+    { event: "joined", user, fp: FP },
+    { event: "left", user },
+    { event: "message", from: user, text, suite: SUITE },
+    { event: "server", text },
+    { event: "fingerprint", user, fp: FP },
+    { event: "sent", to: user, text, suite: SUITE },
+    { event: "error", code: "away", text: en.away(user, text), to: user },
+    { event: "error", code: "refused", text: en.serverRefused(text) },
+    { event: "error", code: "undecryptable", text: en.cannotOpen(user, "malformed"), from: user },
+    { event: "warning", code: "unsent", text: en.unsent(text, user), to: user },
+    { event: "warning", code: "key_changed", text: en.keyChanged(user, FP, FP), to: user },
+    { event: "disconnected", text },
+    { event: "reconnecting", wait_s: 1 },
+    { event: "with", user },
+    { event: "help", commands: [{ usage: "/to USER TEXT", text: "send" }] },
+  ];
+}
+
+/** Without U+200D between two emoji and what picks a sign's look, which `printable` lets stand. */
+const withoutShapes = (text: string) =>
+  text.replace(/(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?)\u200d/gu, "");
+
+Deno.test("describe() leaves no control, format or bidi character of any name or text in any event", () => {
+  const names = ["bob", ...ATTACK_NAMES, "\x1b[2Jbob", "bob\n* carol"];
+  for (const [i, text] of ATTACKS.entries()) {
+    for (const event of events(names[i % names.length]!, text)) {
+      for (const entry of describe(event, es)) {
+        const { row, rows = [row], who, to } = entry as Partial<Record<"row" | "who" | "to", string>> & {
+          rows?: string[];
+        };
+        for (const part of [...rows, who ?? "", to ?? ""]) {
+          assert(!UNSAFE.test(withoutShapes(part!)), `${event.event}: ${JSON.stringify(part)}`);
+        }
+      }
+    }
+  }
+});
+
+Deno.test("describe() gives words of others a speaker; a note, warning or error is one row of ours", () => {
+  for (const text of ATTACKS) {
+    for (const event of events("bob", text)) {
+      const kinds = describe(event, en).map(({ kind }) => kind);
+      const kind = event.event === "message" || event.event === "server" ? "foreign" : undefined;
+      if (kind) assertEquals(kinds, [kind]);
+      else if (event.event === "sent") assertEquals(kinds, ["own"]);
+      else if (event.event === "users") assertEquals(kinds, ["note", "note", "note"]);
+      else if (event.event === "help") assertEquals(kinds, ["note", "note"]);
+      else assertEquals(kinds.length, 1);
+      assert(kind || !kinds.includes("foreign"));
+    }
+  }
+});
+
+Deno.test("describe() begins an error with the word error, and a warning with its word, in each language", () => {
+  const row = (event: ClientEvent, texts = en) => (describe(event, texts)[0] as { row: string }).row;
+  assertEquals(row({ event: "error", code: "refused", text: "x" }), "error: x");
+  assertEquals(row({ event: "warning", code: "unsent", text: "x" }), "warning: x");
+  assertEquals(row({ event: "warning", code: "unsent", text: "x" }, es), "aviso: x");
+  assertEquals(row({ event: "disconnected", text: "x" }, es), "desconectado: x");
+});
+
+Deno.test("describe() divides words of others at their line breaks, and shows tabs as spaces", () => {
+  const [entry] = describe({ event: "message", from: "bob", text: "a\r\nb\n\nc\td", suite: SUITE }, en);
+  assertEquals(entry, { kind: "foreign", who: "bob", rows: ["a", "b", "", "c    d"] });
+});
+
+Deno.test("describe() lists people with their fingerprints, and says so when there is nobody", () => {
+  const users = [{ user: "ana", fp: FP }, { user: "*", fp: FP }];
+  assertEquals(plainLines({ event: "users", users }, en), [
+    ...["* 2 people are here:", `*   ${FP}  ana`, `*   ${FP}  "*"`],
+  ]);
+  assertEquals(plainLines({ event: "users", users: [] }, en), ["* nobody is here"]);
+});
+
+Deno.test("quoted() shows what is invisible in a name: it cannot pass for another one", () => {
+  for (const name of ["carol\u034f", "carol\ufe0f", "car\u3164ol", "\u0301carol", "carol\u{e0100}"]) {
+    assert(quoted(name) !== "carol" && /^[\x20-\x7e]+$/.test(quoted(name)), quoted(name));
+  }
+});
