@@ -33,7 +33,7 @@ export function decodeClientMessage(line: Uint8Array): ClientMessage {
     case "pong":
       return { type: fields.type };
     default:
-      throw new BadLine(typeof fields.type === "string" ? "unsupported" : "bad_field");
+      throw new BadLine("unsupported");
   }
 }
 

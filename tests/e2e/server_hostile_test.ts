@@ -43,8 +43,8 @@ const BAD_LINES: readonly Bad[] = [
     { name: `${line} in place of an object`, line: line + "\n", answer: BAD_JSON }
   )),
   { name: "deeply nested JSON", line: "[".repeat(60_000) + "\n", answer: BAD_JSON },
-  { name: "an object without type", line: {}, answer: BAD_FIELD },
-  { name: "a type that is a number", line: { type: 1 }, answer: BAD_FIELD },
+  { name: "an object without type", line: {}, answer: UNSUPPORTED },
+  { name: "a type that is a number", line: { type: 1 }, answer: UNSUPPORTED },
   { name: "an unknown type", line: { type: "dance" }, answer: UNSUPPORTED },
   { name: "a type named like a property of all objects", line: { type: "__proto__" }, answer: UNSUPPORTED },
   { name: "a ping that was not agreed on", line: { type: "ping" }, answer: UNSUPPORTED },
@@ -206,10 +206,10 @@ Deno.test("chat-server drops who sends ten bad lines in a row, and not who sends
   await scene(async ({ certs, port, others }) => {
     await using mallory = await RawClient.join("mallory", port, certs.dir);
     for (const count of [9, 9]) {
-      for (let i = 0; i < count; i++) assertEquals((await mallory.ask("{}\n")).text, BAD_FIELD);
+      for (let i = 0; i < count; i++) assertEquals((await mallory.ask("{}\n")).text, UNSUPPORTED);
       assertEquals((await mallory.ask({ type: "list" })).type, "users"); // a good one: counted anew
     }
-    for (let i = 0; i < 10; i++) assertEquals((await mallory.ask("{}\n")).text, BAD_FIELD);
+    for (let i = 0; i < 10; i++) assertEquals((await mallory.ask("{}\n")).text, UNSUPPORTED);
     await mallory.closed();
     assertEquals(JSON.parse(mallory.lines.all.at(-1)!).text, "demasiadas líneas incorrectas seguidas");
     await others.eva.next({ type: "left", user: "mallory" });
