@@ -19,6 +19,11 @@ export interface Suite {
 
 /** A suite between one pair of keys. */
 export interface Channel {
+  /**
+   * The same for every public key that leads to the same secrets: X25519 takes 16 keys for one
+   * (bit 255, and points of low order added), so a key's bytes do not name a channel.
+   */
+  readonly id: string;
   /** `nonce`: fresh random bytes, as many as the suite's nonces have. */
   seal(text: string, nonce: Uint8Array<ArrayBuffer>): Promise<Envelope>;
   /** The text, or an OpenError. */

@@ -14,8 +14,9 @@ const TAG_BYTES = 16;
 export const x25519AesGcm: Suite = {
   label: LABEL,
   async establish(own: KeyPair, peer: Uint8Array<ArrayBuffer>): Promise<Channel> {
-    const key = await deriveAesKey(own.privateKey, peer, INFO);
+    const { key, id } = await deriveAesKey(own.privateKey, peer, INFO);
     return {
+      id: encodeBase64(id),
       async seal(text, nonce) {
         const cipher = await aesGcmEncrypt(key, nonce, encodeUtf8(text));
         return { alg: LABEL, nonce: encodeBase64(nonce), cipher: encodeBase64(cipher) };

@@ -27,17 +27,18 @@ export class Conversations {
   async seal(peer: PublicKey, text: string): Promise<Envelope> {
     const channel = await this.#channel(BASE_SUITE, peer);
     const envelope = await channel.seal(text, this.random(NONCE_BYTES));
-    this.#guard.sent(peer.text, envelope.nonce);
+    this.#guard.sent(channel.id, envelope.nonce);
     return envelope;
   }
 
   async open(peer: PublicKey, envelope: Envelope): Promise<Opened> {
     const suite = findSuite(envelope.alg);
     if (!suite) return { kind: "closed", reason: "unknown_suite" };
-    if (this.#guard.isRepeat(peer.text, envelope.nonce)) return { kind: "repeat" };
+    const channel = await this.#channel(suite, peer);
+    if (this.#guard.isRepeat(channel.id, envelope.nonce)) return { kind: "repeat" };
     try {
-      const text = await (await this.#channel(suite, peer)).open(envelope);
-      this.#guard.opened(peer.text, envelope.nonce);
+      const text = await channel.open(envelope);
+      this.#guard.opened(channel.id, envelope.nonce);
       return { kind: "text", text, suite: suite.label };
     } catch (error) {
       if (!(error instanceof OpenError)) throw error;

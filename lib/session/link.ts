@@ -2,6 +2,7 @@
 // (docs/PROTOCOL.md, "Hello", "Heartbeat", "Reconnecting").
 
 import { Exit, type ExitCode } from "../base/exit.ts";
+import { shortened } from "../base/printable.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
 import { Backoff } from "./backoff.ts";
@@ -9,6 +10,8 @@ import type { ErrorCode } from "./client_event.ts";
 import type { LostCause } from "./session_event.ts";
 import type { Shared } from "./shared.ts";
 
+/** Characters of a server's reason that are shown. */
+const MAX_SHOWN_REASON = 300;
 /** Milliseconds for a connection and its welcome. */
 const WELCOME_DEADLINE = 15_000;
 /** How long a name may be taken after a loss: the server may still hold our dead connection. */
@@ -82,7 +85,10 @@ export class Link {
     const { texts, options } = shared;
     if (code === "hello_timeout") return this.abandon(texts.noAnswer(options.server)); // a slow line, no refusal
     if (code !== "name_taken") {
-      return this.owner.finish(Exit.refused, { code: "refused", sentence: texts.helloRefused(text) });
+      return this.owner.finish(Exit.refused, {
+        code: "refused",
+        sentence: texts.helloRefused(shortened(text, MAX_SHOWN_REASON)),
+      });
     }
     this.#takenSince ??= shared.now;
     const patient = this.#wasReady && shared.now - this.#takenSince < TAKEN_PATIENCE;

@@ -1,7 +1,7 @@
 import { assert } from "@std/assert";
-import { MAX_KEYS, MAX_NONCES, RepeatGuard } from "../../../lib/e2ee/repeat_guard.ts";
+import { MAX_CHANNELS, MAX_NONCES, RepeatGuard } from "../../../lib/e2ee/repeat_guard.ts";
 
-Deno.test("RepeatGuard knows an opened message of a peer key again, and of no other key", () => {
+Deno.test("RepeatGuard knows an opened message of a channel again, and of no other one", () => {
   const guard = new RepeatGuard();
   assert(!guard.isRepeat("bob", "n1"));
   guard.opened("bob", "n1");
@@ -19,7 +19,7 @@ Deno.test("RepeatGuard knows a message that was sent when it is reflected, as th
   assert(!guard.isRepeat("carol", "n1"));
 });
 
-Deno.test("RepeatGuard remembers 10,000 nonces of a peer key, and forgets the oldest for one more", () => {
+Deno.test("RepeatGuard remembers 10,000 nonces of a channel, and forgets the oldest for one more", () => {
   const guard = new RepeatGuard();
   for (let i = 0; i < MAX_NONCES; i++) guard.opened("bob", `n${i}`);
   assert(MAX_NONCES === 10_000 && guard.isRepeat("bob", "n0"));
@@ -28,11 +28,11 @@ Deno.test("RepeatGuard remembers 10,000 nonces of a peer key, and forgets the ol
   assert(guard.isRepeat("bob", "n1") && guard.isRepeat("bob", "one more"));
 });
 
-Deno.test("RepeatGuard remembers 1,000 peer keys, and forgets the one not used for longest", () => {
+Deno.test("RepeatGuard remembers 1,000 channels, and forgets the one not used for longest", () => {
   const guard = new RepeatGuard();
-  for (let i = 0; i < MAX_KEYS; i++) guard.opened(`key${i}`, "n");
+  for (let i = 0; i < MAX_CHANNELS; i++) guard.opened(`key${i}`, "n");
   guard.opened("key0", "again");
   guard.opened("one more", "n");
-  assert(MAX_KEYS === 1_000 && !guard.isRepeat("key1", "n"));
+  assert(MAX_CHANNELS === 1_000 && !guard.isRepeat("key1", "n"));
   assert(guard.isRepeat("key0", "n") && guard.isRepeat("key2", "n") && guard.isRepeat("one more", "n"));
 });

@@ -9,6 +9,7 @@ import { decodeServerMessage } from "../../../lib/wire/codec.ts";
 import { encodeUtf8 } from "../../../lib/base/utf8.ts";
 import { keyPairOf } from "../../support/key_pair.ts";
 import { nobleSecret, nodeKey, nodeOpen, nodeSeal, nodeSecret } from "../../support/second_suite.ts";
+import { twinsOf } from "../../support/twin_keys.ts";
 import vectors from "../../vectors/base-suite.json" with { type: "json" };
 
 const bytes = (text: string) => decodeBase64(text)!;
@@ -84,6 +85,17 @@ Deno.test("x25519AesGcm ignores bit 255 of a key (RFC 7748 section 5): it is the
   assertEquals((await channel.seal(text, bytes(nonce))).cipher, cipher);
 });
 
+Deno.test("a channel has the same id for all 16 keys that X25519 takes for one, and another for any other", async () => {
+  const own = await generateKeyPair();
+  const { publicKey } = await generateKeyPair();
+  const id = async (peer: Uint8Array<ArrayBuffer>) => (await x25519AesGcm.establish(own, peer)).id;
+  const twins = twinsOf(publicKey);
+  const ids = await Promise.all([...twins, ...twins.map(withBit255)].map(id));
+  assertEquals(new Set(twins.map(encodeBase64)).size, 8);
+  assertEquals(new Set(ids), new Set([await id(publicKey)]));
+  assertNotEquals(await id((await generateKeyPair()).publicKey), ids[0]);
+});
+
 Deno.test("open() refuses a message of which any bit of nonce, text or tag was changed", async () => {
   const { channel, sealed } = await conversation();
   for (const field of ["nonce", "cipher"] as const) {
@@ -118,7 +130,7 @@ Deno.test("open() calls malformed what the suite does not make: 11 or 13 bytes o
 Deno.test("open() tells an authentic message that is no UTF-8 from a forged one", async () => {
   const [own, peer] = [await generateKeyPair(), await generateKeyPair()];
   const channel = await x25519AesGcm.establish(own, peer.publicKey);
-  const key = await deriveAesKey(peer.privateKey, own.publicKey, encodeUtf8("chat-e2ee"));
+  const { key } = await deriveAesKey(peer.privateKey, own.publicKey, encodeUtf8("chat-e2ee"));
   const cipher = encodeBase64(await aesGcmEncrypt(key, NONCE, Uint8Array.of(0xff)));
   await refuses(channel.open({ alg: "", nonce: encodeBase64(NONCE), cipher }), "not_text");
 });

@@ -77,7 +77,7 @@ Deno.test("Conversations.open() remembers a nonce only after its message opened"
 Deno.test("Conversations.open() says that authentic bytes which are no UTF-8 are no text", async () => {
   const bob = await conversations(2);
   const info = new TextEncoder().encode("chat-e2ee");
-  const key = await deriveAesKey((await keyPair(1)).privateKey, BOB.bytes, info);
+  const { key } = await deriveAesKey((await keyPair(1)).privateKey, BOB.bytes, info);
   const cipher = encodeBase64(await aesGcmEncrypt(key, nonceBytes(7), Uint8Array.of(0xff)));
   const envelope = { alg: "X25519+AESGCM", nonce: encodeBase64(nonceBytes(7)), cipher };
   assertEquals(await bob.open(ALICE, envelope), { kind: "closed", reason: "not_text" });
