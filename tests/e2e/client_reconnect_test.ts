@@ -3,7 +3,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { makeCertificates } from "../support/certificates.ts";
 import { Forwarder } from "../support/forwarder.ts";
+import { HostileServer } from "../support/hostile_server.ts";
 import { JsonClient } from "../support/json_client.ts";
+import { tableOf } from "../support/keys.ts";
 import { RawClient } from "../support/raw_client.ts";
 import { type RunningServer, startServer } from "../support/programs.ts";
 
@@ -82,6 +84,28 @@ Deno.test("chat-client tries a name again that somebody took while it was away",
   await server.process.out.find(/name_taken/);
   await squatter[Symbol.asyncDispose]();
   await alice.find({ event: "connected" }, from, 30_000);
+});
+
+Deno.test("chat-client tells what may not have arrived when it was cut off, and does not send it twice", async () => {
+  await using certs = await makeCertificates();
+  await using server = new HostileServer(certs.dir);
+  await using alice = new JsonClient("alice", server.port, certs.dir, ["--stay"]);
+  await server.welcome(tableOf("bob"), ["presence/1", "ping/1"]);
+  await alice.find({ event: "connected" });
+  await alice.type("/to bob did this arrive?", "/server and this?");
+  await server.lines.find(/"chat"/);
+  const from = alice.next;
+  server.hangUp();
+  await alice.find({ event: "reconnecting" }); // by then all has been said
+  const doubts = alice.events.slice(from).filter(({ event }) => event === "warning");
+  assertEquals(doubts.map(({ code, to, text }) => [code, to, text]), [
+    ["unconfirmed", "bob", "it is not known whether this arrived for bob: did this arrive?"],
+    ["unconfirmed", undefined, "it is not known whether this arrived at the server: and this?"],
+  ]);
+  await server.welcome(tableOf("bob"));
+  await alice.type("/server again");
+  await server.lines.find(/again/);
+  assert(!/"relay"|and this/.test(server.lines.text));
 });
 
 Deno.test("chat-client tells at SIGTERM what was never sent", async () => {

@@ -17,6 +17,8 @@ interface Scene extends AsyncDisposable {
   readonly terminal: Tmux;
   readonly bob: JsonClient;
   readonly server: RunningServer;
+  /** Of alice's programme. */
+  pid(): Promise<number>;
 }
 
 /** Alice in a terminal, ready, and bob beside her. */
@@ -33,8 +35,9 @@ async function scene(size: TerminalSize, ...args: string[]): Promise<Scene> {
     `${certs.dir}/server.crt`,
     ...args,
   ]);
+  const pidFile = `${certs.dir}/pid`;
   const terminal = await Tmux.start(
-    `${command}; echo "left with $?"; stty -a | grep -o -e '-*\\becho\\b'; exec cat`,
+    `sh -c 'echo $$ >"$0"; exec "$@"' ${pidFile} ${command}; echo "left with $?"; stty -a | grep -o -e '-*\\becho\\b'; exec cat`,
     size,
   );
   await bob.find({ event: "joined", user: "alice" });
@@ -43,6 +46,7 @@ async function scene(size: TerminalSize, ...args: string[]): Promise<Scene> {
     terminal,
     bob,
     server,
+    pid: async () => Number(await Deno.readTextFile(pidFile)),
     async [Symbol.asyncDispose]() {
       for (const part of [terminal, bob, server, certs]) await part[Symbol.asyncDispose]();
     },
@@ -182,11 +186,7 @@ terminalTest("the terminal is as it was when the server refuses the name", async
 terminalTest("the terminal is as it was after SIGTERM", async () => {
   await using it = await scene(SIZES[1]!);
   await it.terminal.type("/to bob x");
-  const clients = await new Deno.Command("pgrep", { args: ["-f", `alice 127.0.0.1 ${it.server.port}`] })
-    .output();
-  // The shell that tmux started has the same words: the programme itself is the youngest.
-  const pid = Number(new TextDecoder().decode(clients.stdout).trim().split("\n").at(-1));
-  Deno.kill(pid, "SIGTERM");
+  Deno.kill(await it.pid(), "SIGTERM");
   const rows = await it.terminal.waitFor((rows) => rows.at(-1) === "echo");
   assertEquals(rows.at(-2), "left with 0");
 });

@@ -45,6 +45,12 @@ export class HostileServer implements AsyncDisposable {
     }
   }
 
+  /** Ends the connection; the next `welcome` waits for another. */
+  hangUp(): void {
+    this.#conn?.close();
+    this.#conn = undefined;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#listener.close();
     try {

@@ -63,6 +63,11 @@ export class Tmux implements AsyncDisposable {
     }
   }
 
+  /** What tmux knows of the terminal, by a format of its own. */
+  async ask(format: string): Promise<string> {
+    return (await this.#run("display-message", "-p", format)).trimEnd();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#run("kill-server").catch(() => {});
   }
