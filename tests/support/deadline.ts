@@ -10,18 +10,3 @@ export async function within<T>(ms: number, work: Promise<T>, what: () => string
     clearTimeout(timer);
   }
 }
-
-/** Looks again and again, until `look` gives something. Rejects after `ms` milliseconds, saying what was seen last. */
-export async function until<T>(
-  ms: number,
-  look: () => T | undefined | Promise<T | undefined>,
-  what: () => string,
-): Promise<T> {
-  const deadline = Date.now() + ms;
-  for (;;) {
-    const seen = await look();
-    if (seen !== undefined) return seen;
-    if (Date.now() >= deadline) throw new Error(`not within ${ms} ms: ${what()}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
