@@ -1,7 +1,7 @@
 // Which certificates can be pinned, and under which name (docs/PROTOCOL.md, "The certificate is the pin").
 
 import type { Texts } from "../i18n/catalogue.ts";
-import type { Certificate } from "./read_certificate.ts";
+import { type Certificate, readCertificates } from "./read_certificate.ts";
 
 /** A certificate to accept, alone, for a TLS handshake. */
 export interface Pin {
@@ -11,6 +11,11 @@ export interface Pin {
   readonly name: string;
 }
 
+/** What a certificate file is good for: pins, with a warning when they end soon, or the sentence why there are none. */
+export type Judged =
+  | { readonly pins: readonly Pin[]; readonly warning: string | undefined }
+  | { readonly refused: string };
+
 const DAY = 24 * 60 * 60 * 1000;
 /** Days before the end at which people are warned. */
 const WARN_DAYS = 30;
@@ -19,6 +24,15 @@ const WARN_DAYS = 30;
  * any name with a dot, but for no such name (CA/Browser Forum, Baseline Requirements 7.1.4.2).
  */
 const SINGLE_LABEL = /^[A-Za-z0-9_-]+$/;
+
+/** Judges a file by its text (PEM). `file` names it in the sentences; `now`: milliseconds since 1970. */
+export function judgeFile(pem: string, file: string, now: number, texts: Texts): Judged {
+  const certificates = readCertificates(pem);
+  if (!certificates) return { refused: texts.notACertificate(file) };
+  const pins = choosePins(certificates, file, now, texts);
+  if (typeof pins === "string") return { refused: pins };
+  return { pins, warning: expiryWarning(certificates, file, now, texts) };
+}
 
 /** What a certificate cannot be pinned for, as a sentence; undefined when it can. */
 export function whyNotPinned(

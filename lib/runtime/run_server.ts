@@ -1,8 +1,7 @@
 // The server: pumps what happens on its connections into the relay, and carries out what the relay wants.
 
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
-import { readCertificates } from "../certificate/read_certificate.ts";
-import { choosePins, expiryWarning } from "../certificate/pin.ts";
+import { judgeFile } from "../certificate/pin.ts";
 import type { ServerConfig } from "../config/server_config.ts";
 import { LineConnection } from "../io/line_connection.ts";
 import { Output } from "../io/output.ts";
@@ -25,10 +24,12 @@ const GOODBYE = 3_000;
 
 /** Runs until a signal ends it. Throws ExitError when it cannot start. */
 export async function runServer(config: ServerConfig): Promise<ExitCode> {
-  const listener = await listen(config);
+  const { cert, key } = await readPair(config);
+  const listener = listen(config, cert, key);
   const server = new Server(config);
   server.log({ event: "listening", address: listener.address });
-  for (const text of await certificateWarnings(config)) server.log({ event: "warning", text });
+  const warning = certificateWarning(cert, config);
+  if (warning) server.log({ event: "warning", text: warning });
 
   const accepting = listener.acceptAll(HELLO_DEADLINE, {
     accepted: (accepted) => server.accepted(accepted),
@@ -105,12 +106,18 @@ class Server {
   }
 }
 
-async function listen({ host, port, cert, key, texts }: ServerConfig): Promise<Listener> {
+/** Certificate and key, as PEM. */
+async function readPair({ cert, key, texts }: ServerConfig): Promise<{ cert: string; key: string }> {
   const [certificate, privateKey] = [await readText(cert), await readText(key)];
   if ("why" in certificate) throw new ExitError(Exit.usage, texts.cannotRead(cert, certificate.why));
   if ("why" in privateKey) throw new ExitError(Exit.usage, texts.cannotRead(key, privateKey.why));
+  return { cert: certificate.text, key: privateKey.text };
+}
+
+function listen(config: ServerConfig, certPem: string, keyPem: string): Listener {
+  const { host, port, cert, key, texts } = config;
   try {
-    return new Listener(host, port, certificate.text, privateKey.text);
+    return new Listener(host, port, certPem, keyPem);
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
     const address = `${host}:${port}`;
@@ -127,13 +134,8 @@ async function listen({ host, port, cert, key, texts }: ServerConfig): Promise<L
   }
 }
 
-/** What clients of ours will say of the certificate. */
-async function certificateWarnings({ cert, texts }: ServerConfig): Promise<string[]> {
-  const file = await readText(cert);
-  const certificates = "text" in file ? readCertificates(file.text) : undefined;
-  if (!certificates) return [texts.ourClientsRefuse(texts.notACertificate(cert))];
-  const pins = choosePins(certificates, cert, Date.now(), texts);
-  if (typeof pins === "string") return [texts.ourClientsRefuse(pins)];
-  const expiry = expiryWarning(certificates, cert, Date.now(), texts);
-  return expiry === undefined ? [] : [expiry];
+/** What clients of ours will say of the certificate, where that is worth a warning. */
+function certificateWarning(pem: string, { cert, texts }: ServerConfig): string | undefined {
+  const judged = judgeFile(pem, cert, Date.now(), texts);
+  return "refused" in judged ? texts.ourClientsRefuse(judged.refused) : judged.warning;
 }
