@@ -1,6 +1,7 @@
 // Lines over one TLS connection: reads into the framer, writes what is queued once a turn, bounded both ways.
 // What lines mean is not known here.
 
+import { concat } from "../base/bytes.ts";
 import { type Framed, LineFramer } from "../wire/line_framer.ts";
 import { within } from "./within.ts";
 
@@ -118,7 +119,7 @@ export class LineConnection {
       await Promise.resolve(); // whatever else this turn sends goes along
       while (this.#queue.length > 0) {
         const batch = this.#nextBatch();
-        const bytes = join(batch.map(({ bytes }) => bytes));
+        const bytes = concat(batch.map(({ bytes }) => bytes));
         for (let at = 0; at < bytes.length;) at += await this.conn.write(bytes.subarray(at));
         this.#queued -= bytes.length;
         for (const { written } of batch) written?.();
@@ -135,14 +136,4 @@ export class LineConnection {
     while (count < this.#queue.length && size < LARGE_WRITE) size += this.#queue[count++]!.bytes.length;
     return this.#queue.splice(0, count);
   }
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

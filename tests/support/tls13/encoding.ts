@@ -1,16 +1,12 @@
 // Bytes of TLS's presentation language, both ways (RFC 8446 section 3): big-endian
 // numbers and vectors that open with their length. Knows no message.
 
+import { concat as concatAll } from "../../../lib/base/bytes.ts";
+
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 export function concat(...parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return concatAll(parts);
 }
 
 /** A number in `size` bytes (section 3.3). */
