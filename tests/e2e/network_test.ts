@@ -20,7 +20,7 @@ Deno.test("the bytes between chat-client and chat-server are TLS records, withou
   await bob.find({ event: "message", text });
   await bob.find({ event: "left" });
 
-  const streams = tunnel.recorded.map((chunks) => Uint8Array.from(chunks.flatMap((chunk) => [...chunk])));
+  const streams = tunnel.connections.flatMap((one) => [one.toServer.bytes(), one.toClient.bytes()]);
   assertEquals(streams.map(({ length }) => length > 300), [true, true, true, true]);
   assertEquals(streams.map((stream) => parseTlsStream(stream).foreign), [0, 0, 0, 0]);
   const fp = bob.events.find(({ event }) => event === "joined")!.fp;

@@ -2,6 +2,8 @@
 // passes, both ways, changing nothing. What it listens with and connects with is
 // the caller's: see tunnel.ts.
 
+import { concat } from "../../lib/base/bytes.ts";
+
 /** What went one way over one connection. */
 export class Recording {
   readonly #chunks: Uint8Array[] = [];
@@ -17,13 +19,7 @@ export class Recording {
   }
 
   bytes(): Uint8Array {
-    const all = new Uint8Array(this.#length);
-    let at = 0;
-    for (const chunk of this.#chunks) {
-      all.set(chunk, at);
-      at += chunk.length;
-    }
-    return all;
+    return concat(this.#chunks);
   }
 }
 
@@ -59,9 +55,15 @@ export class Tap implements AsyncDisposable {
     return portOf(this.#listener.addr);
   }
 
+  /** Ends every connection; new ones are handed on as before. */
+  cut(): void {
+    this.#open.forEach(close);
+    this.#open.clear();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     close(this.#listener);
-    this.#open.forEach(close);
+    this.cut();
     await Promise.all(this.#work);
   }
 
