@@ -24,7 +24,6 @@ export function admit(state: RelayState, connection: Connection, hello: Hello, n
   const { remote } = connection;
   const effects: RelayEffect[] = [];
   if (owner) {
-    owner.person = undefined;
     state.connections.delete(owner.id);
     effects.push(
       refuse(owner, "replaced"),

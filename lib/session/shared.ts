@@ -57,7 +57,7 @@ export class Shared {
 
   /** The effects so far, which are forgotten. */
   takeEffects(): SessionEffect[] {
-    return [...this.#effects.splice(0)];
+    return this.#effects.splice(0);
   }
 
   effect(effect: SessionEffect): void {

@@ -37,7 +37,7 @@ const BREAK = "⏎";
 export class TerminalView {
   readonly #editor = new LineEditor();
   readonly #theme: Theme;
-  /** Rows of what is typed that stand on the screen above the cursor's, and their widths. */
+  /** What stands on the screen of the line being typed: the widths of its rows, and the cursor's place among them. */
   #drawn: { widths: number[]; cursorRow: number; cursorColumn: number } | undefined;
   #talkingTo = "";
 
@@ -47,12 +47,13 @@ export class TerminalView {
 
   /** Prints events above the line being typed. */
   show(events: readonly ClientEvent[]): string {
-    let rows: string[] = [];
+    const rows: string[] = [];
+    const width = Math.max(1, this.size.columns - 1);
     for (const event of events) {
       if (event.event === "with") this.#talkingTo = event.user;
-      const width = Math.max(1, this.size.columns - 1);
-      const entries = describe(event, this.texts);
-      rows = rows.concat(entries.flatMap((entry) => terminalRows(entry, width, this.#theme, this.texts.you)));
+      for (const entry of describe(event, this.texts)) {
+        rows.push(...terminalRows(entry, width, this.#theme, this.texts.you));
+      }
     }
     return this.#erase() + NO_WRAP + rows.map((row) => row + "\r\n").join("") + WRAP + this.#draw();
   }
@@ -96,11 +97,11 @@ export class TerminalView {
   }
 
   #draw(): string {
-    const { rows, cursorRow, cursorColumn } = this.#layOut();
+    const prompt = this.#prompt();
+    const { rows, cursorRow, cursorColumn } = this.#layOut(prompt);
     const last = rows.length - 1;
     const up = last - cursorRow;
     this.#drawn = { widths: rows.map(textWidth), cursorRow, cursorColumn };
-    const prompt = this.#prompt();
     const [first, ...others] = rows;
     const painted = [
       first!.startsWith(prompt) ? this.#theme.prompt(prompt) + first!.slice(prompt.length) : first!,
@@ -116,10 +117,10 @@ export class TerminalView {
   }
 
   /** The rows of prompt and line, no wider than the screen and no more than fit, with the cursor's place. */
-  #layOut(): { rows: string[]; cursorRow: number; cursorColumn: number } {
+  #layOut(prompt: string): { rows: string[]; cursorRow: number; cursorColumn: number } {
     const width = Math.max(1, this.size.columns - 1);
-    const before = breakRows(graphemes(this.#prompt() + shown(this.#editor.before)), width);
-    const whole = breakRows(graphemes(this.#prompt() + shown(this.#editor.text)), width);
+    const before = breakRows(graphemes(prompt + shown(this.#editor.before)), width);
+    const whole = breakRows(graphemes(prompt + shown(this.#editor.text)), width);
     const at = { row: before.length - 1, column: textWidth(before.at(-1)!) };
     const room = Math.max(1, this.size.rows - 1);
     const first = Math.max(0, Math.min(at.row - room + 1, whole.length - room));

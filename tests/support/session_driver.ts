@@ -2,11 +2,13 @@
 // compared. Keys follow from names, nonces count up, and no clock runs but the test's.
 
 import { parseCommandLine } from "../../lib/commands/command_line.ts";
+import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
 import { en } from "../../lib/i18n/en.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
 import { Session } from "../../lib/session/session.ts";
 import type { LostCause, SessionEffect, SessionEvent } from "../../lib/session/session_event.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
+import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { keyByte, keyOf, keyPair, tableOf } from "./keys.ts";
 import { type Letter, nonceBytes, readLetter } from "./letters.ts";
@@ -181,6 +183,17 @@ export function relays(to: string, sealed: string, ticket: number, from = "alice
 
 export function sent(to: string, text: string): ClientEvent {
   return { event: "sent", to, text, suite: SUITE };
+}
+
+/** The answer to /list. */
+export async function listed(...names: string[]): Promise<Seen> {
+  const users = await Promise.all(names.map(async (user) => ({ user, fp: await fp(user) })));
+  return { event: "users", users };
+}
+
+/** The fingerprint of the person of that name. */
+export function fp(user: string): Promise<string> {
+  return fingerprint(parsePublicKey(keyOf(user))!.bytes);
 }
 
 export function message(from: string, text: string): ClientEvent {

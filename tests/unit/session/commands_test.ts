@@ -1,29 +1,18 @@
 // Every command, on a connection that is ready.
 
 import { assertEquals } from "@std/assert";
-import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";
 import { helpRows } from "../../../lib/commands/command_line.ts";
-import { parsePublicKey } from "../../../lib/wire/public_key.ts";
-import { keyOf } from "../../support/keys.ts";
 import {
   en,
   error,
+  fp,
   LIST,
+  listed,
   PING,
   relays,
-  type Seen,
   sent,
   SessionDriver,
 } from "../../support/session_driver.ts";
-
-async function listed(...names: string[]): Promise<Seen> {
-  const users = await Promise.all(names.map(async (user) => ({ user, fp: await fp(user) })));
-  return { event: "users", users };
-}
-
-function fp(user: string): Promise<string> {
-  return fingerprint(parsePublicKey(keyOf(user))!.bytes);
-}
 
 Deno.test("/list shows everybody present, oneself included", async () => {
   const alice = await SessionDriver.ready(["bob"]);

@@ -1,34 +1,22 @@
 // From the first event to the exit code.
 
 import { assertEquals } from "@std/assert";
-import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";
 import { EXTENSIONS } from "../../../lib/wire/extension.ts";
-import { parsePublicKey } from "../../../lib/wire/public_key.ts";
-import { keyOf } from "../../support/keys.ts";
 import {
   connected,
   en,
   error,
   hello,
   LIST,
+  listed,
   PING,
   relays,
-  type Seen,
   sent,
   SessionDriver,
   warning,
 } from "../../support/session_driver.ts";
 
 const FAILED = { exit: 1, sentence: en.commandsFailed() };
-
-async function listed(...names: string[]): Promise<Seen> {
-  const users = await Promise.all(names.map(async (user) => ({ user, fp: await fp(user) })));
-  return { event: "users", users };
-}
-
-function fp(user: string): Promise<string> {
-  return fingerprint(parsePublicKey(keyOf(user))!.bytes);
-}
 
 Deno.test("a session dials, says hello with its name, key and extensions, and is connected by the welcome", async () => {
   const alice = await SessionDriver.make();
