@@ -2,6 +2,7 @@
 
 /** Exit codes of both programmes (docs/PROTOCOL.md, "Exit codes"). */
 export const Exit = {
+  /** Ended as asked, or every piped command succeeded. */
   done: 0,
   /** Something unexpected, or a piped command failed. */
   failed: 1,
@@ -15,12 +16,15 @@ export const Exit = {
   refused: 5,
 } as const;
 
+/** A value of `Exit`. */
 export type ExitCode = typeof Exit[keyof typeof Exit];
 
 /** Ends the programme with a code and one sentence for the person. */
 export class ExitError extends Error {
+  /** Stands before the message in `toString()`. */
   override readonly name = "ExitError";
 
+  /** `sentence`: for standard error, in the language of the person. */
   constructor(readonly code: ExitCode, sentence: string) {
     super(sentence);
   }

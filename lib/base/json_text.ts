@@ -5,7 +5,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
 /**
  * The same JSON, with every character that a terminal could obey written as a `\u` escape:
- * the values stay exact.
+ * the values stay exact. `json` has no line breaks outside its strings, as JSON.stringify makes it.
  */
 export function escapeInvisible(json: string): string {
   return json.replace(INVISIBLE, (c) => {

@@ -1,6 +1,9 @@
 // Which known word a mistyped one is likely to mean.
 
-/** The nearest of `words` within two edits (insert, delete, replace, swap neighbours), if any. */
+/**
+ * The nearest of `words` within two edits (insert, delete, replace, swap neighbours), and fewer edits than
+ * the typed word is long; the first of equals, undefined when none is near.
+ */
 export function nearest(typed: string, words: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.min(3, typed.length); // a word of one letter is near to none

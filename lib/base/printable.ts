@@ -18,7 +18,8 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\
 
 /**
  * One row of safe text: each unsafe character stands as a visible escape
- * (`\n`, `\t`, `\u{1b}`). A backslash stays as it is: the result is for eyes, not for parsing.
+ * (`\n`, `\t`, `\u{1b}`), and of marks in a row the first eight stay. A backslash stays as it is:
+ * the result is for eyes, not for parsing.
  */
 export function printable(text: string): string {
   return text
@@ -26,7 +27,7 @@ export function printable(text: string): string {
     .replace(UNSAFE, (c, at: number, whole: string) => shapes(c, at, whole) ? c : escape(c));
 }
 
-/** The safe rows of a text: its line breaks divide it, all else is as in `printable`. */
+/** The safe rows of a text: line breaks divide it, a tab is four spaces, all else is as in `printable`. */
 export function printableRows(text: string): string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/).map((row) => printable(row.replaceAll("\t", "    ")));
 }

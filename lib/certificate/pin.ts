@@ -34,7 +34,7 @@ export function judgeFile(pem: string, file: string, now: number, texts: Texts):
   return { pins, warning: expiryWarning(certificates, file, now, texts) };
 }
 
-/** What a certificate cannot be pinned for, as a sentence; undefined when it can. */
+/** The sentence why a certificate cannot be pinned; undefined when it can. Arguments as in `judgeFile`. */
 export function whyNotPinned(
   certificate: Certificate,
   file: string,
@@ -48,7 +48,7 @@ export function whyNotPinned(
   return undefined;
 }
 
-/** The pins of a file, newest first, or why there is none: the reason of its newest certificate. */
+/** The pins of a file, newest (`notBefore`) first, or the sentence why its newest certificate is none. */
 export function choosePins(
   certificates: readonly Certificate[],
   file: string,
@@ -63,7 +63,7 @@ export function choosePins(
   return pins.length > 0 ? pins : reasons[0] ?? texts.notACertificate(file);
 }
 
-/** A warning when the last certificate that can be pinned ends within 30 days. */
+/** A sentence when the last certificate that can be pinned ends within 30 days, else undefined. */
 export function expiryWarning(
   certificates: readonly Certificate[],
   file: string,

@@ -4,15 +4,17 @@
 import * as asn1 from "asn1js";
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 
+/** What pinning needs of one X.509 certificate. */
 export interface Certificate {
   /** This certificate alone, as PEM. */
   readonly pem: string;
-  /** DNS names of the subject alternative name extension. */
+  /** DNS names of the subject alternative name extension (RFC 5280 section 4.2.1.6). */
   readonly dnsNames: readonly string[];
-  /** Whether basicConstraints say that it may issue others. */
+  /** Whether basicConstraints (RFC 5280 section 4.2.1.9) say that it may issue others. */
   readonly isCa: boolean;
-  /** Milliseconds since 1970. */
+  /** First moment of validity, in milliseconds since 1970. */
   readonly notBefore: number;
+  /** Last moment of validity, in milliseconds since 1970. */
   readonly notAfter: number;
 }
 

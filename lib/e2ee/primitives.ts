@@ -7,6 +7,7 @@
 const NO_SALT = new Uint8Array(0);
 const ID_INFO = new TextEncoder().encode("chat-e2ee channel id");
 
+/** One side of a key agreement. */
 export interface KeyPair {
   /** X25519, not extractable. */
   readonly privateKey: CryptoKey;
@@ -23,15 +24,16 @@ export async function generateKeyPair(): Promise<KeyPair> {
   };
 }
 
+/** What two key pairs share; both sides derive the same. */
 export interface Derived {
   /** AES-256-GCM. */
   readonly key: CryptoKey;
-  /** Names the key, and tells nothing of it: 16 bytes. */
+  /** Names the shared secret, and tells nothing of it: 16 bytes of HKDF with an `info` of its own. */
   readonly id: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * An AES-256-GCM key from X25519 (RFC 7748 section 6.1) and HKDF-SHA256 (RFC 5869) without salt.
+ * An AES-256-GCM key from X25519 (RFC 7748 section 6.1) and HKDF-SHA256 (RFC 5869) without salt, for `info`.
  * Rejects when `peer` is not 32 bytes or has low order.
  */
 export async function deriveAesKey(

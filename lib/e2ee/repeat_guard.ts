@@ -1,11 +1,15 @@
 // Tells a repeated or reflected message of the base suite from a new one, by its nonce. The suite itself cannot:
 // its key is the same in both directions and it counts nothing.
 
-/** Nonces remembered for one channel. Far more than two people write in a session; oldest out. */
+/**
+ * Nonces remembered for one channel, and again of all that was sent. Far more than two people write in a
+ * session; oldest out.
+ */
 export const MAX_NONCES = 10_000;
 /** Channels remembered. A peer has a new one for each start; longest unused out. */
 export const MAX_CHANNELS = 1_000;
 
+/** Nonces of messages sent and opened. `channel`: a Channel's `id`. `nonce`: Base64, as in the envelope. */
 export class RepeatGuard {
   readonly #seen = new Map<string, Set<string>>();
   readonly #sent = new Set<string>();
@@ -25,12 +29,12 @@ export class RepeatGuard {
     add(nonces, nonce);
   }
 
-  /** Whether a message with this nonce was sent to, or opened from, this channel before. */
+  /** Whether a message with this nonce was sent or opened in this channel before. */
   isRepeat(channel: string, nonce: string): boolean {
     return this.#seen.get(channel)?.has(nonce) ?? false;
   }
 
-  /** Whether a message with this nonce was sent to anybody. */
+  /** Whether a message with this nonce was sent, in any channel. */
   isOwn(nonce: string): boolean {
     return this.#sent.has(nonce);
   }

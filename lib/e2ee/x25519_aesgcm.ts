@@ -11,8 +11,14 @@ const INFO = encodeUtf8("chat-e2ee");
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/**
+ * X25519 (RFC 7748), HKDF-SHA256 (RFC 5869) with `info` "chat-e2ee", AES-256-GCM (NIST SP 800-38D) with
+ * nonces of 12 bytes, the tag of 16 at the end, and no associated data.
+ */
 export const x25519AesGcm: Suite = {
   label: LABEL,
+  nonceBytes: NONCE_BYTES,
+  tagBytes: TAG_BYTES,
   async establish(own: KeyPair, peer: Uint8Array<ArrayBuffer>): Promise<Channel> {
     const { key, id } = await deriveAesKey(own.privateKey, peer, INFO);
     return {

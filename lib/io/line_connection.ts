@@ -5,6 +5,7 @@ import { concat } from "../base/bytes.ts";
 import { type Framed, LineFramer } from "../wire/line_framer.ts";
 import { within } from "./within.ts";
 
+/** What one peer may cost. */
 export interface LineLimits {
   /** Bytes of a line that is read, before its `\n`. */
   readonly line: number;
@@ -25,6 +26,7 @@ const LAST_READ = 500;
 
 const NEWLINE = new Uint8Array([0x0a]);
 
+/** Lines both ways over a TLS connection whose handshake is done. */
 export class LineConnection {
   readonly #framer: LineFramer;
   #queue: { bytes: Uint8Array; written?: () => void }[] = [];
@@ -34,11 +36,16 @@ export class LineConnection {
   #reading: Promise<unknown> = Promise.resolve();
   #slow = false;
 
+  /** Takes `conn` over: nobody else reads, writes or closes it. */
   constructor(readonly conn: Deno.TlsConn, readonly limits: LineLimits) {
     this.#framer = new LineFramer(limits.line);
   }
 
-  /** Reads until the end, once, and says how it came: by itself, or because the peer did not read (`slow`). */
+  /**
+   * Reads until the end, to be called once, and says how it came: by itself, or because the peer did not read
+   * (`slow`). A promise that `take` returns is waited for before the next line. Never rejects; afterwards the
+   * connection is closed, or `finish` is about to close it.
+   */
   read(take: (framed: Framed) => void | Promise<void>): Promise<"ended" | "slow"> {
     const reading = this.#read(take);
     this.#reading = reading;
@@ -69,7 +76,10 @@ export class LineConnection {
     return this.#slow ? "slow" : "ended";
   }
 
-  /** Queues a line; `\n` is added. `written` is called when it has left. */
+  /**
+   * Queues a line; `\n` is added. `written` is called when it has left. After `finish` or `close` the line is
+   * dropped. More waiting than `limits.queue` closes the connection as `slow`.
+   */
   send(line: Uint8Array, written?: () => void): void {
     if (this.#state !== "open") return;
     this.#queue.push({ bytes: line }, { bytes: NEWLINE, ...(written ? { written } : {}) });
@@ -87,7 +97,7 @@ export class LineConnection {
     if (this.#queued > LARGE_READ) await this.#writing;
   }
 
-  /** Lets what is queued leave, says goodbye, and closes: after `patience` milliseconds in any case. */
+  /** Lets what is queued leave, says goodbye, and closes: after `patience` + 500 milliseconds in any case. */
   async finish(patience: number): Promise<void> {
     if (this.#state !== "open") return;
     this.#state = "finishing";
@@ -97,7 +107,7 @@ export class LineConnection {
     this.close();
   }
 
-  /** Closes at once. */
+  /** Closes at once: what is queued is lost. */
   close(): void {
     if (this.#state === "closed") return;
     this.#state = "closed";

@@ -10,22 +10,26 @@ const encoder = new TextEncoder();
 
 const TARGETS = { stdout: Deno.stdout, stderr: Deno.stderr };
 
+/** One of the two streams, for text. */
 export class Output {
   #queue: Uint8Array[] = [];
   #queued = 0;
   #dropped = 0;
   #writing: Promise<void> | undefined;
 
-  /** `gone` is called once when nobody reads any more. `dropped` makes the text for what was left out. */
+  /**
+   * `gone` is called when a write fails: nobody reads any more. `droppedText` makes the text for so many
+   * texts that were left out.
+   */
   constructor(
-    readonly target: keyof typeof TARGETS,
+    readonly target: "stdout" | "stderr",
     readonly gone: () => void = () => {},
     readonly droppedText?: (count: number) => string,
   ) {}
 
   /**
-   * Queues a text. Where `droppedText` was given and too much waits, the text is left out and counted;
-   * else it is kept, and the caller waits for `ready`.
+   * Queues a text, in UTF-8. Where `droppedText` was given and over a mebibyte waits, the text is left out
+   * and counted; else it is kept, and the caller waits for `ready`.
    */
   write(text: string): void {
     if (this.droppedText && this.#queued > MAX_QUEUED) {

@@ -44,6 +44,7 @@ export async function readText(path: string): Promise<{ text: string } | { why: 
   }
 }
 
+/** Whether something stands at the path. False also when the system will not say. */
 export async function exists(path: string): Promise<boolean> {
   try {
     await Deno.stat(path);

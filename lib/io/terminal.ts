@@ -8,6 +8,7 @@ export function isTerminal(): boolean {
   return Deno.stdin.isTerminal() && Deno.stdout.isTerminal();
 }
 
+/** Columns and rows of the terminal; 80 and 24 where it does not say. Never throws. */
 export function terminalSize(): { columns: number; rows: number } {
   try {
     const { columns, rows } = Deno.consoleSize();
@@ -27,6 +28,7 @@ export function enterRaw(): void {
   Deno.stdin.setRaw(true);
 }
 
+/** Takes `enterRaw` back. Does nothing when the terminal is gone. */
 export function leaveRaw(): void {
   try {
     Deno.stdin.setRaw(false);

@@ -13,6 +13,7 @@ const TRUST_VARIABLES = [
   "NODE_EXTRA_CA_CERTS",
 ];
 
+/** Deletes the variables that make Deno trust further certificates. Goes before the first TLS call. */
 export function forgetOtherTrust(): void {
   for (const name of TRUST_VARIABLES) Deno.env.delete(name);
 }
@@ -23,8 +24,10 @@ export function forgetOtherTrust(): void {
  * - `network`: no connection at all; the message says why.
  */
 export class DialError extends Error {
+  /** Stands before the message in `toString()`. */
   override readonly name = "DialError";
 
+  /** `message`: what the system or TLS says of it. */
   constructor(readonly kind: "certificate" | "not_tls" | "network", message: string) {
     super(message);
   }
@@ -35,7 +38,10 @@ export class Dial {
   #conn: Deno.Conn | undefined;
   #cancelled = false;
 
-  /** The connection, its handshake done. Rejects with DialError. */
+  /**
+   * The connection, its handshake done. Each pin has a TCP connection of its own, in the order given, until
+   * one is accepted or something other than the certificate fails. Rejects with the last DialError.
+   */
   async connect(host: string, port: number, pins: readonly Pin[]): Promise<Deno.TlsConn> {
     let failure = new DialError("certificate", "no pin");
     for (const pin of pins) {
@@ -49,6 +55,7 @@ export class Dial {
     throw failure;
   }
 
+  /** Gives the attempt up, at any time: `connect` rejects, or the connection that it gave is closed. */
   cancel(): void {
     this.#cancelled = true;
     try {

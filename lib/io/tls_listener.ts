@@ -12,26 +12,34 @@ const ACCEPT_PAUSE = 100;
  * - `network`: the address is none of this machine's, or similar.
  */
 export class ListenError extends Error {
+  /** Stands before the message in `toString()`. */
   override readonly name = "ListenError";
 
+  /** `message`: what the system or TLS says of it. */
   constructor(readonly kind: "port_taken" | "key_mismatch" | "bad_pair" | "network", message: string) {
     super(message);
   }
 }
 
+/** A connection whose handshake is done. */
 export interface Accepted {
+  /** Who gets it closes it. */
   readonly conn: Deno.TlsConn;
-  /** Address and port of the other side. */
+  /** HOST:PORT of the other side; an IPv6 address stands in brackets. */
   readonly remote: string;
 }
 
+/** What becomes of connections, told as it happens. `why`: what the system or TLS says. */
 export interface ListenerEvents {
+  /** Somebody is connected, the handshake done. */
   accepted(accepted: Accepted): void;
+  /** A handshake failed or was late: its connection is given up. */
   handshakeFailed(remote: string, why: string): void;
   /** Accepting failed, and will be tried again. */
   acceptFailed(why: string): void;
 }
 
+/** The server's port, open from the constructor on. */
 export class Listener {
   readonly #listener: Deno.TlsListener;
 
@@ -44,7 +52,7 @@ export class Listener {
     }
   }
 
-  /** HOST:PORT. */
+  /** HOST:PORT, with the port that was taken for 0; an IPv6 address stands in brackets. */
   get address(): string {
     return hostPort(this.#listener.addr as Deno.NetAddr);
   }
@@ -65,6 +73,7 @@ export class Listener {
     }
   }
 
+  /** Stops listening, and ends `acceptAll`. What was accepted stays. */
   close(): void {
     this.#listener.close();
   }

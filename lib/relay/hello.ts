@@ -11,9 +11,10 @@ import { announceJoined, announceLeft } from "./presence.ts";
 import type { LeftReason, RelayEffect } from "./relay_event.ts";
 import { type Connection, people, type RelayState, whereIs } from "./state.ts";
 
-type Hello = Extract<ClientMessage, { type: "hello" }>;
+/** The first message of a connection. */
+export type Hello = Extract<ClientMessage, { type: "hello" }>;
 
-/** A hello: welcome it, or throw BadLine. */
+/** Welcomes, or throws BadLine: `reserved_name`, or `name_taken` by somebody with another key. */
 export function admit(state: RelayState, connection: Connection, hello: Hello, now: number): RelayEffect[] {
   connection.agreed = agree(hello.ext);
   if (isReservedName(hello.name)) throw new BadLine("reserved_name");

@@ -1,5 +1,5 @@
 // Tells those present who came and who went: each at once where presence/1 was agreed,
-// else with a fresh table, seldom (docs/PROTOCOL.md, "Presence").
+// else with a fresh table, seldom (docs/PROTOCOL.md, "presence/1").
 
 import { encodeLine, encodePeople } from "../wire/codec.ts";
 import { MAX_PEOPLE_PUSHED, PUSH_INTERVAL } from "../wire/limits.ts";
@@ -8,6 +8,7 @@ import { send } from "./effects.ts";
 import type { RelayEffect } from "./relay_event.ts";
 import { type Connection, people, type RelayState } from "./state.ts";
 
+/** Tells everybody but the newcomer who came. `now`: milliseconds. */
 export function announceJoined(
   state: RelayState,
   newcomer: Connection,
@@ -18,6 +19,7 @@ export function announceJoined(
   return announce(state, newcomer, joined, now);
 }
 
+/** Tells everybody who went. `gone` is no longer in `state.present`. `now`: milliseconds. */
 export function announceLeft(
   state: RelayState,
   gone: Connection,
@@ -27,7 +29,7 @@ export function announceLeft(
   return announce(state, gone, encodeLine({ type: "left", user: person.name.text }), now);
 }
 
-/** The table for base clients, when one is due. */
+/** The table for base clients but `except`, when one is due. `now`: milliseconds. */
 export function pushTable(state: RelayState, now: number, except?: Connection): RelayEffect[] {
   const { table, present } = state;
   if (!table.changed || now - table.sent < PUSH_INTERVAL) return [];
@@ -40,6 +42,7 @@ export function pushTable(state: RelayState, now: number, except?: Connection): 
   return base.map((other) => send(other, line));
 }
 
+/** Everybody present as a `users` message, without its `\n`. */
 export function usersLine(state: RelayState): string {
   return `{"type":"users","users":${encodePeople(people(state))}}`;
 }

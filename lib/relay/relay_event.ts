@@ -3,6 +3,7 @@
 /** Names one connection for as long as the server runs. */
 export type ConnectionId = number;
 
+/** What happens to the relay. `bytes`: a line without its `\n`. `remote`: HOST:PORT of the other side. */
 export type RelayEvent =
   /** A connection stands, its TLS handshake done. */
   | { readonly kind: "opened"; readonly connection: ConnectionId; readonly remote: string }
@@ -14,9 +15,10 @@ export type RelayEvent =
   | { readonly kind: "tick" }
   | { readonly kind: "stop" };
 
-/** `slow`: it did not read what was sent to it. */
+/** How a connection ended: by itself, or (`slow`) because it did not read what was sent to it. */
 export type ClosedReason = "ended" | "slow";
 
+/** What the relay wants done. */
 export type RelayEffect =
   /** Bytes of one line, without its `\n`. */
   | { readonly kind: "send"; readonly to: ConnectionId; readonly line: Uint8Array }
@@ -35,4 +37,5 @@ export type LogEntry =
   /** A line or a hello was refused. `user` is absent before the welcome. */
   | { readonly event: "refused"; readonly remote: string; readonly code: string; readonly user?: string };
 
+/** Why a person is gone. `silent`: no answer to pings. `bad_lines`: too many in a row. */
 export type LeftReason = ClosedReason | "silent" | "bad_lines";

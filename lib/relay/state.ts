@@ -5,8 +5,11 @@ import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ConnectionId } from "./relay_event.ts";
 
+/** A client, from the end of its TLS handshake on. */
 export interface Connection {
+  /** As in the events and effects about it. */
   readonly id: ConnectionId;
+  /** HOST:PORT of the other side, for the log. */
   readonly remote: string;
   /** When it opened, in milliseconds. */
   readonly opened: number;
@@ -16,23 +19,28 @@ export interface Connection {
   missed: number;
   /** Bad lines in a row. */
   bad: number;
+  /** Set by the hello. */
   agreed: Agreed;
   /** Set by the welcome. */
   person: Person | undefined;
 }
 
+/** All that the relay remembers. `step` changes it in place. */
 export interface RelayState {
+  /** Those that are open, also before their welcome. */
   readonly connections: Map<ConnectionId, Connection>;
   /** By name key: the connection on which that person is present. */
   readonly present: Map<string, Connection & { person: Person }>;
-  /** For base clients: whether people came or went since the last table, and when that was sent. */
+  /** For base clients: whether people came or went since the last table, and when it went (milliseconds). */
   readonly table: { changed: boolean; sent: number };
 }
 
+/** Of a server that has just started: nobody is there. */
 export function newRelayState(): RelayState {
   return { connections: new Map(), present: new Map(), table: { changed: false, sent: -Infinity } };
 }
 
+/** Of a connection that opened at `now` (milliseconds) and has said nothing. */
 export function newConnection(id: ConnectionId, remote: string, now: number): Connection {
   return {
     id,
@@ -51,6 +59,7 @@ export function people(state: RelayState): Person[] {
   return Array.from(state.present.values(), ({ person }) => person);
 }
 
+/** The connection on which the owner of the name (by its NFC form) is present; undefined for none. */
 export function whereIs(state: RelayState, name: UserName): Connection | undefined {
   return state.present.get(name.key);
 }

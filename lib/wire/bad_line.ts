@@ -23,12 +23,15 @@ export const REFUSALS = {
   replaced: "otra conexión tuya ha sustituido a esta",
 } as const;
 
+/** Reason for an `error`: its `code` under errors/1, and the key of its sentence in `REFUSALS`. */
 export type Refusal = keyof typeof REFUSALS;
 
 /** A line that the protocol does not allow: the peer is to blame. */
 export class BadLine extends Error {
+  /** Stands before the message in `toString()`. */
   override readonly name = "BadLine";
 
+  /** `code`: what is wrong with the line. The message is its sentence in `REFUSALS`. */
   constructor(readonly code: Refusal) {
     super(REFUSALS[code]);
   }

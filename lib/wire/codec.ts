@@ -10,9 +10,10 @@ import type { ClientMessage, Person, Relay, ServerMessage } from "./message.ts";
 import { parsePublicKey, type PublicKey } from "./public_key.ts";
 import { parseUserName, type UserName } from "./user_name.ts";
 
-type Fields = { readonly [field: string]: unknown };
+/** A message by the names that its fields have on the wire. */
+export type Fields = { readonly [field: string]: unknown };
 
-/** Reads a line that a client sent. An unknown type throws BadLine `unsupported`. */
+/** Reads a line (without its `\n`) that a client sent. Throws BadLine: `unsupported` for an unknown type. */
 export function decodeClientMessage(line: Uint8Array): ClientMessage {
   const fields = parseObject(line);
   switch (fields.type) {
@@ -37,7 +38,10 @@ export function decodeClientMessage(line: Uint8Array): ClientMessage {
   }
 }
 
-/** Reads a line that a server sent. An unknown type is `unknown`: a later version may have it. */
+/**
+ * Reads a line (without its `\n`) that a server sent. An unknown type is `unknown`: a later version may have
+ * it. Throws BadLine: `too_long` for more than MAX_ANSWER_LINE bytes that are no table.
+ */
 export function decodeServerMessage(line: Uint8Array): ServerMessage {
   const fields = parseObject(line);
   const isTable = fields.type === "welcome" || fields.type === "users";

@@ -9,11 +9,13 @@ import { MAX_EXTENSION_NAME, MAX_EXTENSIONS } from "./limits.ts";
  */
 export const EXTENSIONS = ["presence/1", "ping/1", "errors/1"] as const;
 
+/** One of `EXTENSIONS`, as `ext` carries it. */
 export type Extension = typeof EXTENSIONS[number];
 
 /** Those of our extensions that a peer named. */
 export type Agreed = ReadonlySet<Extension>;
 
+/** The base protocol alone: of a peer whose `ext` was not read yet. */
 export const NOTHING_AGREED: Agreed = new Set();
 
 /** What both sides name. `named` is the peer's list, undefined when it sent none. */

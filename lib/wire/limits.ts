@@ -30,14 +30,17 @@ export const MAX_PEOPLE_PUSHED = 64;
 /** Milliseconds between two such tables, at least. */
 export const PUSH_INTERVAL = 1_000;
 
-/** Names in an `ext` list that are read, and characters of each. */
+/** Names in an `ext` list that are read: the first ones. */
 export const MAX_EXTENSIONS = 64;
+/** UTF-16 units of a name in an `ext` list; longer ones are ignored. */
 export const MAX_EXTENSION_NAME = 64;
 
-/** Bytes of an AES-GCM nonce and tag, and of an X25519 public key. */
+/** Bytes of an AES-GCM nonce (NIST SP 800-38D section 5.2.1.1): a `relay` carries exactly so many. */
 export const NONCE_BYTES = 12;
+/** Bytes of an AES-GCM tag (NIST SP 800-38D section 5.2.1.2): a `cipher` has at least so many. */
 export const TAG_BYTES = 16;
+/** Bytes of an X25519 public key (RFC 7748 section 5). */
 export const PUBLIC_KEY_BYTES = 32;
 
-/** Characters of a suite label (`alg`). The relay forwards labels that it does not know. */
+/** UTF-16 units of a suite label (`alg`). The relay forwards labels that it does not know. */
 export const MAX_SUITE_LABEL = 64;

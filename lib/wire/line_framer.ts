@@ -7,6 +7,7 @@ const SMALLEST = 1024;
 /** A line without its `\n`, or the news that one was longer than allowed. */
 export type Framed = { readonly kind: "line"; readonly bytes: Uint8Array } | { readonly kind: "overlong" };
 
+/** Cuts the bytes of one stream into lines. */
 export class LineFramer {
   #held = new Uint8Array(SMALLEST);
   #length = 0;

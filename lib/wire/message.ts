@@ -7,16 +7,21 @@ import type { UserName } from "./user_name.ts";
 /** Extensions that a peer named; undefined when it has no `ext` at all. */
 export type Named = readonly string[] | undefined;
 
-/** One person of a table, as the owner wrote the name. */
+/** One person of a table. */
 export interface Person {
+  /** As the owner wrote it. */
   readonly name: UserName;
+  /** Claimed, not proved: only a compared fingerprint shows whose it is. */
   readonly pub: PublicKey;
 }
 
 /** A message from one person to another. The relay reads `to` and `from`, and forwards the line. */
 export interface Relay {
+  /** Tells it from the other messages. */
   readonly type: "relay";
+  /** The addressee. */
   readonly to: UserName;
+  /** The sender; the relay checks it. */
   readonly from: UserName;
   /** Suite label, see lib/e2ee. A receiver gets these three unchecked, "" for what was no string. */
   readonly alg: string;
@@ -29,6 +34,7 @@ export interface Relay {
 /** Extension ping/1, both ways. */
 export type Heartbeat = { readonly type: "ping" } | { readonly type: "pong" };
 
+/** What a client sends. The `text` of a `chat` is for the host of the server, who reads it. */
 export type ClientMessage =
   | { readonly type: "hello"; readonly name: UserName; readonly pub: PublicKey; readonly ext: Named }
   | { readonly type: "list" }
@@ -36,6 +42,7 @@ export type ClientMessage =
   | Relay
   | Heartbeat;
 
+/** What a server sends. `refused`: how many entries of a table had no valid name or key and were left out. */
 export type ServerMessage =
   | {
     readonly type: "welcome";

@@ -6,7 +6,7 @@ import { MAX_NAME } from "./limits.ts";
 export interface UserName {
   /** As its owner wrote it: this is stored, shown and sent. */
   readonly text: string;
-  /** NFC of it: names are the same when their keys are. */
+  /** NFC of it (UAX #15): names are the same when their keys are. */
   readonly key: string;
 }
 
@@ -15,7 +15,7 @@ const FORBIDDEN = /[\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control
 /** UTF-16 units that a name may have at most: NFC makes four characters into one, and no more. */
 const MAX_UNITS = MAX_NAME * 4 * 2;
 
-/** The name, or undefined when the text can be none. */
+/** The name, or undefined when the text can be none (docs/PROTOCOL.md, "Names"). */
 export function parseUserName(text: string): UserName | undefined {
   if (text.length > MAX_UNITS) return undefined; // before NFC, which takes minutes for a million marks
   const key = text.normalize("NFC");
