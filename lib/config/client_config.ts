@@ -16,7 +16,7 @@ export interface ClientConfig {
   /** How events are shown: for a person at a terminal, in plain lines, or as JSON. */
   readonly view: "terminal" | "plain" | "json";
   readonly stay: boolean;
-  readonly color: boolean;
+  readonly colors: "none" | "basic" | "many";
   readonly allowKeylog: boolean;
   readonly texts: Texts;
 }
@@ -62,8 +62,13 @@ export function parseClientConfig(
     cert: value("cert"),
     view: has("json") ? "json" : plain ? "plain" : "terminal",
     stay: has("stay"),
-    color: !has("no-color") && !env("NO_COLOR"),
+    colors: has("no-color") || env("NO_COLOR") ? "none" : hasManyColors(env("TERM")) ? "many" : "basic",
     allowKeylog: has("allow-keylog"),
     texts,
   };
+}
+
+/** Terminals that say so, and Windows, which has no TERM: its terminals all do. */
+function hasManyColors(term: string | undefined): boolean {
+  return term === undefined || /256color|direct|kitty|alacritty|foot|ghostty|wezterm/.test(term);
 }

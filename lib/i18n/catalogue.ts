@@ -37,6 +37,10 @@ export interface Texts {
   isAway(user: string): string;
   somebodyAway(): string;
   serverRefused(why: string): string;
+  /** Reasons of a server, by the code that it gives or that its text stands for. */
+  refusals: Readonly<Record<RefusalName, string>>;
+  /** What a server of ours says to everybody before it stops. */
+  serverStops(): string;
   unknownUser(user: string): string;
   thatIsYou(): string;
   nobodyToTalkTo(): string;
@@ -47,7 +51,36 @@ export interface Texts {
   unsent(text: string, to?: string): string;
   unconfirmed(text: string, to?: string): string;
   unknownCommand(typed: string, nearest?: string): string;
-  missing(usage: string): string;
+  howToWrite(usage: string): string;
+  queued(text: string, to?: string): string;
+
+  // What a person does about others, and about the screen.
+  here(names: readonly string[], more: number): string;
+  nobodyYet(): string;
+  awayNow(text: string): string;
+  backNow(): string;
+  /** What is said to who writes meanwhile, where the person gave no words. */
+  awayUsual(): string;
+  /** What is sent to who writes to somebody away; it has to say that nobody typed it. */
+  awayAnswer(text: string): string;
+  blocked(user: string): string;
+  unblocked(user: string): string;
+  notBlocked(user: string): string;
+  isBlocked(user: string): string;
+  blockedUsers(users: readonly string[]): string;
+  nobodyBlocked(): string;
+  bell(on: boolean): string;
+  languageNow(): string;
+
+  // The status line and the lines between others.
+  status: Readonly<
+    Record<
+      "connecting" | "online" | "offline" | "unproven" | "unread" | "away" | "nobody" | "typeHelp",
+      string
+    >
+  >;
+  day(date: Date): string;
+  leftOff(): string;
 
   // Labels of lines.
   error: string;
@@ -55,8 +88,8 @@ export interface Texts {
   server: string;
   you: string;
 
-  // Commands, as /help shows them.
-  commands: Readonly<Record<CommandName, { readonly args: string; readonly help: string }>>;
+  // Commands: a line for /help, and more for /help COMMAND.
+  commands: Readonly<Record<CommandName, CommandTexts>>;
   plainText: string;
 
   // Arguments, files, certificates.
@@ -111,13 +144,56 @@ export interface Texts {
   unexpected(what: string): string;
 }
 
+/** What /help says of a command. */
+export interface CommandTexts {
+  /** What follows the name, as it is written: `USER TEXT`. */
+  readonly args: string;
+  readonly help: string;
+  /** Whole sentences. */
+  readonly more: string;
+}
+
 /** Why a message could not be opened. */
 export type Unopened = "malformed" | "not_authentic" | "not_text" | "unknown_suite" | "unknown_sender";
+
+/** Reasons for which a server refuses a line or a name (docs/PROTOCOL.md, "errors/1"). */
+export type RefusalName =
+  | "not_hello"
+  | "unsupported"
+  | "away"
+  | "bad_json"
+  | "bad_field"
+  | "bad_name"
+  | "bad_key"
+  | "reserved_name"
+  | "name_taken"
+  | "repeated_hello"
+  | "not_sender"
+  | "too_long"
+  | "too_many_bad"
+  | "hello_timeout"
+  | "silent"
+  | "replaced";
 
 /** How somebody left. */
 export type Left = "ended" | "slow" | "silent" | "bad_lines";
 
-export type CommandName = "list" | "fp" | "to" | "with" | "server" | "help" | "quit";
+/** The commands, as they are typed after `/`. */
+export type CommandName =
+  | "to"
+  | "with"
+  | "list"
+  | "fp"
+  | "server"
+  | "away"
+  | "back"
+  | "block"
+  | "unblock"
+  | "bell"
+  | "lang"
+  | "clear"
+  | "help"
+  | "quit";
 
 export type OptionName =
   | "host"

@@ -2,6 +2,12 @@
 
 import { MAKE_CERTS, OPENSSL_LINE, type Texts } from "./catalogue.ts";
 
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const MONTHS = (
+  "January February March April May June July August September October November December"
+).split(" ");
+
+/** The texts in English. */
 export const en: Texts = {
   connected: (user, server, protection) =>
     `connected to ${server} as ${user}; messages are encrypted end to end (${protection}), names are unproven: compare fingerprints with /fp`,
@@ -55,6 +61,25 @@ export const en: Texts = {
   somebodyAway: () =>
     "one of the people you just wrote to is not connected, and this server does not say which: see /list",
   serverRefused: (why) => `the server refused a request: ${why}`,
+  refusals: {
+    not_hello: "the first message must be hello",
+    unsupported: "it does not know that type of message",
+    away: "the addressee is not connected",
+    bad_json: "a line is no JSON object in UTF-8",
+    bad_field: "a field is missing, or its value is not valid",
+    bad_name: "that is no valid name: 1 to 32 characters, without spaces or invisible ones",
+    bad_key: "that is no valid public key",
+    reserved_name: "that name is reserved: choose another one",
+    name_taken: "that name is in use: choose another one",
+    repeated_hello: "hello came already",
+    not_sender: "the field from is not your name",
+    too_long: "a line is too long",
+    too_many_bad: "too many wrong lines in a row",
+    hello_timeout: "hello did not come in time",
+    silent: "a ping was not answered",
+    replaced: "another connection of yours has replaced this one",
+  },
+  serverStops: () => "the server stops",
   unknownUser: (user) => `nobody called ${user} is here: see /list`,
   thatIsYou: () => "that is you: choose somebody else, see /list",
   nobodyToTalkTo: () => "to whom? Write /to USER TEXT, or first /with USER",
@@ -66,7 +91,37 @@ export const en: Texts = {
     `it is not known whether this arrived${to ? ` for ${to}` : " at the server"}: ${text}`,
   unknownCommand: (typed, near) =>
     near ? `there is no command ${typed}: did you mean ${near}?` : `there is no command ${typed}: see /help`,
-  missing: (usage) => `something is missing: ${usage}`,
+  howToWrite: (usage) => `it is written like this: ${usage}`,
+  queued: (text, to) => `waits for the connection${to ? `, for ${to}` : ""}: ${text}`,
+
+  here: (names, more) => `here: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+  nobodyYet: () => "nobody else is here yet",
+  awayNow: (text) => `you are away; whoever writes to you is told once: ${text}`,
+  backNow: () => "you are back",
+  awayUsual: () => "I am away",
+  awayAnswer: (text) => `(automatic answer) ${text}`,
+  blocked: (user) => `${user} is blocked until you leave: nothing of them is shown, and they are not told`,
+  unblocked: (user) => `${user} is no longer blocked`,
+  notBlocked: (user) => `${user} is not blocked: see /block`,
+  isBlocked: (user) => `you have blocked ${user}: type /unblock ${user} first`,
+  blockedUsers: (users) => `blocked: ${users.join(", ")}`,
+  nobodyBlocked: () => "nobody is blocked",
+  bell: (on) => on ? "the bell rings when a message comes" : "the bell is silent",
+  languageNow: () => "from now on in English",
+
+  status: {
+    connecting: "connecting",
+    online: "online",
+    offline: "offline",
+    unproven: "keys unproven",
+    unread: "unread",
+    away: "away",
+    nobody: "nobody chosen",
+    typeHelp: "/help",
+  },
+  day: (date) =>
+    `${WEEKDAYS[date.getDay()]}, ${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`,
+  leftOff: () => "you left off here",
 
   error: "error",
   warning: "warning",
@@ -74,13 +129,64 @@ export const en: Texts = {
   you: "you",
 
   commands: {
-    list: { args: "", help: "who is here, with fingerprints" },
-    fp: { args: "[USER]", help: "fingerprint of USER, or your own: compare it by voice" },
-    to: { args: "USER TEXT", help: "send TEXT to USER, encrypted" },
-    with: { args: "USER", help: "from now on plain text goes to USER" },
-    server: { args: "TEXT", help: "send TEXT to the server's host, who can read it" },
-    help: { args: "", help: "these lines" },
-    quit: { args: "", help: "leave" },
+    to: {
+      args: "USER TEXT",
+      help: "send TEXT to USER, encrypted",
+      more:
+        "Only USER can read it. A pasted text keeps its line breaks. What cannot be sent is shown again, and ↑ brings it back.",
+    },
+    with: {
+      args: "USER",
+      help: "plain text goes to USER from now on",
+      more: "The input line then begins with → USER. /to still writes to anybody else.",
+    },
+    list: {
+      args: "",
+      help: "who is here, with fingerprints",
+      more: "The people whom you blocked are left out.",
+    },
+    fp: {
+      args: "[USER]",
+      help: "fingerprint of USER, or your own: compare them by voice",
+      more:
+        "When both of you see the same two fingerprints, nobody stands between you. Without USER it is your own.",
+    },
+    server: {
+      args: "TEXT",
+      help: "send TEXT to the host, who can read it",
+      more: "It appears on the console of the server, and is encrypted only as far as that.",
+    },
+    away: {
+      args: "[TEXT]",
+      help: "be away: whoever writes is answered once with TEXT",
+      more:
+        "The answer is encrypted as every message is, and begins with (automatic answer). Messages are shown all the same. /back ends it.",
+    },
+    back: { args: "", help: "be back", more: "Nobody is answered automatically any more." },
+    block: {
+      args: "[USER]",
+      help: "show nothing of USER, who is not told; or who is blocked",
+      more:
+        "Until you leave the programme or type /unblock USER. It goes by the name, and what was sent meanwhile is not shown later.",
+    },
+    unblock: {
+      args: "USER",
+      help: "show USER again",
+      more: "Was the key changed meanwhile, then it is said now.",
+    },
+    bell: {
+      args: "on|off",
+      help: "ring when a message comes, or stop ringing",
+      more: "The terminal rings at most once a second. It is off at the start.",
+    },
+    lang: { args: "es|en", help: "go on in that language", more: "--lang at the start does the same." },
+    clear: { args: "", help: "clear screen and scrollback", more: "Your friends keep what they have." },
+    help: {
+      args: "[COMMAND]",
+      help: "these lines, or more about COMMAND",
+      more: "Tab completes commands, names, and what a command takes.",
+    },
+    quit: { args: "", help: "leave", more: "So do Ctrl-D, and Ctrl-C on an empty line." },
   },
   plainText: "A line without / goes to whom /with named; // begins a text with /.",
 

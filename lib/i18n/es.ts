@@ -2,6 +2,13 @@
 
 import { MAKE_CERTS, OPENSSL_LINE, type Texts } from "./catalogue.ts";
 
+const WEEKDAYS = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
+const MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+  .split(
+    " ",
+  );
+
+/** Los textos en español. */
 export const es: Texts = {
   connected: (user, server, protection) =>
     `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}), los nombres no están probados: comparad huellas con /fp`,
@@ -55,6 +62,25 @@ export const es: Texts = {
   somebodyAway: () =>
     "una de las personas a las que acabas de escribir no está conectada, y este servidor no dice cuál: mira /list",
   serverRefused: (why) => `el servidor rechazó una petición: ${why}`,
+  refusals: {
+    not_hello: "el primer mensaje debe ser hello",
+    unsupported: "no conoce ese tipo de mensaje",
+    away: "el destinatario no está conectado",
+    bad_json: "una línea no es un objeto JSON en UTF-8",
+    bad_field: "falta un campo o su valor no es válido",
+    bad_name: "ese nombre no es válido: de 1 a 32 caracteres, sin espacios ni caracteres invisibles",
+    bad_key: "esa clave pública no es válida",
+    reserved_name: "ese nombre está reservado: elige otro",
+    name_taken: "ese nombre está en uso: elige otro",
+    repeated_hello: "el hello ya había llegado",
+    not_sender: "el campo from no es tu nombre",
+    too_long: "una línea es demasiado larga",
+    too_many_bad: "demasiadas líneas incorrectas seguidas",
+    hello_timeout: "el hello no llegó a tiempo",
+    silent: "no hubo respuesta al ping",
+    replaced: "otra conexión tuya ha sustituido a esta",
+  },
+  serverStops: () => "el servidor se detiene",
   unknownUser: (user) => `aquí no hay nadie llamado ${user}: mira /list`,
   thatIsYou: () => "ese eres tú: elige a otra persona, mira /list",
   nobodyToTalkTo: () => "¿para quién? Escribe /to USUARIO TEXTO, o antes /with USUARIO",
@@ -65,7 +91,38 @@ export const es: Texts = {
   unconfirmed: (text, to) => `no se sabe si esto llegó${to ? ` a ${to}` : " al servidor"}: ${text}`,
   unknownCommand: (typed, near) =>
     near ? `no existe la orden ${typed}: ¿quizá ${near}?` : `no existe la orden ${typed}: mira /help`,
-  missing: (usage) => `falta algo: ${usage}`,
+  howToWrite: (usage) => `se escribe así: ${usage}`,
+  queued: (text, to) => `espera la conexión${to ? `, para ${to}` : ""}: ${text}`,
+
+  here: (names, more) => `aquí: ${names.join(", ")}${more > 0 ? ` y ${more} más` : ""}`,
+  nobodyYet: () => "todavía no hay nadie más",
+  awayNow: (text) => `estás ausente; a quien te escriba se le dirá una vez: ${text}`,
+  backNow: () => "has vuelto",
+  awayUsual: () => "no estoy",
+  awayAnswer: (text) => `(respuesta automática) ${text}`,
+  blocked: (user) =>
+    `${user} queda bloqueado hasta que salgas: no se muestra nada de esa persona, y no se le dice`,
+  unblocked: (user) => `${user} ya no está bloqueado`,
+  notBlocked: (user) => `${user} no está bloqueado: mira /block`,
+  isBlocked: (user) => `has bloqueado a ${user}: escribe antes /unblock ${user}`,
+  blockedUsers: (users) => `bloqueados: ${users.join(", ")}`,
+  nobodyBlocked: () => "no hay nadie bloqueado",
+  bell: (on) => on ? "el timbre suena cuando llega un mensaje" : "el timbre calla",
+  languageNow: () => "desde ahora en español",
+
+  status: {
+    connecting: "conectando",
+    online: "en línea",
+    offline: "sin conexión",
+    unproven: "claves sin probar",
+    unread: "sin leer",
+    away: "ausente",
+    nobody: "sin destinatario",
+    typeHelp: "/help: ayuda",
+  },
+  day: (date) =>
+    `${WEEKDAYS[date.getDay()]}, ${date.getDate()} de ${MONTHS[date.getMonth()]} de ${date.getFullYear()}`,
+  leftOff: () => "lo dejaste aquí",
 
   error: "error",
   warning: "aviso",
@@ -73,13 +130,63 @@ export const es: Texts = {
   you: "tú",
 
   commands: {
-    list: { args: "", help: "quién está, con las huellas" },
-    fp: { args: "[USUARIO]", help: "huella de USUARIO, o la tuya: comparadla de viva voz" },
-    to: { args: "USUARIO TEXTO", help: "envía TEXTO a USUARIO, cifrado" },
-    with: { args: "USUARIO", help: "desde ahora el texto sin orden va para USUARIO" },
-    server: { args: "TEXTO", help: "envía TEXTO a quien lleva el servidor, que puede leerlo" },
-    help: { args: "", help: "estas líneas" },
-    quit: { args: "", help: "salir" },
+    to: {
+      args: "USUARIO TEXTO",
+      help: "envía TEXTO a USUARIO, cifrado",
+      more:
+        "Solo USUARIO puede leerlo. Un texto pegado conserva sus saltos de línea. Lo que no se puede enviar se muestra, y ↑ lo recupera.",
+    },
+    with: {
+      args: "USUARIO",
+      help: "desde ahora el texto sin orden va para USUARIO",
+      more: "La línea de entrada empieza entonces con → USUARIO. Con /to se escribe a cualquier otro.",
+    },
+    list: { args: "", help: "quién está, con las huellas", more: "No incluye a quienes has bloqueado." },
+    fp: {
+      args: "[USUARIO]",
+      help: "huella de USUARIO, o la tuya: comparadlas de viva voz",
+      more: "Si los dos veis las mismas dos huellas, no hay nadie en medio. Sin USUARIO es la tuya.",
+    },
+    server: {
+      args: "TEXTO",
+      help: "envía TEXTO a quien lleva el servidor, que puede leerlo",
+      more: "Aparece en la consola del servidor, y va cifrado solo hasta él.",
+    },
+    away: {
+      args: "[TEXTO]",
+      help: "ausentarse: a quien escriba se le responde una vez con TEXTO",
+      more:
+        "La respuesta va cifrada como cualquier mensaje y empieza con (respuesta automática). Los mensajes se muestran igualmente. /back lo termina.",
+    },
+    back: { args: "", help: "volver", more: "Ya no se responde a nadie automáticamente." },
+    block: {
+      args: "[USUARIO]",
+      help: "no mostrar nada de USUARIO, sin decírselo; o quién está bloqueado",
+      more:
+        "Hasta que salgas del programa o escribas /unblock USUARIO. Vale para ese nombre, y lo que envíe entretanto no se muestra después.",
+    },
+    unblock: {
+      args: "USUARIO",
+      help: "volver a mostrar a USUARIO",
+      more: "Si su clave cambió entretanto, se dice ahora.",
+    },
+    bell: {
+      args: "on|off",
+      help: "que suene al llegar un mensaje, o que deje de sonar",
+      more: "Suena como mucho una vez por segundo. Al empezar está apagado.",
+    },
+    lang: { args: "es|en", help: "seguir en ese idioma", more: "Al arrancar hace lo mismo --lang." },
+    clear: {
+      args: "",
+      help: "borrar la pantalla y lo que quedó arriba",
+      more: "Tus amigos conservan lo suyo.",
+    },
+    help: {
+      args: "[ORDEN]",
+      help: "estas líneas, o más sobre ORDEN",
+      more: "Tab completa órdenes, nombres y lo que una orden admite.",
+    },
+    quit: { args: "", help: "salir", more: "También Ctrl-D, y Ctrl-C con la línea vacía." },
   },
   plainText: "Una línea sin / va para quien nombró /with; // empieza un texto con /.",
 

@@ -20,6 +20,11 @@ export function now(): number {
   return performance.now();
 }
 
+/** Milliseconds since 1970, as the machine's clock has them: they may go back. */
+export function wallClock(): number {
+  return Date.now();
+}
+
 /** Fresh random bytes. */
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(length));

@@ -18,20 +18,45 @@ export function terminalSize(): { columns: number; rows: number } {
   }
 }
 
-/** Calls back when the size changes, where the system says so. */
+/** Milliseconds between two looks at the size, where the system does not tell of changes. */
+const LOOK = 500;
+
+/** Calls back when the size changes. */
 export function onResize(callback: () => void): void {
-  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGWINCH", callback);
+  if (Deno.build.os !== "windows") return Deno.addSignalListener("SIGWINCH", callback);
+  let { columns, rows } = terminalSize();
+  Deno.unrefTimer(setInterval(() => {
+    const now = terminalSize();
+    if (now.columns === columns && now.rows === rows) return;
+    ({ columns, rows } = now);
+    callback();
+  }, LOOK));
 }
 
-/** Every key as it is pressed, none shown, until `leaveRaw`. */
-export function enterRaw(): void {
+/** What turns off whatever the programme turned on; empty while the terminal is as it was. */
+let leaving = "";
+
+/**
+ * Every key as it is pressed, none shown, until `leaveTerminal`, which comes by itself when the process ends by
+ * `Deno.exit` or an error that nobody caught. `goodbye`: the sequences that then put the terminal back.
+ */
+export function enterTerminal(goodbye: string): void {
+  leaving = goodbye;
   Deno.stdin.setRaw(true);
+  for (const end of ["unload", "error", "unhandledrejection"]) addEventListener(end, () => leaveTerminal());
 }
 
-/** Takes `enterRaw` back. Does nothing when the terminal is gone. */
-export function leaveRaw(): void {
+/**
+ * The terminal as it was. Does nothing the second time, or when the terminal is gone. `silently`: without the
+ * sequences, because nobody reads them and writing would wait for ever.
+ */
+export function leaveTerminal({ silently = false } = {}): void {
+  if (leaving === "") return;
+  const bytes = new TextEncoder().encode(silently ? "" : leaving);
+  leaving = "";
   try {
     Deno.stdin.setRaw(false);
+    for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
   } catch {
     // The terminal is gone.
   }

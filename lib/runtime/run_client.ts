@@ -8,14 +8,17 @@ import type { ClientConfig } from "../config/client_config.ts";
 import { generateKeyPair } from "../e2ee/primitives.ts";
 import { LineConnection } from "../io/line_connection.ts";
 import { exit, now, onEndSignal, randomBytes, variable } from "../io/system.ts";
+import { leaveTerminal } from "../io/terminal.ts";
 import { Dial, DialError, forgetOtherTrust } from "../io/tls_dialer.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 import { Session } from "../session/session.ts";
 import type { SessionEffect, SessionEvent } from "../session/session_event.ts";
 import { MAX_SERVER_LINE } from "../wire/limits.ts";
-import { openScreen, type Screen } from "./client_screen.ts";
+import { LineScreen } from "./line_screen.ts";
+import type { Screen } from "./screen.ts";
 import { loadPins } from "./server_file.ts";
+import { TerminalScreen } from "./terminal_screen.ts";
 
 /** Milliseconds between two looks at the clock. */
 const TICK = 250;
@@ -77,7 +80,10 @@ class Client {
   #goodbye: Promise<void> = Promise.resolve();
 
   constructor(readonly config: ClientConfig, readonly pins: readonly Pin[], readonly session: Session) {
-    this.#screen = openScreen(config, () => this.#happened({ kind: "leave" }));
+    const leave = () => this.#happened({ kind: "leave" });
+    this.#screen = config.view === "terminal"
+      ? new TerminalScreen(config, leave, () => session.names)
+      : new LineScreen(config, leave);
   }
 
   async run(warnings: readonly ClientEvent[]): Promise<ExitCode> {
@@ -85,7 +91,10 @@ class Client {
     try {
       onEndSignal(() => {
         this.#happened({ kind: "leave" });
-        setTimeout(() => exit(Exit.done), LAST_CALL); // should nobody read what is still to be shown
+        setTimeout(() => { // should nobody read what is still to be shown
+          leaveTerminal({ silently: true });
+          exit(Exit.done);
+        }, LAST_CALL);
       });
       for (const event of warnings) this.#happened({ kind: "notice", event });
       this.#happened({ kind: "start" });
@@ -168,11 +177,12 @@ class Client {
     });
     if (this.#connection !== connection) return;
     this.#connection = undefined;
-    this.#happened({ kind: "lost", cause: "network", sentence: this.config.texts.connectionClosed() });
+    this.#happened({ kind: "lost", cause: "network", sentence: this.session.texts.connectionClosed() });
   }
 
   #why({ kind, message }: DialError): { cause: "certificate" | "network"; sentence: string } {
-    const { host, port, texts } = this.config;
+    const { host, port } = this.config;
+    const { texts } = this.session;
     const server = `${host}:${port}`;
     switch (kind) {
       case "certificate":
@@ -187,7 +197,7 @@ class Client {
 
 /** For programmes: the first event is `connected` or `error`, also when it came to nothing. */
 async function showFailure(config: ClientConfig, { code, message }: ExitError): Promise<void> {
-  const screen = openScreen(config, () => {});
+  const screen = new LineScreen(config, () => {});
   screen.show({ event: "error", code: code === Exit.certificate ? "certificate" : "usage", text: message });
   await screen.close();
 }

@@ -1,6 +1,9 @@
 // What the client tells the person, or the programme that drives it (docs/PROTOCOL.md, "Events").
 // With --json each is printed as it stands here; texts are raw, whoever prints them makes them safe.
 
+import type { Language } from "../i18n/pick_language.ts";
+
+/** One thing to tell. */
 export type ClientEvent =
   | {
     readonly event: "connected";
@@ -28,18 +31,39 @@ export type ClientEvent =
   | { readonly event: "reconnecting"; readonly wait_s: number }
   /** Plain text goes to this person from now on. */
   | { readonly event: "with"; readonly user: string }
-  | {
-    readonly event: "help";
-    readonly commands: readonly { readonly usage: string; readonly text: string }[];
-  };
+  /** A person entered, and these others are there; `more` are not named. */
+  | { readonly event: "here"; readonly users: readonly string[]; readonly more: number }
+  /** What a person typed waits for the connection. */
+  | { readonly event: "queued"; readonly text: string; readonly to?: string }
+  /** Who writes is answered once with this text. */
+  | { readonly event: "away"; readonly text: string }
+  | { readonly event: "back" }
+  | { readonly event: "block" | "unblock"; readonly user: string }
+  | { readonly event: "blocked"; readonly users: readonly string[] }
+  /** For whoever draws a screen. */
+  | { readonly event: "bell"; readonly on: boolean }
+  | { readonly event: "clear" }
+  /** Texts are in this language from now on. */
+  | { readonly event: "language"; readonly language: Language }
+  | { readonly event: "help"; readonly commands: readonly CommandHelp[] };
 
+/** A command as /help shows it. */
+export interface CommandHelp {
+  /** How it is written: `/to USER TEXT`. */
+  readonly usage: string;
+  readonly text: string;
+}
+
+/** Somebody in a table. */
 export interface Listed {
   readonly user: string;
   readonly fp: string;
 }
 
+/** What went wrong, for programmes. */
 export type ErrorCode =
   | "away"
+  | "blocked"
   | "unknown_user"
   | "unknown_command"
   | "undecryptable"
@@ -52,6 +76,7 @@ export type ErrorCode =
   | "no_connection"
   | "usage";
 
+/** What a person should know, for programmes. */
 export type WarningCode =
   /** It is not known whether the server took this text. */
   | "unconfirmed"

@@ -1,7 +1,9 @@
 // What a person can ask of the session. Parsing and help are in lib/commands.
 
-import type { ErrorCode } from "./client_event.ts";
+import type { Language } from "../i18n/pick_language.ts";
+import type { CommandHelp, ErrorCode } from "./client_event.ts";
 
+/** One thing asked for. Names and texts are as they were typed. */
 export type Command =
   | { readonly kind: "list" }
   /** The own fingerprint when `user` is undefined. */
@@ -12,7 +14,16 @@ export type Command =
   | { readonly kind: "with"; readonly user: string }
   /** To whom `with` named. */
   | { readonly kind: "say"; readonly text: string }
-  | { readonly kind: "help"; readonly commands: readonly { usage: string; text: string }[] }
+  /** Whoever writes is answered once; with the usual words when `text` is undefined. */
+  | { readonly kind: "away"; readonly text: string | undefined }
+  | { readonly kind: "back" }
+  /** Who is blocked, when `user` is undefined. */
+  | { readonly kind: "block"; readonly user: string | undefined }
+  | { readonly kind: "unblock"; readonly user: string }
+  | { readonly kind: "bell"; readonly on: boolean }
+  | { readonly kind: "lang"; readonly language: Language }
+  | { readonly kind: "clear" }
+  | { readonly kind: "help"; readonly commands: readonly CommandHelp[] }
   | { readonly kind: "quit" }
   /** A line that is no command: kept in order with the others, so that errors are. */
   | { readonly kind: "mistake"; readonly code: ErrorCode; readonly text: string };

@@ -2,13 +2,14 @@
 // until it is settled. Nothing typed is lost without a word (docs/PROTOCOL.md, "Sending").
 
 import { fingerprint } from "../e2ee/fingerprint.ts";
-import { encodeUtf8 } from "../base/utf8.ts";
-import { encodeLine } from "../wire/codec.ts";
-import { MAX_CLIENT_LINE } from "../wire/limits.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { ErrorCode } from "./client_event.ts";
 import { type Command, typedText } from "./command.ts";
+import { carryOutLocally, isLocal } from "./local_command.ts";
+import { isTooLong } from "./message_size.ts";
 import type { RelayRequest, Request } from "./outstanding.ts";
+import type { Person } from "../wire/message.ts";
+import { parseRecipient } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
 
 /** Commands that wait for a connection. A pipe waits before it comes to this. */
@@ -51,6 +52,13 @@ export class Commander {
     }
     this.#queue.push(command);
     if (ready) await this.carryOut();
+    else if (this.shared.options.interactive) this.#sayThatItWaits(command);
+  }
+
+  /** Sends a text that nobody typed; what comes of it is no matter. */
+  async answer(person: Person, text: string): Promise<void> {
+    if (this.shared.outstanding.full || !this.shared.people.present(person.name)) return;
+    await this.#sendTo(person, text, { kind: "to", user: person.name.text, text });
   }
 
   /** Carries out what waits; the connection is ready. */
@@ -80,7 +88,7 @@ export class Commander {
     this.shared.show({ event: "sent", to: relay.to.text, text: relay.text, suite: relay.suite });
   }
 
-  /** The server says `away`, or refuses something; `to` where it says about whom. */
+  /** The server says `away`, or refuses something, as `text` says; `to` where it says about whom. */
   refused(code: string | undefined, text: string, to: UserName | undefined): void {
     const { outstanding, texts } = this.shared;
     this.failed = true;
@@ -130,8 +138,6 @@ export class Commander {
   async #carryOutHere(command: Command): Promise<Command | undefined> {
     switch (command.kind) {
       case "with":
-      case "help":
-      case "mistake":
         await this.#do(command);
         return undefined;
       case "fp":
@@ -145,7 +151,9 @@ export class Commander {
         }
         return { kind: "to", user: this.#talkingTo.text, text: command.text };
       default:
-        return command;
+        if (!isLocal(command)) return command;
+        await this.#do(command);
+        return undefined;
     }
   }
 
@@ -181,17 +189,19 @@ export class Commander {
       }
       case "with":
         return this.#with(command);
-      case "help":
-        return shared.show({ event: "help", commands: command.commands });
-      case "mistake":
-        return this.#fail(command.code, command.text);
+      case "quit":
+        return;
+      default: {
+        const refused = await carryOutLocally(command, shared);
+        if (refused) this.#fail(refused.code, refused.sentence);
+      }
     }
   }
 
   #chat(command: Extract<Command, { kind: "chat" }>): void {
     const { shared } = this;
     const fields = { type: "chat", text: command.text };
-    if (tooLong(fields)) return this.#fail("too_long", shared.texts.tooLong(), command);
+    if (isTooLong(fields)) return this.#fail("too_long", shared.texts.tooLong(), command);
     shared.outstanding.add({ kind: "chat", text: command.text });
     shared.send(fields);
   }
@@ -209,29 +219,35 @@ export class Commander {
 
   #with({ user }: Extract<Command, { kind: "with" }>): void {
     const { texts, options } = this.shared;
-    const name = parseUserName(user);
-    if (!name) return this.#fail("unknown_user", texts.unknownUser(user));
-    if (name.key === options.user.key) return this.#fail("usage", texts.thatIsYou());
-    this.#talkingTo = name;
-    this.shared.show({ event: "with", user: name.text });
+    const recipient = parseRecipient(user, options.user, texts);
+    if ("code" in recipient) return this.#fail(recipient.code, recipient.sentence);
+    this.#talkingTo = recipient.name;
+    this.shared.show({ event: "with", user: recipient.name.text });
   }
 
   async #send(command: Extract<Command, { kind: "to" }>, name: UserName | undefined): Promise<void> {
     const { shared } = this;
-    const { text } = command;
-    const { people, conversations, options, texts } = shared;
+    const { people, company, options, texts } = shared;
     if (name?.key === options.user.key) return this.#fail("usage", texts.thatIsYou(), command);
+    if (name && company.isBlocked(name)) return this.#fail("blocked", texts.isBlocked(name.text), command);
     const person = name && people.present(name);
     if (!person) {
       const gone = name && people.known(name);
       const sentence = gone ? texts.isAway(gone.name.text) : texts.unknownUser(name?.text ?? command.user);
       return this.#fail(gone ? "away" : "unknown_user", sentence, command);
     }
+    await this.#sendTo(person, command.text, command);
+  }
+
+  /** Seals and sends; `command` is what fails when it is too long. */
+  async #sendTo(person: Person, text: string, command: Command): Promise<void> {
+    const { shared } = this;
+    const { people, conversations, options, texts } = shared;
     const { text: to } = person.name;
     people.keep(person);
     const envelope = await conversations.seal(person.pub, text);
     const fields = { type: "relay", to, from: options.user.text, ...envelope };
-    if (tooLong(fields)) return this.#fail("too_long", texts.tooLong(), command);
+    if (isTooLong(fields)) return this.#fail("too_long", texts.tooLong(), command);
     // An `away` names a person, no text: with a pong between two texts it is clear which one is meant.
     if (shared.agreed.has("ping/1") && shared.outstanding.hasSincePing(person.name)) shared.ping();
     const ticket = ++this.#tickets;
@@ -248,6 +264,11 @@ export class Commander {
     if (shared.agreed.has("ping/1") && shared.outstanding.has("relay") && !shared.outstanding.has("ping")) {
       shared.ping();
     }
+  }
+
+  #sayThatItWaits(command: Command): void {
+    const typed = typedText(command);
+    if (typed) this.shared.show({ event: "queued", ...typed });
   }
 
   #doubt(request: Request): void {
@@ -268,8 +289,4 @@ export class Commander {
     const about = command?.kind === "to" ? { to: command.user } : {};
     this.shared.error(code, typed ? this.shared.texts.notSent(sentence, typed.text) : sentence, about);
   }
-}
-
-function tooLong(fields: { readonly [field: string]: unknown }): boolean {
-  return encodeUtf8(encodeLine(fields)).length > MAX_CLIENT_LINE;
 }

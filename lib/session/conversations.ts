@@ -4,7 +4,6 @@ import type { KeyPair } from "../e2ee/primitives.ts";
 import { RepeatGuard } from "../e2ee/repeat_guard.ts";
 import { type Channel, type Envelope, OpenError, type OpenFailure, type Suite } from "../e2ee/suite.ts";
 import { BASE_SUITE, findSuite } from "../e2ee/suite_registry.ts";
-import { NONCE_BYTES } from "../wire/limits.ts";
 import type { PublicKey } from "../wire/public_key.ts";
 
 /** Channels kept; making one again costs a key agreement, and loses nothing. */
@@ -26,7 +25,7 @@ export class Conversations {
 
   async seal(peer: PublicKey, text: string): Promise<Envelope> {
     const channel = await this.#channel(BASE_SUITE, peer);
-    const envelope = await channel.seal(text, this.random(NONCE_BYTES));
+    const envelope = await channel.seal(text, this.random(BASE_SUITE.nonceBytes));
     this.#guard.sent(channel.id, envelope.nonce);
     return envelope;
   }

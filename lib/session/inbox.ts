@@ -1,7 +1,7 @@
 // Messages from friends: opens each, waits for the sender's key where it is not known, and tells a repeat,
 // or what cannot be opened, from a message (docs/PROTOCOL.md, "Receiving").
 
-import type { Relay } from "../wire/message.ts";
+import type { Person, Relay } from "../wire/message.ts";
 import type { Opened } from "./conversations.ts";
 import type { Shared } from "./shared.ts";
 
@@ -14,9 +14,11 @@ export class Inbox {
   #waiting: Relay[] = [];
   #waitingSize = 0;
 
-  constructor(readonly shared: Shared) {}
+  /** `opened` is told of each message that was shown. */
+  constructor(readonly shared: Shared, readonly opened: (sender: Person) => Promise<void>) {}
 
   async receive(message: Relay): Promise<void> {
+    if (this.shared.company.isBlocked(message.from)) return;
     if (this.#waitsForTable(message)) return;
     await this.#open(message, true);
   }
@@ -24,7 +26,9 @@ export class Inbox {
   /** A fresh table came: what waited for it is decided now. */
   async tableArrived(): Promise<void> {
     this.#waitingSize = 0;
-    for (const message of this.#waiting.splice(0)) await this.#open(message, false);
+    for (const message of this.#waiting.splice(0)) {
+      if (!this.shared.company.isBlocked(message.from)) await this.#open(message, false);
+    }
   }
 
   /** Messages of one sender stay in order: once one waits, the next waits too. */
@@ -44,6 +48,7 @@ export class Inbox {
     if (opened?.kind === "text") {
       people.keep(sender!);
       this.shared.show({ event: "message", from: sender!.name.text, text: opened.text, suite: opened.suite });
+      await this.opened(sender!);
     } else if (opened?.kind === "repeat") {
       this.shared.error("repeated", texts.repeated(from), { from });
     } else if (!(mayAsk && this.#mayHaveNewKey(opened) && this.#wait(message))) {

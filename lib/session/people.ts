@@ -1,6 +1,5 @@
 // Who is there, with which key, as the server says. Those who left are remembered, so that their last words open.
 
-import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { Person } from "../wire/message.ts";
 import type { PublicKey } from "../wire/public_key.ts";
 import type { UserName } from "../wire/user_name.ts";
@@ -62,14 +61,9 @@ export class People {
     remember(this.#kept, person, MAX_KEPT);
   }
 
-  /** Everybody present, with fingerprints, in the server's order. */
-  list(): Promise<{ user: string; fp: string }[]> {
-    return Promise.all(
-      Array.from(this.#present.values(), async ({ name, pub }) => ({
-        user: name.text,
-        fp: await fingerprint(pub.bytes),
-      })),
-    );
+  /** Everybody present, in the server's order. */
+  get everybody(): Person[] {
+    return [...this.#present.values()];
   }
 
   #enter(person: Person, wasPresent?: Person): KeyChange[] {

@@ -6,15 +6,15 @@ import { fingerprint } from "../e2ee/fingerprint.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
 import { BadLine, REFUSALS } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
+import type { RefusalName, Texts } from "../i18n/catalogue.ts";
 import { agree } from "../wire/extension.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
 import { parsePublicKey } from "../wire/public_key.ts";
-import type { ErrorCode } from "./client_event.ts";
+import type { ErrorCode, Listed } from "./client_event.ts";
 import type { Command } from "./command.ts";
 import { Commander } from "./commander.ts";
 import { Inbox } from "./inbox.ts";
 import { Link } from "./link.ts";
-import type { KeyChange } from "./people.ts";
 import type { SessionEffect, SessionEvent } from "./session_event.ts";
 import { type SessionOptions, Shared } from "./shared.ts";
 
@@ -24,6 +24,8 @@ export type { SessionOptions } from "./shared.ts";
 const LAST_ANSWER = 10_000;
 /** Milliseconds after which a server that does not answer `list` is taken for gone. */
 const TABLE_PATIENCE = 75_000;
+/** People named on entering; /list has all. */
+const MAX_NAMED = 20;
 /** Milliseconds without a connection after which a programme whose input has ended gives up. */
 const PIPE_PATIENCE = 120_000;
 
@@ -46,7 +48,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#shared = new Shared(options);
     this.#commander = new Commander(this.#shared);
-    this.#inbox = new Inbox(this.#shared);
+    this.#inbox = new Inbox(this.#shared, (sender) => this.#answer(sender));
     this.#link = new Link(this.#shared, {
       linkLost: () => this.#linkLost(),
       finish: (code, error) => this.#finish(code, error),
@@ -56,6 +58,17 @@ export class Session {
   /** Commands not carried out yet: a pipe waits while there are many. */
   get backlog(): number {
     return this.#commander.backlog;
+  }
+
+  /** In the language that the person reads now. */
+  get texts(): Texts {
+    return this.#shared.texts;
+  }
+
+  /** Names to choose from: others who are there, without those blocked, and those blocked. */
+  get names(): { present: string[]; blocked: string[] } {
+    const { people, company } = this.#shared;
+    return { present: this.#others(people.everybody), blocked: company.blocked.map(({ text }) => text) };
   }
 
   /** One event, at `now` (milliseconds, never going back), and what to do, in order. */
@@ -120,7 +133,8 @@ export class Session {
   async #greeted(message: ServerMessage): Promise<void> {
     const { options } = this.#shared;
     if (message.type === "error") {
-      return this.#link.refused(message.code ?? codeOf(message.text), message.text);
+      const code = message.code ?? codeOf(message.text);
+      return this.#link.refused(code, this.#reasonOf(code, message.text));
     }
     if (message.type !== "welcome") return;
     this.#shared.agreed = agree(message.ext);
@@ -132,7 +146,28 @@ export class Session {
       protection: BASE_SUITE.label,
     });
     await this.#takeTable(message);
+    if (options.interactive) this.#sayWhoIsHere();
     this.#askLast();
+  }
+
+  #sayWhoIsHere(): void {
+    const others = this.#others(this.#shared.people.everybody);
+    const users = others.slice(0, MAX_NAMED);
+    this.#shared.show({ event: "here", users, more: others.length - users.length });
+  }
+
+  /** Names of all but oneself and those blocked. */
+  #others(people: readonly Person[]): string[] {
+    const { options, company } = this.#shared;
+    return people.filter(({ name }) => name.key !== options.user.key && !company.isBlocked(name))
+      .map(({ name }) => name.text);
+  }
+
+  /** Who is away answers once. */
+  async #answer(sender: Person): Promise<void> {
+    const text = this.#shared.company.answerFor(sender.name);
+    if (text === undefined || this.#link.phase !== "ready") return;
+    await this.#commander.answer(sender, this.#shared.texts.awayAnswer(text));
   }
 
   async #receive(message: ServerMessage): Promise<void> {
@@ -146,13 +181,15 @@ export class Session {
         );
         return shared.show({ event: "server", text: message.text });
       case "error":
-        return this.#commander.refused(message.code ?? codeOf(message.text), message.text, message.to);
+        return this.#refused(message);
       case "relay":
         return await this.#inbox.receive(message);
       case "joined":
         return await this.#joined(message.person);
       case "left":
-        if (shared.tableIsLive && shared.people.left(message.name)) {
+        if (
+          shared.tableIsLive && shared.people.left(message.name) && !shared.company.isBlocked(message.name)
+        ) {
           shared.show({ event: "left", user: message.name.text });
         }
         return;
@@ -172,11 +209,31 @@ export class Session {
     const request = this.#shared.outstanding.answered(({ kind }) => kind === "list");
     await this.#takeTable(message, async () => {
       if (request?.kind === "list" && request.show) {
-        this.#shared.show({ event: "users", users: await this.#shared.people.list() });
+        this.#shared.show({ event: "users", users: await this.#listedPeople() });
       }
     });
     if (request?.kind === "list" && request.last) return this.#finish(this.#result());
     this.#askLast();
+  }
+
+  async #listedPeople(): Promise<Listed[]> {
+    const { people, company } = this.#shared;
+    const shown = people.everybody.filter(({ name }) => !company.isBlocked(name));
+    return await Promise.all(
+      shown.map(async ({ name, pub }) => ({ user: name.text, fp: await fingerprint(pub.bytes) })),
+    );
+  }
+
+  #refused(message: Extract<ServerMessage, { type: "error" }>): void {
+    const code = message.code ?? codeOf(message.text);
+    this.#commander.refused(code, this.#reasonOf(code, message.text), message.to);
+  }
+
+  /** A known reason in the person's language, any other in the server's words. */
+  #reasonOf(code: string | undefined, text: string): string {
+    const { texts } = this.#shared;
+    const known = code !== undefined && Object.hasOwn(texts.refusals, code);
+    return known ? texts.refusals[code as RefusalName] : text;
   }
 
   /** A whole table: news of keys first, then what a person asked for, then what waited for it. */
@@ -189,7 +246,7 @@ export class Session {
     const changes = shared.people.replace(people.map((person) => this.#ownOr(person)));
     if (refused > this.#mostRefused) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
     this.#mostRefused = Math.max(this.#mostRefused, refused);
-    for (const change of changes) await this.#warnOfChange(change);
+    for (const change of changes) await shared.warnOfChange(change);
     await then();
     await this.#inbox.tableArrived();
     await this.#commander.tableArrived();
@@ -199,8 +256,10 @@ export class Session {
     const { people, options, tableIsLive } = this.#shared;
     if (!tableIsLive || person.name.key === options.user.key) return;
     const changes = people.joined(person);
-    this.#shared.show({ event: "joined", user: person.name.text, fp: await fingerprint(person.pub.bytes) });
-    for (const change of changes) await this.#warnOfChange(change);
+    if (!this.#shared.company.isBlocked(person.name)) {
+      this.#shared.show({ event: "joined", user: person.name.text, fp: await fingerprint(person.pub.bytes) });
+    }
+    for (const change of changes) await this.#shared.warnOfChange(change);
   }
 
   /** Our own entry holds our own key, whatever the server says. */
@@ -210,11 +269,6 @@ export class Session {
     if (!this.#ownKeyWarned) this.#shared.warn("own_key", texts.ownKeyDiffers(options.user.text));
     this.#ownKeyWarned = true;
     return { name: options.user, pub: parsePublicKey(ownKey)! };
-  }
-
-  async #warnOfChange({ name, before, after }: KeyChange): Promise<void> {
-    const [old, fresh] = [await fingerprint(before.bytes), await fingerprint(after.bytes)];
-    this.#shared.warn("key_changed", this.#shared.texts.keyChanged(name.text, old, fresh), name.text);
   }
 
   /** Says it at the 1st, 10th, 100th …: a server that sends nothing else must not fill the screen. */

@@ -1,15 +1,17 @@
 // What the parts of a session have in common: who is who, what was agreed, and the effects of the present step.
 
 import { encodeBase64 } from "../base/base64.ts";
+import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../e2ee/primitives.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { encodeLine } from "../wire/codec.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
+import { Company } from "./company.ts";
 import { Conversations, type Random } from "./conversations.ts";
 import { Outstanding } from "./outstanding.ts";
-import { People } from "./people.ts";
+import { type KeyChange, People } from "./people.ts";
 import type { SessionEffect } from "./session_event.ts";
 
 export interface SessionOptions {
@@ -27,8 +29,11 @@ export interface SessionOptions {
 
 export class Shared {
   readonly people = new People();
+  readonly company = new Company();
   readonly outstanding = new Outstanding();
   readonly conversations: Conversations;
+  /** In the language of the person, who may change it. */
+  texts: Texts;
   /** Base64 of the own public key. */
   readonly ownKey: string;
   agreed: Agreed = NOTHING_AGREED;
@@ -41,13 +46,10 @@ export class Shared {
   #held: ClientEvent[] | undefined;
 
   constructor(readonly options: SessionOptions) {
+    this.texts = options.texts;
     this.conversations = new Conversations(options.keys, options.random);
     this.ownKey = encodeBase64(options.keys.publicKey);
     this.#held = options.interactive ? undefined : [];
-  }
-
-  get texts(): Texts {
-    return this.options.texts;
   }
 
   /** Whether neither `connected` nor an error was shown yet to a programme that expects one first. */
@@ -80,6 +82,14 @@ export class Shared {
 
   warn(code: WarningCode, text: string, to?: string): void {
     this.show({ event: "warning", code, text, ...(to === undefined ? {} : { to }) });
+  }
+
+  /** Says that a name has another key than before; not of somebody blocked. */
+  async warnOfChange(change: KeyChange): Promise<void> {
+    if (this.company.keepsToItself(change)) return;
+    const { name, before, after } = change;
+    const [old, fresh] = [await fingerprint(before.bytes), await fingerprint(after.bytes)];
+    this.warn("key_changed", this.texts.keyChanged(name.text, old, fresh), name.text);
   }
 
   send(fields: { readonly [field: string]: unknown }, ticket?: number): void {

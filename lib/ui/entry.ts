@@ -10,11 +10,18 @@ export type Entry =
   | { readonly kind: "own"; readonly to: string; readonly rows: readonly string[] }
   | { readonly kind: "note" | "warning" | "error"; readonly row: string };
 
+/** What a server of ours says before it stops, whatever language its friends read. */
+const FAREWELL = "servidor detenido";
+
 /** What to show of an event. A note never holds a line break: foreign text in it cannot begin a row. */
 export function describe(event: ClientEvent, texts: Texts): Entry[] {
   switch (event.event) {
     case "connected":
       return [note(texts.connected(quoted(event.user), event.server, event.protection))];
+    case "here": {
+      const names = event.users.map(quoted);
+      return [note(names.length === 0 ? texts.nobodyYet() : texts.here(names, event.more))];
+    }
     case "users":
       return [
         note(event.users.length === 0 ? texts.nobodyElse() : texts.users(event.users.length)),
@@ -27,11 +34,17 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "message":
       return [{ kind: "foreign", who: quoted(event.from), rows: printableRows(event.text) }];
     case "server":
-      return [{ kind: "foreign", who: `[${texts.server}]`, rows: printableRows(event.text) }];
+      return [{
+        kind: "foreign",
+        who: `[${texts.server}]`,
+        rows: printableRows(translated(event.text, texts)),
+      }];
     case "fingerprint":
       return [note(texts.fingerprint(quoted(event.user), event.fp))];
     case "sent":
       return [{ kind: "own", to: quoted(event.to), rows: printableRows(event.text) }];
+    case "queued":
+      return [note(texts.queued(event.text, event.to && quoted(event.to)))];
     case "error":
       return [{ kind: "error", row: printable(`${texts.error}: ${event.text}`) }];
     case "warning":
@@ -42,10 +55,28 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
       return [note(texts.reconnecting(event.wait_s))];
     case "with":
       return [note(texts.talkingTo(quoted(event.user)))];
+    case "away":
+      return [note(texts.awayNow(event.text))];
+    case "back":
+      return [note(texts.backNow())];
+    case "block":
+      return [note(texts.blocked(quoted(event.user)))];
+    case "unblock":
+      return [note(texts.unblocked(quoted(event.user)))];
+    case "blocked":
+      return [
+        note(event.users.length === 0 ? texts.nobodyBlocked() : texts.blockedUsers(event.users.map(quoted))),
+      ];
+    case "bell":
+      return [note(texts.bell(event.on))];
+    case "language":
+      return [note(texts.languageNow())];
+    case "clear":
+      return [];
     case "help": {
       const width = Math.max(...event.commands.map(({ usage }) => usage.length));
       const rows = event.commands.map(({ usage, text }) => note(`  ${usage.padEnd(width)}  ${text}`));
-      return [...rows, note(`  ${texts.plainText}`)];
+      return event.commands.length === 1 ? rows : [...rows, note(`  ${texts.plainText}`)];
     }
   }
 }
@@ -60,6 +91,10 @@ export function quoted(name: string): string {
 }
 
 const MARKS = /[*<>[\]"│|→—…]/u;
+
+function translated(text: string, texts: Texts): string {
+  return text === FAREWELL ? texts.serverStops() : text;
+}
 
 function note(text: string): Entry {
   return { kind: "note", row: printable(text) };

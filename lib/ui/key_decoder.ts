@@ -1,13 +1,16 @@
 // Bytes of a terminal → keys. Pure, and fed in pieces: a sequence or a character may be split anywhere.
 
+/** One thing that a person did. */
 export type Key =
   | { readonly kind: "text"; readonly text: string }
   /** A pasted block (bracketed paste), line breaks as `\n`. */
   | { readonly kind: "paste"; readonly text: string }
   | { readonly kind: "key"; readonly name: KeyName };
 
+/** Keys that are no text; `focus_in` and `focus_out`: the person turned to the terminal, or away. */
 export type KeyName =
   | "enter"
+  | "tab"
   | "backspace"
   | "delete"
   | "left"
@@ -23,11 +26,14 @@ export type KeyName =
   | "kill_to_end"
   | "interrupt"
   | "eof"
-  | "redraw";
+  | "redraw"
+  | "focus_in"
+  | "focus_out";
 
 const CONTROL: Readonly<Record<string, KeyName>> = {
   "\r": "enter",
   "\n": "enter",
+  "\t": "tab",
   "\x7f": "backspace",
   "\b": "backspace",
   "\x01": "home",
@@ -58,6 +64,8 @@ const SEQUENCES: Readonly<Record<string, KeyName>> = {
   "OD": "left",
   "OH": "home",
   "OF": "end",
+  "[I": "focus_in",
+  "[O": "focus_out",
   "[1~": "home",
   "[7~": "home",
   "[4~": "end",
@@ -81,6 +89,7 @@ const SEQUENCE = /^\x1b(?:\[[\x30-\x3f]{0,24}[\x20-\x2f]{0,4}[\x40-\x7e]|O[\x40-
 // deno-lint-ignore no-control-regex
 const SEQUENCE_START = /^\x1b(?:\[[\x30-\x3f]{0,24}[\x20-\x2f]{0,4}|O)?$/;
 
+/** Keeps what is not whole yet. */
 export class KeyDecoder {
   readonly #utf8 = new TextDecoder();
   #rest = "";

@@ -1,4 +1,4 @@
-// The line that a person types: editing, and recalling earlier lines. Pure; what it looks like is footer.ts.
+// The line that a person types: editing, and recalling earlier lines. Pure; what it looks like is input_area.ts.
 
 import type { Key, KeyName } from "./key_decoder.ts";
 import { graphemes } from "./text_width.ts";
@@ -6,7 +6,9 @@ import { graphemes } from "./text_width.ts";
 /** What a key led to, besides a changed line. */
 export type Edited =
   | { readonly kind: "changed" }
+  /** Enter: the line stays until `accept`. */
   | { readonly kind: "submit"; readonly line: string }
+  | { readonly kind: "complete" }
   /** Ctrl-C or Ctrl-D on an empty line. */
   | { readonly kind: "leave" }
   | { readonly kind: "redraw" };
@@ -16,6 +18,7 @@ const MAX_HISTORY = 200;
 
 const CHANGED: Edited = { kind: "changed" };
 
+/** The line, the cursor in it, and the lines before. */
 export class LineEditor {
   /** What a reader takes for single characters; a pasted line break is one. */
   #line: string[] = [];
@@ -25,6 +28,7 @@ export class LineEditor {
   #recalled = 0;
   #typed = "";
 
+  /** All of it; line breaks of a pasted block are `\n`. */
   get text(): string {
     return this.#line.join("");
   }
@@ -34,6 +38,7 @@ export class LineEditor {
     return this.#line.slice(0, this.#cursor).join("");
   }
 
+  /** One key. Those about the terminal change nothing. */
   apply(key: Key): Edited {
     if (key.kind !== "key") {
       this.#insert(key.text);
@@ -41,7 +46,9 @@ export class LineEditor {
     }
     switch (key.name) {
       case "enter":
-        return this.#submit();
+        return { kind: "submit", line: this.text };
+      case "tab":
+        return { kind: "complete" };
       case "interrupt":
         if (this.#line.length === 0) return { kind: "leave" };
         this.#set("");
@@ -91,19 +98,24 @@ export class LineEditor {
     }
   }
 
-  #submit(): Edited {
+  /** Takes the line out, to be recalled with the arrows. */
+  accept(): void {
     const line = this.text;
     if (line.trim() !== "" && line !== this.#history.at(-1)) this.#history.push(line);
     if (this.#history.length > MAX_HISTORY) this.#history.shift();
     this.#set("");
     this.#recalled = this.#history.length;
-    return { kind: "submit", line };
+  }
+
+  /** Puts a text in the place of what stands between `start` (UTF-16 units) and the cursor. */
+  replace(start: number, text: string): void {
+    const before = this.before.slice(0, start) + text;
+    this.#line = graphemes(before + this.#line.slice(this.#cursor).join(""));
+    this.#cursor = graphemes(before).length;
   }
 
   #insert(text: string): void {
-    const before = this.before + text;
-    this.#line = graphemes(before + this.#line.slice(this.#cursor).join(""));
-    this.#cursor = graphemes(before).length;
+    this.replace(this.before.length, text);
   }
 
   #remove(from: number, to: number): void {

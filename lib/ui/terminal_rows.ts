@@ -2,21 +2,66 @@
 
 import { clip, mostWidth, textWidth, wrap } from "./text_width.ts";
 import type { Entry } from "./entry.ts";
-import type { Theme } from "./theme.ts";
+import type { Paint, Theme } from "./theme.ts";
 
-/** Columns that the gutter may take: the words need the rest. */
-const MAX_GUTTER = 20;
+/** How to draw. */
+export interface Look {
+  /** Columns that a row may take. */
+  readonly width: number;
+  readonly theme: Theme;
+  /** How the person is called here. */
+  readonly you: string;
+}
 
-/** Rows of at most `width` columns, coloured; no row holds a line break. */
-export function terminalRows(entry: Entry, width: number, theme: Theme, you: string): string[] {
+/** Columns that a name in the gutter may take: the words need the rest. */
+const MAX_NAME = 20;
+/** Columns that our own lists are set in; what is set in further is not ours. */
+const MAX_INDENT = 2;
+/** Columns below which there is no room for the time. */
+const NARROW = 30;
+
+/**
+ * Rows of at most `width` columns, coloured; no row holds a line break. `time`: HH:MM, before the first row;
+ * the further rows stand below the words.
+ */
+export function terminalRows(entry: Entry, time: string, look: Look): string[] {
+  const { width, theme, you } = look;
+  const before = width < NARROW ? "" : `${time} `;
+  const inner = width - before.length;
+  const rows = rowsOf(entry, inner, theme, you);
+  return rows.map((row, i) => (i === 0 ? theme.faint(before) : " ".repeat(before.length)) + row);
+}
+
+/** A line between entries: `── words ──`. */
+export function ruleRow(words: string, { width, theme }: Look): string {
+  return theme.rule(clip(`── ${words} ──`, width));
+}
+
+function rowsOf(entry: Entry, width: number, theme: Theme, you: string): string[] {
   switch (entry.kind) {
     case "foreign":
-      return behindGutter(entry.who, entry.rows, width, theme.foreign);
+      return behindGutter(entry.who, entry.rows, width, theme.person(entry.who), theme);
     case "own":
-      return behindGutter(`${you} → ${entry.to}`, entry.rows, width, theme.own);
+      return behindGutter(`${you} → ${entry.to}`, entry.rows, width, theme.own, theme);
     default:
-      return wrap(entry.row, width - 2).map((row, i) => theme[entry.kind](`${i === 0 ? "*" : " "} ${row}`));
+      return hanging(entry.row, width - 2).map((row, i) =>
+        theme[entry.kind](`${i === 0 ? "*" : " "} ${row}`)
+      );
   }
+}
+
+/** Wrapped so that further rows stand a little to the right of the first word. */
+function hanging(text: string, width: number): string[] {
+  const lead = /^ */.exec(text)![0];
+  const [first, ...more] = wrap(text, width);
+  if (more.length === 0 || lead === "" || lead.length > MAX_INDENT || width < NARROW) {
+    return [first!, ...more];
+  }
+  const indent = `${lead}  `;
+  return [
+    first!,
+    ...wrap(text.slice(first!.length).trimStart(), width - indent.length).map((row) => indent + row),
+  ];
 }
 
 /** `who │ words`, and further rows under the words. */
@@ -24,12 +69,13 @@ function behindGutter(
   who: string,
   rows: readonly string[],
   width: number,
-  paint: (text: string) => string,
+  paint: Paint,
+  theme: Theme,
 ): string[] {
-  const name = clip(who, Math.min(MAX_GUTTER, Math.max(4, Math.floor(width / 3))));
+  const name = clip(who, Math.min(MAX_NAME, Math.max(4, Math.floor(width / 3))));
   const columns = textWidth(name);
   const inner = Math.max(1, width - mostWidth(name) - 3);
   return rows
     .flatMap((row) => wrap(row, inner))
-    .map((row, i) => `${i === 0 ? paint(name) : " ".repeat(columns)} ${paint("│")} ${row}`);
+    .map((row, i) => `${i === 0 ? paint(name) : " ".repeat(columns)} ${theme.faint("│")} ${row}`);
 }

@@ -1,80 +1,115 @@
-// The screen of a person at a terminal: what came stands above in the terminal's own scrollback, the line being
-// typed stays below. Pure: entries, keys and sizes in; bytes to write, and lines typed, out.
+// The screen of a person at a terminal: what came stands above in the terminal's own scrollback, the status line and
+// the line being typed stay below. Pure: events, keys, sizes and times in; bytes to write, and commands, out.
 
-import { printable } from "../base/printable.ts";
+import { complete, type Names } from "../commands/completion.ts";
+import { submit } from "../commands/submission.ts";
 import type { Texts } from "../i18n/catalogue.ts";
+import { textsOf } from "../i18n/pick_language.ts";
 import type { ClientEvent } from "../session/client_event.ts";
+import type { Command } from "../session/command.ts";
+import type { UserName } from "../wire/user_name.ts";
+import { Attention } from "./attention.ts";
 import { describe, quoted } from "./entry.ts";
+import { drawArea, type Drawn, type Size } from "./input_area.ts";
 import type { Key } from "./key_decoder.ts";
 import { LineEditor } from "./line_editor.ts";
-import { terminalRows } from "./terminal_rows.ts";
-import { clip, graphemes, mostWidth, textWidth } from "./text_width.ts";
-import { type Theme, themeOf } from "./theme.ts";
+import { type Status, statusLine } from "./status_line.ts";
+import type { Look } from "./terminal_rows.ts";
+import { type Colors, type Theme, themeOf } from "./theme.ts";
+import { type Item, Transcript } from "./transcript.ts";
 
-export interface Size {
-  readonly columns: number;
-  readonly rows: number;
+/** Who sits at the terminal, and what may be asked of the world. */
+export interface Setting {
+  readonly texts: Texts;
+  readonly user: UserName;
+  /** HOST:PORT. */
+  readonly server: string;
+  readonly colors: Colors;
+  /** Names to complete, as they are now. */
+  readonly names: () => Names;
 }
 
 /** What came of some keys. */
 export interface Typed {
   readonly output: string;
-  readonly lines: readonly string[];
+  readonly commands: readonly Command[];
   readonly leave: boolean;
 }
 
-/** Turned on at the start: a paste comes marked, so that its line breaks do not send it. */
-export const ENTER_TERMINAL = "\x1b[?2004h";
-export const LEAVE_TERMINAL = "\x1b[?2004l";
+/** Turned on at the start: a paste comes marked, so that its line breaks do not send it; turning to the terminal, too. */
+export const ENTER_TERMINAL = "\x1b[?2004h\x1b[?1004h";
+/** Turns everything off that the view turns on. */
+export const LEAVE_TERMINAL = "\x1b[?1004l\x1b[?2004l\x1b[?7h";
 
 /** Rows are made to fit; should a terminal find one longer all the same, it is cut, and the rows stay where they are. */
 const NO_WRAP = "\x1b[?7l";
 const WRAP = "\x1b[?7h";
+const CLEAR_SCREEN = "\x1b[H\x1b[2J";
+const CLEAR_SCROLLBACK = "\x1b[3J";
+const BELL = "\x07";
+/** Milliseconds between two rings. */
+const BELL_PAUSE = 1_000;
 
-/** How a line break in the line being typed looks. */
-const BREAK = "⏎";
-
+/** Times are in milliseconds since 1970, and shown in the zone of the machine. */
 export class TerminalView {
   readonly #editor = new LineEditor();
+  readonly #transcript = new Transcript();
+  readonly #attention: Attention;
   readonly #theme: Theme;
-  /** What stands on the screen of the line being typed: the widths of its rows, and the cursor's place among them. */
-  #drawn: { widths: number[]; cursorRow: number; cursorColumn: number } | undefined;
-  #talkingTo = "";
+  #texts: Texts;
+  #drawn: Drawn | undefined;
+  #link: Status["link"] = "connecting";
+  #protection: string | undefined;
+  #peer: string | undefined;
+  #hint: string | undefined;
+  #bell = false;
+  #rang = -Infinity;
+  /** The date of the last item. */
+  #date: string;
 
-  constructor(readonly texts: Texts, readonly user: string, color: boolean, private size: Size) {
-    this.#theme = themeOf(color);
+  constructor(readonly setting: Setting, private size: Size, now: number) {
+    this.#texts = setting.texts;
+    this.#theme = themeOf(setting.colors);
+    this.#attention = new Attention(now);
+    this.#date = new Date(now).toDateString();
   }
 
   /** Prints events above the line being typed. */
-  show(events: readonly ClientEvent[]): string {
-    const rows: string[] = [];
-    const width = Math.max(1, this.size.columns - 1);
-    for (const event of events) {
-      if (event.event === "with") this.#talkingTo = event.user;
-      for (const entry of describe(event, this.texts)) {
-        rows.push(...terminalRows(entry, width, this.#theme, this.texts.you));
-      }
-    }
-    return this.#erase() + NO_WRAP + rows.map((row) => row + "\r\n").join("") + WRAP + this.#draw();
+  show(events: readonly ClientEvent[], now: number): string {
+    let output = this.#erase();
+    for (const event of events) output += this.#show(event, now);
+    return output + this.#draw();
   }
 
-  type(keys: readonly Key[]): Typed {
-    const lines: string[] = [];
-    let leave = false;
-    let clear = "";
+  /** Takes keys. */
+  type(keys: readonly Key[], now: number): Typed {
+    const commands: Command[] = [];
+    let [leave, clear] = [false, ""];
     for (const key of keys) {
+      if (this.#isAboutFocus(key)) continue;
+      this.#attention.pressed(now, this.#peer);
+      this.#hint = undefined;
       const edited = this.#editor.apply(key);
-      if (edited.kind === "submit") lines.push(edited.line);
-      if (edited.kind === "redraw") clear = "\x1b[H\x1b[2J";
+      if (edited.kind === "submit") commands.push(...this.#submit(edited.line));
+      if (edited.kind === "complete") this.#complete();
+      if (edited.kind === "redraw") clear = CLEAR_SCREEN;
       if (edited.kind === "leave") leave = true;
     }
-    if (clear) this.#drawn = undefined;
-    return { output: this.#erase() + clear + this.#draw(), lines, leave };
+    const erased = this.#erase();
+    return { output: erased + clear + this.#draw(), commands, leave };
   }
 
+  /** Another size: the line being typed is drawn for it at once, what stands above by `repaint`. */
   resize(size: Size): string {
     this.size = size;
     return this.#erase() + this.#draw();
+  }
+
+  /** Draws the last screenful again, for the present width: gutters stay where they belong. */
+  repaint(): string {
+    const { columns, rows } = this.size;
+    const again = this.#transcript.again(rows, columns, this.#look());
+    return this.#erase(again.taken) + printed(again.rows) + this.#draw();
   }
 
   /** Leaves the screen tidy. */
@@ -82,69 +117,156 @@ export class TerminalView {
     return this.#erase();
   }
 
-  /** From wherever the terminal's own wrapping has put it since: to the first row of the line, and clear below. */
-  #erase(): string {
+  #show(event: ClientEvent, now: number): string {
+    const before = this.#notice(event, now);
+    if (event.event === "clear") {
+      this.#transcript.clear();
+      return CLEAR_SCREEN + CLEAR_SCROLLBACK;
+    }
+    const time = clock(now);
+    const items = describe(event, this.#texts).map((entry): Item => ({ entry, time }));
+    const rings = event.event === "message" && this.#bell && now - this.#rang >= BELL_PAUSE;
+    if (rings) this.#rang = now;
+    return printed(this.#transcript.print([...before, ...items], this.#look())) + (rings ? BELL : "");
+  }
+
+  /** What an event changes here, and the lines that belong before it. */
+  #notice(event: ClientEvent, now: number): Item[] {
+    const items: Item[] = [];
+    const date = new Date(now).toDateString();
+    if (date !== this.#date) items.push({ rule: this.#texts.day(new Date(now)) });
+    this.#date = date;
+    switch (event.event) {
+      case "connected":
+        [this.#link, this.#protection] = ["online", event.protection];
+        break;
+      case "disconnected":
+      case "reconnecting":
+        [this.#link, this.#protection] = ["offline", undefined];
+        break;
+      case "with":
+        this.#peer = event.user;
+        this.#attention.read(event.user);
+        break;
+      case "sent":
+        this.#attention.read(event.to);
+        break;
+      case "message":
+      case "server": {
+        const from = event.event === "message" ? event.from : undefined;
+        if (this.#attention.heard(from, now, this.#peer)) items.push({ rule: this.#texts.leftOff() });
+        break;
+      }
+      case "away":
+      case "back":
+        this.#attention.leave(event.event === "away");
+        break;
+      case "bell":
+        this.#bell = event.on;
+        break;
+      case "language":
+        this.#texts = textsOf(event.language);
+    }
+    return items;
+  }
+
+  #isAboutFocus(key: Key): boolean {
+    if (key.kind !== "key" || (key.name !== "focus_in" && key.name !== "focus_out")) return false;
+    this.#attention.focus(key.name === "focus_in");
+    return true;
+  }
+
+  /** The command of a line, or none: then the line stays, with a hint. */
+  #submit(line: string): Command[] {
+    const submission = submit(line, { user: this.setting.user, talkingTo: this.#peer }, this.#texts);
+    if (!submission) {
+      this.#attention.read();
+      this.#editor.accept();
+      return [];
+    }
+    if ("hint" in submission) {
+      this.#hint = submission.hint;
+      return [];
+    }
+    this.#editor.accept();
+    // The next line may come before the session has answered.
+    if (submission.command.kind === "with") this.#peer = submission.command.user;
+    return [submission.command];
+  }
+
+  #complete(): void {
+    const { start, candidates } = complete(this.#editor.before, this.setting.names());
+    const [only, ...others] = candidates;
+    if (only === undefined) return;
+    if (others.length === 0) return this.#editor.replace(start, `${only} `);
+    const typed = this.#editor.before.length - start;
+    const common = commonStart(candidates);
+    if (common.length > typed) this.#editor.replace(start, common);
+    this.#hint = candidates.map(quoted).join("  ");
+  }
+
+  #look(): Look {
+    return { width: Math.max(1, this.size.columns - 1), theme: this.#theme, you: this.#texts.you };
+  }
+
+  /**
+   * From wherever the terminal's own wrapping has put it since: to the first row of the area, and so many `further`
+   * rows up; clears from there on.
+   */
+  #erase(further = 0): string {
     if (!this.#drawn) return "";
     const { widths, cursorRow, cursorColumn } = this.#drawn;
-    const { columns } = this.size;
+    const { columns, rows } = this.size;
     const rowsOf = (width: number) => Math.max(1, Math.ceil(width / columns));
     // Where it is not sure, the fewer: a row too few leaves a trace, a row too many eats what somebody wrote.
-    const above = widths.slice(0, cursorRow).reduce((sum, width) => sum + rowsOf(width), 0) +
+    const area = widths.slice(0, cursorRow).reduce((sum, width) => sum + rowsOf(width), 0) +
       rowsOf(cursorColumn) - 1;
+    const above = Math.min(area + further, rows - 1);
     this.#drawn = undefined;
     // The row first: some terminals keep what is cleared from the very top of the screen.
     return `${above > 0 ? `\x1b[${above}A` : ""}\r\x1b[K\x1b[J`;
   }
 
   #draw(): string {
-    const prompt = this.#prompt();
-    const { rows, cursorRow, cursorColumn } = this.#layOut(prompt);
-    const last = rows.length - 1;
-    const up = last - cursorRow;
-    this.#drawn = { widths: rows.map(textWidth), cursorRow, cursorColumn };
-    const [first, ...others] = rows;
-    const painted = [
-      first!.startsWith(prompt) ? this.#theme.prompt(prompt) + first!.slice(prompt.length) : first!,
-      ...others,
-    ];
-    return NO_WRAP + painted.join("\r\n") + WRAP + (up > 0 ? `\x1b[${up}A` : "") +
-      `\r${cursorColumn > 0 ? `\x1b[${cursorColumn}C` : ""}`;
-  }
-
-  #prompt(): string {
-    const target = this.#talkingTo ? ` → ${quoted(this.#talkingTo)}` : "";
-    return clip(quoted(this.user) + target, Math.max(3, Math.floor(this.size.columns / 2) - 2)) + "> ";
-  }
-
-  /** The rows of prompt and line, no wider than the screen and no more than fit, with the cursor's place. */
-  #layOut(prompt: string): { rows: string[]; cursorRow: number; cursorColumn: number } {
-    const width = Math.max(1, this.size.columns - 1);
-    const before = breakRows(graphemes(prompt + shown(this.#editor.before)), width);
-    const whole = breakRows(graphemes(prompt + shown(this.#editor.text)), width);
-    const at = { row: before.length - 1, column: textWidth(before.at(-1)!) };
-    const room = Math.max(1, this.size.rows - 1);
-    const first = Math.max(0, Math.min(at.row - room + 1, whole.length - room));
-    return { rows: whole.slice(first, first + room), cursorRow: at.row - first, cursorColumn: at.column };
+    const { setting, size } = this;
+    const status: Status = {
+      link: this.#link,
+      server: setting.server,
+      peer: this.#peer,
+      protection: this.#protection,
+      unread: this.#attention.unread,
+      away: this.#attention.away,
+    };
+    const drawn = drawArea(
+      {
+        hint: this.#hint,
+        status: statusLine(status, Math.max(1, size.columns - 1), this.#texts),
+        peer: this.#peer,
+        text: this.#editor.text,
+        before: this.#editor.before,
+      },
+      size,
+      this.#theme,
+    );
+    this.#drawn = drawn;
+    const up = drawn.rows.length - 1 - drawn.cursorRow;
+    return NO_WRAP + drawn.rows.join("\r\n") + WRAP + (up > 0 ? `\x1b[${up}A` : "") +
+      `\r${drawn.cursorColumn > 0 ? `\x1b[${drawn.cursorColumn}C` : ""}`;
   }
 }
 
-/** A paste may hold anything. */
-function shown(line: string): string {
-  return printable(line.replaceAll("\n", BREAK).replaceAll("\t", " "));
+function printed(rows: readonly string[]): string {
+  return rows.length === 0 ? "" : NO_WRAP + rows.map((row) => row + "\r\n").join("") + WRAP;
 }
 
-/** Rows filled to the edge, without regard to words: what is typed must not jump while typing. */
-function breakRows(characters: readonly string[], width: number): string[] {
-  const rows = [""];
-  let columns = 0;
-  for (const character of characters) {
-    const wide = mostWidth(character);
-    if (columns + wide > width) {
-      rows.push("");
-      columns = 0;
-    }
-    rows[rows.length - 1] += character;
-    columns += wide;
-  }
-  return rows;
+/** HH:MM in the zone of the machine. */
+function clock(now: number): string {
+  const date = new Date(now);
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+function commonStart(words: readonly string[]): string {
+  let common = words[0]!;
+  for (const word of words) while (!word.startsWith(common)) common = common.slice(0, -1);
+  return common.isWellFormed() ? common : common.slice(0, -1);
 }

@@ -1,18 +1,74 @@
 // Colours of a terminal. They never carry a meaning alone: words and signs say the same.
 
-type Paint = (text: string) => string;
+/** Puts a text between the sequences of a colour (ECMA-48 section 8.3.117, SGR). */
+export type Paint = (text: string) => string;
 
+/** How many colours the terminal has, or may use. */
+export type Colors = "none" | "basic" | "many";
+
+/** A colour for each thing that is shown. */
 export interface Theme {
-  readonly foreign: Paint;
-  readonly own: Paint;
+  /** The time before an entry, and what is of little weight. */
+  readonly faint: Paint;
   readonly note: Paint;
   readonly warning: Paint;
   readonly error: Paint;
+  /** The status line, and the lines between entries. */
+  readonly rule: Paint;
+  readonly hint: Paint;
   readonly prompt: Paint;
+  /** Own words. */
+  readonly own: Paint;
+  /** The colour of a person, always the same for a name. */
+  person(name: string): Paint;
 }
 
-/** The 8 colours that every terminal has, in its own shades: readable on light and dark. */
-export function themeOf(color: boolean): Theme {
-  const sgr = (code: number): Paint => color ? (text) => `\x1b[${code}m${text}\x1b[0m` : (text) => text;
-  return { foreign: sgr(36), own: sgr(2), note: sgr(2), warning: sgr(33), error: sgr(31), prompt: sgr(1) };
+/**
+ * From the 240 fixed colours of xterm, those that can be read on white as well as on black: their contrast to both
+ * is 4 or more (WCAG 2.2, "contrast ratio"); a test computes it.
+ */
+export const PERSON_COLORS: readonly number[] = [27, 28, 30, 31, 63, 64, 65, 98, 129, 131, 133, 162];
+
+/** Of the 8 colours those that are read well on white and on black in most terminals; red is for errors. */
+const BASIC_COLORS: readonly number[] = [32, 35, 36];
+
+/** The theme for so many colours. */
+export function themeOf(colors: Colors): Theme {
+  if (colors === "none") return PLAIN;
+  const many = colors === "many";
+  const sgr = (codes: string): Paint => (text) => text === "" ? "" : `\x1b[${codes}m${text}\x1b[0m`;
+  const people = many
+    ? PERSON_COLORS.map((color) => `1;38;5;${color}`)
+    : BASIC_COLORS.map((code) => `1;${code}`);
+  return {
+    faint: sgr("2"),
+    note: sgr("2"),
+    warning: sgr(many ? "38;5;130" : "33"),
+    error: sgr(many ? "38;5;161" : "31"),
+    rule: sgr("2"),
+    hint: sgr("3"),
+    prompt: sgr("1"),
+    own: sgr("1"),
+    person: (name) => sgr(people[hash(name) % people.length]!),
+  };
+}
+
+const same: Paint = (text) => text;
+const PLAIN: Theme = {
+  faint: same,
+  note: same,
+  warning: same,
+  error: same,
+  rule: same,
+  hint: same,
+  prompt: same,
+  own: same,
+  person: () => same,
+};
+
+/** FNV-1a of the UTF-16 units, 32 bits: only to spread names over the colours. */
+function hash(name: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) value = Math.imul(value ^ name.charCodeAt(i), 0x01000193) >>> 0;
+  return value;
 }

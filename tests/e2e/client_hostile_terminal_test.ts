@@ -22,12 +22,13 @@ const SIZES: readonly TerminalSize[] = [{ columns: 40, rows: 12 }, { columns: 80
 
 /** The beginnings that rows may have: notes of ours, further rows of them, words behind a gutter, the line typed. */
 const GUTTERS = [
-  /^\* (connected to 127|\d+ people are here:$| {2}[0-9a-f]{8}-[0-9a-f]{8} {2}|error: |warning: |fingerprint of alice)/,
-  /^ {2}/,
-  /^bob │( |$)/,
-  /^\[server\] │( |$)/,
+  /^\d\d:\d\d \* (connected to 127|here: |error: |warning: |fingerprint of alice)/,
+  /^ {8}/,
+  /^\d\d:\d\d bob │( |$)/,
+  /^\d\d:\d\d \[server\] │( |$)/,
   /^ +│( |$)/,
-  /^alice>/,
+  /^── online .*─$/,
+  /^>$/,
 ];
 
 for (const size of SIZES) {
@@ -57,7 +58,7 @@ terminalTest("no name passes for a sign of the programme", SIZES[1]!, async (sce
   await server.say({ type: "users", users: tableOf("alice", ...ATTACK_NAMES) });
   for (const name of ATTACK_NAMES) await server.say(await letter(name, "hi"));
   const rows = await rowsAfter(scene);
-  const greetings = rows.filter((row) => / │ hi$/.test(row));
+  const greetings = rows.filter((row) => / │ hi$/.test(row)).map((row) => row.replace(/^\d\d:\d\d /, ""));
   assertEquals(greetings.length, ATTACK_NAMES.length);
   for (const row of greetings) {
     const who = row.slice(0, row.lastIndexOf(" │ "));
@@ -74,23 +75,23 @@ terminalTest(
       for (let sent = 0; sent < 20; sent++) await server.say(line.repeat(1_000));
     })();
     await terminal.type("typed in the flood");
-    await terminal.waitFor((rows) => rows.at(-1) === "alice> typed in the flood", 5_000);
+    await terminal.waitFor((rows) => rows.at(-1) === "> typed in the flood", 5_000);
     await flood;
     await server.say({ type: "server", text: "the last" });
-    await terminal.waitFor((rows) => rows.includes("[server] │ the last"));
+    await terminal.waitFor((rows) => rows.some((row) => /\[server\] │ the last$/.test(row)));
   },
 );
 
 /** All rows so far, once the client has shown all and still does what it is told. */
 async function rowsAfter({ terminal, server }: Scene): Promise<string[]> {
   await server.say({ type: "server", text: "the last" });
-  await terminal.waitFor((rows) => rows.includes("[server] │ the last"));
+  await terminal.waitFor((rows) => rows.some((row) => /\[server\] │ the last$/.test(row)));
   await terminal.type("/fp");
   await terminal.press("Enter");
-  const alive = (rows: string[]) => rows.some((row) => /^\* fingerprint of alice/.test(row));
+  const alive = (rows: string[]) => rows.some((row) => /^\d\d:\d\d \* fingerprint of alice/.test(row));
   await terminal.waitFor(alive);
   const rows = await terminal.screen(true);
-  assert(rows.some((row) => row.startsWith("* connected")), "the first rows are no longer there");
+  assert(rows.some((row) => /^\d\d:\d\d \* connected/.test(row)), "the first rows are no longer there");
   return rows;
 }
 
@@ -107,7 +108,7 @@ function terminalTest(name: string, size: TerminalSize, play: (scene: Scene) => 
       );
       await using terminal = await Tmux.start(`printf '\\033]2;plain\\007'; ${command}; exec cat`, size);
       const { pub } = await server.welcome({ bob: keyOf("bob") }, ["presence/1"]);
-      await terminal.waitFor((rows) => rows.at(-1) === "alice>");
+      await terminal.waitFor((rows) => rows.at(-1) === ">" && rows.some((row) => /\* here: /.test(row)));
       await play({ terminal, server, letter: (from, text) => seal(pub, from, text) });
     },
   });

@@ -12,8 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   certificate: ["base", "i18n"],
   relay: ["base", "wire"],
   session: ["base", "wire", "e2ee", "i18n"],
-  commands: ["base", "i18n", "session"],
-  ui: ["base", "i18n", "session"],
+  commands: ["base", "wire", "i18n", "session"],
+  ui: ["base", "i18n", "session", "commands", "wire"],
   config: ["base", "wire", "e2ee", "i18n"],
   io: ["base", "wire", "certificate"],
   runtime: [

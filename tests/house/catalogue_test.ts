@@ -4,6 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../lib/commands/command_table.ts";
 import { CLIENT } from "../../lib/config/client_config.ts";
 import { SERVER } from "../../lib/config/server_config.ts";
+import { REFUSALS } from "../../lib/wire/bad_line.ts";
 import { en } from "../../lib/i18n/en.ts";
 
 const LIB = new URL("../../lib/", import.meta.url);
@@ -22,6 +23,15 @@ Deno.test("every text of the catalogue is used in lib/", () => {
   );
   assertEquals(unused, []);
   assertEquals(Object.keys(log).filter((name) => !new RegExp(`\\blog\\.${name}\\(`).test(code)), []);
+});
+
+Deno.test("every reason of a server, and every word of the status line, is one that there is", () => {
+  assertEquals(Object.keys(en.refusals).sort(), Object.keys(REFUSALS).sort());
+  const statusLine = Deno.readTextFileSync(new URL("ui/status_line.ts", LIB));
+  const unused = Object.keys(en.status).filter((name) =>
+    !new RegExp(`texts\\.status\\.${name}\\b|"${name}"`).test(statusLine)
+  );
+  assertEquals(unused, []);
 });
 
 Deno.test("every text of a command or an option belongs to one that there is", () => {

@@ -4,7 +4,7 @@
 
 import { graphemes, textWidth } from "../../lib/ui/text_width.ts";
 
-const TOKEN = /\x1b\[[?]?[0-9;]*[A-Za-z]|\r|\n|[^\x1b\r\n]+/gy;
+const TOKEN = /\x1b\[[?]?[0-9;]*[A-Za-z]|\r|\n|\x07|[^\x1b\r\n\x07]+/gy;
 
 export class FakeScreen {
   /** All rows that there ever were, the oldest first. */
@@ -12,6 +12,8 @@ export class FakeScreen {
   #row = 0;
   #column = 0;
   #wrap = true;
+  /** How often the bell rang. */
+  rings = 0;
 
   constructor(public columns: number) {}
 
@@ -53,10 +55,11 @@ export class FakeScreen {
     const n = Number(count || 1);
     if (token === "\r") this.#column = 0;
     else if (token === "\n") this.#down();
+    else if (token === "\x07") this.rings++;
     else if (command === "A") this.#row = Math.max(0, this.#row - n);
     else if (command === "C") this.#column = Math.min(this.columns - 1, this.#column + n);
     else if (command === "K") this.#cut();
-    else if (command === "J") this.#clear(count === "2");
+    else if (command === "J") this.#clear(count !== "");
     else if (command === "H") this.#row = this.#column = 0;
     else if (command === "m") return;
     else if (token === "\x1b[?7l") this.#wrap = false;

@@ -20,6 +20,17 @@ Deno.test("parseCommandLine() reads every command", () => {
     "/fp": { kind: "fp", user: undefined },
     "/fp ana": { kind: "fp", user: "ana" },
     "/server hola a todos": { kind: "chat", text: "hola a todos" },
+    "/away": { kind: "away", text: undefined },
+    "/away back  at six ": { kind: "away", text: "back  at six" },
+    "/back": { kind: "back" },
+    "/block": { kind: "block", user: undefined },
+    "/block eve": { kind: "block", user: "eve" },
+    "/unblock eve": { kind: "unblock", user: "eve" },
+    "/bell on": { kind: "bell", on: true },
+    "/bell off": { kind: "bell", on: false },
+    "/lang es": { kind: "lang", language: "es" },
+    "/lang en": { kind: "lang", language: "en" },
+    "/clear": { kind: "clear" },
     "/help": { kind: "help", commands: helpRows(en) },
     "/quit": { kind: "quit" },
   };
@@ -50,14 +61,21 @@ Deno.test("parseCommandLine() keeps a text as it was typed, but for white space 
 
 Deno.test("parseCommandLine() says how a command is written when something is missing, in each language", () => {
   for (const line of ["/to", "/to ", "/to ana", "/to ana  "]) {
-    assertEquals(parse(line), mistake("usage", en.missing("/to USER TEXT")), line);
+    assertEquals(parse(line), mistake("usage", en.howToWrite("/to USER TEXT")), line);
     assertEquals(
       parseCommandLine(line, es),
-      mistake("usage", es.missing("/to USUARIO TEXTO")),
+      mistake("usage", es.howToWrite("/to USUARIO TEXTO")),
     );
   }
-  assertEquals(parse("/with"), mistake("usage", en.missing("/with USER")));
-  assertEquals(parse("/server  "), mistake("usage", en.missing("/server TEXT")));
+  for (const line of ["/bell", "/bell loud", "/bell ON"]) {
+    assertEquals(parse(line), mistake("usage", en.howToWrite("/bell on|off")), line);
+  }
+  for (const line of ["/lang", "/lang fr", "/lang ES"]) {
+    assertEquals(parse(line), mistake("usage", en.howToWrite("/lang es|en")), line);
+  }
+  assertEquals(parse("/unblock"), mistake("usage", en.howToWrite("/unblock USER")));
+  assertEquals(parse("/with"), mistake("usage", en.howToWrite("/with USER")));
+  assertEquals(parse("/server  "), mistake("usage", en.howToWrite("/server TEXT")));
 });
 
 Deno.test("parseCommandLine() names the nearest command to an unknown one; case matters", () => {
@@ -76,9 +94,30 @@ Deno.test("parseCommandLine() repeats at most 40 characters of an unknown comman
   assertEquals(command, mistake("unknown_command", en.unknownCommand(`/${"x".repeat(38)}…`)));
 });
 
+Deno.test("parseCommandLine() says more of one command at /help COMMAND, with or without its slash", () => {
+  const { help, more } = es.commands.away;
+  for (const line of ["/help away", "/help /away", "/help  away  x"]) {
+    assertEquals(parseCommandLine(line, es), {
+      kind: "help",
+      commands: [{ usage: "/away [TEXTO]", text: `${help}. ${more}` }],
+    });
+  }
+  assertEquals(parse("/help awya"), mistake("unknown_command", en.unknownCommand("/awya", "/away")));
+  assertEquals(parse("/help /xyz"), mistake("unknown_command", en.unknownCommand("/xyz")));
+});
+
 Deno.test("helpRows() shows every command in the order of the table", () => {
   assertEquals(helpRows(en).map(({ usage }) => usage), [
-    ...["/to USER TEXT", "/with USER", "/list", "/fp [USER]", "/server TEXT", "/help", "/quit"],
+    ...["/to USER TEXT", "/with USER", "/list", "/fp [USER]", "/server TEXT", "/away [TEXT]", "/back"],
+    ...[
+      "/block [USER]",
+      "/unblock USER",
+      "/bell on|off",
+      "/lang es|en",
+      "/clear",
+      "/help [COMMAND]",
+      "/quit",
+    ],
   ]);
   assertEquals(helpRows(es)[0], { usage: "/to USUARIO TEXTO", text: es.commands.to.help });
 });

@@ -17,7 +17,7 @@ function parse(
 Deno.test("parseClientConfig() has the documented defaults", () => {
   assertEquals(parse(ADDRESS), {
     ...{ user: { text: "ana", key: "ana" }, host: "localhost", port: 5000, cert: undefined },
-    ...{ view: "terminal", stay: false, color: true, allowKeylog: false, texts: en },
+    ...{ view: "terminal", stay: false, colors: "many", allowKeylog: false, texts: en },
   });
 });
 
@@ -35,7 +35,7 @@ Deno.test("parseClientConfig() takes every documented option, before and after t
   ];
   assertEquals(parse(args), {
     ...{ user: { text: "ana", key: "ana" }, host: "localhost", port: 5000, cert: "x.crt" },
-    ...{ view: "json", stay: true, color: false, allowKeylog: true, texts: es },
+    ...{ view: "json", stay: true, colors: "none", allowKeylog: true, texts: es },
   });
 });
 
@@ -47,9 +47,18 @@ Deno.test("the view is plain for --plain, without a terminal and on a dumb one; 
 });
 
 Deno.test("colours go for --no-color, or for NO_COLOR when it is not empty", () => {
-  assertEquals(parse([...ADDRESS, "--no-color"]).color, false);
-  assertEquals(parse(ADDRESS, { NO_COLOR: "1" }).color, false);
-  assertEquals(parse(ADDRESS, { NO_COLOR: "" }).color, true);
+  assertEquals(parse([...ADDRESS, "--no-color"]).colors, "none");
+  assertEquals(parse(ADDRESS, { NO_COLOR: "1" }).colors, "none");
+  assertEquals(parse(ADDRESS, { NO_COLOR: "" }).colors, "many");
+});
+
+Deno.test("colours are many where the terminal's name says so, or on a system without TERM, else the basic ones", () => {
+  for (const TERM of ["xterm-256color", "tmux-256color", "xterm-kitty", "xterm-direct"]) {
+    assertEquals(parse(ADDRESS, { TERM }).colors, "many", TERM);
+  }
+  for (const TERM of ["xterm", "linux", "vt100", "screen"]) {
+    assertEquals(parse(ADDRESS, { TERM }).colors, "basic", TERM);
+  }
 });
 
 Deno.test("parseClientConfig() needs exactly three arguments", () => {

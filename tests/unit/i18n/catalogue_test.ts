@@ -15,6 +15,11 @@ const SPECIAL: Readonly<Record<string, readonly unknown[]>> = {
   noCertificateFile: [["<0>", "<1>"]],
   certificateExpires: ["<0>", 7],
   cannotOpen: ["<0>", "malformed"],
+  queued: ["<0>", "<1>"],
+  here: [["<0>"], 8],
+  blockedUsers: [["<0>", "<1>"]],
+  bell: [true],
+  day: [new Date(2026, 2, 9)],
   "log.joined": ["<0>", "<1>", 4],
   "log.left": ["<0>", "ended", 4],
   "log.relayed": ["<0>", "<1>", 5],
@@ -44,7 +49,7 @@ Deno.test("both languages have the same texts, and none is empty but arguments o
   assertEquals([...spanish.keys()].sort(), [...english.keys()].sort());
   for (const texts of [english, spanish]) {
     const empty = [...texts].filter(([, { text }]) => text.trim() === "").map(([path]) => path);
-    assertEquals(empty, ["commands.list.args", "commands.help.args", "commands.quit.args"]);
+    assertEquals(empty, ["list", "back", "clear", "quit"].map((name) => `commands.${name}.args`));
   }
 });
 
@@ -81,6 +86,9 @@ Deno.test("texts with choices say each one differently", () => {
     assert(texts.users(1) !== texts.users(2).replace("2", "1"));
     assert(texts.badLines(1) !== texts.badLines(2).replace("2", "1"));
     assert(texts.unsent("x") !== texts.unsent("x", "bob") && texts.unsent("x", "bob").includes("bob"));
+    assert(texts.bell(true) !== texts.bell(false));
+    assert(texts.queued("x") !== texts.queued("x", "bob"));
+    assert(texts.here(["bob"], 0) !== texts.here(["bob"], 1).replace("1", ""));
     assert(texts.unconfirmed("x", "bob").includes("bob"));
     assert(
       texts.unknownCommand("/x", "/fp").includes("/fp") &&
@@ -91,5 +99,5 @@ Deno.test("texts with choices say each one differently", () => {
 
 /** Choices are words of the code: what is shown for them is another text. */
 function isWord(given: unknown): boolean {
-  return given === "malformed" || given === "ended";
+  return given === "malformed" || given === "ended" || given === true;
 }

@@ -127,7 +127,11 @@ Deno.test("a server that owes the table for 75 seconds is given up and dialled a
     { event: "disconnected", text: en.serverSilent() },
     WAIT,
   ]);
-  assertEquals(await alice.reconnects(["zoe"]), [connected(), relays("zoe", "hi", 1)]);
+  assertEquals(await alice.reconnects(["zoe"]), [
+    connected(),
+    relays("zoe", "hi", 1),
+    { event: "here", users: ["zoe"], more: 0 },
+  ]);
 });
 
 Deno.test("a server that answers nothing is sent no more than 10,000 texts, and a table is asked for to go on", async () => {

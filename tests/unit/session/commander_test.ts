@@ -63,13 +63,18 @@ Deno.test("a person is answered at once where no server is needed, and plain tex
     error("usage", en.notSent(en.nobodyToTalkTo(), "early")),
     { event: "with", user: "bob" },
   ]);
-  assertEquals(await alice.typesAll("to bob", "/with zoe", "to zoe"), [{ event: "with", user: "zoe" }]);
+  assertEquals(await alice.typesAll("to bob", "/with zoe", "to zoe"), [
+    { event: "queued", to: "bob", text: "to bob" },
+    { event: "with", user: "zoe" },
+    { event: "queued", to: "zoe", text: "to zoe" },
+  ]);
   await alice.opens();
   assertEquals(await alice.welcome(["alice", "bob", "zoe"], EXTENSIONS), [
     connected(),
     relays("bob", "to bob", 1),
     PING,
     relays("zoe", "to zoe", 2),
+    { event: "here", users: ["bob", "zoe"], more: 0 },
   ]);
 });
 
@@ -209,8 +214,14 @@ Deno.test("`sent` is told also when the answer overtakes the news that the line 
 Deno.test("any other error of the server is told, blames no text, and counts as a failure", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   await alice.types("/to bob one");
-  for (const text of ["tipo no soportado", "", "otra conexión tuya ha sustituido a esta"]) {
-    assertEquals(await alice.hears({ type: "error", text }), [error("refused", en.serverRefused(text))]);
+  const reasons = {
+    "tipo no soportado": en.refusals.unsupported,
+    "": "",
+    "otra conexión tuya ha sustituido a esta": en.refusals.replaced,
+    "constructor": "constructor",
+  };
+  for (const [text, reason] of Object.entries(reasons)) {
+    assertEquals(await alice.hears({ type: "error", text }), [error("refused", en.serverRefused(reason))]);
   }
   await alice.inputEnds();
   assertEquals((await alice.users("alice")).at(-1), { exit: 1, sentence: en.commandsFailed() });
@@ -245,7 +256,9 @@ Deno.test("a text that makes a line of more than 65,536 bytes is refused, one of
 Deno.test("1,000 commands wait for a connection, and every one more is refused and told", async () => {
   const alice = await SessionDriver.make({ interactive: true });
   await alice.starts();
-  for (let i = 0; i < 1_000; i++) assertEquals(await alice.types(`/to bob ${i}`), []);
+  for (let i = 0; i < 1_000; i++) {
+    assertEquals(await alice.types(`/to bob ${i}`), [{ event: "queued", to: "bob", text: `${i}` }]);
+  }
   const full = error("queue_full", en.notSent(en.queueFull(), "more"), { to: "bob" });
   assertEquals(await alice.types("/to bob more"), [full]);
   const seen = await alice.leaves();

@@ -111,5 +111,5 @@ Deno.test("/help needs no server; a wrong command is an error", async () => {
   const alice = await SessionDriver.ready();
   assertEquals(await alice.types("/help"), [{ event: "help", commands: helpRows(en) }]);
   assertEquals(await alice.types("/lsit"), [error("unknown_command", en.unknownCommand("/lsit", "/list"))]);
-  assertEquals(await alice.types("/to bob"), [error("usage", en.missing("/to USER TEXT"))]);
+  assertEquals(await alice.types("/to bob"), [error("usage", en.howToWrite("/to USER TEXT"))]);
 });

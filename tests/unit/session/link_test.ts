@@ -93,11 +93,16 @@ Deno.test("a certificate that is refused ends the session with 3, at first and a
 });
 
 Deno.test("a refused hello ends the session with 5", async () => {
-  for (const text of ["nombre no válido", "ese nombre está reservado: elige otro", ""]) {
+  const reasons = {
+    "nombre no válido": "nombre no válido",
+    "ese nombre está reservado: elige otro": en.refusals.reserved_name,
+    "": "",
+  };
+  for (const [text, reason] of Object.entries(reasons)) {
     const alice = await SessionDriver.make();
     await alice.starts();
     await alice.opens();
-    assertEquals(await alice.hears({ type: "error", text }), ends(5, "refused", en.helloRefused(text)));
+    assertEquals(await alice.hears({ type: "error", text }), ends(5, "refused", en.helloRefused(reason)));
   }
 });
 

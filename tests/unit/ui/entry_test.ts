@@ -30,7 +30,17 @@ function events(user: string, text: string): ClientEvent[] {
     { event: "disconnected", text },
     { event: "reconnecting", wait_s: 1 },
     { event: "with", user },
-    { event: "help", commands: [{ usage: "/to USER TEXT", text: "send" }] },
+    { event: "here", users: [user, "bob"], more: 2 },
+    { event: "queued", text, to: user },
+    { event: "away", text },
+    { event: "back" },
+    { event: "block", user },
+    { event: "unblock", user },
+    { event: "blocked", users: [user, "bob"] },
+    { event: "bell", on: true },
+    { event: "language", language: "es" },
+    { event: "clear" },
+    { event: "help", commands: [{ usage: "/to USER TEXT", text: "send" }, { usage: "/list", text: "see" }] },
   ];
 }
 
@@ -62,7 +72,8 @@ Deno.test("describe() gives words of others a speaker; a note, warning or error 
       if (kind) assertEquals(kinds, [kind]);
       else if (event.event === "sent") assertEquals(kinds, ["own"]);
       else if (event.event === "users") assertEquals(kinds, ["note", "note", "note"]);
-      else if (event.event === "help") assertEquals(kinds, ["note", "note"]);
+      else if (event.event === "help") assertEquals(kinds, ["note", "note", "note"]);
+      else if (event.event === "clear") assertEquals(kinds, []);
       else assertEquals(kinds.length, 1);
       assert(kind || !kinds.includes("foreign"));
     }

@@ -20,7 +20,9 @@ function typed(...input: string[]): string {
 function type(editor: LineEditor, input: string): string[] {
   return new KeyDecoder().push(encodeUtf8(input)).flatMap((key) => {
     const edited = editor.apply(key);
-    return edited.kind === "submit" ? [edited.line] : [];
+    if (edited.kind !== "submit") return [];
+    editor.accept();
+    return [edited.line];
   });
 }
 
@@ -55,6 +57,21 @@ Deno.test("LineEditor recalls lines with the arrows, and gives back the one that
     return editor.text;
   });
   assertEquals(seen, ["two", "one", "one", "two", "beg", "beg"]);
+});
+
+Deno.test("LineEditor keeps the line at Enter until it is accepted", () => {
+  const editor = new LineEditor();
+  for (const key of new KeyDecoder().push(encodeUtf8("hola\r"))) editor.apply(key);
+  assertEquals(editor.text, "hola");
+  editor.accept();
+  assertEquals(editor.text, "");
+});
+
+Deno.test("LineEditor.replace() puts a text in the place of the word before the cursor", () => {
+  const editor = new LineEditor();
+  type(editor, `/to bo hola${LEFT!.repeat(5)}`);
+  editor.replace(4, "bob");
+  assertEquals(shown(editor), "/to bob| hola");
 });
 
 Deno.test("LineEditor forgets where it was in the history when Ctrl-C empties the line", () => {

@@ -13,8 +13,8 @@ Deno.test("plainLines() tags who speaks: a friend, the server, oneself, the prog
   assertEquals(plainLines({ event: "message", from: "bob", text: "hola\n¿qué tal?", suite }, es), [
     "<bob> hola\\n¿qué tal?",
   ]);
-  assertEquals(plainLines({ event: "server", text: "servidor detenido" }, es), [
-    "<[servidor]> servidor detenido",
+  assertEquals(plainLines({ event: "server", text: "servidor lleno" }, es), [
+    "<[servidor]> servidor lleno",
   ]);
   assertEquals(plainLines({ event: "sent", to: "bob", text: "hi", suite }, en), ["-> <bob> hi"]);
   assertEquals(plainLines({ event: "left", user: "bob" }, en), ["* bob left"]);

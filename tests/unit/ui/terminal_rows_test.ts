@@ -3,24 +3,25 @@
 import { assertEquals } from "@std/assert";
 import { printableRows } from "../../../lib/base/printable.ts";
 import { quoted } from "../../../lib/ui/entry.ts";
-import { terminalRows } from "../../../lib/ui/terminal_rows.ts";
+import { ruleRow, terminalRows } from "../../../lib/ui/terminal_rows.ts";
 import { graphemes, mostWidth } from "../../../lib/ui/text_width.ts";
 import { themeOf } from "../../../lib/ui/theme.ts";
 import { ATTACK_NAMES, ATTACKS } from "../../support/attacks.ts";
 
-const PLAIN = themeOf(false);
+const PLAIN = themeOf("none");
+const look = (width: number, you = "you") => ({ width, theme: PLAIN, you });
 const foreign = (who: string, text: string, width: number) =>
-  terminalRows({ kind: "foreign", who: quoted(who), rows: printableRows(text) }, width, PLAIN, "you");
+  terminalRows({ kind: "foreign", who: quoted(who), rows: printableRows(text) }, "14:02", look(width));
 
 Deno.test("terminalRows() puts the speaker before the first row, and the gutter before every one", () => {
   assertEquals(foreign("bob", "one two three\nfour", 14), ["bob │ one two", "    │ three", "    │ four"]);
-  assertEquals(terminalRows({ kind: "own", to: "bob", rows: ["hi", ""] }, 40, PLAIN, "tú"), [
-    ...["tú → bob │ hi", "         │ "],
+  assertEquals(terminalRows({ kind: "own", to: "bob", rows: ["hi", ""] }, "09:05", look(40, "tú")), [
+    ...["09:05 tú → bob │ hi", "               │ "],
   ]);
 });
 
 Deno.test("terminalRows() marks a row of the programme with *, and sets its further rows in", () => {
-  assertEquals(terminalRows({ kind: "note", row: "one two three" }, 9, PLAIN, "you"), [
+  assertEquals(terminalRows({ kind: "note", row: "one two three" }, "14:02", look(9)), [
     "* one two",
     "  three",
   ]);
@@ -28,15 +29,37 @@ Deno.test("terminalRows() marks a row of the programme with *, and sets its furt
 
 Deno.test("terminalRows() cuts a long name, so that words have two thirds of the row", () => {
   const [row] = foreign("n".repeat(32), "hola", 80);
-  assertEquals(row, `${"n".repeat(19)}… │ hola`);
-  assertEquals(foreign("名".repeat(32), "hola", 30), ["名名名名… │ hola"]);
+  assertEquals(row, `14:02 ${"n".repeat(19)}… │ hola`);
+  assertEquals(foreign("名".repeat(32), "hola", 36), ["14:02 名名名名… │ hola"]);
+});
+
+Deno.test("terminalRows() leaves the time out where there is no room", () => {
+  assertEquals(foreign("bob", "hola", 30), ["14:02 bob │ hola"]);
+  assertEquals(foreign("bob", "hola", 29), ["bob │ hola"]);
+});
+
+Deno.test("terminalRows() sets the further rows of a list's row in", () => {
+  const note = { kind: "note", row: "  /to USER TEXT  send TEXT to USER, encrypted" } as const;
+  assertEquals(terminalRows(note, "14:02", look(46)), [
+    "14:02 *   /to USER TEXT  send TEXT to USER,",
+    "            encrypted",
+  ]);
+});
+
+Deno.test("ruleRow() is one row, however narrow", () => {
+  assertEquals(ruleRow("you left off here", look(60)), "── you left off here ──");
+  assertEquals(ruleRow("you left off here", look(12)), "── you left…".slice(0, 12));
 });
 
 Deno.test("terminalRows() fills no row over the width, on the widest terminal, at 20 to 200 columns", () => {
   for (const width of [20, 39, 40, 79, 199]) {
     for (const [i, text] of ATTACKS.entries()) {
       const rows = foreign(ATTACK_NAMES[i % ATTACK_NAMES.length]!, text, width);
-      const note = terminalRows({ kind: "error", row: printableRows(text).join("\\n") }, width, PLAIN, "you");
+      const note = terminalRows(
+        { kind: "error", row: printableRows(text).join("\\n") },
+        "14:02",
+        look(width),
+      );
       const wide = [...rows, ...note].filter((row) => mostWidth(row) > width);
       // But for a single character that takes more than a row.
       assertEquals(wide.filter((row) => graphemes(row).every((one) => mostWidth(one) < width / 2)), []);
@@ -47,17 +70,7 @@ Deno.test("terminalRows() fills no row over the width, on the widest terminal, a
 Deno.test("terminalRows() loses none of the words, but spaces where a row ends", () => {
   const text = "El veloz murciélago hindú comía feliz cardillo y kiwi 日本語 😀 ".repeat(5).trimEnd();
   for (let width = 20; width < 120; width++) {
-    const words = foreign("bob", text, width).map((row) => row.slice("bob │ ".length));
+    const words = foreign("bob", text, width).map((row) => row.replace(/^.*? │ /, ""));
     assertEquals(words.join("").replaceAll(" ", ""), text.replaceAll(" ", ""), `${width}`);
   }
-});
-
-Deno.test("themeOf() colours signs and names, and never says anything by colour alone", () => {
-  const entry = { kind: "foreign", who: "bob", rows: ["hola"] } as const;
-  const [coloured] = terminalRows(entry, 40, themeOf(true), "you");
-  assertEquals(coloured, "\x1b[36mbob\x1b[0m \x1b[36m│\x1b[0m hola");
-  const rows = (["note", "warning", "error"] as const).map((kind) =>
-    terminalRows({ kind, row: "x" }, 40, themeOf(true), "you")[0]
-  );
-  assertEquals(rows, ["\x1b[2m* x\x1b[0m", "\x1b[33m* x\x1b[0m", "\x1b[31m* x\x1b[0m"]);
 });

@@ -1,159 +1,235 @@
 // What a person sees: the line being typed is never torn, and no row of foreign words leaves its gutter.
 
 import { assert, assertEquals } from "@std/assert";
-import { encodeUtf8 } from "../../../lib/base/utf8.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
-import type { ClientEvent } from "../../../lib/session/client_event.ts";
-import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";
-import { TerminalView, type Typed } from "../../../lib/ui/terminal_view.ts";
 import { ATTACK_NAMES, ATTACKS } from "../../support/attacks.ts";
-import { FakeScreen } from "../../support/screen.ts";
+import { message, START, SUITE, ViewTerminal } from "../../support/view_terminal.ts";
 
-const SUITE = "X25519+AESGCM";
+/** A row of words behind a gutter, the first or a further one. */
+const BEHIND_GUTTER = /^(?:\d\d:\d\d [^ ]+| +) │(?: |$)/u;
 
-class Terminal {
-  readonly screen: FakeScreen;
-  readonly view: TerminalView;
-  readonly #keys = new KeyDecoder();
-
-  constructor(columns = 40, rows = 10, texts = en) {
-    this.screen = new FakeScreen(columns);
-    this.view = new TerminalView(texts, "alice", false, { columns, rows });
-    this.screen.write(this.view.show([]));
-  }
-
-  type(text: string): Typed {
-    const typed = this.view.type(this.#keys.push(encodeUtf8(text)));
-    this.screen.write(typed.output);
-    return typed;
-  }
-
-  resize(columns: number): void {
-    this.screen.resize(columns);
-    this.screen.write(this.view.resize({ columns, rows: 30 }));
-  }
-
-  shows(...events: ClientEvent[]): void {
-    this.screen.write(this.view.show(events));
-  }
-}
-
-function message(from: string, text: string): ClientEvent {
-  return { event: "message", from, text, suite: SUITE };
-}
-
-Deno.test("TerminalView prints what comes above the line being typed, which stays whole", () => {
-  const terminal = new Terminal();
+Deno.test("TerminalView prints what comes above the status line and the line being typed, which stays whole", () => {
+  const terminal = new ViewTerminal();
   terminal.type("/to bob hal");
   terminal.shows(message("bob", "¿estás?"), { event: "left", user: "zoe" });
   terminal.type("f a minute");
-  assertEquals(terminal.screen.rows, ["bob │ ¿estás?", "* zoe left", "alice> /to bob half a minute"]);
-  assertEquals(terminal.screen.cursor, [2, 28]);
+  assertEquals(
+    terminal.screen.rows,
+    [
+      "14:02 bob │ ¿estás?",
+      "14:02 * zoe left",
+      terminal.status,
+      "> /to bob half a minute",
+    ],
+  );
+  assertEquals(terminal.screen.cursor, [3, 23]);
 });
 
 Deno.test("TerminalView keeps a typed line of several rows whole, wide characters included, at 40 to 200 columns", () => {
   for (const columns of [40, 41, 79, 80, 200]) {
-    const terminal = new Terminal(columns);
+    const terminal = new ViewTerminal(columns);
     const text = "日本語とñandúes 😀 ".repeat(12).trimEnd();
     for (const character of text) terminal.type(character);
     terminal.shows(message("bob", "hola"));
     terminal.shows(message("bob", "adiós"));
-    const [first, second, ...typed] = terminal.screen.rows;
-    assertEquals([first, second], ["bob │ hola", "bob │ adiós"]);
-    assertEquals(typed.join("").replaceAll(" ", ""), `alice> ${text}`.replaceAll(" ", ""));
+    assertEquals(terminal.log, ["14:02 bob │ hola", "14:02 bob │ adiós"]);
+    assertEquals(terminal.input.replaceAll(" ", ""), `> ${text}`.replaceAll(" ", ""));
   }
 });
 
 Deno.test("TerminalView draws the line whole in any other width, and never over what came before", () => {
   for (const text of ["x".repeat(153), "x".repeat(53), "日本語".repeat(30), "a日".repeat(50), "corta"]) {
-    for (let columns = 200; columns >= 20; columns -= 5) {
-      const terminal = new Terminal(80);
+    for (let columns = 200; columns >= 35; columns -= 5) {
+      const terminal = new ViewTerminal(80);
       terminal.shows(message("bob", "hola"), message("bob", "adiós"));
       terminal.type(text);
       terminal.resize(columns);
       terminal.shows(message("bob", "otra"));
       const { rows } = terminal.screen;
-      assertEquals(rows.slice(0, 2), ["bob │ hola", "bob │ adiós"], `${columns}`);
-      const begin = rows.findLastIndex((row) => row.startsWith("alice> "));
-      assertEquals(rows[begin - 1], "bob │ otra");
-      assertEquals(rows.slice(begin).join(""), `alice> ${text}`);
+      assertEquals(rows.slice(0, 2), ["14:02 bob │ hola", "14:02 bob │ adiós"], `${columns}`);
+      assertEquals(terminal.log.at(-1), "14:02 bob │ otra");
+      assertEquals(terminal.input, `> ${text}`);
     }
   }
 });
 
 Deno.test("TerminalView leaves no trace of the old width where characters are one column wide", () => {
   for (const columns of [200, 100, 79, 60, 41]) {
-    const terminal = new Terminal(80);
+    const terminal = new ViewTerminal(80);
     terminal.type("x".repeat(150));
     terminal.resize(columns);
-    assertEquals(terminal.screen.rows.join(""), `alice> ${"x".repeat(150)}`, `${columns}`);
+    assertEquals(terminal.log, [], `${columns}`);
+    assertEquals(terminal.input, `> ${"x".repeat(150)}`, `${columns}`);
   }
 });
 
-Deno.test("TerminalView hands over lines at Enter, and keeps a paste in the line", () => {
-  const terminal = new Terminal();
-  assertEquals(terminal.type("/list\r/he").lines, ["/list"]);
-  assertEquals(terminal.type("lp\r").lines, ["/help"]);
-  assertEquals(terminal.type("\x1b[200~one\r\ntwo\x1b[201~").lines, []);
-  assertEquals(terminal.screen.rows, ["alice> one⏎two"]);
-  assertEquals(terminal.type("\r").lines, ["one\ntwo"]);
+Deno.test("TerminalView hands over commands at Enter, and keeps a paste in the line", () => {
+  const terminal = new ViewTerminal(80);
+  assertEquals(terminal.type("/list\r/ba").commands, [{ kind: "list" }]);
+  assertEquals(terminal.type("ck\r").commands, [{ kind: "back" }]);
+  assertEquals(terminal.type("/to bob \x1b[200~one\r\ntwo\x1b[201~").commands, []);
+  assertEquals(terminal.input, "> /to bob one⏎two");
+  assertEquals(terminal.type("\r").commands, [{ kind: "to", user: "bob", text: "one\ntwo" }]);
 });
 
 Deno.test("TerminalView leaves at Ctrl-C and Ctrl-D on an empty line only", () => {
-  const terminal = new Terminal();
+  const terminal = new ViewTerminal();
   terminal.type("abc");
   assertEquals([terminal.type("\x03").leave, terminal.type("\x03").leave], [false, true]);
   terminal.type("abc\x02");
   assertEquals(terminal.type("\x04").leave, false);
-  assertEquals(terminal.screen.rows, ["alice> ab"]);
+  assertEquals(terminal.input, "> ab");
 });
 
 Deno.test("TerminalView says in the prompt to whom one talks", () => {
-  const terminal = new Terminal(60, 10, es);
+  const terminal = new ViewTerminal(60, 10, es);
   terminal.shows({ event: "with", user: "bob" }, { event: "sent", to: "bob", text: "hola", suite: SUITE });
-  assertEquals(terminal.screen.rows, [
-    "* lo que escribas ahora va para bob",
-    "tú → bob │ hola",
-    "alice → bob>",
+  assertEquals(terminal.log, [
+    "14:02 * lo que escribas ahora va para bob",
+    "14:02 tú → bob │ hola",
   ]);
+  assertEquals(terminal.input, "→ bob>");
 });
 
 Deno.test("TerminalView keeps every row of foreign words behind a gutter, whatever they hold", () => {
   const names = ["bob", ...ATTACK_NAMES];
   for (const columns of [20, 40, 80, 200]) {
     for (const [i, text] of ATTACKS.entries()) {
-      const terminal = new Terminal(columns);
+      const terminal = new ViewTerminal(columns);
       const from = names[i % names.length]!;
       terminal.shows(message(from, text), { event: "server", text });
-      const rows = terminal.screen.rows.slice(0, -1);
+      const rows = terminal.log;
       assert(rows.length >= 2);
-      const outside = rows.filter((row) => !/^(?:[^ ]+|\s+) │(?: |$)/u.test(row) || /^[*—]/.test(row));
+      const gutter = columns < 30 ? /^(?:[^ ]+|\s+) │(?: |$)/u : BEHIND_GUTTER;
+      const outside = rows.filter((row) => !gutter.test(row) || /^(?:\d\d:\d\d )?[*—]/.test(row));
       assertEquals(outside, [], `${columns} columns, ${JSON.stringify(from)}: ${JSON.stringify(text)}`);
     }
   }
 });
 
+Deno.test("TerminalView keeps words behind their gutter when it draws them again for another width", () => {
+  for (const text of ATTACKS) {
+    const terminal = new ViewTerminal(80, 30);
+    terminal.shows(message("bob", text));
+    for (const columns of [60, 40, 120]) {
+      terminal.resize(columns);
+      terminal.repaint();
+    }
+    const outside = terminal.log.filter((row) => !BEHIND_GUTTER.test(row));
+    assertEquals(outside, [], JSON.stringify(text));
+  }
+});
+
+Deno.test("TerminalView draws again what stands on the screen, each entry once, for any other width", () => {
+  const words = "una frase larga que en una terminal estrecha ocupa más de una fila, y en una ancha no";
+  for (const columns of [40, 60, 79, 100, 200]) {
+    const terminal = new ViewTerminal(80, 30);
+    for (let i = 0; i < 5; i++) terminal.shows(message("bob", `${i} ${words}`));
+    terminal.type("typing");
+    terminal.resize(columns);
+    terminal.repaint();
+    const text = terminal.log.map((row) => row.replace(/^.*? │ /, "")).join(" ");
+    assertEquals(text, Array.from({ length: 5 }, (_, i) => `${i} ${words}`).join(" "), `${columns}`);
+    assertEquals(terminal.log.filter((row) => row.startsWith("14:02 bob │")).length, 5);
+    assertEquals(terminal.input, "> typing");
+  }
+});
+
 Deno.test("TerminalView begins no row like one of the programme's with a server's words or a name", () => {
+  const ours = (rows: readonly string[]) => rows.filter((row) => /^(?:\d\d:\d\d )?\*/.test(row)).length;
   for (const columns of [20, 40, 80]) {
     for (const text of ATTACKS) {
-      const terminal = new Terminal(columns);
+      const terminal = new ViewTerminal(columns);
       terminal.shows({ event: "error", code: "refused", text: en.serverRefused(text) });
-      const rows = terminal.screen.rows.slice(0, -1);
-      assertEquals(rows.filter((row) => row.startsWith("*")).length, 1, JSON.stringify(text));
+      assertEquals(ours(terminal.log), 1, JSON.stringify(text));
     }
     for (const user of ATTACK_NAMES) {
-      const terminal = new Terminal(columns);
+      const terminal = new ViewTerminal(columns);
       terminal.shows({ event: "joined", user, fp: "00000000-00000000" });
-      assertEquals(terminal.screen.rows.slice(0, -1).filter((row) => row.startsWith("*")).length, 1, user);
+      assertEquals(ours(terminal.log), 1, user);
     }
   }
 });
 
 Deno.test("TerminalView draws two thousand lines and still has the line being typed", () => {
-  const terminal = new Terminal(80);
+  const terminal = new ViewTerminal(80);
   terminal.type("still here");
   terminal.shows(...Array.from({ length: 2_000 }, (_, i) => message("bob", `line ${i}`)));
-  assertEquals(terminal.screen.rows.length, 2_001);
-  assertEquals(terminal.screen.rows.at(-1), "alice> still here");
+  assertEquals(terminal.log.length, 2_000);
+  assertEquals(terminal.input, "> still here");
+});
+
+Deno.test("TerminalView prints a line when the date changes, in the language of the person", () => {
+  const terminal = new ViewTerminal(60, 20, es);
+  terminal.shows(message("bob", "hola"));
+  terminal.now = new Date(2026, 10, 25, 0, 1).getTime();
+  terminal.type("x");
+  terminal.shows(message("bob", "buenas noches"), { event: "language", language: "en" });
+  terminal.now = new Date(2026, 11, 1, 9, 30).getTime();
+  terminal.type("x");
+  terminal.shows(message("bob", "good morning"));
+  assertEquals(terminal.log, [
+    "14:02 bob │ hola",
+    "── miércoles, 25 de noviembre de 2026 ──",
+    "00:01 bob │ buenas noches",
+    "00:01 * from now on in English",
+    "── Tuesday, 1 December 2026 ──",
+    "09:30 bob │ good morning",
+  ]);
+});
+
+Deno.test("TerminalView marks where one left off, once, before the first words that came since", () => {
+  const mark = "── you left off here ──";
+  const idle = new ViewTerminal(60);
+  idle.now += 59_000;
+  idle.shows(message("bob", "one"));
+  idle.now += 2_000;
+  idle.shows(message("bob", "two"), message("bob", "three"));
+  idle.type("x");
+  idle.shows(message("bob", "four"));
+  assertEquals(idle.log.map((row) => row.replace(/^\d\d:\d\d /, "")), [
+    ...["bob │ one", mark, "bob │ two", "bob │ three", "bob │ four"],
+  ]);
+
+  const elsewhere = new ViewTerminal(60);
+  elsewhere.type("\x1b[O");
+  elsewhere.shows(message("bob", "one"));
+  elsewhere.type("\x1b[I");
+  elsewhere.shows(message("bob", "two"));
+  assertEquals(elsewhere.log, [mark, "14:02 bob │ one", "14:02 bob │ two"]);
+});
+
+Deno.test("TerminalView rings for messages when it is told to, at most once a second", () => {
+  const terminal = new ViewTerminal();
+  terminal.shows(message("bob", "one"));
+  assertEquals(terminal.screen.rings, 0);
+  terminal.shows({ event: "bell", on: true });
+  terminal.shows(message("bob", "two"), message("bob", "three"));
+  assertEquals(terminal.screen.rings, 1);
+  terminal.now += 1_000;
+  terminal.shows(message("bob", "four"), { event: "left", user: "bob" });
+  assertEquals(terminal.screen.rings, 2);
+  terminal.now += 1_000;
+  terminal.shows({ event: "bell", on: false }, message("bob", "five"));
+  assertEquals(terminal.screen.rings, 2);
+});
+
+Deno.test("TerminalView clears screen and scrollback at /clear, and keeps the line being typed", () => {
+  const terminal = new ViewTerminal(60);
+  terminal.shows(message("bob", "secret"));
+  terminal.type("half a li");
+  const output = terminal.view.show([{ event: "clear" }], START);
+  assert(output.includes("\x1b[3J"));
+  terminal.screen.write(output);
+  assertEquals(terminal.log, []);
+  assertEquals(terminal.input, "> half a li");
+  terminal.repaint();
+  assertEquals(terminal.log, []);
+});
+
+Deno.test("TerminalView shows the server's farewell in the language of the person, and no other words", () => {
+  const terminal = new ViewTerminal(60);
+  terminal.shows({ event: "server", text: "servidor detenido" }, { event: "server", text: "servidor" });
+  assertEquals(terminal.log, ["14:02 [server] │ the server stops", "14:02 [server] │ servidor"]);
 });

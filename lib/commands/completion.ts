@@ -1,0 +1,66 @@
+// What Tab can make of the word before the cursor: a command, what a command takes, or a name.
+
+import { LANGUAGES } from "../i18n/pick_language.ts";
+import { COMMANDS, type Takes } from "./command_table.ts";
+
+/** Names to choose from. */
+export interface Names {
+  /** Others who are there. */
+  readonly present: readonly string[];
+  readonly blocked: readonly string[];
+}
+
+/** The words that may stand in the place of the one before the cursor, in an order that stays. */
+export interface Completion {
+  /** Where that word begins, in UTF-16 units. */
+  readonly start: number;
+  readonly candidates: readonly string[];
+}
+
+/** Completes what stands before the cursor. Case is no matter for what was typed. */
+export function complete(before: string, names: Names): Completion {
+  const start = before.search(/\S*$/u);
+  const word = before.slice(start);
+  return { start, candidates: starting(word, choices(before.slice(0, start), word, names)) };
+}
+
+function choices(earlier: string, word: string, names: Names): readonly string[] {
+  const isCommand = earlier === "" ? !word.startsWith("//") && (word === "" || word.startsWith("/")) : false;
+  if (isCommand) return COMMANDS.map(({ name }) => `/${name}`);
+  const [first, ...between] = earlier.trim().split(/\s+/u);
+  const spec = first?.startsWith("/") ? COMMANDS.find(({ name }) => `/${name}` === first) : undefined;
+  if (!spec) return inText(word, names);
+  const takes = spec.takes[between.length] ?? (spec.takes.at(-1) === "text" ? "text" : undefined);
+  return takes === undefined ? [] : ofKind(takes, word, names);
+}
+
+function ofKind(takes: Takes, word: string, names: Names): readonly string[] {
+  switch (takes) {
+    case "user":
+      return names.present;
+    case "blocked":
+      return names.blocked;
+    case "on_off":
+      return ["on", "off"];
+    case "language":
+      return LANGUAGES;
+    case "command":
+      return COMMANDS.map(({ name }) => name);
+    case "text":
+      return inText(word, names);
+  }
+}
+
+/** In a text names are completed once they are begun. */
+function inText(word: string, names: Names): readonly string[] {
+  return word === "" ? [] : names.present;
+}
+
+function starting(word: string, choices: readonly string[]): string[] {
+  const typed = fold(word);
+  return choices.filter((choice) => fold(choice).startsWith(typed)).sort();
+}
+
+function fold(text: string): string {
+  return text.normalize("NFC").toLowerCase();
+}

@@ -1,0 +1,61 @@
+// Events and commands as lines, for programmes, pipes and screen readers.
+
+import { escapeInvisible } from "../base/json_text.ts";
+import { parseCommandLine } from "../commands/command_line.ts";
+import type { ClientConfig } from "../config/client_config.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import { textsOf } from "../i18n/pick_language.ts";
+import { Output } from "../io/output.ts";
+import { inputBytes } from "../io/terminal.ts";
+import type { ClientEvent } from "../session/client_event.ts";
+import type { Command } from "../session/command.ts";
+import { plainLines } from "../ui/plain_view.ts";
+import { LineFramer } from "../wire/line_framer.ts";
+import type { Screen, Typist } from "./screen.ts";
+
+/** Bytes of a line of input; more than any message may have. */
+const MAX_INPUT_LINE = 1024 * 1024;
+
+/** --plain and --json. */
+export class LineScreen implements Screen {
+  readonly #output: Output;
+  #texts: Texts;
+
+  /** `gone`: nobody reads any more. */
+  constructor(readonly config: ClientConfig, gone: () => void) {
+    this.#output = new Output("stdout", gone);
+    this.#texts = config.texts;
+  }
+
+  show(event: ClientEvent): void {
+    if (event.event === "language") this.#texts = textsOf(event.language);
+    const json = this.config.view === "json";
+    const lines = json ? [escapeInvisible(JSON.stringify(event))] : plainLines(event, this.#texts);
+    for (const line of lines) this.#output.write(line + "\n");
+  }
+
+  async listen(typist: Typist): Promise<void> {
+    const framer = new LineFramer(MAX_INPUT_LINE);
+    const utf8 = new TextDecoder();
+    const take = async (bytes: Uint8Array) => {
+      for (const framed of framer.push(bytes)) {
+        const line = framed.kind === "line" ? utf8.decode(framed.bytes).replace(/\r$/, "") : undefined;
+        const command: Command | undefined = line === undefined
+          ? { kind: "mistake", code: "too_long", text: this.#texts.tooLong() }
+          : parseCommandLine(line, this.#texts);
+        if (command) await typist.command(command);
+      }
+    };
+    for await (const bytes of inputBytes()) await take(bytes);
+    await take(new Uint8Array([0x0a])); // a last line without its end is a line
+    typist.inputEnded();
+  }
+
+  ready(): Promise<void> {
+    return this.#output.ready();
+  }
+
+  close(): Promise<void> {
+    return this.#output.flushed();
+  }
+}

@@ -1,0 +1,76 @@
+// Commands that need no server: what a person decides about others, and about the screen.
+
+import { textsOf } from "../i18n/pick_language.ts";
+import { parseUserName } from "../wire/user_name.ts";
+import type { ErrorCode } from "./client_event.ts";
+import type { Command } from "./command.ts";
+import { parseRecipient } from "./recipient.ts";
+import type { Shared } from "./shared.ts";
+
+const LOCAL = ["away", "back", "block", "unblock", "bell", "lang", "clear", "help", "mistake"] as const;
+
+/** A command that is carried out on the spot. */
+export type LocalCommand = Extract<Command, { kind: typeof LOCAL[number] }>;
+
+/** Why it was not carried out. */
+export interface Refused {
+  readonly code: ErrorCode;
+  readonly sentence: string;
+}
+
+/** Whether it needs no server. */
+export function isLocal(command: Command): command is LocalCommand {
+  return (LOCAL as readonly string[]).includes(command.kind);
+}
+
+/** Carries it out and tells so. */
+export async function carryOutLocally(command: LocalCommand, shared: Shared): Promise<Refused | undefined> {
+  const { company, texts } = shared;
+  switch (command.kind) {
+    case "away": {
+      const text = command.text ?? texts.awayUsual();
+      company.leave(text);
+      return shared.show({ event: "away", text }), undefined;
+    }
+    case "back":
+      company.comeBack();
+      return shared.show({ event: "back" }), undefined;
+    case "block":
+      return block(command.user, shared);
+    case "unblock":
+      return await unblock(command.user, shared);
+    case "bell":
+      return shared.show({ event: "bell", on: command.on }), undefined;
+    case "lang":
+      shared.texts = textsOf(command.language);
+      return shared.show({ event: "language", language: command.language }), undefined;
+    case "clear":
+      return shared.show({ event: "clear" }), undefined;
+    case "help":
+      return shared.show({ event: "help", commands: command.commands }), undefined;
+    case "mistake":
+      return { code: command.code, sentence: command.text };
+  }
+}
+
+function block(user: string | undefined, shared: Shared): Refused | undefined {
+  const { company, options, texts } = shared;
+  if (user === undefined) {
+    shared.show({ event: "blocked", users: company.blocked.map(({ text }) => text) });
+    return undefined;
+  }
+  const recipient = parseRecipient(user, options.user, texts);
+  if ("code" in recipient) return recipient;
+  company.block(recipient.name);
+  shared.show({ event: "block", user: recipient.name.text });
+  return undefined;
+}
+
+async function unblock(user: string, shared: Shared): Promise<Refused | undefined> {
+  const name = parseUserName(user);
+  const ended = name && shared.company.unblock(name);
+  if (!ended) return { code: "usage", sentence: shared.texts.notBlocked(user) };
+  shared.show({ event: "unblock", user: name.text });
+  if (ended.change) await shared.warnOfChange(ended.change);
+  return undefined;
+}

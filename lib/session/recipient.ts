@@ -1,0 +1,17 @@
+// Whom a person may choose: a valid name, and somebody else.
+
+import type { Texts } from "../i18n/catalogue.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
+
+/** The name, or the code and sentence that say why it can be nobody's. */
+export type Recipient =
+  | { readonly name: UserName }
+  | { readonly code: "unknown_user" | "usage"; readonly sentence: string };
+
+/** Reads a typed name as that of somebody else than `own`. */
+export function parseRecipient(typed: string, own: UserName, texts: Texts): Recipient {
+  const name = parseUserName(typed);
+  if (!name) return { code: "unknown_user", sentence: texts.unknownUser(typed) };
+  if (name.key === own.key) return { code: "usage", sentence: texts.thatIsYou() };
+  return { name };
+}

@@ -1,0 +1,79 @@
+// The line between what came and what is typed: connection, to whom one talks, the protection, what is unread.
+
+import type { Texts } from "../i18n/catalogue.ts";
+import { quoted } from "./entry.ts";
+import { clip, mostWidth } from "./text_width.ts";
+
+/** What the status line shows. */
+export interface Status {
+  readonly link: "connecting" | "online" | "offline";
+  /** HOST:PORT. */
+  readonly server: string;
+  /** To whom plain text goes. */
+  readonly peer: string | undefined;
+  /** Label of the suite in force; undefined without a connection. */
+  readonly protection: string | undefined;
+  /** Messages by name. */
+  readonly unread: ReadonlyMap<string, number>;
+  readonly away: boolean;
+}
+
+/** Columns of a name, and of one where there is hardly room. */
+const NAME = 20;
+const SHORT_NAME = 6;
+
+/** `── online · → bob · X25519+AESGCM · unread 2 ────`: all that there is room for, up to the edge. */
+export function statusLine(status: Status, width: number, texts: Texts): string {
+  const room = Math.max(1, width - 5);
+  const forms = [
+    long(status, texts).join(" · "),
+    medium(status, texts, NAME).join(" · "),
+    medium(status, texts, SHORT_NAME).join(" · "),
+    short(status, texts).join(" "),
+  ];
+  const words = clip(forms.find((form) => mostWidth(form) <= room) ?? forms.at(-1)!, room);
+  return clip(`── ${words} ${"─".repeat(Math.max(1, width - mostWidth(words) - 4))}`, width);
+}
+
+function long(status: Status, texts: Texts): string[] {
+  const { server, unread, protection } = status;
+  const counts = Array.from(unread, ([name, count]) => `${quoted(name)} ${count}`);
+  return [
+    ...(status.away ? [texts.status.away] : []),
+    `${texts.status[status.link]} ${server}`,
+    peer(status, texts, NAME),
+    ...(protection ? [`${protection}, ${texts.status.unproven}`] : []),
+    ...(counts.length > 0 ? [`${texts.status.unread}: ${counts.join(", ")}`] : []),
+    texts.status.typeHelp,
+  ];
+}
+
+function medium(status: Status, texts: Texts, nameColumns: number): string[] {
+  const unread = total(status);
+  return [
+    ...(status.away ? [texts.status.away] : []),
+    texts.status[status.link],
+    peer(status, texts, nameColumns),
+    ...(status.protection ? [status.protection] : []),
+    ...(unread > 0 ? [`${texts.status.unread} ${unread}`] : []),
+  ];
+}
+
+/** Who is away is online; a count has a plus. */
+function short(status: Status, texts: Texts): string[] {
+  const unread = total(status);
+  return [
+    status.away && status.link === "online" ? texts.status.away : texts.status[status.link],
+    ...(status.peer === undefined ? [] : [peer(status, texts, SHORT_NAME)]),
+    ...(status.protection ? [status.protection] : []),
+    ...(unread > 0 ? [`+${unread}`] : []),
+  ];
+}
+
+function total({ unread }: Status): number {
+  return [...unread.values()].reduce((sum, count) => sum + count, 0);
+}
+
+function peer({ peer }: Status, texts: Texts, columns: number): string {
+  return peer === undefined ? texts.status.nobody : `→ ${clip(quoted(peer), columns)}`;
+}

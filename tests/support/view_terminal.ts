@@ -1,0 +1,93 @@
+// A terminal view with keys, a screen and a clock in a test's hands: no terminal is needed.
+
+import { encodeUtf8 } from "../../lib/base/utf8.ts";
+import type { Names } from "../../lib/commands/completion.ts";
+import { en } from "../../lib/i18n/en.ts";
+import type { ClientEvent } from "../../lib/session/client_event.ts";
+import { KeyDecoder } from "../../lib/ui/key_decoder.ts";
+import { TerminalView, type Typed } from "../../lib/ui/terminal_view.ts";
+import { parseUserName } from "../../lib/wire/user_name.ts";
+import { FakeScreen } from "./screen.ts";
+
+/** The label of the base suite. */
+export const SUITE = "X25519+AESGCM";
+
+/** 14:02 on 24 November 2026, in the zone of the machine. */
+export const START = new Date(2026, 10, 24, 14, 2).getTime();
+
+/** alice, who has just started. */
+export class ViewTerminal {
+  readonly screen: FakeScreen;
+  readonly view: TerminalView;
+  /** Milliseconds since 1970; tests move it. */
+  now = START;
+  /** Whom Tab can name. */
+  names: Names = { present: [], blocked: [] };
+  readonly #keys = new KeyDecoder();
+
+  constructor(columns = 40, rows = 10, texts = en) {
+    this.screen = new FakeScreen(columns);
+    const setting = {
+      texts,
+      user: parseUserName("alice")!,
+      server: "127.0.0.1:5000",
+      colors: "none",
+      names: () => this.names,
+    } as const;
+    this.view = new TerminalView(setting, { columns, rows }, this.now);
+    this.screen.write(this.view.show([], this.now));
+  }
+
+  /** As `connected` leaves it, without its line. */
+  static online(columns = 80, rows = 24, texts = en): ViewTerminal {
+    const terminal = new ViewTerminal(columns, rows, texts);
+    terminal.shows({ event: "connected", user: "alice", server: "127.0.0.1:5000", protection: SUITE });
+    terminal.shows({ event: "clear" });
+    return terminal;
+  }
+
+  /** Rows above the area at the bottom: what came. */
+  get log(): string[] {
+    return this.screen.rows.slice(0, this.screen.rows.findLastIndex((row) => /^(── .*─$|! )/.test(row)));
+  }
+
+  /** The status line. */
+  get status(): string {
+    return this.screen.rows.findLast((row) => /^── .*─$/.test(row))!;
+  }
+
+  /** Prompt and line, its rows joined. */
+  get input(): string {
+    const { rows } = this.screen;
+    return rows.slice(rows.findLastIndex((row) => /^── .*─$/.test(row)) + 1).join("");
+  }
+
+  /** Rows of the hint, without their sign. */
+  get hint(): string | undefined {
+    const rows = this.screen.rows.filter((row) => row.startsWith("! "));
+    return rows.length === 0 ? undefined : rows.map((row) => row.slice(2)).join(" ");
+  }
+
+  type(text: string): Typed {
+    const typed = this.view.type(this.#keys.push(encodeUtf8(text)), this.now);
+    this.screen.write(typed.output);
+    return typed;
+  }
+
+  resize(columns: number, rows = 30): void {
+    this.screen.resize(columns);
+    this.screen.write(this.view.resize({ columns, rows }));
+  }
+
+  repaint(): void {
+    this.screen.write(this.view.repaint());
+  }
+
+  shows(...events: ClientEvent[]): void {
+    this.screen.write(this.view.show(events, this.now));
+  }
+}
+
+export function message(from: string, text: string): ClientEvent {
+  return { event: "message", from, text, suite: SUITE };
+}

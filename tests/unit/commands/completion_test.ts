@@ -1,0 +1,43 @@
+import { assertEquals } from "@std/assert";
+import { COMMANDS } from "../../../lib/commands/command_table.ts";
+import { complete } from "../../../lib/commands/completion.ts";
+
+const NAMES = { present: ["bob", "Bea", "carol", "Jos\u0065\u0301"], blocked: ["eve"] };
+const candidates = (before: string) => complete(before, NAMES).candidates;
+
+Deno.test("complete() completes commands where a line begins with / or is empty", () => {
+  assertEquals(complete("/he", NAMES), { start: 0, candidates: ["/help"] });
+  assertEquals(candidates("/b"), ["/back", "/bell", "/block"]);
+  assertEquals(candidates("").length, COMMANDS.length);
+  assertEquals(candidates("/x"), []);
+  assertEquals(candidates("//he"), []);
+});
+
+Deno.test("complete() completes names where a command takes one, whatever their case", () => {
+  assertEquals(complete("/to b", NAMES), { start: 4, candidates: ["Bea", "bob"] });
+  assertEquals(candidates("/with CA"), ["carol"]);
+  assertEquals(candidates("/fp "), ["Bea", "Jos\u0065\u0301", "bob", "carol"]);
+  assertEquals(candidates("/to jos\u00e9"), ["Jos\u0065\u0301"]);
+  assertEquals(candidates("/block c"), ["carol"]);
+});
+
+Deno.test("complete() completes what a command takes", () => {
+  assertEquals(candidates("/bell "), ["off", "on"]);
+  assertEquals(candidates("/lang e"), ["en", "es"]);
+  assertEquals(candidates("/unblock "), ["eve"]);
+  assertEquals(candidates("/help qu"), ["quit"]);
+});
+
+Deno.test("complete() has nothing where a command takes nothing more", () => {
+  for (const before of ["/list ", "/with bob ", "/bell on ", "/quit b", "/nothing b"]) {
+    assertEquals(candidates(before).filter(() => !before.startsWith("/nothing")), [], before);
+  }
+});
+
+Deno.test("complete() completes names inside a text once they are begun", () => {
+  assertEquals(complete("ask car", NAMES), { start: 4, candidates: ["carol"] });
+  assertEquals(candidates("/to bob ask car"), ["carol"]);
+  assertEquals(candidates("/away with bo"), ["bob"]);
+  assertEquals(candidates("ask "), []);
+  assertEquals(candidates("/to bob "), []);
+});

@@ -1,0 +1,143 @@
+// Away, blocked, and what else a person decides, as the session carries it out.
+
+import { assertEquals } from "@std/assert";
+import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";
+import { es } from "../../../lib/i18n/es.ts";
+import { parsePublicKey } from "../../../lib/wire/public_key.ts";
+import { publicKey } from "../../support/keys.ts";
+import { garbage, letter } from "../../support/letters.ts";
+import {
+  en,
+  error,
+  fp,
+  listed,
+  message,
+  PING,
+  relays,
+  sent,
+  SessionDriver,
+  warning,
+} from "../../support/session_driver.ts";
+
+const REFUSED_BOB = error("blocked", en.notSent(en.isBlocked("bob"), "hi"), { to: "bob" });
+
+Deno.test("/away answers whoever writes, once, and says that nobody typed it", async () => {
+  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  assertEquals(await alice.types("/away back at six"), [{ event: "away", text: "back at six" }]);
+  assertEquals(await alice.hears(await letter("bob", "alice", "hola")), [
+    message("bob", "hola"),
+    relays("bob", en.awayAnswer("back at six"), 1),
+    PING,
+  ]);
+  assertEquals(await alice.writes(1), [sent("bob", en.awayAnswer("back at six"))]);
+  assertEquals(await alice.hears(await letter("bob", "alice", "hola?")), [message("bob", "hola?")]);
+  assertEquals(await alice.hears(await letter("zoe", "alice", "hey")), [
+    message("zoe", "hey"),
+    relays("zoe", en.awayAnswer("back at six"), 2),
+  ]);
+});
+
+Deno.test("/away without words says the usual ones; /back ends it, and a new absence answers again", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  assertEquals(await alice.types("/away"), [{ event: "away", text: en.awayUsual() }]);
+  await alice.hears(await letter("bob", "alice", "1"));
+  assertEquals(await alice.types("/back"), [{ event: "back" }]);
+  assertEquals(await alice.hears(await letter("bob", "alice", "2")), [message("bob", "2")]);
+  await alice.types("/away");
+  assertEquals(await alice.hears(await letter("bob", "alice", "3")), [
+    message("bob", "3"),
+    relays("bob", en.awayAnswer(en.awayUsual()), 2),
+  ]);
+});
+
+Deno.test("/away answers nothing that did not open, and nobody who has left or is blocked", async () => {
+  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  await alice.typesAll("/away", "/block zoe");
+  assertEquals((await alice.hears(garbage("bob", "alice"))).length, 1);
+  assertEquals(await alice.hears(await letter("zoe", "alice", "hi")), []);
+  await alice.hears({ type: "left", user: "bob" });
+  assertEquals(await alice.hears(await letter("bob", "alice", "bye")), [message("bob", "bye")]);
+});
+
+Deno.test("/away answers 1,000 people in one absence and no more", async () => {
+  const people = Array.from({ length: 1_001 }, (_, i) => `p${i}`);
+  const alice = await SessionDriver.ready(people);
+  await alice.types("/away");
+  for (const from of people.slice(0, 1_000)) await alice.hears(await letter(from, "alice", "x"));
+  assertEquals(await alice.hears(await letter("p1000", "alice", "x")), [message("p1000", "x")]);
+});
+
+Deno.test("/block shows nothing of a person: no message, no coming and going, no place in the list, no error", async () => {
+  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  assertEquals(await alice.types("/block bob"), [{ event: "block", user: "bob" }]);
+  assertEquals(await alice.hears(await letter("bob", "alice", "hola")), []);
+  assertEquals(await alice.hears(garbage("bob", "alice")), []);
+  assertEquals(await alice.hears({ type: "left", user: "bob" }), []);
+  assertEquals(await alice.hears({ type: "joined", user: "bob", pub: publicKey(77) }), []);
+  await alice.types("/list");
+  assertEquals(await alice.users("alice", "bob", "zoe"), [await listed("alice", "zoe")]);
+  assertEquals(await alice.hears(await letter("zoe", "alice", "hey")), [message("zoe", "hey")]);
+  assertEquals(await alice.types("/to bob hi"), [REFUSED_BOB]);
+  assertEquals(alice.session.names, { present: ["zoe"], blocked: ["bob"] });
+});
+
+Deno.test("/unblock shows a person again; what was sent meanwhile is not shown later", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  await alice.types("/block bob");
+  await alice.hears(await letter("bob", "alice", "unseen"));
+  assertEquals(await alice.types("/unblock bob"), [{ event: "unblock", user: "bob" }]);
+  assertEquals(await alice.hears(await letter("bob", "alice", "seen")), [message("bob", "seen")]);
+  assertEquals(await alice.types("/unblock bob"), [error("usage", en.notBlocked("bob"))]);
+});
+
+Deno.test("/unblock says whether the key changed meanwhile, from the one before to the present one", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  await alice.types("/block bob");
+  for (const key of [77, 78]) {
+    await alice.hears({ type: "left", user: "bob" });
+    assertEquals(await alice.hears({ type: "joined", user: "bob", pub: publicKey(key) }), []);
+  }
+  const now = await fingerprint(parsePublicKey(publicKey(78))!.bytes);
+  assertEquals(await alice.types("/unblock bob"), [
+    { event: "unblock", user: "bob" },
+    warning("key_changed", en.keyChanged("bob", await fp("bob"), now), "bob"),
+  ]);
+});
+
+Deno.test("/block alone says who is blocked; it takes any other name, in either normal form, but not one's own", async () => {
+  const alice = await SessionDriver.ready();
+  assertEquals(await alice.types("/block"), [{ event: "blocked", users: [] }]);
+  await alice.typesAll("/block Jos\u00e9", "/block Jose\u0301", "/block bob");
+  assertEquals(await alice.types("/block"), [{ event: "blocked", users: ["Jos\u00e9", "bob"] }]);
+  assertEquals(await alice.types("/block alice"), [error("usage", en.thatIsYou())]);
+  assertEquals(await alice.types("/block z\u200be"), [error("unknown_user", en.unknownUser("z\u200be"))]);
+});
+
+Deno.test("/bell and /clear are told to whoever draws the screen; /lang changes every later text", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  assertEquals(await alice.typesAll("/bell on", "/clear", "/lang es"), [
+    { event: "bell", on: true },
+    { event: "clear" },
+    { event: "language", language: "es" },
+  ]);
+  assertEquals(await alice.types("/to zoe hi"), [
+    error("unknown_user", es.notSent(es.unknownUser("zoe"), "hi"), { to: "zoe" }),
+  ]);
+  assertEquals(alice.session.texts, es);
+});
+
+Deno.test("a person is told on entering who is there, 20 by name; a programme is not", async () => {
+  const people = Array.from({ length: 23 }, (_, i) => `p${i}`);
+  const alice = await SessionDriver.make({ interactive: true });
+  await alice.starts();
+  await alice.opens();
+  assertEquals((await alice.welcome(["alice", ...people])).at(-1), {
+    event: "here",
+    users: people.slice(0, 20),
+    more: 3,
+  });
+  const programme = await SessionDriver.make();
+  await programme.starts();
+  await programme.opens();
+  assertEquals((await programme.welcome(["alice", "bob"])).length, 1);
+});
