@@ -2,7 +2,7 @@
 # openssl: tools/deno finds Deno, or gets it from npm into this checkout.
 # DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
 
-.PHONY: help demo test certs build release server client clean
+.PHONY: help demo test docs certs build release server client clean
 .DEFAULT_GOAL := help
 
 # From the command line only: some systems have a NAME or HOST in every environment.
@@ -14,13 +14,16 @@ ARGS =
 
 help: ## show this list
 	@echo "make ..."
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' Makefile
 
 demo: ## a server, a tunnel and two clients talk; shows what each of them sees
 	@tools/deno task --quiet demo
 
 test: ## format, lint, types and all tests
 	@tools/deno task --quiet test
+
+docs: ## man pages and shell completions, from the same tables as --help
+	@tools/deno task --quiet docs
 
 certs: ## certs/server.crt to share and certs/server.key to keep (FORCE=1 replaces them)
 	@tools/deno task --quiet certs

@@ -6,6 +6,7 @@ const LANGUAGE = ["LC_ALL", "LC_MESSAGES", "LANG"];
 export const SERVER_PERMISSIONS: readonly string[] = [
   "--allow-net", // listens on an address chosen by an option
   "--allow-read", // certificate and key, at a path chosen by an option
+  "--allow-sys=networkInterfaces", // the address that it tells the host to give to friends
   `--allow-env=${LANGUAGE.join(",")}`, // the language
 ];
 

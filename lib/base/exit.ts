@@ -24,8 +24,8 @@ export class ExitError extends Error {
   /** Stands before the message in `toString()`. */
   override readonly name = "ExitError";
 
-  /** `sentence`: for standard error, in the language of the person. */
-  constructor(readonly code: ExitCode, sentence: string) {
+  /** `sentence`: for standard error, in the language of the person. `guide`: what to do next, a line each. */
+  constructor(readonly code: ExitCode, sentence: string, readonly guide: readonly string[] = []) {
     super(sentence);
   }
 }

@@ -1,5 +1,6 @@
 // What `chat-client` was asked to do.
 
+import { Exit, ExitError } from "../base/exit.ts";
 import { VERSION } from "../base/version.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
 import type { Texts } from "../i18n/catalogue.ts";
@@ -7,6 +8,7 @@ import { EXTENSIONS } from "../wire/extension.ts";
 import { isReservedName, parseUserName, type UserName } from "../wire/user_name.ts";
 import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError } from "./options.ts";
 
+/** Checked: names and numbers are what they must be. */
 export interface ClientConfig {
   readonly user: UserName;
   readonly host: string;
@@ -15,25 +17,37 @@ export interface ClientConfig {
   readonly cert: string | undefined;
   /** How events are shown: for a person at a terminal, in plain lines, or as JSON. */
   readonly view: "terminal" | "plain" | "json";
+  /** Go on receiving when the input has ended. */
   readonly stay: boolean;
+  /** What the terminal has, and the person wants. */
   readonly colors: "none" | "basic" | "many";
+  /** Connect although the TLS keys are written to a file. */
   readonly allowKeylog: boolean;
   readonly texts: Texts;
 }
 
+/** chat-client, as its user sees it. */
 export const CLIENT: Programme = {
   name: "chat-client",
   summary: "clientSummary",
   positionals: ["user", "host", "port"],
   version: `${VERSION} (base ${EXTENSIONS.join(" ")}; ${BASE_SUITE.label})`,
   options: [
-    { flag: "cert", text: "clientCert", value: "FILE" },
-    { flag: "plain", text: "plain" },
-    { flag: "json", text: "json" },
-    { flag: "stay", text: "stay" },
-    { flag: "no-color", text: "noColor" },
-    { flag: "allow-keylog", text: "allowKeylog" },
+    { flag: "cert", text: "clientCert", group: "connection", value: "file" },
+    { flag: "allow-keylog", text: "allowKeylog", group: "connection" },
+    { flag: "plain", text: "plain", group: "output" },
+    { flag: "json", text: "json", group: "output" },
+    { flag: "stay", text: "stay", group: "output" },
+    { flag: "no-color", text: "noColor", group: "output" },
     ...COMMON_OPTIONS,
+  ],
+  examples: [
+    { line: "chat-client alice 127.0.0.1 5000", text: "clientHere" },
+    {
+      line: "chat-client alice 0.tcp.ngrok.io 12345 --lang es --cert ~/server.crt",
+      text: "clientTunnel",
+    },
+    { line: 'echo "/to bob hello" | chat-client alice 127.0.0.1 5000', text: "clientPipe" },
   ],
 };
 
@@ -49,6 +63,7 @@ export function parseClientConfig(
   const parsed = parseOptions(CLIENT, args, env);
   if (parsed.kind === "print") return parsed.text;
   const { value, has, texts, positionals } = parsed.given;
+  if (args.length === 0) throw new ExitError(Exit.usage, `${texts.positionals(0)}.`, texts.clientGuide);
   if (positionals.length !== 3) throw usageError(CLIENT, texts, texts.positionals(positionals.length));
   const [user, host, port] = positionals as [string, string, string];
   const name = parseUserName(user);

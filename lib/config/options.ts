@@ -4,31 +4,39 @@ import { parseArgs } from "@std/cli/parse-args";
 import { Exit, ExitError } from "../base/exit.ts";
 import { nearest } from "../base/nearest.ts";
 import { printable } from "../base/printable.ts";
-import type { OptionName, Texts } from "../i18n/catalogue.ts";
+import type { ExampleName, GroupName, OptionName, Texts, ValueName } from "../i18n/catalogue.ts";
 import { type Language, LANGUAGES, pickLanguage, textsOf } from "../i18n/pick_language.ts";
 
+/** An option, from which parsing, --help, man page and shell completion follow. */
 export interface OptionSpec {
   /** As it is written after `--`. */
   readonly flag: string;
   readonly text: OptionName;
-  /** What stands for the value in --help; absent for a switch. */
-  readonly value?: string;
+  readonly group: GroupName;
+  /** What the value is: something of that name, or one of these words; absent for a switch. */
+  readonly value?: ValueName | readonly string[];
+  /** The value when the option is not given. */
   readonly fallback?: string;
 }
 
+/** A programme as its user sees it. */
 export interface Programme {
   readonly name: string;
   readonly summary: "serverSummary" | "clientSummary";
-  readonly positionals: readonly string[];
+  /** Arguments that are no options, in order. */
+  readonly positionals: readonly ValueName[];
   readonly options: readonly OptionSpec[];
+  /** Command lines, each with what it does. */
+  readonly examples: readonly { readonly line: string; readonly text: ExampleName }[];
   /** What --version prints. */
   readonly version: string;
 }
 
+/** What both programmes have. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [
-  { flag: "lang", text: "lang", value: LANGUAGES.join("|") },
-  { flag: "help", text: "help" },
-  { flag: "version", text: "version" },
+  { flag: "lang", text: "lang", group: "general", value: LANGUAGES },
+  { flag: "help", text: "help", group: "general" },
+  { flag: "version", text: "version", group: "general" },
 ];
 
 /** What was given, its option names known and its values in place; meanings are not checked yet. */
@@ -38,6 +46,7 @@ export interface Given {
   readonly language: Language;
   /** The option's value, its fallback, or undefined. */
   value(flag: string): string | undefined;
+  /** Whether the switch was given. */
   has(flag: string): boolean;
 }
 
@@ -98,7 +107,7 @@ export function parseOptions(
   };
 }
 
-/** The error for a mistake in the arguments. */
+/** The error for a mistake in the arguments: a sentence without its full stop, and where to read more. */
 export function usageError(programme: Programme, texts: Texts, sentence: string): ExitError {
   return new ExitError(
     Exit.usage,
@@ -121,19 +130,45 @@ export function parsePort(
   return port;
 }
 
+/** As it stands in --help and a man page: `--cert FILE`. */
+export function usageOf({ flag, value }: OptionSpec, texts: Texts): string {
+  if (value === undefined) return `--${flag}`;
+  return `--${flag} ${typeof value === "string" ? texts.values[value] : value.join("|")}`;
+}
+
+/** `chat-client USER HOST PORT [OPTIONS]`. */
+export function synopsis({ name, positionals }: Programme, texts: Texts): string {
+  return [name, ...positionals.map((value) => texts.values[value]), texts.anyOptions].join(" ");
+}
+
+/** The options by their groups, in the order of the table. */
+export function grouped({ options }: Programme): Map<GroupName, OptionSpec[]> {
+  const groups = new Map<GroupName, OptionSpec[]>();
+  for (const option of options) groups.set(option.group, [...groups.get(option.group) ?? [], option]);
+  return groups;
+}
+
 function help(programme: Programme, texts: Texts): string {
-  const left = programme.options.map(({ flag, value }) => `--${flag}${value ? ` ${value}` : ""}`);
-  const width = Math.max(...left.map((text) => text.length));
-  const rows = programme.options.map(({ text, fallback }, i) => {
-    const note = fallback === undefined ? "" : ` (${fallback})`;
-    return `  ${left[i]!.padEnd(width)}  ${texts.options[text]}${note}`;
-  });
-  const positionals = programme.positionals.map((name) => ` <${name}>`).join("");
+  const width = Math.max(...programme.options.map((option) => usageOf(option, texts).length));
+  const row = (option: OptionSpec) => {
+    const note = option.fallback === undefined ? "" : ` (${option.fallback})`;
+    return `  ${usageOf(option, texts).padEnd(width)}  ${texts.options[option.text]}${note}`;
+  };
+  const groups = Array.from(grouped(programme), ([group, options]) => [
+    "",
+    texts.groups[group],
+    ...options.map(row),
+  ]);
+  const examples = programme.examples.flatMap((
+    { line, text },
+  ) => [`  ${line}`, `      ${texts.examples[text]}`]);
   return [
     texts[programme.summary],
     "",
-    `${texts.usage}: ${programme.name}${positionals} [--...]`,
+    `${texts.usage}: ${synopsis(programme, texts)}`,
+    ...groups.flat(),
     "",
-    ...rows,
+    texts.examplesTitle,
+    ...examples,
   ].join("\n");
 }

@@ -5,6 +5,7 @@ import type { Texts } from "../i18n/catalogue.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError } from "./options.ts";
 
+/** Checked: numbers and choices are what they must be. */
 export interface ServerConfig {
   readonly host: string;
   /** 0 takes a free one. */
@@ -15,20 +16,29 @@ export interface ServerConfig {
   readonly texts: Texts;
 }
 
+/** Where the certificate is looked for. */
+export const DEFAULT_CERT = "certs/server.crt";
+
 const LOGS = ["text", "json"] as const;
 
+/** chat-server, as its user sees it. */
 export const SERVER: Programme = {
   name: "chat-server",
   summary: "serverSummary",
   positionals: [],
   version: `${VERSION} (base ${EXTENSIONS.join(" ")})`,
   options: [
-    { flag: "host", text: "host", value: "ADDRESS", fallback: "0.0.0.0" },
-    { flag: "port", text: "port", value: "PORT", fallback: "5000" },
-    { flag: "cert", text: "cert", value: "FILE", fallback: "certs/server.crt" },
-    { flag: "key", text: "key", value: "FILE", fallback: "certs/server.key" },
-    { flag: "log", text: "log", value: LOGS.join("|"), fallback: "text" },
+    { flag: "host", text: "host", group: "connection", value: "address", fallback: "0.0.0.0" },
+    { flag: "port", text: "port", group: "connection", value: "port", fallback: "5000" },
+    { flag: "cert", text: "cert", group: "connection", value: "file", fallback: DEFAULT_CERT },
+    { flag: "key", text: "key", group: "connection", value: "file", fallback: "certs/server.key" },
+    { flag: "log", text: "log", group: "output", value: LOGS, fallback: "text" },
     ...COMMON_OPTIONS,
+  ],
+  examples: [
+    { line: "chat-server", text: "serverStart" },
+    { line: "chat-server --host 127.0.0.1", text: "serverTunnel" },
+    { line: "chat-server --log json >>chat.log", text: "serverLog" },
   ],
 };
 

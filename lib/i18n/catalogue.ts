@@ -94,7 +94,14 @@ export interface Texts {
 
   // Arguments, files, certificates.
   options: Readonly<Record<OptionName, string>>;
+  /** What stands for a value: `FILE`. */
+  values: Readonly<Record<ValueName, string>>;
+  groups: Readonly<Record<GroupName, string>>;
+  examples: Readonly<Record<ExampleName, string>>;
   usage: string;
+  /** In a usage line, for any of the options. */
+  anyOptions: string;
+  examplesTitle: string;
   serverSummary: string;
   clientSummary: string;
   unknownOption(option: string, nearest?: string): string;
@@ -102,12 +109,16 @@ export interface Texts {
   badValue(option: string, value: string, expected: string): string;
   positionals(got: number): string;
   noArguments(got: string): string;
+  /** What a newcomer does next, a line each. */
+  clientGuide: readonly string[];
+  serverGuide: readonly string[];
   tryHelp(programme: string): string;
   badUser(user: string): string;
   reservedUser(user: string): string;
   portRange(least: number): string;
   oneOf(values: readonly string[]): string;
   cannotRead(file: string, why: string): string;
+  systemReasons: Readonly<Record<SystemReason, string>>;
   noCertificateFile(places: readonly string[]): string;
   notACertificate(file: string): string;
   certificateIsCa(file: string): string;
@@ -123,6 +134,9 @@ export interface Texts {
   // The server's console.
   log: {
     listening(address: string): string;
+    /** `line`: what a friend types, who can reach the server without a tunnel. */
+    friendTypes(line: string): string;
+    tunnel(line: string): string;
     stopping(signal: string): string;
     joined(user: string, remote: string, people: number): string;
     left(user: string, reason: Left, people: number): string;
@@ -175,6 +189,17 @@ export type RefusalName =
   | "silent"
   | "replaced";
 
+/** Usual failures of files and connections. */
+export type SystemReason =
+  | "refused"
+  | "timedOut"
+  | "noSuchHost"
+  | "unreachable"
+  | "reset"
+  | "noSuchFile"
+  | "noPermission"
+  | "isDirectory";
+
 /** How somebody left. */
 export type Left = "ended" | "slow" | "silent" | "bad_lines";
 
@@ -195,6 +220,22 @@ export type CommandName =
   | "help"
   | "quit";
 
+/** What an option or an argument takes. */
+export type ValueName = "file" | "address" | "port" | "user" | "host";
+
+/** Parts of --help. */
+export type GroupName = "connection" | "output" | "general";
+
+/** Examples in --help. */
+export type ExampleName =
+  | "clientHere"
+  | "clientTunnel"
+  | "clientPipe"
+  | "serverStart"
+  | "serverTunnel"
+  | "serverLog";
+
+/** Options, some of which both programmes have. */
 export type OptionName =
   | "host"
   | "port"

@@ -206,7 +206,19 @@ export const en: Texts = {
     help: "this help",
     version: "version and protocol",
   },
+  values: { file: "FILE", address: "ADDRESS", port: "PORT", user: "USER", host: "HOST" },
+  groups: { connection: "Connection", output: "Screen and scripts", general: "General" },
+  examples: {
+    clientHere: "talk as alice on a server on this machine",
+    clientTunnel: "through a tunnel, in Spanish; the certificate lies elsewhere",
+    clientPipe: "send one message from a script",
+    serverStart: "listen on port 5000 for everybody",
+    serverTunnel: "only for a tunnel on this machine, such as ngrok tcp 5000",
+    serverLog: "write events for other programmes",
+  },
   usage: "usage",
+  anyOptions: "[OPTIONS]",
+  examplesTitle: "Examples",
   serverSummary: "Relays encrypted messages between friends. It cannot read them.",
   clientSummary: "Talks to friends through a chat-server, encrypted end to end.",
   unknownOption: (option, near) =>
@@ -215,13 +227,36 @@ export const en: Texts = {
   badValue: (option, value, expected) => `${option} cannot be ${value}: it must be ${expected}`,
   positionals: (got) => `three arguments are needed, USER HOST PORT: there are ${got}`,
   noArguments: (got) => `${got} was not expected: everything is given by options`,
+  clientGuide: [
+    "You talk with friends through a chat-server that one of you runs.",
+    "1. Ask the host for the file server.crt, and put it beside this programme or into this folder.",
+    "2. Ask the host for the address and the port of the server.",
+    "3. Type: chat-client YOURNAME ADDRESS PORT, for example: chat-client alice 127.0.0.1 5000",
+    "You want to be the host? Start chat-server. All options: chat-client --help",
+  ],
+  serverGuide: [
+    "The server needs a certificate, by which friends recognise it. Make one, once:",
+    `in a checkout of the project: make certs; elsewhere: ${OPENSSL_LINE}`,
+    "Start chat-server again where certs/server.crt and certs/server.key are, or name them with --cert and --key.",
+    "Give your friends chat-client and server.crt. Never give anybody server.key.",
+  ],
   tryHelp: (programme) => `See ${programme} --help.`,
   badUser: (user) =>
     `${user} cannot be a name: use 1 to 32 characters without spaces or invisible characters`,
   reservedUser: (user) => `${user} is a reserved name: choose another one`,
   portRange: (least) => `a number from ${least} to 65535`,
   oneOf: (values) => values.join(" or "),
-  cannotRead: (file, why) => `cannot read ${file}: ${why}`,
+  cannotRead: (file, why) => `cannot read ${file}: ${why}. Check the path, and that you may read it`,
+  systemReasons: {
+    refused: "connection refused",
+    timedOut: "timed out",
+    noSuchHost: "no such host",
+    unreachable: "the network does not reach it",
+    reset: "the other side broke the connection",
+    noSuchFile: "no such file",
+    noPermission: "no permission",
+    isDirectory: "it is a folder",
+  },
   noCertificateFile: (places) =>
     `the server's certificate was not found (looked for ${
       places.join(", ")
@@ -248,6 +283,9 @@ export const en: Texts = {
 
   log: {
     listening: (address) => `listening on ${address}`,
+    friendTypes: (line) => `a friend who can reach this machine types: ${line}`,
+    tunnel: (line) =>
+      `across the internet: type ${line} in another terminal; friends type: chat-client NAME and the host and port it shows`,
     stopping: (signal) => `${signal}: stopping`,
     joined: (user, remote, people) => `${user} joined from ${remote} (${people} here)`,
     left: (user, reason, people) =>

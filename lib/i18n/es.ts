@@ -206,7 +206,19 @@ export const es: Texts = {
     help: "esta ayuda",
     version: "versión y protocolo",
   },
+  values: { file: "FICHERO", address: "DIRECCIÓN", port: "PUERTO", user: "USUARIO", host: "DIRECCIÓN" },
+  groups: { connection: "Conexión", output: "Pantalla y guiones", general: "General" },
+  examples: {
+    clientHere: "hablar como alice en un servidor de esta máquina",
+    clientTunnel: "por un túnel, en español; el certificado está en otro lugar",
+    clientPipe: "enviar un mensaje desde un guion",
+    serverStart: "escuchar en el puerto 5000 para todos",
+    serverTunnel: "solo para un túnel en esta máquina, como ngrok tcp 5000",
+    serverLog: "escribir sucesos para otros programas",
+  },
   usage: "uso",
+  anyOptions: "[OPCIONES]",
+  examplesTitle: "Ejemplos",
   serverSummary: "Pasa mensajes cifrados entre amigos. No puede leerlos.",
   clientSummary: "Habla con amigos a través de un chat-server, cifrado de extremo a extremo.",
   unknownOption: (option, near) =>
@@ -215,13 +227,37 @@ export const es: Texts = {
   badValue: (option, value, expected) => `${option} no puede ser ${value}: tiene que ser ${expected}`,
   positionals: (got) => `hacen falta tres argumentos, USUARIO DIRECCIÓN PUERTO: hay ${got}`,
   noArguments: (got) => `no se esperaba ${got}: todo se da con opciones`,
+  clientGuide: [
+    "Hablas con amigos a través de un chat-server que ejecuta uno de vosotros.",
+    "1. Pide a quien lleva el servidor el fichero server.crt, y ponlo junto a este programa o en esta carpeta.",
+    "2. Pídele la dirección y el puerto del servidor.",
+    "3. Escribe: chat-client TUNOMBRE DIRECCIÓN PUERTO, por ejemplo: chat-client alice 127.0.0.1 5000",
+    "¿Quieres llevar tú el servidor? Arranca chat-server. Todas las opciones: chat-client --help",
+  ],
+  serverGuide: [
+    "El servidor necesita un certificado, por el que los amigos lo reconocen. Haz uno, una sola vez:",
+    `en una copia del proyecto: make certs; en otro lugar: ${OPENSSL_LINE}`,
+    "Arranca chat-server otra vez donde estén certs/server.crt y certs/server.key, o nómbralos con --cert y --key.",
+    "Da a tus amigos chat-client y server.crt. No des nunca a nadie server.key.",
+  ],
   tryHelp: (programme) => `Mira ${programme} --help.`,
   badUser: (user) =>
     `${user} no puede ser un nombre: usa de 1 a 32 caracteres, sin espacios ni caracteres invisibles`,
   reservedUser: (user) => `${user} es un nombre reservado: elige otro`,
   portRange: (least) => `un número de ${least} a 65535`,
   oneOf: (values) => values.join(" o "),
-  cannotRead: (file, why) => `no se puede leer ${file}: ${why}`,
+  cannotRead: (file, why) =>
+    `no se puede leer ${file}: ${why}. Comprueba la ruta, y que tengas permiso para leerlo`,
+  systemReasons: {
+    refused: "conexión rechazada",
+    timedOut: "no hubo respuesta a tiempo",
+    noSuchHost: "esa dirección no existe",
+    unreachable: "la red no llega hasta allí",
+    reset: "el otro lado cortó la conexión",
+    noSuchFile: "no existe",
+    noPermission: "sin permiso",
+    isDirectory: "es una carpeta",
+  },
   noCertificateFile: (places) =>
     `no se encontró el certificado del servidor (se buscó ${
       places.join(", ")
@@ -249,6 +285,9 @@ export const es: Texts = {
 
   log: {
     listening: (address) => `escuchando en ${address}`,
+    friendTypes: (line) => `quien pueda llegar a esta máquina escribe: ${line}`,
+    tunnel: (line) =>
+      `por internet: escribe ${line} en otra terminal; tus amigos escriben: chat-client NOMBRE y la dirección y el puerto que muestre`,
     stopping: (signal) => `${signal}: terminando`,
     joined: (user, remote, people) => `${user} ha entrado desde ${remote} (${people} en total)`,
     left: (user, reason, people) =>

@@ -59,6 +59,14 @@ export async function exists(path: string): Promise<boolean> {
   }
 }
 
+/** An address at which others in the same network may reach this machine: IPv4, 127.0.0.1 when there is none. */
+export function localAddress(): string {
+  const addresses = Deno.networkInterfaces().filter(({ family }) => family === "IPv4").map(({ address }) =>
+    address
+  );
+  return addresses.find((address) => !/^(127|169\.254)\./.test(address)) ?? "127.0.0.1";
+}
+
 /** The folder of the running executable; of Deno itself when run from source. */
 export function executableFolder(): string {
   return Deno.execPath().replace(/[\\/][^\\/]*$/, "");

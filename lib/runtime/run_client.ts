@@ -6,6 +6,7 @@ import { encodeUtf8 } from "../base/utf8.ts";
 import type { Pin } from "../certificate/pin.ts";
 import type { ClientConfig } from "../config/client_config.ts";
 import { generateKeyPair } from "../e2ee/primitives.ts";
+import { systemReason } from "../i18n/system_reason.ts";
 import { LineConnection } from "../io/line_connection.ts";
 import { exit, now, onEndSignal, randomBytes, variable } from "../io/system.ts";
 import { leaveTerminal } from "../io/terminal.ts";
@@ -190,7 +191,7 @@ class Client {
       case "not_tls":
         return { cause: "network", sentence: texts.notTls(server) };
       case "network":
-        return { cause: "network", sentence: texts.connectFailed(server, message) };
+        return { cause: "network", sentence: texts.connectFailed(server, systemReason(message, texts)) };
     }
   }
 }

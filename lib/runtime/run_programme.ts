@@ -23,7 +23,8 @@ export async function runProgramme<Config extends object>(
   } catch (error) {
     const known = error instanceof ExitError;
     const sentence = known ? error.message : textsOf(pickLanguage(variable)).unexpected(String(error));
-    await print("stderr", printable(sentence));
+    const guide = known ? error.guide : [];
+    await print("stderr", [sentence, ...guide].map(printable).join("\n"));
     code = known ? error.code : Exit.failed;
   }
   exit(code);

@@ -2,10 +2,11 @@
 
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import { judgeFile } from "../certificate/pin.ts";
-import type { ServerConfig } from "../config/server_config.ts";
+import { DEFAULT_CERT, type ServerConfig } from "../config/server_config.ts";
 import { LineConnection } from "../io/line_connection.ts";
 import { Output } from "../io/output.ts";
-import { now, onEndSignal, readText } from "../io/system.ts";
+import { systemReason } from "../i18n/system_reason.ts";
+import { localAddress, now, onEndSignal, readText } from "../io/system.ts";
 import { type Accepted, Listener, ListenError } from "../io/tls_listener.ts";
 import { newRelayState, step } from "../relay/relay.ts";
 import type { ConnectionId, RelayEvent } from "../relay/relay_event.ts";
@@ -28,6 +29,7 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   const listener = listen(config, cert, key);
   const server = new Server(config);
   server.log({ event: "listening", address: listener.address });
+  for (const entry of invitations(listener.address)) server.log(entry);
   const warning = certificateWarning(cert, config);
   if (warning) server.log({ event: "warning", text: warning });
 
@@ -109,8 +111,12 @@ class Server {
 /** Certificate and key, as PEM. */
 async function readPair({ cert, key, texts }: ServerConfig): Promise<{ cert: string; key: string }> {
   const [certificate, privateKey] = [await readText(cert), await readText(key)];
-  if ("why" in certificate) throw new ExitError(Exit.usage, texts.cannotRead(cert, certificate.why));
-  if ("why" in privateKey) throw new ExitError(Exit.usage, texts.cannotRead(key, privateKey.why));
+  // Who named no file starts the server for the first time.
+  const guide = cert === DEFAULT_CERT ? texts.serverGuide : [];
+  const refuse = (file: string, why: string) =>
+    new ExitError(Exit.usage, texts.cannotRead(file, systemReason(why, texts)), guide);
+  if ("why" in certificate) throw refuse(cert, certificate.why);
+  if ("why" in privateKey) throw refuse(key, privateKey.why);
   return { cert: certificate.text, key: privateKey.text };
 }
 
@@ -129,9 +135,19 @@ function listen(config: ServerConfig, certPem: string, keyPem: string): Listener
       case "bad_pair":
         throw new ExitError(Exit.usage, texts.notAPair(cert, key, error.message));
       case "network":
-        throw new ExitError(Exit.failed, texts.cannotListen(address, error.message));
+        throw new ExitError(Exit.failed, texts.cannotListen(address, systemReason(error.message, texts)));
     }
   }
+}
+
+/** How friends connect, without a tunnel and with one. `address`: HOST:PORT. */
+function invitations(address: string): ServerEntry[] {
+  const [, host, port] = /^\[?(.*?)\]?:(\d+)$/.exec(address) as unknown as [string, string, string];
+  const reachable = host === "0.0.0.0" || host === "::" ? localAddress() : host;
+  return [
+    { event: "friend_types", line: `chat-client NAME ${reachable} ${port}` },
+    { event: "tunnel", line: `ngrok tcp ${port}` },
+  ];
 }
 
 /** What clients of ours will say of the certificate, where that is worth a warning. */

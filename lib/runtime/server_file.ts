@@ -3,6 +3,7 @@
 import { Exit, ExitError } from "../base/exit.ts";
 import { type Judged, judgeFile } from "../certificate/pin.ts";
 import type { Texts } from "../i18n/catalogue.ts";
+import { systemReason } from "../i18n/system_reason.ts";
 import { executableFolder, exists, readText } from "../io/system.ts";
 
 const NAME = "server.crt";
@@ -14,7 +15,7 @@ export async function loadPins(
 ): Promise<Exclude<Judged, { refused: string }>> {
   const path = file ?? await find(texts);
   const read = await readText(path);
-  if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(path, read.why));
+  if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(path, systemReason(read.why, texts)));
   const judged = judgeFile(read.text, path, Date.now(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
   return judged;

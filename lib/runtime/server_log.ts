@@ -3,11 +3,15 @@
 import { printable } from "../base/printable.ts";
 import { escapeInvisible } from "../base/json_text.ts";
 import type { Texts } from "../i18n/catalogue.ts";
+import { systemReason } from "../i18n/system_reason.ts";
 import type { LogEntry } from "../relay/relay_event.ts";
 
+/** What the console tells. */
 export type ServerEntry =
   | LogEntry
   | { readonly event: "listening"; readonly address: string }
+  /** What a friend types, and what the host types for friends who are far away. */
+  | { readonly event: "friend_types" | "tunnel"; readonly line: string }
   | { readonly event: "stopping"; readonly signal: string }
   | { readonly event: "handshake_failed"; readonly remote: string; readonly why: string }
   | { readonly event: "accept_failed"; readonly why: string }
@@ -22,10 +26,15 @@ export function logLine(entry: ServerEntry, format: "text" | "json", texts: Text
   return `${clock(time)}  ${printable(sentence(entry, texts))}\n`;
 }
 
-function sentence(entry: ServerEntry, { log }: Texts): string {
+function sentence(entry: ServerEntry, texts: Texts): string {
+  const { log } = texts;
   switch (entry.event) {
     case "listening":
       return log.listening(entry.address);
+    case "friend_types":
+      return log.friendTypes(entry.line);
+    case "tunnel":
+      return log.tunnel(entry.line);
     case "stopping":
       return log.stopping(entry.signal);
     case "joined":
@@ -43,9 +52,9 @@ function sentence(entry: ServerEntry, { log }: Texts): string {
     case "refused":
       return log.refused(entry.user ?? entry.remote, entry.code);
     case "handshake_failed":
-      return log.handshakeFailed(entry.remote, entry.why);
+      return log.handshakeFailed(entry.remote, systemReason(entry.why, texts));
     case "accept_failed":
-      return log.acceptFailed(entry.why);
+      return log.acceptFailed(systemReason(entry.why, texts));
     case "dropped_lines":
       return log.droppedLines(entry.count);
     case "warning":

@@ -189,7 +189,7 @@ Deno.test("chat-client says in one sentence what is wrong with its arguments, ex
 Deno.test("chat-client --help and --version print and end with 0, in the person's language", async () => {
   await using help = startClient(["--help"], { env: { LC_ALL: "es_ES.UTF-8" } });
   assertEquals(await help.exit, 0);
-  assertMatch(help.out.text, /uso: chat-client <user> <host> <port>/);
+  assertMatch(help.out.text, /uso: chat-client USUARIO DIRECCIÓN PUERTO/);
   await using version = startClient(["--version"]);
   assertEquals(await version.exit, 0);
   assertMatch(version.out.text, /^chat-client \d+\.\d+\.\d+ \(base .*X25519\+AESGCM\)$/);

@@ -14,6 +14,17 @@ const TLS_ERROR = "received corrupt message of type InvalidContentType";
 
 const STORY: readonly Shown[] = [
   ["listening on 127.0.0.1:SERVER", { event: "listening", address: "127.0.0.1:SERVER" }],
+  ["a friend who can reach this machine types: chat-client NAME 127.0.0.1 SERVER", {
+    event: "friend_types",
+    line: "chat-client NAME 127.0.0.1 SERVER",
+  }],
+  [
+    "across the internet: type ngrok tcp SERVER in another terminal; friends type: chat-client NAME and the host and port it shows",
+    {
+      event: "tunnel",
+      line: "ngrok tcp SERVER",
+    },
+  ],
   ["ana joined from 127.0.0.1:ANA (1 here)", {
     event: "joined",
     user: "ana",
@@ -63,7 +74,7 @@ Deno.test("chat-server --log json prints one object an event", async () => {
 
 Deno.test("chat-server speaks Spanish to who does", async () => {
   const lines = await tell([], { env: { LC_ALL: "es_ES.UTF-8" } });
-  assertEquals(lines[1]!.slice(10), "ana ha entrado desde 127.0.0.1:ANA (1 en total)");
+  assertEquals(lines[3]!.slice(10), "ana ha entrado desde 127.0.0.1:ANA (1 en total)");
   assertEquals(lines.length, STORY.length);
 });
 
@@ -137,9 +148,9 @@ Deno.test("chat-server that cannot start says why in one sentence", async () => 
   const failures: readonly [code: number, sentence: string, args: readonly string[]][] = [
     [1, `127.0.0.1:${port} is in use by another programme: .*--port`, ["--port", `${port}`]],
     [1, "cannot listen on 198.51.100.1:0: ", ["--host", "198.51.100.1"]],
-    [2, `cannot read ${missing}: No such file`, ["--cert", missing]],
-    [2, `cannot read ${missing}: No such file`, ["--key", missing]],
-    [2, `cannot read ${certs.dir}: Is a directory`, ["--cert", certs.dir]],
+    [2, `cannot read ${missing}: no such file`, ["--cert", missing]],
+    [2, `cannot read ${missing}: no such file`, ["--key", missing]],
+    [2, `cannot read ${certs.dir}: it is a folder`, ["--cert", certs.dir]],
     [2, `${cert} and ${others.dir}/server.key do not belong together: `, [
       "--key",
       `${others.dir}/server.key`,
@@ -239,6 +250,9 @@ async function tell(args: readonly string[], options: ProcessOptions = {}): Prom
     ): [string, number] => [name, localPort]),
   ];
   return process.out.all.map((line) =>
-    ports.reduce((line, [name, port]) => line.replace(`127.0.0.1:${port}`, `127.0.0.1:${name}`), line)
+    ports.reduce(
+      (line, [name, port]) => line.replace(new RegExp(`(127\\.0\\.0\\.1[: ]|tcp )${port}\\b`), `$1${name}`),
+      line,
+    )
   );
 }

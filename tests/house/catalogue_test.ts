@@ -7,9 +7,13 @@ import { SERVER } from "../../lib/config/server_config.ts";
 import { REFUSALS } from "../../lib/wire/bad_line.ts";
 import { en } from "../../lib/i18n/en.ts";
 
+const PROGRAMMES = [CLIENT, SERVER];
+const values = PROGRAMMES.flatMap(({ options }) => options.map(({ value }) => value)).filter((value) =>
+  typeof value === "string"
+);
 const LIB = new URL("../../lib/", import.meta.url);
 
-const code = sources(LIB).filter((path) => !path.includes("/i18n/")).map((path) =>
+const code = sources(LIB).filter((path) => !/\/i18n\/(catalogue|en|es)\.ts$/.test(path)).map((path) =>
   Deno.readTextFileSync(path)
 )
   .map((text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");
@@ -36,6 +40,13 @@ Deno.test("every reason of a server, and every word of the status line, is one t
 
 Deno.test("every text of a command or an option belongs to one that there is", () => {
   assertEquals(Object.keys(en.commands).sort(), COMMANDS.map(({ name }) => name).sort());
+  for (
+    const [texts, used] of [
+      [en.values, PROGRAMMES.flatMap(({ positionals }) => [...positionals, ...values])],
+      [en.groups, PROGRAMMES.flatMap(({ options }) => options.map(({ group }) => group))],
+      [en.examples, PROGRAMMES.flatMap(({ examples }) => examples.map(({ text }) => text))],
+    ] as const
+  ) assertEquals(Object.keys(texts).sort(), [...new Set<string>(used)].sort());
   const options = [...SERVER.options, ...CLIENT.options].map(({ text }) => text);
   assertEquals(Object.keys(en.options).sort(), [...new Set(options)].sort());
 });

@@ -1,4 +1,5 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { ExitError } from "../../../lib/base/exit.ts";
 import { type ClientConfig, parseClientConfig } from "../../../lib/config/client_config.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
@@ -61,8 +62,18 @@ Deno.test("colours are many where the terminal's name says so, or on a system wi
   }
 });
 
+Deno.test("parseClientConfig() tells a newcomer without arguments what to do next, in the person's language", () => {
+  for (const [texts, LANG] of [[en, "C"], [es, "es_ES"]] as const) {
+    const error = assertThrows(() => parse([], { LANG }), ExitError);
+    assertEquals(
+      [error.code, error.message, error.guide],
+      [2, `${texts.positionals(0)}.`, texts.clientGuide],
+    );
+  }
+});
+
 Deno.test("parseClientConfig() needs exactly three arguments", () => {
-  for (const args of [[], ["ana"], ADDRESS.slice(0, 2), [...ADDRESS, "more"]]) {
+  for (const args of [["ana"], ADDRESS.slice(0, 2), [...ADDRESS, "more"]]) {
     assertEquals(usageSentence(() => parse(args)), en.positionals(args.length) + TRY);
   }
 });

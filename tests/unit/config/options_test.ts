@@ -11,9 +11,10 @@ const PROGRAMME: Programme = {
   summary: "clientSummary",
   positionals: ["user", "host"],
   version: "1.2.3 (base)",
+  examples: [{ line: "chat-test ana host", text: "clientHere" }],
   options: [
-    { flag: "cert", text: "cert", value: "FILE", fallback: "a.crt" },
-    { flag: "no-color", text: "noColor" },
+    { flag: "cert", text: "cert", group: "connection", value: "file", fallback: "a.crt" },
+    { flag: "no-color", text: "noColor", group: "output" },
     ...COMMON_OPTIONS,
   ],
 };
@@ -85,11 +86,17 @@ Deno.test("--help and -h show the summary, the usage and every option with its f
   const help = printed("--help")!;
   assertEquals(help, printed("-h"));
   assert(help.startsWith(en.clientSummary));
-  assert(help.includes("usage: chat-test <user> <host> [--...]"));
+  assert(help.includes("usage: chat-test USER HOST [OPTIONS]"));
   for (const { flag, text } of PROGRAMME.options) {
     assert(help.split("\n").some((row) => row.includes(`--${flag}`) && row.includes(en.options[text])), flag);
   }
   assert(help.includes(`${en.options.cert} (a.crt)`) && help.includes("--lang es|en"));
+  assert(help.includes("\nConnection\n  --cert FILE") && help.includes("\nGeneral\n  --lang es|en"));
+  assert(help.endsWith(`\nExamples\n  chat-test ana host\n      ${en.examples.clientHere}`));
+  const spanish = printed("--help", "--lang", "es")!;
+  assert(
+    spanish.includes("uso: chat-test USUARIO DIRECCIÓN [OPCIONES]") && spanish.includes("--cert FICHERO"),
+  );
   assert(printed("--help", "--lang", "es")!.startsWith(es.clientSummary));
 });
 

@@ -1,0 +1,15 @@
+# bash completion for chat-server, made by `make docs` from lib/config; do not edit
+_chat_server() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+  COMPREPLY=()
+  case $before in
+    --host) return ;;
+    --port) return ;;
+    --cert) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
+    --key) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
+    --log) mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word") && return ;;
+    --lang) mapfile -t COMPREPLY < <(compgen -W 'es en' -- "$word") && return ;;
+  esac
+  [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--host --port --cert --key --log --lang --help --version' -- "$word")
+}
+complete -F _chat_server chat-server

@@ -1,0 +1,21 @@
+// What the system says of a failure, in the person's language where it is one of the usual ones.
+
+import type { SystemReason, Texts } from "./catalogue.ts";
+
+/** By the words of Linux, macOS, Windows and the resolver; the first that fits. */
+const PATTERNS: readonly (readonly [RegExp, SystemReason])[] = [
+  [/refused/i, "refused"],
+  [/timed? ?out|did not properly respond/i, "timedOut"],
+  [/lookup address|name or service|nodename|no such host/i, "noSuchHost"],
+  [/unreachable|no route to host/i, "unreachable"],
+  [/reset by peer|forcibly closed|broken pipe/i, "reset"],
+  [/no such file|cannot find the (?:file|path)/i, "noSuchFile"],
+  [/permission denied|access is denied|operation not permitted/i, "noPermission"],
+  [/is a directory/i, "isDirectory"],
+];
+
+/** `why`: as the system has it. Unusual reasons stay in its words. */
+export function systemReason(why: string, texts: Texts): string {
+  const known = PATTERNS.find(([pattern]) => pattern.test(why))?.[1];
+  return known ? texts.systemReasons[known] : why;
+}

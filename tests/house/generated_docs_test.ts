@@ -1,0 +1,40 @@
+// The man pages and completions in docs/ are what the tables give: `make docs` writes them anew.
+
+import { assert, assertEquals } from "@std/assert";
+import { COMMANDS } from "../../lib/commands/command_table.ts";
+import { CLIENT } from "../../lib/config/client_config.ts";
+import { SERVER } from "../../lib/config/server_config.ts";
+import { generatedDocs } from "../../tools/docs/generated_docs.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const docs = generatedDocs();
+
+for (const [path, text] of docs) {
+  Deno.test(`${path} is what \`make docs\` writes`, () => {
+    assertEquals(Deno.readTextFileSync(new URL(path, ROOT)), text);
+  });
+}
+
+Deno.test("docs/man and docs/completions hold nothing else", () => {
+  const found = ["docs/man", "docs/man/es", "docs/completions"].flatMap((folder) =>
+    [...Deno.readDirSync(new URL(folder, ROOT))].filter(({ isFile }) => isFile).map(({ name }) =>
+      `${folder}/${name}`
+    )
+  );
+  assertEquals(found.sort(), [...docs.keys()].sort());
+});
+
+Deno.test("every option stands in each man page and completion of its programme, every command in those of the client", () => {
+  for (const { name, options } of [CLIENT, SERVER]) {
+    const ofProgramme = [...docs].filter(([path]) => path.includes(name));
+    assertEquals(ofProgramme.length, 5);
+    for (const [path, text] of ofProgramme) {
+      const plain = text.replaceAll("\\-", "-");
+      for (const { flag } of options) assert(plain.includes(flag), `${path}: ${flag}`);
+    }
+  }
+  for (const language of ["", "es/"]) {
+    const page = docs.get(`docs/man/${language}chat-client.1`)!;
+    for (const command of COMMANDS) assert(page.includes(`/${command.name}`), command.name);
+  }
+});

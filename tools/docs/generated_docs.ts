@@ -1,0 +1,23 @@
+// Which files `make docs` writes, and what is in them. A test compares them with those in docs/.
+
+import { CLIENT } from "../../lib/config/client_config.ts";
+import { SERVER } from "../../lib/config/server_config.ts";
+import { en } from "../../lib/i18n/en.ts";
+import { es } from "../../lib/i18n/es.ts";
+import { bashCompletion, fishCompletion, zshCompletion } from "./completions.ts";
+import { manPage } from "./man_page.ts";
+import { manTextsEn, manTextsEs } from "./man_texts.ts";
+
+/** Paths from the root of the project, and texts. */
+export function generatedDocs(): Map<string, string> {
+  const docs = new Map<string, string>();
+  for (const programme of [CLIENT, SERVER]) {
+    const { name } = programme;
+    docs.set(`docs/man/${name}.1`, manPage(programme, en, manTextsEn));
+    docs.set(`docs/man/es/${name}.1`, manPage(programme, es, manTextsEs));
+    docs.set(`docs/completions/${name}.bash`, bashCompletion(programme));
+    docs.set(`docs/completions/_${name}`, zshCompletion(programme, en));
+    docs.set(`docs/completions/${name}.fish`, fishCompletion(programme, en));
+  }
+  return docs;
+}

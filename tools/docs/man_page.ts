@@ -1,0 +1,72 @@
+// A man page from the tables of a programme, in the macros of man(7).
+
+import { helpRows } from "../../lib/commands/command_line.ts";
+import { grouped, type Programme, synopsis, usageOf } from "../../lib/config/options.ts";
+import type { Texts } from "../../lib/i18n/catalogue.ts";
+import { VERSION } from "../../lib/base/version.ts";
+import type { ManTexts } from "./man_texts.ts";
+
+/** The page, in UTF-8. */
+export function manPage(programme: Programme, texts: Texts, man: ManTexts): string {
+  const { name } = programme;
+  const { titles } = man;
+  const isClient = name === "chat-client";
+  const options = Array.from(grouped(programme), ([group, members]) => [
+    section(".SS", texts.groups[group]),
+    ...members.map((option) => {
+      const fallback = option.fallback === undefined ? "" : ` (${option.fallback})`;
+      return entry(usageOf(option, texts), texts.options[option.text] + fallback);
+    }),
+  ]);
+  return [
+    `.TH ${name.toUpperCase()} 1 "" "Chat Seguro ${VERSION}"`,
+    section(".SH", titles.name),
+    `${escape(name)} \\- ${escape(texts[programme.summary])}`,
+    section(".SH", titles.synopsis),
+    `.B ${escape(synopsis(programme, texts))}`,
+    section(".SH", titles.description),
+    man.description[name]!.map(escape).join("\n.PP\n"),
+    section(".SH", titles.options),
+    ...options.flat(),
+    ...(isClient ? commands(texts, man) : []),
+    section(".SH", titles.exit),
+    ...man.exits.map(([code, text]) => entry(code, text)),
+    section(".SH", titles.environment),
+    ...man.environment[name]!.map(([variable, text]) => entry(variable, text)),
+    section(".SH", titles.files),
+    ...man.files[name]!.map(([file, text]) => entry(file, text)),
+    section(".SH", titles.examples),
+    ...programme.examples.map(({ line, text }) => entry(line, texts.examples[text])),
+    section(".SH", titles.seeAlso),
+    `.BR ${isClient ? "chat\\-server" : "chat\\-client"} (1)`,
+    ".PP",
+    escape(man.seeAlso),
+    "",
+  ].join("\n");
+}
+
+function commands(texts: Texts, man: ManTexts): string[] {
+  return [
+    section(".SH", man.titles.commands),
+    escape(`${man.commandsIntro} ${texts.plainText}`),
+    ...helpRows(texts).map(({ usage, text }) => entry(usage, text)),
+    section(".SH", man.titles.keys),
+    ...man.keys.map(([key, text]) => entry(key, text)),
+  ];
+}
+
+function section(macro: string, title: string): string {
+  return `${macro} "${escape(title)}"`;
+}
+
+function entry(term: string, text: string): string {
+  return `.TP\n.B ${escape(term)}\n${escape(text)}`;
+}
+
+/** Signs that roff would take for its own. */
+function escape(text: string): string {
+  return text.replaceAll("\\", "\\e").replaceAll("-", "\\-").replaceAll('"', "\\(dq").replace(
+    /^([.'])/,
+    "\\&$1",
+  );
+}
