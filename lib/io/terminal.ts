@@ -43,16 +43,21 @@ let leaving = "";
 export function enterTerminal(goodbye: string): void {
   leaving = goodbye;
   Deno.stdin.setRaw(true);
-  for (const end of ["unload", "error", "unhandledrejection"]) addEventListener(end, () => leaveTerminal());
+  for (const end of ["unload", "error", "unhandledrejection"]) {
+    addEventListener(end, () => leaveTerminal("amid"));
+  }
 }
 
 /**
- * The terminal as it was. Does nothing the second time, or when the terminal is gone. `silently`: without the
- * sequences, because nobody reads them and writing would wait for ever.
+ * The terminal as it was. Does nothing the second time, or when the terminal is gone.
+ * - `tidy`: the cursor stands where the next row begins.
+ * - `amid`: it stands somewhere in a row.
+ * - `silently`: nobody reads what is written, and writing would wait for ever.
  */
-export function leaveTerminal({ silently = false } = {}): void {
+export function leaveTerminal(how: "tidy" | "amid" | "silently" = "tidy"): void {
   if (leaving === "") return;
-  const bytes = new TextEncoder().encode(silently ? "" : leaving);
+  const goodbye = { tidy: leaving, amid: leaving + "\r\n", silently: "" }[how];
+  const bytes = new TextEncoder().encode(goodbye);
   leaving = "";
   try {
     Deno.stdin.setRaw(false);

@@ -93,7 +93,7 @@ class Client {
       onEndSignal(() => {
         this.#happened({ kind: "leave" });
         setTimeout(() => { // should nobody read what is still to be shown
-          leaveTerminal({ silently: true });
+          leaveTerminal("silently");
           exit(Exit.done);
         }, LAST_CALL);
       });

@@ -60,6 +60,9 @@ export class TerminalView {
   #drawn: Drawn | undefined;
   #link: Status["link"] = "connecting";
   #protection: string | undefined;
+  /** Why there is no connection, as it was told last, and how often since there was one. */
+  #trouble: string | undefined;
+  #troubles = 0;
   #peer: string | undefined;
   #hint: string | undefined;
   #bell = false;
@@ -118,6 +121,7 @@ export class TerminalView {
   }
 
   #show(event: ClientEvent, now: number): string {
+    if (this.#isOldTrouble(event)) return "";
     const before = this.#notice(event, now);
     if (event.event === "clear") {
       this.#transcript.clear();
@@ -130,6 +134,16 @@ export class TerminalView {
     return printed(this.#transcript.print([...before, ...items], this.#look())) + (rings ? BELL : "");
   }
 
+  /** Whether it only says again that there is no connection: the status line does. */
+  #isOldTrouble(event: ClientEvent): boolean {
+    if (event.event === "reconnecting") return this.#troubles > 1;
+    if (event.event !== "disconnected") return false;
+    this.#troubles++;
+    const isOld = event.text === this.#trouble;
+    this.#trouble = event.text;
+    return isOld;
+  }
+
   /** What an event changes here, and the lines that belong before it. */
   #notice(event: ClientEvent, now: number): Item[] {
     const items: Item[] = [];
@@ -139,6 +153,7 @@ export class TerminalView {
     switch (event.event) {
       case "connected":
         [this.#link, this.#protection] = ["online", event.protection];
+        [this.#trouble, this.#troubles] = [undefined, 0];
         break;
       case "disconnected":
       case "reconnecting":
@@ -150,6 +165,9 @@ export class TerminalView {
         break;
       case "sent":
         this.#attention.read(event.to);
+        break;
+      case "block":
+        this.#attention.read(event.user);
         break;
       case "message":
       case "server": {
@@ -216,6 +234,7 @@ export class TerminalView {
   #erase(further = 0): string {
     if (!this.#drawn) return "";
     const { widths, cursorRow, cursorColumn } = this.#drawn;
+    const severalRows = widths.length > 1 || further > 0;
     const { columns, rows } = this.size;
     const rowsOf = (width: number) => Math.max(1, Math.ceil(width / columns));
     // Where it is not sure, the fewer: a row too few leaves a trace, a row too many eats what somebody wrote.
@@ -223,8 +242,8 @@ export class TerminalView {
       rowsOf(cursorColumn) - 1;
     const above = Math.min(area + further, rows - 1);
     this.#drawn = undefined;
-    // The row first: some terminals keep what is cleared from the very top of the screen.
-    return `${above > 0 ? `\x1b[${above}A` : ""}\r\x1b[K\x1b[J`;
+    // The first row by itself: some terminals keep what is cleared from the very top of the screen on.
+    return `${above > 0 ? `\x1b[${above}A` : ""}\r\x1b[K${severalRows ? "\x1b[B\x1b[J\x1b[A" : "\x1b[J"}`;
   }
 
   #draw(): string {

@@ -1,7 +1,11 @@
 // chat-client as a person sees it: the real programme in a real terminal, at several sizes.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { CLIENT_PERMISSIONS } from "../../tools/permissions.ts";
 import { type ChatTerminal, Company, inputOf, SIZES, terminalTest } from "../support/chat_terminal.ts";
+import { Tmux } from "../support/tmux.ts";
+
+const CRASHING = decodeURIComponent(new URL("../support/crashing_client.ts", import.meta.url).pathname);
 
 for (const size of SIZES) {
   terminalTest(`typing is whole while 2,000 lines arrive, at ${size.columns} columns`, async () => {
@@ -146,3 +150,41 @@ terminalTest("the terminal is as it was after SIGTERM", async () => {
   const rows = await alice.tmux.waitFor((rows) => rows.at(-1) === "echo");
   assertEquals(rows.at(-2), "left with 0");
 });
+
+for (const [how, code] of [["error", 1], ["rejection", 1], ["exit", 7]] as const) {
+  terminalTest(`the terminal is as it was after a crash of ours: ${how}`, async () => {
+    const args = ["run", "--quiet", "--no-check", ...CLIENT_PERMISSIONS, CRASHING, how];
+    const command = [Deno.execPath(), ...args].map((word) => `'${word}'`).join(" ");
+    await using tmux = await Tmux.start(
+      `${command} 2>/dev/null; echo "left with $?"; stty -a | grep -o -e '-*\\becho\\b'; exec cat`,
+      SIZES[1]!,
+    );
+    const rows = await tmux.waitFor((rows) => rows.at(-1) === "echo");
+    assertEquals(rows.at(-2), `left with ${code}`);
+    await tmux.paste("pasted"); // without the marks of a programme that asked for them
+    await tmux.waitFor((rows) => rows.at(-1) === "pasted");
+  });
+}
+
+terminalTest(
+  "--plain is linear: every event a row that stays, no sequence for the terminal, keys as the system has them",
+  async () => {
+    await using company = await Company.start();
+    const bob = await company.joins("bob");
+    const alice = await company.sits("alice", SIZES[0]!, { args: ["--plain"], ready: false });
+    await alice.shows(/^\* connected/);
+    await alice.enters("/with bob");
+    await alice.enters("hola");
+    await bob.find({ event: "message", text: "hola" });
+    await bob.type("/to alice uno", "/to alice dos");
+    await alice.shows(/^<bob> dos/);
+    const rows = await alice.tmux.screen(true);
+    const from = rows.indexOf("/with bob");
+    assertEquals(rows.slice(from), [
+      ...["/with bob", "* what you type now goes to bob", "hola", "-> <bob> hola", "<bob> uno", "<bob> dos"],
+    ]);
+    await alice.tmux.press("C-d");
+    const left = await alice.tmux.waitFor((rows) => rows.at(-1) === "echo");
+    assertEquals(left.at(-2), "left with 0");
+  },
+);

@@ -57,6 +57,7 @@ export class FakeScreen {
     else if (token === "\n") this.#down();
     else if (token === "\x07") this.rings++;
     else if (command === "A") this.#row = Math.max(0, this.#row - n);
+    else if (command === "B") this.#row = Math.min(this.#rows.length - 1, this.#row + n);
     else if (command === "C") this.#column = Math.min(this.columns - 1, this.#column + n);
     else if (command === "K") this.#cut();
     else if (command === "J") this.#clear(count !== "");
