@@ -2,7 +2,7 @@
 # openssl: tools/deno finds Deno, or gets it from npm into this checkout.
 # DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
 
-.PHONY: help demo test docs golden certs build release server client clean
+.PHONY: help demo test docs pictures golden certs build release server client clean
 .DEFAULT_GOAL := help
 
 # From the command line only: some systems have a NAME or HOST in every environment.
@@ -24,6 +24,9 @@ test: ## format, lint, types and all tests
 
 docs: ## man pages and shell completions, from the same tables as --help
 	@tools/deno task --quiet docs
+
+pictures: ## the pictures in docs/, of the real programmes
+	@tools/deno task --quiet pictures
 
 golden: ## keep the screens of tests/golden as they are now; look at the difference
 	@tools/deno task --quiet golden

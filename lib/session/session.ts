@@ -2,19 +2,18 @@
 // its own; chance and keys are given to it. One step at a time: the caller waits for each.
 
 import { Exit, type ExitCode } from "../base/exit.ts";
-import { fingerprint } from "../e2ee/fingerprint.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
 import { BadLine, REFUSALS } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
 import type { RefusalName, Texts } from "../i18n/catalogue.ts";
 import { agree } from "../wire/extension.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
-import { parsePublicKey } from "../wire/public_key.ts";
-import type { ErrorCode, Listed } from "./client_event.ts";
+import type { ErrorCode } from "./client_event.ts";
 import type { Command } from "./command.ts";
 import { Commander } from "./commander.ts";
 import { Inbox } from "./inbox.ts";
 import { Link } from "./link.ts";
+import { Roster } from "./roster.ts";
 import type { SessionEffect, SessionEvent } from "./session_event.ts";
 import { type SessionOptions, Shared } from "./shared.ts";
 
@@ -24,8 +23,6 @@ export type { SessionOptions } from "./shared.ts";
 const LAST_ANSWER = 10_000;
 /** Milliseconds after which a server that does not answer `list` is taken for gone. */
 const TABLE_PATIENCE = 75_000;
-/** People named on entering; /list has all. */
-const MAX_NAMED = 20;
 /** Milliseconds without a connection after which a programme whose input has ended gives up. */
 const PIPE_PATIENCE = 120_000;
 
@@ -34,6 +31,7 @@ export class Session {
   readonly #link: Link;
   readonly #commander: Commander;
   readonly #inbox: Inbox;
+  readonly #roster: Roster;
   /** No further command will come. */
   #inputEnded = false;
   /** `/quit` was typed: what comes after it is not carried out. */
@@ -41,13 +39,11 @@ export class Session {
   /** When the last `list` was sent, whose answer ends the session. */
   #lastAsked: number | undefined;
   #badLines = 0;
-  /** Invalid entries of the worst table so far. */
-  #mostRefused = 0;
-  #ownKeyWarned = false;
 
   constructor(options: SessionOptions) {
     this.#shared = new Shared(options);
     this.#commander = new Commander(this.#shared);
+    this.#roster = new Roster(this.#shared);
     this.#inbox = new Inbox(this.#shared, (sender) => this.#answer(sender));
     this.#link = new Link(this.#shared, {
       linkLost: () => this.#linkLost(),
@@ -67,8 +63,7 @@ export class Session {
 
   /** Names to choose from: others who are there, without those blocked, and those blocked. */
   get names(): { present: string[]; blocked: string[] } {
-    const { people, company } = this.#shared;
-    return { present: this.#others(people.everybody), blocked: company.blocked.map(({ text }) => text) };
+    return this.#roster.names;
   }
 
   /** One event, at `now` (milliseconds, never going back), and what to do, in order. */
@@ -146,21 +141,8 @@ export class Session {
       protection: BASE_SUITE.label,
     });
     await this.#takeTable(message);
-    if (options.interactive) this.#sayWhoIsHere();
+    if (options.interactive) this.#roster.sayWhoIsHere();
     this.#askLast();
-  }
-
-  #sayWhoIsHere(): void {
-    const others = this.#others(this.#shared.people.everybody);
-    const users = others.slice(0, MAX_NAMED);
-    this.#shared.show({ event: "here", users, more: others.length - users.length });
-  }
-
-  /** Names of all but oneself and those blocked. */
-  #others(people: readonly Person[]): string[] {
-    const { options, company } = this.#shared;
-    return people.filter(({ name }) => name.key !== options.user.key && !company.isBlocked(name))
-      .map(({ name }) => name.text);
   }
 
   /** Who is away answers once. */
@@ -185,14 +167,9 @@ export class Session {
       case "relay":
         return await this.#inbox.receive(message);
       case "joined":
-        return await this.#joined(message.person);
+        return await this.#roster.joined(message.person);
       case "left":
-        if (
-          shared.tableIsLive && shared.people.left(message.name) && !shared.company.isBlocked(message.name)
-        ) {
-          shared.show({ event: "left", user: message.name.text });
-        }
-        return;
+        return this.#roster.left(message.name);
       case "ping":
         if (shared.agreed.has("ping/1")) shared.send({ type: "pong" });
         return;
@@ -209,19 +186,11 @@ export class Session {
     const request = this.#shared.outstanding.answered(({ kind }) => kind === "list");
     await this.#takeTable(message, async () => {
       if (request?.kind === "list" && request.show) {
-        this.#shared.show({ event: "users", users: await this.#listedPeople() });
+        this.#shared.show({ event: "users", users: await this.#roster.list() });
       }
     });
     if (request?.kind === "list" && request.last) return this.#finish(this.#result());
     this.#askLast();
-  }
-
-  async #listedPeople(): Promise<Listed[]> {
-    const { people, company } = this.#shared;
-    const shown = people.everybody.filter(({ name }) => !company.isBlocked(name));
-    return await Promise.all(
-      shown.map(async ({ name, pub }) => ({ user: name.text, fp: await fingerprint(pub.bytes) })),
-    );
   }
 
   #refused(message: Extract<ServerMessage, { type: "error" }>): void {
@@ -238,37 +207,13 @@ export class Session {
 
   /** A whole table: news of keys first, then what a person asked for, then what waited for it. */
   async #takeTable(
-    { people, refused }: { people: readonly Person[]; refused: number },
+    table: { people: readonly Person[]; refused: number },
     then: () => Promise<void> = () => Promise.resolve(),
   ): Promise<void> {
-    const shared = this.#shared;
-    shared.tableTime = shared.now;
-    const changes = shared.people.replace(people.map((person) => this.#ownOr(person)));
-    if (refused > this.#mostRefused) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
-    this.#mostRefused = Math.max(this.#mostRefused, refused);
-    for (const change of changes) await shared.warnOfChange(change);
+    await this.#roster.replace(table);
     await then();
     await this.#inbox.tableArrived();
     await this.#commander.tableArrived();
-  }
-
-  async #joined(person: Person): Promise<void> {
-    const { people, options, tableIsLive } = this.#shared;
-    if (!tableIsLive || person.name.key === options.user.key) return;
-    const changes = people.joined(person);
-    if (!this.#shared.company.isBlocked(person.name)) {
-      this.#shared.show({ event: "joined", user: person.name.text, fp: await fingerprint(person.pub.bytes) });
-    }
-    for (const change of changes) await this.#shared.warnOfChange(change);
-  }
-
-  /** Our own entry holds our own key, whatever the server says. */
-  #ownOr(person: Person): Person {
-    const { options, ownKey, texts } = this.#shared;
-    if (person.name.key !== options.user.key || person.pub.text === ownKey) return person;
-    if (!this.#ownKeyWarned) this.#shared.warn("own_key", texts.ownKeyDiffers(options.user.text));
-    this.#ownKeyWarned = true;
-    return { name: options.user, pub: parsePublicKey(ownKey)! };
   }
 
   /** Says it at the 1st, 10th, 100th …: a server that sends nothing else must not fill the screen. */

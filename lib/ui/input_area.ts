@@ -17,6 +17,8 @@ export interface Area {
   readonly hint: string | undefined;
   /** Fits the width. */
   readonly status: string;
+  /** The status is one that a person should notice. */
+  readonly alarming: boolean;
   readonly peer: string | undefined;
   /** The line being typed, and the part of it before the cursor. */
   readonly text: string;
@@ -43,7 +45,7 @@ export function drawArea(area: Area, { columns, rows }: Size, theme: Theme): Dra
   const width = Math.max(1, columns - 1);
   const above = rows < LOW ? [] : [
     ...hintRows(area.hint, width).map((row) => ({ row, painted: theme.hint(row) })),
-    { row: area.status, painted: theme.rule(area.status) },
+    { row: area.status, painted: theme[area.alarming ? "warning" : "rule"](area.status) },
   ];
   const prompt = promptOf(area.peer, columns);
   const typed = typedRows(area, prompt, width, Math.max(1, rows - 1 - above.length));

@@ -260,6 +260,7 @@ export class TerminalView {
       {
         hint: this.#hint,
         status: statusLine(status, Math.max(1, size.columns - 1), this.#texts),
+        alarming: this.#link === "offline",
         peer: this.#peer,
         text: this.#editor.text,
         before: this.#editor.before,

@@ -52,6 +52,11 @@ export class Tmux implements AsyncDisposable {
     return text.trimEnd().split("\n").map((row) => row.trimEnd());
   }
 
+  /** The rows of the screen, with the sequences of their colours. */
+  async styledScreen(): Promise<string[]> {
+    return (await this.#run("capture-pane", "-p", "-e")).trimEnd().split("\n");
+  }
+
   /** The screen, once it fits. Rejects after `ms` milliseconds, showing the last one. */
   async waitFor(fits: (rows: string[]) => boolean, ms = 15_000): Promise<string[]> {
     const deadline = Date.now() + ms;

@@ -1,0 +1,85 @@
+// News of who is there: whole tables, who comes and who goes, as the server tells; and what a person hears of it.
+
+import { fingerprint } from "../e2ee/fingerprint.ts";
+import type { Person } from "../wire/message.ts";
+import { parsePublicKey } from "../wire/public_key.ts";
+import type { UserName } from "../wire/user_name.ts";
+import type { Listed } from "./client_event.ts";
+import type { Shared } from "./shared.ts";
+
+/** People named on entering; /list has all. */
+const MAX_NAMED = 20;
+
+/** Takes the news into `People`. Of somebody blocked nothing is told. */
+export class Roster {
+  /** Invalid entries of the worst table so far. */
+  #mostRefused = 0;
+  #ownKeyWarned = false;
+
+  constructor(readonly shared: Shared) {}
+
+  /** Names to choose from: others who are there, without those blocked, and those blocked. */
+  get names(): { present: string[]; blocked: string[] } {
+    const { people, company, options } = this.shared;
+    const others = people.everybody.filter(({ name }) =>
+      name.key !== options.user.key && this.#isShown(name)
+    );
+    return { present: others.map(({ name }) => name.text), blocked: company.blocked.map(({ text }) => text) };
+  }
+
+  /** Everybody present but those blocked, with fingerprints, in the server's order. */
+  async list(): Promise<Listed[]> {
+    const shown = this.shared.people.everybody.filter(({ name }) => this.#isShown(name));
+    return await Promise.all(
+      shown.map(async ({ name, pub }) => ({ user: name.text, fp: await fingerprint(pub.bytes) })),
+    );
+  }
+
+  /** A whole table; `refused`: how many of its entries were none. */
+  async replace({ people, refused }: { people: readonly Person[]; refused: number }): Promise<void> {
+    const { shared } = this;
+    shared.tableTime = shared.now;
+    const changes = shared.people.replace(people.map((person) => this.#ownOr(person)));
+    if (refused > this.#mostRefused) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
+    this.#mostRefused = Math.max(this.#mostRefused, refused);
+    for (const change of changes) await shared.warnOfChange(change);
+  }
+
+  /** Somebody came. */
+  async joined(person: Person): Promise<void> {
+    const { shared } = this;
+    if (!shared.tableIsLive || person.name.key === shared.options.user.key) return;
+    const changes = shared.people.joined(person);
+    if (this.#isShown(person.name)) {
+      shared.show({ event: "joined", user: person.name.text, fp: await fingerprint(person.pub.bytes) });
+    }
+    for (const change of changes) await shared.warnOfChange(change);
+  }
+
+  /** Somebody went. */
+  left(name: UserName): void {
+    const { shared } = this;
+    if (!shared.tableIsLive || !shared.people.left(name)) return;
+    if (this.#isShown(name)) shared.show({ event: "left", user: name.text });
+  }
+
+  /** Tells a person who enters. */
+  sayWhoIsHere(): void {
+    const { present } = this.names;
+    const users = present.slice(0, MAX_NAMED);
+    this.shared.show({ event: "here", users, more: present.length - users.length });
+  }
+
+  #isShown(name: UserName): boolean {
+    return !this.shared.company.isBlocked(name);
+  }
+
+  /** Our own entry holds our own key, whatever the server says. */
+  #ownOr(person: Person): Person {
+    const { options, ownKey, texts } = this.shared;
+    if (person.name.key !== options.user.key || person.pub.text === ownKey) return person;
+    if (!this.#ownKeyWarned) this.shared.warn("own_key", texts.ownKeyDiffers(options.user.text));
+    this.#ownKeyWarned = true;
+    return { name: options.user, pub: parsePublicKey(ownKey)! };
+  }
+}
