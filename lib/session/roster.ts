@@ -16,6 +16,7 @@ export class Roster {
   #mostRefused = 0;
   #ownKeyWarned = false;
 
+  /** `shared`: what it has in common with the other parts of the session. */
   constructor(readonly shared: Shared) {}
 
   /** Names to choose from: others who are there, without those blocked, and those blocked. */
@@ -59,7 +60,7 @@ export class Roster {
   /** Somebody went. */
   left(name: UserName): void {
     const { shared } = this;
-    if (!shared.tableIsLive || !shared.people.left(name)) return;
+    if (!shared.tableIsLive || name.key === shared.options.user.key || !shared.people.left(name)) return;
     if (this.#isShown(name)) shared.show({ event: "left", user: name.text });
   }
 

@@ -1,22 +1,21 @@
 // chat-client and a server that means harm: no line of it ends the client, commands the terminal or fills the memory.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { encodeBase64 } from "@std/encoding/base64";
-import { BASE_SUITE } from "../../lib/e2ee/suite_registry.ts";
-import { parsePublicKey } from "../../lib/wire/public_key.ts";
-import { ATTACKS } from "../support/attacks.ts";
+import type { Stage } from "../hostile/server_misdeed.ts";
+import { SERVER_MISDEEDS } from "../hostile/server_misdeeds.ts";
+import { BAD_PEOPLE, flood, strangers } from "../hostile/server_noise.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { HostileServer, SOME_KEY } from "../support/hostile_server.ts";
 import { type Event, JsonClient } from "../support/json_client.ts";
-import { keyByte, keyOf, keyPair } from "../support/keys.ts";
+import { keyOf } from "../support/keys.ts";
 import { peakMemory } from "../support/memory.ts";
 import { startClient } from "../support/programs.ts";
 
-const LOW_ORDER = encodeBase64(new Uint8Array(32));
+/** The misdeeds against the terminal, for whoever the server has let in. */
+const ATTACKS = ["attack-texts", "attack-messages", "attack-errors", "attack-labels", "attack-names"];
 const ALIVE = { type: "server", text: "still there?" };
 
-interface Scene extends AsyncDisposable {
-  readonly server: HostileServer;
+interface Scene extends AsyncDisposable, Stage {
   readonly alice: JsonClient;
 }
 
@@ -25,9 +24,10 @@ async function scene(users: Record<string, string> = {}, ext?: string[]): Promis
   const certs = await makeCertificates();
   const server = new HostileServer(certs.dir);
   const alice = new JsonClient("alice", server.port, certs.dir, ["--stay"]);
-  await server.welcome(users, ext);
+  const hello = await server.welcome(users, ext);
   await alice.find({ event: "connected" });
   return {
+    ...hello,
     server,
     alice,
     async [Symbol.asyncDispose]() {
@@ -39,59 +39,45 @@ async function scene(users: Record<string, string> = {}, ext?: string[]): Promis
 }
 
 /** The events that came of these lines, once the client has said that it lives. */
-async function eventsOf(
-  { server, alice }: Scene,
-  ...parts: (object | string | Uint8Array)[]
-): Promise<Event[]> {
+function eventsOf(scene: Scene, ...parts: (object | string | Uint8Array)[]): Promise<Event[]> {
+  return eventsWhile(scene, () => scene.server.say(...parts));
+}
+
+/** The events that came of these misdeeds. */
+function eventsOfMisdeeds(scene: Scene, ...names: string[]): Promise<Event[]> {
+  return eventsWhile(scene, async () => {
+    for (const name of names) await SERVER_MISDEEDS[name]!.commit(scene);
+  });
+}
+
+async function eventsWhile({ server, alice }: Scene, act: () => Promise<void>): Promise<Event[]> {
   const from = alice.events.length;
-  await server.say(...parts, ALIVE);
+  await act();
+  await server.say(ALIVE);
   await alice.find({ event: "server", text: ALIVE.text }, from);
   return alice.events.slice(from, -1);
 }
 
 Deno.test("chat-client outlives any line, and says so once, ten times, a hundred times", async () => {
   await using it = await scene();
-  const bad = [
-    "hola\n",
-    "[]\n",
-    "7\n",
-    "\n",
-    "{}\n",
-    "null\n",
-    '{"type":7}\n',
-    '{"type":"relay"}\n',
-    '{"type":"server"}\n',
-  ];
-  const events = await eventsOf(
-    it,
-    ...bad,
-    new Uint8Array([0xff, 0xfe, 0x0a]),
-    '{"type":"users","users":[]}\n',
-  );
+  const events = await eventsOfMisdeeds(it, "garbage", "bad-utf8");
   assertEquals(events.map(({ code }) => code), ["bad_server", "bad_server"]);
-  const ignored = [{ type: "unknown" }, { type: "welcome", users: {} }, { type: "ping" }, { type: "pong" }];
-  assertEquals(await eventsOf(it, ...ignored, { type: "joined", user: "zoe", pub: SOME_KEY }), []);
+  assertEquals(await eventsOfMisdeeds(it, "unknown-types", "endless-greetings"), []);
+  assertEquals(await eventsOf(it, { type: "joined", user: "zoe", pub: SOME_KEY }), []);
 });
 
 Deno.test("chat-client outlives a line over 8 MiB and takes the next", async () => {
   await using it = await scene();
-  const mebibyte = new Uint8Array(1024 * 1024).fill(0x20);
-  const events = await eventsOf(it, ...Array(9).fill(mebibyte), "\n");
+  const events = await eventsOfMisdeeds(it, "huge-line");
   assertEquals(events.map(({ code }) => code), ["bad_server"]);
 });
 
 Deno.test("chat-client leaves out people with invalid names or weak keys, and lists the others", async () => {
-  await using it = await scene({
-    bob: SOME_KEY,
-    weak: LOW_ORDER,
-    "a b": SOME_KEY,
-    short: "AAAA",
-    ["__proto__"]: SOME_KEY,
-  });
+  await using it = await scene(BAD_PEOPLE);
   await it.alice.find({ event: "warning", code: "bad_server" });
   await it.alice.type("/list");
   await it.server.lines.find(/"list"/);
-  const users = { alice: SOME_KEY, bob: SOME_KEY, weak: LOW_ORDER };
+  const users = { alice: SOME_KEY, bob: SOME_KEY, weak: BAD_PEOPLE.weak! };
   const [own, listed] = (await eventsOf(it, { type: "users", users })).filter(({ code }) =>
     code !== "key_changed"
   );
@@ -101,48 +87,25 @@ Deno.test("chat-client leaves out people with invalid names or weak keys, and li
 
 Deno.test("chat-client shows what it cannot open with sender and reason", async () => {
   await using it = await scene({ bob: keyOf("bob") }, ["presence/1"]);
-  const cipher = encodeBase64(new Uint8Array(40));
-  const relay = {
-    type: "relay",
-    to: "alice",
-    from: "bob",
-    alg: "X25519+AESGCM",
-    nonce: encodeBase64(new Uint8Array(12)),
-    cipher,
-  };
-  const broken = [relay, { ...relay, nonce: "x" }, { ...relay, cipher: undefined }, {
-    ...relay,
-    alg: "ROT13",
-  }];
-  const events = await eventsOf(it, ...broken);
+  const events = await eventsOfMisdeeds(it, "damaged-messages");
   assertEquals(events.map(({ code, from }) => `${code} ${from}`), Array(4).fill("undecryptable bob"));
   assertEquals(new Set(events.map(({ text }) => text)).size, 3); // another key, damaged twice, another suite
 });
 
 Deno.test("chat-client shows a repeated and a reflected message as such, and the true one after garbage", async () => {
-  const certs = await makeCertificates();
-  await using server = new HostileServer(certs.dir);
-  await using alice = new JsonClient("alice", server.port, certs.dir, ["--stay"]);
-  const { pub } = await server.welcome({ bob: keyOf("bob") }, ["presence/1", "ping/1"]);
-  const it = { server, alice } as Scene;
-  await alice.find({ event: "connected" });
-
-  await alice.type("/to bob my own words");
-  const own = JSON.parse(await server.lines.find(/"relay"/));
-  const reflected = await eventsOf(it, own, { ...own, from: "bob", to: "alice" });
+  await using it = await scene({ bob: keyOf("bob") }, ["presence/1", "ping/1"]);
+  await it.alice.type(SERVER_MISDEEDS.reflection!.typed!);
+  const reflected = await eventsOfMisdeeds(it, "reflection");
   assertEquals(reflected.filter(({ event }) => event === "error").map(({ code }) => code), [
     "repeated",
     "repeated",
   ]);
 
-  const real = await letterTo(pub, "yes");
-  const garbage = { ...real, cipher: encodeBase64(new Uint8Array(32)) };
-  const events = await eventsOf(it, garbage, real, real);
+  const events = await eventsOfMisdeeds(it, "garbage-first");
   assertEquals(events.map(({ event, code, text }) => code ?? [event, text]), ["undecryptable", [
     "message",
     "yes",
   ], "repeated"]);
-  await certs[Symbol.asyncDispose]();
 });
 
 Deno.test("chat-client prints nothing that a terminal obeys, in any field and any view", async () => {
@@ -152,13 +115,8 @@ Deno.test("chat-client prints nothing that a terminal obeys, in any field and an
     await using alice = startClient(
       ["alice", "127.0.0.1", `${server.port}`, "--cert", `${certs.dir}/server.crt`, view, "--stay"],
     );
-    await server.welcome({ bob: keyOf("bob") });
-    for (const text of ATTACKS) {
-      const nonce = encodeBase64(crypto.getRandomValues(new Uint8Array(12)));
-      await server.say({ type: "server", text }, { type: "error", text, code: text }, { type: text, text });
-      await server.say({ type: "relay", to: text, from: "bob", alg: text, nonce, cipher: text });
-      await server.say({ type: "users", users: { [text]: SOME_KEY } });
-    }
+    const stage = { ...await server.welcome({ bob: keyOf("bob") }, ["presence/1"]), server };
+    for (const attack of ATTACKS) await SERVER_MISDEEDS[attack]!.commit(stage);
     await server.say(ALIVE);
     await alice.out.find(/still there\?/);
     assertEquals(
@@ -174,19 +132,8 @@ Deno.test("chat-client keeps its memory while a server sends 50,000 lines and 5,
   await using it = await scene({ bob: keyOf("bob") });
   await eventsOf(it, { type: "server", text: "warm" });
   const before = await peakMemory(it.alice.process.pid);
-  const line = JSON.stringify({ type: "server", text: "x".repeat(100) }) + "\n";
-  for (let i = 0; i < 50; i++) await it.server.say(line.repeat(1_000));
-  for (let i = 0; i < 50; i++) {
-    const strangers = Array.from({ length: 100 }, (_, j) => ({
-      type: "relay",
-      to: "alice",
-      from: `stranger${i}-${j}`,
-      alg: "X25519+AESGCM",
-      nonce: encodeBase64(crypto.getRandomValues(new Uint8Array(12))),
-      cipher: encodeBase64(new Uint8Array(64)),
-    }));
-    await it.server.say(...strangers);
-  }
+  await flood(it, 50);
+  await strangers(it, 50);
   await it.server.say(ALIVE);
   await it.alice.find({ event: "server", text: ALIVE.text }, it.alice.events.length, 60_000);
   const lists = it.server.lines.all.filter((line) => /"list"/.test(line)).length;
@@ -214,10 +161,3 @@ Deno.test("chat-client takes no more from a server than its reader does, and sti
   resume();
   assertEquals(await ended, 0);
 });
-
-/** A message of bob's that opens for this public key. */
-async function letterTo(pub: string, text: string): Promise<Event> {
-  const channel = await BASE_SUITE.establish(await keyPair(keyByte("bob")), parsePublicKey(pub)!.bytes);
-  const envelope = await channel.seal(text, crypto.getRandomValues(new Uint8Array(12)));
-  return { type: "relay", to: "alice", from: "bob", ...envelope };
-}

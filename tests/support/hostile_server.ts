@@ -6,26 +6,37 @@ import { Lines } from "./process.ts";
 /** An X25519 public key with no meaning. */
 export const SOME_KEY = encodeBase64(new Uint8Array(32).fill(9));
 
+export interface Hello {
+  readonly user: string;
+  readonly pub: string;
+}
+
 export class HostileServer implements AsyncDisposable {
   readonly #listener: Deno.TlsListener;
   #conn: Deno.TlsConn | undefined;
   /** The client's lines. */
   lines!: Lines;
 
-  constructor(certs: string) {
+  /** Port 0 takes a free one. */
+  constructor(certs: string, port = 0) {
     const [cert, key] = ["crt", "key"].map((end) => Deno.readTextFileSync(`${certs}/server.${end}`));
-    this.#listener = Deno.listenTls({ hostname: "127.0.0.1", port: 0, cert: cert!, key: key! });
+    this.#listener = Deno.listenTls({ hostname: "127.0.0.1", port, cert: cert!, key: key! });
   }
 
   get port(): number {
     return (this.#listener.addr as Deno.NetAddr).port;
   }
 
-  /** Waits for a client and its hello, and welcomes it with these people. Gives the hello. */
-  async welcome(users: Record<string, string> = {}, ext?: string[]): Promise<{ user: string; pub: string }> {
+  /** Waits for a client and its hello, which it gives, and answers nothing. */
+  async accept(): Promise<Hello> {
     const conn = this.#conn = await this.#listener.accept();
     this.lines = new Lines(bytesOf(conn));
-    const hello = JSON.parse(await this.lines.find(/"hello"/));
+    return JSON.parse(await this.lines.find(/"hello"/));
+  }
+
+  /** Waits for a client and its hello, and welcomes it with these people. Gives the hello. */
+  async welcome(users: Record<string, string> = {}, ext?: readonly string[]): Promise<Hello> {
+    const hello = await this.accept();
     await this.say({
       type: "welcome",
       users: { [hello.user]: hello.pub, ...users },

@@ -75,6 +75,7 @@ Deno.test("another key under one's own name in the welcome, in any normal form, 
 Deno.test("news that one joined or left oneself change nothing", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   assertEquals(await alice.hears({ type: "joined", user: "alice", pub: publicKey(66) }), []);
+  assertEquals(await alice.hears({ type: "left", user: "alice" }), []);
   const seen = await alice.hears({ type: "joined", user: "bob", pub: keyOf("bob") });
   assertEquals(seen, [await joined("bob", keyOf("bob"))]);
   assertEquals(await alice.hears({ type: "left", user: "nobody" }), []);

@@ -1,0 +1,61 @@
+// docs/THREATS.md against the tables of misdeeds and the files: it names every misdeed with its test, and nothing
+// that there is not.
+
+import { assert, assertEquals } from "@std/assert";
+import { CLIENT_MISDEEDS } from "../hostile/client_misdeeds.ts";
+import { SERVER_MISDEEDS } from "../hostile/server_misdeeds.ts";
+
+const TESTS = new URL("../", import.meta.url);
+const PAPER = Deno.readTextFileSync(new URL("../../docs/THREATS.md", import.meta.url));
+const IS_TEST = /_test\.ts$/;
+
+Deno.test("THREATS.md has a row for every misdeed of a server, with its test, and for no other", () => {
+  const misdeeds = Object.entries(SERVER_MISDEEDS);
+  const expected = misdeeds.map(([name, { ends }]) => rowOf(name, ends?.after !== undefined));
+  assertEquals(switchesIn("A relay that lies"), expected);
+});
+
+Deno.test("THREATS.md has a row for every misdeed of a client, with its test, and for no other", () => {
+  const misdeeds = Object.entries(CLIENT_MISDEEDS);
+  const expected = misdeeds.map(([name, { after }]) => rowOf(name, after !== undefined));
+  assertEquals(switchesIn("A stranger at the port, or a hostile friend"), expected);
+});
+
+Deno.test("THREATS.md names only tests that there are", () => {
+  const named = inBackticks(PAPER).filter((word) => IS_TEST.test(word));
+  assert(new Set(named).size > 20);
+  assertEquals(named.filter((path) => !isFile(path)), []);
+});
+
+Deno.test("THREATS.md names no switch outside its tables that there is not", () => {
+  const names = new Set([...Object.keys(SERVER_MISDEEDS), ...Object.keys(CLIENT_MISDEEDS)]);
+  const prose = PAPER.replace(/^```[^]*?^```/gm, "").split("\n").filter((line) => !line.startsWith("|")).join(
+    "\n",
+  );
+  const hyphenated = inBackticks(prose).filter((word) => /^[a-z]+(-[a-z]+)+$/.test(word));
+  const programmes = ["chat-client", "chat-server"];
+  assertEquals(hyphenated.filter((word) => !names.has(word) && !programmes.includes(word)), []);
+});
+
+function rowOf(name: string, waits: boolean): string[] {
+  return [name, waits ? "e2e/hostile_deadlines_test.ts" : "e2e/hostile_test.ts"];
+}
+
+/** The second cells of the table of that section: a switch and a test each. */
+function switchesIn(section: string): string[][] {
+  const [, rest] = PAPER.split(`\n## ${section}\n`);
+  const lines = rest!.split(/\n##? /)[0]!.split("\n").filter((line) => line.startsWith("|"));
+  return lines.slice(2).map((line) => inBackticks(line.split("|")[2]!));
+}
+
+function inBackticks(text: string): string[] {
+  return [...text.matchAll(/`([^`\n]+)`/g)].map(([, word]) => word!);
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(new URL(path, TESTS)).isFile;
+  } catch {
+    return false;
+  }
+}
