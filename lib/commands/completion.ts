@@ -3,10 +3,11 @@
 import { LANGUAGES } from "../i18n/pick_language.ts";
 import { COMMANDS, type Takes } from "./command_table.ts";
 
-/** Names to choose from. */
+/** Names to choose from, raw. */
 export interface Names {
   /** Others who are there. */
   readonly present: readonly string[];
+  /** Those whom the person blocked. */
   readonly blocked: readonly string[];
 }
 
@@ -14,6 +15,7 @@ export interface Names {
 export interface Completion {
   /** Where that word begins, in UTF-16 units. */
   readonly start: number;
+  /** Whole words, raw; none when nothing fits. */
   readonly candidates: readonly string[];
 }
 

@@ -9,11 +9,13 @@ import { parseCommandLine } from "./command_line.ts";
 
 /** Who types, and for whom a plain text is. */
 export interface Typist {
+  /** The own name. */
   readonly user: UserName;
+  /** The name that /with chose; undefined when none was. */
   readonly talkingTo: string | undefined;
 }
 
-/** Undefined for an empty line. */
+/** A command; or the sentence why not, with names raw; undefined for an empty line. */
 export type Submission = { readonly command: Command } | { readonly hint: string } | undefined;
 
 /** Judges a line before it is taken out of the input. */

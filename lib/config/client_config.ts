@@ -10,8 +10,11 @@ import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError } f
 
 /** Checked: names and numbers are what they must be. */
 export interface ClientConfig {
+  /** The own name, which is not reserved. */
   readonly user: UserName;
+  /** Name or address to connect to, as it was written. */
   readonly host: string;
+  /** 1 to 65535. */
   readonly port: number;
   /** Undefined: look in the usual places. */
   readonly cert: string | undefined;
@@ -23,6 +26,7 @@ export interface ClientConfig {
   readonly colors: "none" | "basic" | "many";
   /** Connect although the TLS keys are written to a file. */
   readonly allowKeylog: boolean;
+  /** In the language that --lang or the environment chooses. */
   readonly texts: Texts;
 }
 
@@ -53,7 +57,7 @@ export const CLIENT: Programme = {
 
 /**
  * The configuration, or a text to print and be done. Throws ExitError (usage).
- * `terminal`: standard input and output are one.
+ * `env`: gives a variable of the environment. `terminal`: standard input and output are one.
  */
 export function parseClientConfig(
   args: readonly string[],

@@ -11,7 +11,9 @@ import { type Language, LANGUAGES, pickLanguage, textsOf } from "../i18n/pick_la
 export interface OptionSpec {
   /** As it is written after `--`. */
   readonly flag: string;
+  /** What it does, by its name in `Texts.options`. */
   readonly text: OptionName;
+  /** Where --help shows it. */
   readonly group: GroupName;
   /** What the value is: something of that name, or one of these words; absent for a switch. */
   readonly value?: ValueName | readonly string[];
@@ -21,10 +23,13 @@ export interface OptionSpec {
 
 /** A programme as its user sees it. */
 export interface Programme {
+  /** What is typed to start it. */
   readonly name: string;
+  /** What it is for, by its name in `Texts`. */
   readonly summary: "serverSummary" | "clientSummary";
   /** Arguments that are no options, in order. */
   readonly positionals: readonly ValueName[];
+  /** Each group of --help has its own in this order. */
   readonly options: readonly OptionSpec[];
   /** Command lines, each with what it does. */
   readonly examples: readonly { readonly line: string; readonly text: ExampleName }[];
@@ -41,8 +46,11 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
 
 /** What was given, its option names known and its values in place; meanings are not checked yet. */
 export interface Given {
+  /** Arguments that are no options, in order. */
   readonly positionals: readonly string[];
+  /** In `language`. */
   readonly texts: Texts;
+  /** The one that --lang names, else that of the environment. */
   readonly language: Language;
   /** The option's value, its fallback, or undefined. */
   value(flag: string): string | undefined;
@@ -56,7 +64,7 @@ export type Parsed = { readonly kind: "given"; readonly given: Given } | {
   readonly text: string;
 };
 
-/** Throws ExitError (usage) with a sentence for what is not right. */
+/** Reads the arguments; `env` gives a variable. Throws ExitError (usage) with a sentence for what is not right. */
 export function parseOptions(
   programme: Programme,
   args: readonly string[],
@@ -115,7 +123,7 @@ export function usageError(programme: Programme, texts: Texts, sentence: string)
   );
 }
 
-/** A port number, from `least` to 65535. Throws ExitError (usage). */
+/** A port number, from `least` to 65535. Throws ExitError (usage), which names the option or argument `what`. */
 export function parsePort(
   programme: Programme,
   texts: Texts,

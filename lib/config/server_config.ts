@@ -7,12 +7,17 @@ import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError } f
 
 /** Checked: numbers and choices are what they must be. */
 export interface ServerConfig {
+  /** Address to listen on, as it was written. */
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 to 65535; 0 takes a free one. */
   readonly port: number;
+  /** Path of the certificate. */
   readonly cert: string;
+  /** Path of its private key. */
   readonly key: string;
+  /** How the console shows what happens. */
   readonly log: "text" | "json";
+  /** In the language that --lang or the environment chooses. */
   readonly texts: Texts;
 }
 
@@ -42,7 +47,7 @@ export const SERVER: Programme = {
   ],
 };
 
-/** The configuration, or a text to print and be done. Throws ExitError (usage). */
+/** The configuration, or a text to print and be done; `env` gives a variable. Throws ExitError (usage). */
 export function parseServerConfig(
   args: readonly string[],
   env: (name: string) => string | undefined,

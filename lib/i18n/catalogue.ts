@@ -1,160 +1,267 @@
 // Every text that a person reads, typed: a language is an object that satisfies this, or it does not compile.
 // Names and texts of others come here as they are; whoever prints makes them safe.
 
+/**
+ * The texts of one language. `user`, `from`, `to`: names; `fp`: a fingerprint; `server`, `address`, `remote`:
+ * HOST:PORT; `why`: a reason in words; `file`: a path.
+ */
 export interface Texts {
   // The connection.
+  /** `protection`: label of the suite. */
   connected(user: string, server: string, protection: string): string;
+  /** A connection is lost; `why`: one of the sentences below. */
   disconnected(why: string): string;
+  /** `seconds`: until the next try, with at most one decimal. */
   reconnecting(seconds: number): string;
+  /** Why a connection is lost: it ended. */
   connectionClosed(): string;
+  /** No connection could be made. */
   connectFailed(server: string, why: string): string;
+  /** No welcome came within 15 seconds. */
   noAnswer(server: string): string;
+  /** Pings, or a `list`, had no answer for 75 seconds. */
   serverSilent(): string;
+  /** The end: the server refused the hello, but not because of a taken name. */
   helloRefused(why: string): string;
+  /** The end: the name is taken. */
   nameTaken(user: string): string;
+  /** The name is taken after a loss, and is tried again. */
   nameStillTaken(user: string): string;
+  /** The end: what the client asked last had no answer within 10 seconds. */
   noLastAnswer(): string;
+  /** The end of a pipe: a command failed. */
   commandsFailed(): string;
+  /** The end of a pipe: two minutes without a connection. */
   gaveUp(): string;
 
   // People and messages.
+  /** Before the rows of /list; `count`: 1 or more. */
   users(count: number): string;
+  /** Answer to /list when it has no rows. */
   nobodyElse(): string;
+  /** Somebody came. */
   joined(user: string, fp: string): string;
+  /** Somebody went. */
   left(user: string): string;
+  /** Answer to /fp. */
   fingerprint(user: string, fp: string): string;
+  /** Answer to /with. */
   talkingTo(user: string): string;
+  /** Warning: a name has another key; `before` and `after` are fingerprints. */
   keyChanged(user: string, before: string, after: string): string;
+  /** Warning: the server lists another key under the own name. */
   ownKeyDiffers(user: string): string;
+  /** Error: a message does not open. */
   cannotOpen(from: string, why: Unopened): string;
+  /** Error: the server repeated a message. */
   repeated(from: string): string;
+  /** Error: a message of our own came back. */
   ownRepeated(): string;
+  /** Warning: lines that the protocol does not allow; `count`: so far. */
   badLines(count: number): string;
+  /** Warning: entries of a table that are not valid; `count`: in this table. */
   peopleLeftOut(count: number): string;
 
   // What a person typed.
+  /** Error: the server had nobody to give the text to. */
   away(user: string, text: string): string;
+  /** Why a text is not sent: the addressee left. */
   isAway(user: string): string;
+  /** Error: an addressee is not connected, and it is not known which. */
   somebodyAway(): string;
+  /** Error: the server refused something, but not the hello. */
   serverRefused(why: string): string;
   /** Reasons of a server, by the code that it gives or that its text stands for. */
   refusals: Readonly<Record<RefusalName, string>>;
   /** What a server of ours says to everybody before it stops. */
   serverStops(): string;
+  /** Nobody of that name is known, or it cannot be a name. */
   unknownUser(user: string): string;
+  /** Why a command is not carried out: its name is the own one. */
   thatIsYou(): string;
+  /** Why a text is not sent: it names nobody, and no /with came before. */
   nobodyToTalkTo(): string;
+  /** Why a text is not sent: its line would be too long. */
   tooLong(): string;
+  /** Why a command is not carried out: too many wait. */
   queueFull(): string;
   /** A sentence that says why, and the text that was not sent. */
   notSent(why: string, text: string): string;
+  /** The text will not be sent, because the client ends. Without `to`: for the server, or whom /with named. */
   unsent(text: string, to?: string): string;
+  /** Warning: it is not known whether the text arrived. Without `to`: at the server. */
   unconfirmed(text: string, to?: string): string;
+  /** `typed`, and the command that may be meant, with their `/`. */
   unknownCommand(typed: string, nearest?: string): string;
+  /** A command lacks something; `usage`: `/to USER TEXT`. */
   howToWrite(usage: string): string;
+  /** The text waits for the connection. Without `to`: for the server. */
   queued(text: string, to?: string): string;
 
   // What a person does about others, and about the screen.
+  /** On entering: who is there; `more`: how many are not named. */
   here(names: readonly string[], more: number): string;
+  /** On entering: nobody else is there. */
   nobodyYet(): string;
+  /** Answer to /away; `text`: what others are told. */
   awayNow(text: string): string;
+  /** Answer to /back. */
   backNow(): string;
   /** What is said to who writes meanwhile, where the person gave no words. */
   awayUsual(): string;
   /** What is sent to who writes to somebody away; it has to say that nobody typed it. */
   awayAnswer(text: string): string;
+  /** Answer to /block USER. */
   blocked(user: string): string;
+  /** Answer to /unblock. */
   unblocked(user: string): string;
+  /** Why /unblock is not carried out. */
   notBlocked(user: string): string;
+  /** Why a text is not sent: the person blocked the addressee. */
   isBlocked(user: string): string;
+  /** Answer to /block without a name. */
   blockedUsers(users: readonly string[]): string;
+  /** The same, when there is nobody. */
   nobodyBlocked(): string;
+  /** Answer to /bell. */
   bell(on: boolean): string;
+  /** Answer to /lang, in the new language. */
   languageNow(): string;
 
   // The status line and the lines between others.
+  /** Words of the status line. */
   status: Readonly<
     Record<
       "connecting" | "online" | "offline" | "unproven" | "unread" | "away" | "nobody" | "typeHelp",
       string
     >
   >;
+  /** The line before the first entry of a day, in the zone of the machine. */
   day(date: Date): string;
+  /** The line before what came while the person was not there. */
   leftOff(): string;
 
   // Labels of lines.
+  /** Before the sentence of an error. */
   error: string;
+  /** Before that of a warning. */
   warning: string;
+  /** In the place of a name, before words of the server. */
   server: string;
+  /** In the place of the own name, before own words. */
   you: string;
 
   // Commands: a line for /help, and more for /help COMMAND.
+  /** What /help says. */
   commands: Readonly<Record<CommandName, CommandTexts>>;
+  /** The last row of /help: about lines that are no command. */
   plainText: string;
 
   // Arguments, files, certificates.
+  /** What each does, for --help. */
   options: Readonly<Record<OptionName, string>>;
   /** What stands for a value: `FILE`. */
   values: Readonly<Record<ValueName, string>>;
+  /** Headings of the options in --help. */
   groups: Readonly<Record<GroupName, string>>;
+  /** What each does, for --help. */
   examples: Readonly<Record<ExampleName, string>>;
+  /** Before the usage line of --help. */
   usage: string;
   /** In a usage line, for any of the options. */
   anyOptions: string;
+  /** Heading of the examples in --help. */
   examplesTitle: string;
+  /** First line of `chat-server --help`. */
   serverSummary: string;
+  /** First line of `chat-client --help`. */
   clientSummary: string;
+  /** `option`, and the one that may be meant, with their `--`. */
   unknownOption(option: string, nearest?: string): string;
+  /** `option`: with its `--`. */
   needsValue(option: string): string;
+  /** `option`: or the name of an argument. `expected`: from `portRange` or `oneOf`. */
   badValue(option: string, value: string, expected: string): string;
+  /** chat-client got so many arguments, which are not three. */
   positionals(got: number): string;
+  /** chat-server takes none; `got`: the first one. */
   noArguments(got: string): string;
   /** What a newcomer does next, a line each. */
   clientGuide: readonly string[];
+  /** The same, when chat-server cannot read its usual files. */
   serverGuide: readonly string[];
+  /** After the sentence about a mistake in the arguments. */
   tryHelp(programme: string): string;
+  /** The argument cannot be a name. */
   badUser(user: string): string;
+  /** The argument is a reserved name. */
   reservedUser(user: string): string;
+  /** For `badValue`: a port from `least` on. */
   portRange(least: number): string;
+  /** For `badValue`: one of these words. */
   oneOf(values: readonly string[]): string;
+  /** `why`: from `systemReason`. */
   cannotRead(file: string, why: string): string;
+  /** What the system says of a failure, where it is a usual one. */
   systemReasons: Readonly<Record<SystemReason, string>>;
+  /** `places`: the paths that were tried. */
   noCertificateFile(places: readonly string[]): string;
+  /** The file holds no certificate that can be read. */
   notACertificate(file: string): string;
+  /** The certificate is a certificate authority. */
   certificateIsCa(file: string): string;
+  /** `date`: YYYY-MM-DD, UTC. */
   certificateExpired(file: string, date: string): string;
+  /** `date`: as above. */
   certificateNotYet(file: string, date: string): string;
+  /** The certificate has no name of a single label. */
   certificateName(file: string): string;
+  /** Warning: it is valid for `days` more whole days. */
   certificateExpires(file: string, days: number): string;
+  /** The end: the server showed another certificate than the pinned ones. */
   certificateRefused(server: string): string;
+  /** What answered does not speak TLS. */
   notTls(server: string): string;
+  /** The end: SSLKEYLOGFILE is set. */
   keylogRefused(): string;
+  /** Warning: it is set, and --allow-keylog was given. */
   keylogAllowed(): string;
 
   // The server's console.
+  /** A line each; `people`: how many are present now. */
   log: {
     listening(address: string): string;
     /** `line`: what a friend types, who can reach the server without a tunnel. */
     friendTypes(line: string): string;
+    /** `line`: what the host types for friends who cannot reach this machine. */
     tunnel(line: string): string;
     stopping(signal: string): string;
     joined(user: string, remote: string, people: number): string;
     left(user: string, reason: Left, people: number): string;
     replaced(user: string, remote: string): string;
+    /** `bytes`: of the line before its `\n`. */
     relayed(from: string, to: string, bytes: number): string;
     away(from: string, to: string): string;
     chat(from: string, text: string): string;
+    /** `who`: the name once welcomed, before that HOST:PORT. `code`: see docs/PROTOCOL.md, "errors/1". */
     refused(who: string, code: string): string;
     handshakeFailed(remote: string, why: string): string;
     acceptFailed(why: string): string;
+    /** `count`: lines of this log. */
     droppedLines(count: number): string;
     warning(text: string): string;
   };
+  /** Another programme listens there. */
   portTaken(address: string): string;
+  /** `why`: from `systemReason`. */
   cannotListen(address: string, why: string): string;
+  /** `cert` and `key`: paths, of a certificate and of the key of another one. */
   keyMismatch(cert: string, key: string): string;
+  /** `cert` and `key`: paths; `why`: in the words of TLS. */
   notAPair(cert: string, key: string, why: string): string;
+  /** A line of the console; `why`: the sentence of chat-client. */
   ourClientsRefuse(why: string): string;
+  /** A mistake of ours; `what`: in the words of JavaScript. */
   unexpected(what: string): string;
 }
 
@@ -162,6 +269,7 @@ export interface Texts {
 export interface CommandTexts {
   /** What follows the name, as it is written: `USER TEXT`. */
   readonly args: string;
+  /** For its row in /help, without a full stop. */
   readonly help: string;
   /** Whole sentences. */
   readonly more: string;
@@ -256,7 +364,7 @@ export type OptionName =
 export const MAKE_CERTS = "make certs FORCE=1";
 
 /** Makes one where this project's Makefile is not at hand. */
-export const OPENSSL_LINE =
+export const OPENSSL_LINE: string =
   "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 " +
   "-keyout server.key -out server.crt -subj /CN=servidor-local " +
   "-addext basicConstraints=critical,CA:FALSE -addext subjectAltName=DNS:servidor-local";

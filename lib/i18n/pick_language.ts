@@ -4,8 +4,10 @@ import type { Texts } from "./catalogue.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 
+/** As --lang and /lang take them. */
 export const LANGUAGES = ["es", "en"] as const;
 
+/** One of `LANGUAGES`. */
 export type Language = typeof LANGUAGES[number];
 
 /** The first of LC_ALL, LC_MESSAGES and LANG that is set decides (POSIX): `es*` is Spanish, all else English. */
@@ -14,6 +16,7 @@ export function pickLanguage(variable: (name: string) => string | undefined): La
   return locale.toLowerCase().startsWith("es") ? "es" : "en";
 }
 
+/** All texts in that language. */
 export function textsOf(language: Language): Texts {
   return language === "es" ? es : en;
 }

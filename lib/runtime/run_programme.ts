@@ -6,7 +6,8 @@ import { pickLanguage, textsOf } from "../i18n/pick_language.ts";
 import { Output } from "../io/output.ts";
 import { exit, programmeArguments, variable } from "../io/system.ts";
 
-type Variable = (name: string) => string | undefined;
+/** Gives a variable of the environment; undefined when it is not set. */
+export type Variable = (name: string) => string | undefined;
 
 /**
  * Parses, runs, and ends the process. `parse` gives a text when that is all there is to print.

@@ -6,7 +6,7 @@ import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import type { LogEntry } from "../relay/relay_event.ts";
 
-/** What the console tells. */
+/** What the console tells; texts of others in it are raw. */
 export type ServerEntry =
   | LogEntry
   | { readonly event: "listening"; readonly address: string }
@@ -18,7 +18,7 @@ export type ServerEntry =
   | { readonly event: "dropped_lines"; readonly count: number }
   | { readonly event: "warning"; readonly text: string };
 
-/** A line with its `\n`. */
+/** A line with its `\n`, printable. `time` is shown in the zone of the machine, in JSON in UTC. */
 export function logLine(entry: ServerEntry, format: "text" | "json", texts: Texts, time: Date): string {
   if (format === "json") {
     return escapeInvisible(JSON.stringify({ ...entry, time: time.toISOString() })) + "\n";

@@ -3,7 +3,10 @@
 
 import type { Language } from "../i18n/pick_language.ts";
 
-/** One thing to tell. */
+/**
+ * One thing to tell. `fp`: a fingerprint; `protection`, `suite`: label of a suite; `server` of `connected`:
+ * HOST:PORT; `wait_s`: seconds. `text` of an error, a warning and a loss is a sentence in the person's language.
+ */
 export type ClientEvent =
   | {
     readonly event: "connected";
@@ -51,16 +54,19 @@ export type ClientEvent =
 export interface CommandHelp {
   /** How it is written: `/to USER TEXT`. */
   readonly usage: string;
+  /** What the command does, in the language of the person. */
   readonly text: string;
 }
 
 /** Somebody in a table. */
 export interface Listed {
+  /** As its owner wrote it. */
   readonly user: string;
+  /** Of the key under that name (docs/PROTOCOL.md, "Fingerprint"). */
   readonly fp: string;
 }
 
-/** What went wrong, for programmes. */
+/** What went wrong, for programmes (docs/PROTOCOL.md, "Events"). */
 export type ErrorCode =
   | "away"
   | "blocked"
@@ -76,7 +82,7 @@ export type ErrorCode =
   | "no_connection"
   | "usage";
 
-/** What a person should know, for programmes. */
+/** What a person should know, for programmes (docs/PROTOCOL.md, "Events"). */
 export type WarningCode =
   /** It is not known whether the server took this text. */
   | "unconfirmed"

@@ -17,6 +17,7 @@ const MAX_QUEUED = 1_000;
 /** A table older than this is asked for again before a message is sealed, where the server does not push changes. */
 const TABLE_STALE = 10_000;
 
+/** The commands that wait, and what became of the texts that were sent. */
 export class Commander {
   #queue: Command[] = [];
   /** Since when nothing is carried out before a table comes. */
@@ -25,9 +26,10 @@ export class Commander {
   #tickets = 0;
   /** Texts given to the connection that have not left yet, by ticket. */
   readonly #leaving = new Map<number, RelayRequest>();
-  /** Whether a command ended in an error. */
+  /** Whether a command ended in an error, or a text in doubt. */
   failed = false;
 
+  /** `shared`: what it has in common with the other parts of the session. */
   constructor(readonly shared: Shared) {}
 
   /** Commands not carried out yet. */
@@ -75,6 +77,7 @@ export class Commander {
     }
   }
 
+  /** A whole table came: goes on with what waited for it. */
   async tableArrived(): Promise<void> {
     this.#awaitsTable = undefined;
     await this.carryOut();

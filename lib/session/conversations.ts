@@ -9,6 +9,10 @@ import type { PublicKey } from "../wire/public_key.ts";
 /** Channels kept; making one again costs a key agreement, and loses nothing. */
 const MAX_CHANNELS = 1_000;
 
+/**
+ * What a message holds: a text, with the label of its suite; what was sent or opened before; or why it does not
+ * open.
+ */
 export type Opened =
   | { readonly kind: "text"; readonly text: string; readonly suite: string }
   | { readonly kind: "repeat" }
@@ -17,12 +21,15 @@ export type Opened =
 /** Fresh random bytes, as many as asked for. */
 export type Random = (length: number) => Uint8Array<ArrayBuffer>;
 
+/** Channels to all peers under one pair of own keys (docs/PROTOCOL.md, "Receiving"). */
 export class Conversations {
   readonly #channels = new Map<string, Channel>();
   readonly #guard = new RepeatGuard();
 
+  /** `keys`: the own ones. `random`: makes the nonces. */
   constructor(readonly keys: KeyPair, readonly random: Random) {}
 
+  /** Seals a text under the base suite with a fresh nonce, which is remembered. */
   async seal(peer: PublicKey, text: string): Promise<Envelope> {
     const channel = await this.#channel(BASE_SUITE, peer);
     const envelope = await channel.seal(text, this.random(BASE_SUITE.nonceBytes));
@@ -30,6 +37,7 @@ export class Conversations {
     return envelope;
   }
 
+  /** Opens an envelope under the suite that it names. Its nonce is remembered only when it opens. */
   async open(peer: PublicKey, envelope: Envelope): Promise<Opened> {
     const suite = findSuite(envelope.alg);
     if (!suite) return { kind: "closed", reason: "unknown_suite" };

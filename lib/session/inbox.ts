@@ -10,6 +10,7 @@ const MAX_WAITING = 1_000;
 /** Characters of all that wait. */
 const MAX_WAITING_SIZE = 16 * 1024 * 1024;
 
+/** Shows messages, and keeps those that wait for a table. */
 export class Inbox {
   #waiting: Relay[] = [];
   #waitingSize = 0;
@@ -17,6 +18,7 @@ export class Inbox {
   /** `opened` is told of each message that was shown. */
   constructor(readonly shared: Shared, readonly opened: (sender: Person) => Promise<void>) {}
 
+  /** Shows the message, lets it wait, or says why it cannot be opened. Of somebody blocked nothing is told. */
   async receive(message: Relay): Promise<void> {
     if (this.shared.company.isBlocked(message.from)) return;
     if (this.#waitsForTable(message)) return;

@@ -1,5 +1,5 @@
 // The life of the connection: dial, hello, ready, lost, wait, dial again; and when to give up
-// (docs/PROTOCOL.md, "Hello", "Heartbeat", "Reconnecting").
+// (docs/PROTOCOL.md, "Hello", "ping/1", "Reconnecting").
 
 import { Exit, type ExitCode } from "../base/exit.ts";
 import { shortened } from "../base/printable.ts";
@@ -19,7 +19,13 @@ const TAKEN_PATIENCE = 120_000;
 /** Waits in that time are short, because the name is likely to be free soon. */
 const TAKEN_LONGEST_WAIT = 10_000;
 
-type Phase =
+/**
+ * Where the connection is in its life; times are milliseconds of `Shared.now`.
+ * - `dialing`: it is being opened. `greeting`: it is open, and no welcome came yet. Both since it was dialled.
+ * - `ready`: it was welcomed. `waiting`: it is lost, and dialled again at `until`.
+ * - `idle`: it was never dialled. `over`: it never will be again.
+ */
+export type Phase =
   | { readonly kind: "dialing" | "greeting" | "ready"; readonly since: number }
   | { readonly kind: "waiting"; readonly until: number }
   | { readonly kind: "idle" | "over" };
@@ -28,9 +34,11 @@ type Phase =
 export interface LinkOwner {
   /** The connection is gone: whatever it had not answered is in doubt. */
   linkLost(): void;
+  /** The end of the session; `error`: what to tell, where it is no good one. */
   finish(code: ExitCode, error?: { code: ErrorCode; sentence: string }): void;
 }
 
+/** One connection after the other, as a state without a socket. */
 export class Link {
   #phase: Phase = { kind: "idle" };
   #wasReady = false;
@@ -42,8 +50,10 @@ export class Link {
   #lostAt: number | undefined;
   readonly #backoff = new Backoff();
 
+  /** `shared`: as in the other parts of the session. `owner`: is told of losses and of the end. */
   constructor(readonly shared: Shared, readonly owner: LinkOwner) {}
 
+  /** Which phase it is. */
   get phase(): Phase["kind"] {
     return this.#phase.kind;
   }
@@ -53,11 +63,13 @@ export class Link {
     return this.#lostAt === undefined ? 0 : this.shared.now - this.#lostAt;
   }
 
+  /** Opens a connection now. */
   dial(): void {
     this.#phase = { kind: "dialing", since: this.shared.now };
     this.shared.effect({ kind: "dial" });
   }
 
+  /** The connection stands: says hello. */
   opened(): void {
     const { options, ownKey } = this.shared;
     if (this.#phase.kind !== "dialing") return; // it was given up meanwhile
@@ -65,6 +77,7 @@ export class Link {
     this.shared.send({ type: "hello", user: options.user.text, pub: ownKey, ext: EXTENSIONS });
   }
 
+  /** The welcome came. */
   welcomed(): void {
     this.#phase = { kind: "ready", since: this.shared.now };
     this.#wasReady = true;
@@ -79,7 +92,7 @@ export class Link {
     this.#missed = 0;
   }
 
-  /** The answer to our hello was an error. */
+  /** The answer to our hello was an error with this code, where one is known, and this reason. */
   refused(code: string | undefined, text: string): void {
     const { shared } = this;
     const { texts, options } = shared;
@@ -103,6 +116,7 @@ export class Link {
     this.#wait(TAKEN_LONGEST_WAIT);
   }
 
+  /** The connection is gone, or could not be made: waits for the next one, or ends. `sentence`: why. */
   lost(cause: LostCause, sentence: string): void {
     const { shared } = this;
     const phase = this.#phase;
@@ -120,6 +134,7 @@ export class Link {
     if (this.phase !== "over") this.#wait();
   }
 
+  /** Looks at the deadlines, and dials when a wait is over. */
   tick(): void {
     const { now, texts, options } = this.shared;
     const phase = this.#phase;
@@ -136,12 +151,13 @@ export class Link {
     }
   }
 
-  /** Gives the connection up. */
+  /** Gives the connection up. `sentence`: why. */
   abandon(sentence: string): void {
     this.shared.effect({ kind: "hang_up" });
     this.lost("network", sentence);
   }
 
+  /** Dials no more. */
   over(): void {
     this.#phase = { kind: "over" };
   }

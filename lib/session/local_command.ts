@@ -7,14 +7,27 @@ import type { Command } from "./command.ts";
 import { parseRecipient } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
 
-const LOCAL = ["away", "back", "block", "unblock", "bell", "lang", "clear", "help", "mistake"] as const;
+/** Kinds of the commands that need no server. */
+export const LOCAL = [
+  "away",
+  "back",
+  "block",
+  "unblock",
+  "bell",
+  "lang",
+  "clear",
+  "help",
+  "mistake",
+] as const;
 
 /** A command that is carried out on the spot. */
 export type LocalCommand = Extract<Command, { kind: typeof LOCAL[number] }>;
 
 /** Why it was not carried out. */
 export interface Refused {
+  /** For programmes. */
   readonly code: ErrorCode;
+  /** In the language of the person; names in it are raw. */
   readonly sentence: string;
 }
 
@@ -23,7 +36,7 @@ export function isLocal(command: Command): command is LocalCommand {
   return (LOCAL as readonly string[]).includes(command.kind);
 }
 
-/** Carries it out and tells so. */
+/** Carries it out and tells so; or gives the reason why not, and tells nothing. */
 export async function carryOutLocally(command: LocalCommand, shared: Shared): Promise<Refused | undefined> {
   const { company, texts } = shared;
   switch (command.kind) {

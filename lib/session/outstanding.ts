@@ -3,6 +3,10 @@
 
 import type { UserName } from "../wire/user_name.ts";
 
+/**
+ * What was sent. A relay has no answer of its own; `ticket` names its line until it has left, `suite` is the label
+ * of the suite that it was sealed under.
+ */
 export type Request =
   | {
     readonly kind: "relay";
@@ -16,14 +20,17 @@ export type Request =
   | { readonly kind: "list"; readonly show: boolean; readonly last: boolean }
   | { readonly kind: "ping" };
 
+/** A text that was sent to a person. */
 export type RelayRequest = Extract<Request, { kind: "relay" }>;
 
 /** Requests at which no further text is sent before an answer came. */
 const MAX_REQUESTS = 10_000;
 
+/** The requests of the present connection, in the order in which they were sent. */
 export class Outstanding {
   #requests: Request[] = [];
 
+  /** Notes what is sent now. Beyond 10,000 requests the oldest ping is forgotten. */
   add(request: Request): void {
     this.#requests.push(request);
     if (this.#requests.length <= MAX_REQUESTS) return;
@@ -32,10 +39,12 @@ export class Outstanding {
     if (ping !== -1) this.#requests.splice(ping, 1);
   }
 
+  /** Whether 10,000 requests wait: no text is to be sent before an answer came. */
   get full(): boolean {
     return this.#requests.length >= MAX_REQUESTS;
   }
 
+  /** Whether a request of this kind waits. */
   has(kind: Request["kind"]): boolean {
     return this.#requests.some((request) => request.kind === kind);
   }

@@ -13,11 +13,15 @@ const MAX_PRESENT = 200_000;
 
 /** A name that came with another key than before. */
 export interface KeyChange {
+  /** As it was written last. */
   readonly name: UserName;
+  /** The key that was known. */
   readonly before: PublicKey;
+  /** The key that came. */
   readonly after: PublicKey;
 }
 
+/** Everybody by name, with the key that the server gave last. */
 export class People {
   #present = new Map<string, Person>();
   readonly #gone = new Map<string, Person>();
@@ -34,10 +38,12 @@ export class People {
     return changes;
   }
 
+  /** Somebody came; gives the change when another key was known under that name. */
   joined(person: Person): KeyChange[] {
     return this.#enter(person);
   }
 
+  /** Somebody went. False when nobody of that name was present. */
   left(name: UserName): boolean {
     const person = this.#present.get(name.key);
     if (!person) return false;

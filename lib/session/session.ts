@@ -26,6 +26,7 @@ const TABLE_PATIENCE = 75_000;
 /** Milliseconds without a connection after which a programme whose input has ended gives up. */
 const PIPE_PATIENCE = 120_000;
 
+/** A client without a world, from the first dial to the end. */
 export class Session {
   readonly #shared: Shared;
   readonly #link: Link;
@@ -40,6 +41,7 @@ export class Session {
   #lastAsked: number | undefined;
   #badLines = 0;
 
+  /** Nothing is dialled before the event `start`. */
   constructor(options: SessionOptions) {
     this.#shared = new Shared(options);
     this.#commander = new Commander(this.#shared);
@@ -66,7 +68,10 @@ export class Session {
     return this.#roster.names;
   }
 
-  /** One event, at `now` (milliseconds, never going back), and what to do, in order. */
+  /**
+   * Takes one event, at `now` (milliseconds, never going back), and gives what to do, in order. The next step is
+   * taken when this one has resolved. After the effect `exit` nothing is done any more.
+   */
   async step(event: SessionEvent, now: number): Promise<SessionEffect[]> {
     this.#shared.now = now;
     if (this.#link.phase !== "over") await this.#handle(event);

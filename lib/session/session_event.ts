@@ -4,6 +4,7 @@ import type { ExitCode } from "../base/exit.ts";
 import type { ClientEvent } from "./client_event.ts";
 import type { Command } from "./command.ts";
 
+/** What happens to the session. `bytes`: a line without its `\n`. */
 export type SessionEvent =
   | { readonly kind: "start" }
   /** The pinned connection stands. */
@@ -27,6 +28,7 @@ export type SessionEvent =
 /** `certificate`: the server showed another certificate than the pinned one. */
 export type LostCause = "network" | "certificate";
 
+/** What the session wants done. */
 export type SessionEffect =
   /** Open a connection; `opened` or `lost` follows. */
   | { readonly kind: "dial" }

@@ -14,12 +14,17 @@ import { Outstanding } from "./outstanding.ts";
 import { type KeyChange, People } from "./people.ts";
 import type { SessionEffect } from "./session_event.ts";
 
+/** What a session is made with. */
 export interface SessionOptions {
+  /** The own name. */
   readonly user: UserName;
   /** HOST:PORT as the person wrote it. */
   readonly server: string;
+  /** The own keys. */
   readonly keys: KeyPair;
+  /** For nonces, and to spread the waits before a new connection. */
   readonly random: Random;
+  /** In the language at the start. */
   readonly texts: Texts;
   /** A person types: what needs no server is answered at once, and /quit leaves at once. */
   readonly interactive: boolean;
@@ -27,24 +32,31 @@ export interface SessionOptions {
   readonly stay: boolean;
 }
 
+/** The state of one session that more than one part of it uses. */
 export class Shared {
+  /** Who is there, or was. */
   readonly people = new People();
+  /** Whether the person is away, and who is blocked. */
   readonly company = new Company();
+  /** What was sent and is not answered. */
   readonly outstanding = new Outstanding();
+  /** Seals and opens messages with the own keys. */
   readonly conversations: Conversations;
   /** In the language of the person, who may change it. */
   texts: Texts;
   /** Base64 of the own public key. */
   readonly ownKey: string;
+  /** What the last welcome agreed on. */
   agreed: Agreed = NOTHING_AGREED;
   /** Of the present step, in milliseconds. */
   now = 0;
-  /** When the table of people came last. */
-  tableTime = -Infinity;
+  /** When the table of people came last, in milliseconds. */
+  tableTime: number = -Infinity;
   #effects: SessionEffect[] = [];
   /** Held until `connected` or `error`, which programmes expect first. Undefined from then on. */
   #held: ClientEvent[] | undefined;
 
+  /** Nobody is known yet, nothing agreed, and there are no effects. */
   constructor(readonly options: SessionOptions) {
     this.texts = options.texts;
     this.conversations = new Conversations(options.keys, options.random);
@@ -62,10 +74,12 @@ export class Shared {
     return this.#effects.splice(0);
   }
 
+  /** Adds to the effects of the present step. */
   effect(effect: SessionEffect): void {
     this.#effects.push(effect);
   }
 
+  /** Tells an event. To a programme the first `connected` or `error` comes before all that was told earlier. */
   show(event: ClientEvent): void {
     if (this.#held && event.event !== "connected" && event.event !== "error") {
       this.#held.push(event);
@@ -76,10 +90,12 @@ export class Shared {
     for (const next of [event, ...held]) this.effect({ kind: "show", event: next });
   }
 
+  /** Tells an error: its sentence, and the names that it is about. */
   error(code: ErrorCode, text: string, about: { to?: string; from?: string } = {}): void {
     this.show({ event: "error", code, text, ...about });
   }
 
+  /** Tells a warning: its sentence, and the name that it is about. */
   warn(code: WarningCode, text: string, to?: string): void {
     this.show({ event: "warning", code, text, ...(to === undefined ? {} : { to }) });
   }
@@ -92,10 +108,12 @@ export class Shared {
     this.warn("key_changed", this.texts.keyChanged(name.text, old, fresh), name.text);
   }
 
+  /** Sends one line of JSON with these fields. With a ticket, the event `written` says when it has left. */
   send(fields: { readonly [field: string]: unknown }, ticket?: number): void {
     this.effect({ kind: "send", line: encodeLine(fields), ...(ticket === undefined ? {} : { ticket }) });
   }
 
+  /** Sends a `list`, and expects its answer; `how`: see `Request`. */
   askForList(how: { show: boolean; last: boolean }): void {
     this.outstanding.add({ kind: "list", ...how });
     this.send({ type: "list" });
@@ -106,6 +124,7 @@ export class Shared {
     return this.agreed.has("presence/1");
   }
 
+  /** Sends a `ping`, and expects its pong. The caller knows that ping/1 is agreed. */
   ping(): void {
     this.outstanding.add({ kind: "ping" });
     this.send({ type: "ping" });

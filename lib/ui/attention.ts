@@ -21,6 +21,7 @@ export class Attention {
     return this.#unread;
   }
 
+  /** Whether the person said /away, and not /back. */
   get away(): boolean {
     return this.#away;
   }

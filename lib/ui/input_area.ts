@@ -7,29 +7,37 @@ import { clip, graphemes, mostWidth, textWidth, wrap } from "./text_width.ts";
 
 /** Columns and rows of a terminal. */
 export interface Size {
+  /** Of one row. */
   readonly columns: number;
+  /** Of the screen. */
   readonly rows: number;
 }
 
 /** What stands at the bottom. */
 export interface Area {
-  /** In a few words; cut after so many rows as MAX_HINT_ROWS. */
+  /** In a few words, raw; at most four rows of it are shown. */
   readonly hint: string | undefined;
-  /** Fits the width. */
+  /** Printable, and fits the width. */
   readonly status: string;
   /** The status is one that a person should notice. */
   readonly alarming: boolean;
+  /** To whom plain text goes, raw. */
   readonly peer: string | undefined;
-  /** The line being typed, and the part of it before the cursor. */
+  /** The line being typed, raw. */
   readonly text: string;
+  /** The part of it before the cursor. */
   readonly before: string;
 }
 
 /** Rows ready to be written, their widths, and the place of the cursor among them. */
 export interface Drawn {
+  /** Painted; none holds a line break. */
   readonly rows: readonly string[];
+  /** Columns of each row. */
   readonly widths: readonly number[];
+  /** Counted from 0, as in `rows`. */
   readonly cursorRow: number;
+  /** Counted from 0. */
   readonly cursorColumn: number;
 }
 

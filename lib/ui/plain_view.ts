@@ -5,6 +5,7 @@ import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { describe, type Entry } from "./entry.ts";
 
+/** The lines of an event, printable and without `\n` (docs/PROTOCOL.md, "Driving chat-client"). */
 export function plainLines(event: ClientEvent, texts: Texts): string[] {
   return describe(event, texts).map(plainLine);
 }

@@ -6,15 +6,17 @@ import { clip, mostWidth } from "./text_width.ts";
 
 /** What the status line shows. */
 export interface Status {
+  /** `connecting`: for the first time. `offline`: from a loss until the next welcome. */
   readonly link: "connecting" | "online" | "offline";
   /** HOST:PORT. */
   readonly server: string;
-  /** To whom plain text goes. */
+  /** To whom plain text goes, raw. */
   readonly peer: string | undefined;
   /** Label of the suite in force; undefined without a connection. */
   readonly protection: string | undefined;
-  /** Messages by name. */
+  /** Numbers of messages by name, raw; names without one are absent. */
   readonly unread: ReadonlyMap<string, number>;
+  /** Whether the person said /away. */
   readonly away: boolean;
 }
 

@@ -8,6 +8,7 @@ import type { Paint, Theme } from "./theme.ts";
 export interface Look {
   /** Columns that a row may take. */
   readonly width: number;
+  /** The colours. */
   readonly theme: Theme;
   /** How the person is called here. */
   readonly you: string;

@@ -20,10 +20,13 @@ import { type Item, Transcript } from "./transcript.ts";
 
 /** Who sits at the terminal, and what may be asked of the world. */
 export interface Setting {
+  /** In the language at the start. */
   readonly texts: Texts;
+  /** The own name. */
   readonly user: UserName;
   /** HOST:PORT. */
   readonly server: string;
+  /** What the terminal has, and the person wants. */
   readonly colors: Colors;
   /** Names to complete, as they are now. */
   readonly names: () => Names;
@@ -31,8 +34,11 @@ export interface Setting {
 
 /** What came of some keys. */
 export interface Typed {
+  /** To be written now. */
   readonly output: string;
+  /** To be carried out, in order. */
   readonly commands: readonly Command[];
+  /** The person wants to leave. */
   readonly leave: boolean;
 }
 
@@ -50,7 +56,10 @@ const BELL = "\x07";
 /** Milliseconds between two rings. */
 const BELL_PAUSE = 1_000;
 
-/** Times are in milliseconds since 1970, and shown in the zone of the machine. */
+/**
+ * The texts that its methods give are to be written to the terminal as they are, in order. Times are in
+ * milliseconds since 1970, and shown in the zone of the machine.
+ */
 export class TerminalView {
   readonly #editor = new LineEditor();
   readonly #transcript = new Transcript();
@@ -70,6 +79,7 @@ export class TerminalView {
   /** The date of the last item. */
   #date: string;
 
+  /** Gives nothing to write yet: the first `show` draws. `now`: of the start. */
   constructor(readonly setting: Setting, private size: Size, now: number) {
     this.#texts = setting.texts;
     this.#theme = themeOf(setting.colors);

@@ -10,12 +10,17 @@ export type Colors = "none" | "basic" | "many";
 export interface Theme {
   /** The time before an entry, and what is of little weight. */
   readonly faint: Paint;
+  /** The programme's own lines. */
   readonly note: Paint;
+  /** Warnings, and the status line while it alarms. */
   readonly warning: Paint;
+  /** Lines that say what went wrong. */
   readonly error: Paint;
   /** The status line, and the lines between entries. */
   readonly rule: Paint;
+  /** The rows above the status line that help with what is typed. */
   readonly hint: Paint;
+  /** What stands before the line being typed. */
   readonly prompt: Paint;
   /** Own words. */
   readonly own: Paint;
