@@ -1,0 +1,58 @@
+// The papers speak of what there is: files, targets of make, and each other.
+
+import { assert, assertEquals } from "@std/assert";
+import { COMMANDS } from "../../lib/commands/command_table.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const read = (path: string) => Deno.readTextFileSync(new URL(path, ROOT));
+const exists = (path: string) => {
+  try {
+    Deno.statSync(new URL(path, ROOT));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const DOCS = [...Deno.readDirSync(new URL("docs", ROOT))].filter(({ name }) => name.endsWith(".md")).map((
+  { name },
+) => `docs/${name}`);
+const PAPERS = ["README.md", "README.es.md", "certs/README.md", ...DOCS];
+/** What a recipe names as an example. */
+const EXAMPLES = ["lib/i18n/fr.ts"];
+
+Deno.test("the papers name no file that does not exist", () => {
+  assert(DOCS.length >= 6);
+  for (const paper of PAPERS) {
+    const paths = Array.from(
+      read(paper).matchAll(/(?<![\w/.])(?:lib|tests|tools|docs)\/[\w./-]*\w/g),
+      ([path]) => path,
+    ).filter((path) => !EXAMPLES.includes(path));
+    assertEquals(paths.filter((path) => !exists(path)), [], paper);
+  }
+});
+
+Deno.test("the papers name no target of make that does not exist", () => {
+  const targets = Array.from(read("Makefile").matchAll(/^([a-z-]+):/gm), ([, name]) => name!);
+  for (const paper of PAPERS) {
+    const named = Array.from(read(paper).matchAll(/(?:^|`)make ([a-z][a-z-]*)/gm), ([, name]) => name!);
+    assertEquals(named.filter((name) => !targets.includes(name)), [], paper);
+  }
+});
+
+Deno.test("both READMEs name every command", () => {
+  for (const paper of ["README.md", "README.es.md"]) {
+    const text = read(paper);
+    assertEquals(
+      COMMANDS.filter(({ name }) => !text.includes(`\`/${name}`)).map(({ name }) => name),
+      [],
+      paper,
+    );
+  }
+});
+
+Deno.test("README.md leads to every paper in docs/", () => {
+  for (const paper of ["README.md", "README.es.md"]) {
+    assertEquals(DOCS.filter((path) => !read(paper).includes(`](${path})`)), [], paper);
+  }
+});
