@@ -89,5 +89,5 @@ export function parseClientConfig(
 
 /** Terminals that say so, and Windows, which has no TERM: its terminals all do. */
 function hasManyColors(term: string | undefined): boolean {
-  return term === undefined || /256color|direct|kitty|alacritty|foot|ghostty|wezterm/.test(term);
+  return term === undefined || /256color|direct|xterm|kitty|alacritty|foot|ghostty|wezterm/.test(term);
 }

@@ -64,7 +64,7 @@ export type Parsed = { readonly kind: "given"; readonly given: Given } | {
   readonly text: string;
 };
 
-/** Reads the arguments; `env` gives a variable. Throws ExitError (usage) with a sentence for what is not right. */
+/** Reads the arguments; `env` gives a variable. Throws ExitError (usage) with a sentence for what is wrong. */
 export function parseOptions(
   programme: Programme,
   args: readonly string[],
@@ -123,7 +123,7 @@ export function usageError(programme: Programme, texts: Texts, sentence: string)
   );
 }
 
-/** A port number, from `least` to 65535. Throws ExitError (usage), which names the option or argument `what`. */
+/** A port number, from `least` to 65535. Throws ExitError (usage), naming the option or argument `what`. */
 export function parsePort(
   programme: Programme,
   texts: Texts,

@@ -87,7 +87,7 @@ export interface Texts {
   queueFull(): string;
   /** A sentence that says why, and the text that was not sent. */
   notSent(why: string, text: string): string;
-  /** The text will not be sent, because the client ends. Without `to`: for the server, or whom /with named. */
+  /** The text will not be sent: the client ends. Without `to`: for the server, or whom /with named. */
   unsent(text: string, to?: string): string;
   /** Warning: it is not known whether the text arrived. Without `to`: at the server. */
   unconfirmed(text: string, to?: string): string;

@@ -5,7 +5,8 @@ import type { Language } from "../i18n/pick_language.ts";
 
 /**
  * One thing to tell. `fp`: a fingerprint; `protection`, `suite`: label of a suite; `server` of `connected`:
- * HOST:PORT; `wait_s`: seconds. `text` of an error, a warning and a loss is a sentence in the person's language.
+ * HOST:PORT; `wait_s`: seconds. `text` of `error`, `warning` and `disconnected`: a sentence in the person's
+ * language.
  */
 export type ClientEvent =
   | {

@@ -18,7 +18,7 @@ export class Inbox {
   /** `opened` is told of each message that was shown. */
   constructor(readonly shared: Shared, readonly opened: (sender: Person) => Promise<void>) {}
 
-  /** Shows the message, lets it wait, or says why it cannot be opened. Of somebody blocked nothing is told. */
+  /** Shows the message, lets it wait, or says why it cannot be opened. Nothing of somebody blocked. */
   async receive(message: Relay): Promise<void> {
     if (this.shared.company.isBlocked(message.from)) return;
     if (this.#waitsForTable(message)) return;

@@ -21,7 +21,7 @@ const TAKEN_LONGEST_WAIT = 10_000;
 
 /**
  * Where the connection is in its life; times are milliseconds of `Shared.now`.
- * - `dialing`: it is being opened. `greeting`: it is open, and no welcome came yet. Both since it was dialled.
+ * - `dialing`: it is being opened. `greeting`: it is open, no welcome came yet. Both since it was dialled.
  * - `ready`: it was welcomed. `waiting`: it is lost, and dialled again at `until`.
  * - `idle`: it was never dialled. `over`: it never will be again.
  */

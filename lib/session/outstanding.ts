@@ -4,8 +4,8 @@
 import type { UserName } from "../wire/user_name.ts";
 
 /**
- * What was sent. A relay has no answer of its own; `ticket` names its line until it has left, `suite` is the label
- * of the suite that it was sealed under.
+ * What was sent. A relay has no answer of its own; `ticket` names its line until it has left, `suite` is the
+ * label of the suite that it was sealed under.
  */
 export type Request =
   | {

@@ -69,8 +69,8 @@ export class Session {
   }
 
   /**
-   * Takes one event, at `now` (milliseconds, never going back), and gives what to do, in order. The next step is
-   * taken when this one has resolved. After the effect `exit` nothing is done any more.
+   * Takes one event, at `now` (milliseconds, never going back), and gives what to do, in order. The next step
+   * may be taken when this one has resolved. After the effect `exit` there are no more.
    */
   async step(event: SessionEvent, now: number): Promise<SessionEffect[]> {
     this.#shared.now = now;

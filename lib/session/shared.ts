@@ -79,7 +79,7 @@ export class Shared {
     this.#effects.push(effect);
   }
 
-  /** Tells an event. To a programme the first `connected` or `error` comes before all that was told earlier. */
+  /** Tells an event. To a programme the first `connected` or `error` comes before what was told earlier. */
   show(event: ClientEvent): void {
     if (this.#held && event.event !== "connected" && event.event !== "error") {
       this.#held.push(event);

@@ -4,7 +4,7 @@ import { printable, printableRows } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 
-/** How a line is meant: words of a person or the server, our own words, or the programme's. All is printable. */
+/** How a line is meant: words of a person or the server, our own, or the programme's. All is printable. */
 export type Entry =
   | { readonly kind: "foreign"; readonly who: string; readonly rows: readonly string[] }
   | { readonly kind: "own"; readonly to: string; readonly rows: readonly string[] }

@@ -34,7 +34,7 @@ export interface Theme {
  */
 export const PERSON_COLORS: readonly number[] = [27, 28, 30, 31, 63, 64, 65, 98, 129, 131, 133, 162];
 
-/** Of the 8 colours those that are read well on white and on black in most terminals; red is for errors. */
+/** Where there are only 8 colours, those that are read well on black, as such terminals are; red is for errors. */
 const BASIC_COLORS: readonly number[] = [32, 35, 36];
 
 /** The theme for so many colours. */
@@ -42,9 +42,7 @@ export function themeOf(colors: Colors): Theme {
   if (colors === "none") return PLAIN;
   const many = colors === "many";
   const sgr = (codes: string): Paint => (text) => text === "" ? "" : `\x1b[${codes}m${text}\x1b[0m`;
-  const people = many
-    ? PERSON_COLORS.map((color) => `1;38;5;${color}`)
-    : BASIC_COLORS.map((code) => `1;${code}`);
+  const people = many ? PERSON_COLORS.map((color) => `1;38;5;${color}`) : BASIC_COLORS.map(String);
   return {
     faint: sgr("2"),
     note: sgr("2"),
