@@ -2,13 +2,13 @@
 
 import type { Texts } from "../i18n/catalogue.ts";
 import type { Command } from "../session/command.ts";
-import { isTooLong, willBeTooLong } from "../session/message_size.ts";
+import { answerIsTooLong, isTooLong, willBeTooLong } from "../session/message_size.ts";
 import { parseRecipient } from "../session/recipient.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { parseCommandLine } from "./command_line.ts";
 
 /** Who types, and for whom a plain text is. */
-export interface Typist {
+export interface Situation {
   /** The own name. */
   readonly user: UserName;
   /** The name that /with chose; undefined when none was. */
@@ -19,7 +19,7 @@ export interface Typist {
 export type Submission = { readonly command: Command } | { readonly hint: string } | undefined;
 
 /** Judges a line before it is taken out of the input. */
-export function submit(line: string, { user, talkingTo }: Typist, texts: Texts): Submission {
+export function submit(line: string, { user, talkingTo }: Situation, texts: Texts): Submission {
   const command = parseCommandLine(line, texts);
   if (!command) return undefined;
   const hint = objection(command, user, talkingTo, texts);
@@ -43,8 +43,13 @@ function objection(
     case "say":
       if (talkingTo === undefined) return texts.nobodyToTalkTo();
       return unlessShort(willBeTooLong(command.text, user.text, talkingTo));
-    case "to":
+    case "to": {
+      const recipient = parseRecipient(command.user, user, texts);
+      if ("code" in recipient) return recipient.sentence;
       return unlessShort(willBeTooLong(command.text, user.text, command.user));
+    }
+    case "away":
+      return unlessShort(answerIsTooLong(command.text ?? "", user, texts));
     case "chat":
       return unlessShort(isTooLong({ type: "chat", text: command.text }));
   }

@@ -24,6 +24,9 @@ export interface ServerConfig {
 /** Where the certificate is looked for. */
 export const DEFAULT_CERT = "certs/server.crt";
 
+/** Where its private key is looked for. */
+export const DEFAULT_KEY = "certs/server.key";
+
 const LOGS = ["text", "json"] as const;
 
 /** chat-server, as its user sees it. */
@@ -36,7 +39,7 @@ export const SERVER: Programme = {
     { flag: "host", text: "host", group: "connection", value: "address", fallback: "0.0.0.0" },
     { flag: "port", text: "port", group: "connection", value: "port", fallback: "5000" },
     { flag: "cert", text: "cert", group: "connection", value: "file", fallback: DEFAULT_CERT },
-    { flag: "key", text: "key", group: "connection", value: "file", fallback: "certs/server.key" },
+    { flag: "key", text: "key", group: "connection", value: "file", fallback: DEFAULT_KEY },
     { flag: "log", text: "log", group: "output", value: LOGS, fallback: "text" },
     ...COMMON_OPTIONS,
   ],

@@ -18,7 +18,7 @@ export const en: Texts = {
     `cannot connect to ${server}: ${why}. Check host and port, and that the server is running`,
   noAnswer: (server) =>
     `${server} did not answer within 15 seconds. Check that a chat-server listens on that port`,
-  serverSilent: () => "the server has not been heard of for 75 seconds",
+  serverSilent: () => "the server has not been heard from for 75 seconds",
   helloRefused: (why) => `the server refused the login: ${why}`,
   nameTaken: (user) => `the name ${user} is in use on this server: choose another one`,
   nameStillTaken: (user) => `the name ${user} is still in use, perhaps by the lost connection`,

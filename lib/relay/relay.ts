@@ -7,14 +7,12 @@ import { HELLO_DEADLINE, MAX_BAD_LINES, MAX_MISSED_PINGS, PING_INTERVAL } from "
 import type { ClientMessage, Person, Relay } from "../wire/message.ts";
 import { close, log, logRefused, refuse, send } from "./effects.ts";
 import { admit, dismiss, turnAway } from "./hello.ts";
+import { FAREWELL } from "../wire/message.ts";
 import { pushTable, usersLine } from "./presence.ts";
 import type { RelayEffect, RelayEvent } from "./relay_event.ts";
 import { type Connection, newConnection, type RelayState, whereIs } from "./state.ts";
 
 export { newRelayState, type RelayState } from "./state.ts";
-
-/** Said to everybody when the server stops. */
-export const FAREWELL = "servidor detenido";
 
 /** Changes the state by one event, at `now` (milliseconds, never going back), and says what to do, in order. */
 export function step(state: RelayState, event: RelayEvent, now: number): RelayEffect[] {

@@ -2,7 +2,7 @@
 
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import { judgeFile } from "../certificate/pin.ts";
-import { DEFAULT_CERT, type ServerConfig } from "../config/server_config.ts";
+import { DEFAULT_CERT, DEFAULT_KEY, type ServerConfig } from "../config/server_config.ts";
 import { LineConnection } from "../io/line_connection.ts";
 import { Output } from "../io/output.ts";
 import { systemReason } from "../i18n/system_reason.ts";
@@ -112,7 +112,7 @@ class Server {
 async function readPair({ cert, key, texts }: ServerConfig): Promise<{ cert: string; key: string }> {
   const [certificate, privateKey] = [await readText(cert), await readText(key)];
   // Who named no file starts the server for the first time.
-  const guide = cert === DEFAULT_CERT ? texts.serverGuide : [];
+  const guide = cert === DEFAULT_CERT && key === DEFAULT_KEY ? texts.serverGuide : [];
   const refuse = (file: string, why: string) =>
     new ExitError(Exit.usage, texts.cannotRead(file, systemReason(why, texts)), guide);
   if ("why" in certificate) throw refuse(cert, certificate.why);

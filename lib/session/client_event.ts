@@ -35,7 +35,7 @@ export type ClientEvent =
   | { readonly event: "reconnecting"; readonly wait_s: number }
   /** Plain text goes to this person from now on. */
   | { readonly event: "with"; readonly user: string }
-  /** A person entered, and these others are there; `more` are not named. */
+  /** A person at a terminal entered, and these others are there; `more` are not named. */
   | { readonly event: "here"; readonly users: readonly string[]; readonly more: number }
   /** What a person typed waits for the connection. */
   | { readonly event: "queued"; readonly text: string; readonly to?: string }

@@ -57,10 +57,10 @@ export class Commander {
     else if (this.shared.options.interactive) this.#sayThatItWaits(command);
   }
 
-  /** Sends a text that nobody typed; what comes of it is no matter. */
+  /** Sends a text that nobody typed: that it did not arrive is no failure, and nobody is told. */
   async answer(person: Person, text: string): Promise<void> {
     if (this.shared.outstanding.full || !this.shared.people.present(person.name)) return;
-    await this.#sendTo(person, text, { kind: "to", user: person.name.text, text });
+    await this.#sendTo(person, text);
   }
 
   /** Carries out what waits; the connection is ready. */
@@ -94,9 +94,10 @@ export class Commander {
   /** The server says `away`, or refuses something, as `text` says; `to` where it says about whom. */
   refused(code: string | undefined, text: string, to: UserName | undefined): void {
     const { outstanding, texts } = this.shared;
+    const relay = code === "away" ? outstanding.blame(to) : undefined;
+    if (relay?.automatic) return;
     this.failed = true;
     if (code !== "away") return this.shared.error("refused", texts.serverRefused(text));
-    const relay = outstanding.blame(to);
     if (relay) return this.shared.error("away", texts.away(relay.to.text, relay.text), { to: relay.to.text });
     this.shared.error("away", texts.somebodyAway());
   }
@@ -242,19 +243,20 @@ export class Commander {
     await this.#sendTo(person, command.text, command);
   }
 
-  /** Seals and sends; `command` is what fails when it is too long. */
-  async #sendTo(person: Person, text: string, command: Command): Promise<void> {
+  /** Seals and sends; `command` is what fails when it is too long. Without one nobody typed it. */
+  async #sendTo(person: Person, text: string, command?: Command): Promise<void> {
     const { shared } = this;
     const { people, conversations, options, texts } = shared;
     const { text: to } = person.name;
     people.keep(person);
     const envelope = await conversations.seal(person.pub, text);
     const fields = { type: "relay", to, from: options.user.text, ...envelope };
-    if (isTooLong(fields)) return this.#fail("too_long", texts.tooLong(), command);
+    if (isTooLong(fields)) return command && this.#fail("too_long", texts.tooLong(), command);
     // An `away` names a person, no text: with a pong between two texts it is clear which one is meant.
     if (shared.agreed.has("ping/1") && shared.outstanding.hasSincePing(person.name)) shared.ping();
     const ticket = ++this.#tickets;
-    const relay = { kind: "relay", ticket, to: person.name, text, suite: envelope.alg } as const;
+    const automatic = command === undefined;
+    const relay = { kind: "relay", ticket, to: person.name, text, suite: envelope.alg, automatic } as const;
     this.#leaving.set(ticket, relay);
     shared.outstanding.add(relay);
     shared.send(fields, ticket);
@@ -277,6 +279,7 @@ export class Commander {
   #doubt(request: Request): void {
     const { texts } = this.shared;
     if (request.kind === "relay") {
+      if (request.automatic) return;
       this.failed = true;
       this.shared.warn("unconfirmed", texts.unconfirmed(request.text, request.to.text), request.to.text);
     } else if (request.kind === "chat") {

@@ -2,9 +2,9 @@
 
 import { textsOf } from "../i18n/pick_language.ts";
 import { parseUserName } from "../wire/user_name.ts";
-import type { ErrorCode } from "./client_event.ts";
 import type { Command } from "./command.ts";
-import { parseRecipient } from "./recipient.ts";
+import { answerIsTooLong } from "./message_size.ts";
+import { parseRecipient, type Refused } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
 
 /** Kinds of the commands that need no server. */
@@ -23,14 +23,6 @@ export const LOCAL = [
 /** A command that is carried out on the spot. */
 export type LocalCommand = Extract<Command, { kind: typeof LOCAL[number] }>;
 
-/** Why it was not carried out. */
-export interface Refused {
-  /** For programmes. */
-  readonly code: ErrorCode;
-  /** In the language of the person; names in it are raw. */
-  readonly sentence: string;
-}
-
 /** Whether it needs no server. */
 export function isLocal(command: Command): command is LocalCommand {
   return (LOCAL as readonly string[]).includes(command.kind);
@@ -42,6 +34,9 @@ export async function carryOutLocally(command: LocalCommand, shared: Shared): Pr
   switch (command.kind) {
     case "away": {
       const text = command.text ?? texts.awayUsual();
+      if (answerIsTooLong(text, shared.options.user, texts)) {
+        return { code: "too_long", sentence: texts.notSent(texts.tooLong(), text) };
+      }
       company.leave(text);
       return shared.show({ event: "away", text }), undefined;
     }

@@ -2,11 +2,13 @@
 
 import { encodeUtf8 } from "../base/utf8.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
-import { encodeLine } from "../wire/codec.ts";
-import { MAX_CLIENT_LINE } from "../wire/limits.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import { encodeLine, type Fields } from "../wire/codec.ts";
+import { MAX_CLIENT_LINE, MAX_NAME } from "../wire/limits.ts";
+import type { UserName } from "../wire/user_name.ts";
 
 /** Whether these fields make a longer line than a server takes. */
-export function isTooLong(fields: { readonly [field: string]: unknown }): boolean {
+export function isTooLong(fields: Fields): boolean {
   return encodeUtf8(encodeLine(fields)).length > MAX_CLIENT_LINE;
 }
 
@@ -16,6 +18,14 @@ export function willBeTooLong(text: string, from: string, to: string): boolean {
   const [nonce, cipher] = [nonceBytes, encodeUtf8(text).length + tagBytes].map(base64Of);
   return isTooLong({ type: "relay", to, from, alg: label, nonce, cipher });
 }
+
+/** The same for what somebody away answers, whoever wrote. */
+export function answerIsTooLong(text: string, user: UserName, texts: Texts): boolean {
+  return willBeTooLong(texts.awayAnswer(text), user.text, LONGEST_NAME);
+}
+
+/** In UTF-8: four bytes for each character. */
+const LONGEST_NAME = "\u{1f600}".repeat(MAX_NAME);
 
 /** As long as the Base64 of so many bytes. */
 function base64Of(bytes: number): string {

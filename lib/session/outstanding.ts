@@ -14,6 +14,8 @@ export type Request =
     readonly to: UserName;
     readonly text: string;
     readonly suite: string;
+    /** Nobody typed it. */
+    readonly automatic: boolean;
   }
   | { readonly kind: "chat"; readonly text: string }
   /** `show`: a person asked for it. `last`: nothing follows, the answer ends the session. */

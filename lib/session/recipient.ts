@@ -2,11 +2,18 @@
 
 import type { Texts } from "../i18n/catalogue.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
+import type { ErrorCode } from "./client_event.ts";
 
-/** The name, or the code and sentence that say why it can be nobody's. */
-export type Recipient =
-  | { readonly name: UserName }
-  | { readonly code: "unknown_user" | "usage"; readonly sentence: string };
+/** Why something is not carried out. */
+export interface Refused {
+  /** For programmes. */
+  readonly code: ErrorCode;
+  /** With names and texts raw. */
+  readonly sentence: string;
+}
+
+/** The name, or why it can be nobody's. */
+export type Recipient = { readonly name: UserName } | Refused;
 
 /** Reads a typed name as that of somebody else than `own`. */
 export function parseRecipient(typed: string, own: UserName, texts: Texts): Recipient {

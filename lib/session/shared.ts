@@ -4,7 +4,7 @@ import { encodeBase64 } from "../base/base64.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../e2ee/primitives.ts";
 import type { Texts } from "../i18n/catalogue.ts";
-import { encodeLine } from "../wire/codec.ts";
+import { encodeLine, type Fields } from "../wire/codec.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
@@ -109,7 +109,7 @@ export class Shared {
   }
 
   /** Sends one line of JSON with these fields. With a ticket, the event `written` says when it has left. */
-  send(fields: { readonly [field: string]: unknown }, ticket?: number): void {
+  send(fields: Fields, ticket?: number): void {
     this.effect({ kind: "send", line: encodeLine(fields), ...(ticket === undefined ? {} : { ticket }) });
   }
 

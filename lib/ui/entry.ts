@@ -3,15 +3,13 @@
 import { printable, printableRows } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
+import { FAREWELL } from "../wire/message.ts";
 
 /** How a line is meant: words of a person or the server, our own, or the programme's. All is printable. */
 export type Entry =
   | { readonly kind: "foreign"; readonly who: string; readonly rows: readonly string[] }
   | { readonly kind: "own"; readonly to: string; readonly rows: readonly string[] }
   | { readonly kind: "note" | "warning" | "error"; readonly row: string };
-
-/** What a server of ours says before it stops, whatever language its friends read. */
-const FAREWELL = "servidor detenido";
 
 /** What to show of an event. A note never holds a line break: foreign text in it cannot begin a row. */
 export function describe(event: ClientEvent, texts: Texts): Entry[] {

@@ -59,3 +59,6 @@ export type ServerMessage =
   | Heartbeat
   /** A type of a later version: ignored. */
   | { readonly type: "unknown" };
+
+/** What a server says to everybody before it stops, as the text of a `server`. */
+export const FAREWELL = "servidor detenido";

@@ -23,6 +23,8 @@ Deno.test("submit() gives a hint for what is no command, or not written right", 
   assertEquals(submit("/lsit", nobody, en), { hint: en.unknownCommand("/lsit", "/list") });
   assertEquals(submit("/to bob", nobody, en), { hint: en.howToWrite("/to USER TEXT") });
   assertEquals(submit("/with alice", nobody, en), { hint: en.thatIsYou() });
+  assertEquals(submit("/to alice hi", nobody, en), { hint: en.thatIsYou() });
+  assertEquals(submit(`/away ${"x".repeat(50_000)}`, nobody, en), { hint: en.tooLong() });
   assertEquals(submit("/with z\u200be", nobody, en), { hint: en.unknownUser("z\u200be") });
 });
 

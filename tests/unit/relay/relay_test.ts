@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { encodeUtf8 } from "../../../lib/base/utf8.ts";
-import { FAREWELL } from "../../../lib/relay/relay.ts";
+import { FAREWELL } from "../../../lib/wire/message.ts";
 import { EXTENSIONS } from "../../../lib/wire/extension.ts";
 import { CIPHER, heard, keyOf, NONCE, RelayDriver, relayOf } from "../../support/relay_driver.ts";
 

@@ -67,6 +67,31 @@ Deno.test("/away answers 1,000 people in one absence and no more", async () => {
   assertEquals(await alice.hears(await letter("p1000", "alice", "x")), [message("p1000", "x")]);
 });
 
+Deno.test("an automatic answer that did not arrive is no failure, and nobody is told", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  await alice.types("/away");
+  await alice.hears(await letter("bob", "alice", "hi"));
+  assertEquals(
+    await alice.hears({ type: "error", text: "destino no conectado", code: "away", to: "bob" }),
+    [],
+  );
+  await alice.types("/away again");
+  await alice.hears(await letter("bob", "alice", "hi"));
+  await alice.writes(1);
+  await alice.writes(2);
+  assertEquals((await alice.loses()).filter((seen) => typeof seen === "object" && "code" in seen), []);
+  await alice.reconnects(["bob"]);
+  await alice.inputEnds();
+  assertEquals((await alice.users("alice")).at(-1), { exit: 0 });
+});
+
+Deno.test("/away refuses words that would not fit into an answer", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  const long = "x".repeat(50_000);
+  assertEquals(await alice.types(`/away ${long}`), [error("too_long", en.notSent(en.tooLong(), long))]);
+  assertEquals(await alice.hears(await letter("bob", "alice", "hi")), [message("bob", "hi")]);
+});
+
 Deno.test("/block shows nothing of a person: no message, no coming and going, no place in the list, no error", async () => {
   const alice = await SessionDriver.ready(["bob", "zoe"]);
   assertEquals(await alice.types("/block bob"), [{ event: "block", user: "bob" }]);

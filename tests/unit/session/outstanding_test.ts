@@ -12,7 +12,14 @@ function name(text: string): UserName {
 let tickets = 0;
 
 function relay(to: string): Request {
-  return { kind: "relay", ticket: ++tickets, to: name(to), text: `text ${tickets}`, suite: "S" };
+  return {
+    kind: "relay",
+    ticket: ++tickets,
+    to: name(to),
+    text: `text ${tickets}`,
+    suite: "S",
+    automatic: false,
+  };
 }
 
 function chat(text = "hi"): Request {
