@@ -43,11 +43,12 @@ function shapes(c: string, at: number, text: string): boolean {
   const before = text.slice(Math.max(0, at - 8), at);
   const after = text.slice(at + c.length, at + c.length + 2);
   if (c === "\u200D") {
-    return /(?!\p{Cn})\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]*$/u.test(before) &&
+    return /(?!\p{Cn})\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?$/u.test(before) &&
       /^(?!\p{Cn})\p{Extended_Pictographic}/u.test(after);
   }
   if (c === "\uFE0E" || c === "\uFE0F") {
-    return /(?!\p{Cn})\p{Extended_Pictographic}$/u.test(before) || /^\u20E3/u.test(after);
+    return /(?!\p{Cn})\p{Extended_Pictographic}\p{Emoji_Modifier}?$/u.test(before) ||
+      (/[0-9#*]$/.test(before) && /^\u20E3/u.test(after));
   }
   return /^[\u{E0100}-\u{E01EF}]$/u.test(c) && /\p{Ideographic}$/u.test(before);
 }

@@ -21,7 +21,7 @@ export interface Completion {
 
 /** Completes what stands before the cursor. Case is no matter for what was typed. */
 export function complete(before: string, names: Names): Completion {
-  const start = before.search(/\S*$/u);
+  const start = before.search(/(?<!\S)\S*$/u);
   const word = before.slice(start);
   return { start, candidates: starting(word, choices(before.slice(0, start), word, names)) };
 }

@@ -88,7 +88,8 @@ export function quoted(name: string): string {
   return MARKS.test(safe) ? `"${safe.replaceAll('"', "'")}"` : safe;
 }
 
-const MARKS = /[*<>[\]"│|→—…]/u;
+/** Signs that begin or divide rows here, and what looks like them: lines, arrows, dashes but the hyphen. */
+const MARKS = /[*!<>[\]"|…\u2190-\u21FF\u2500-\u259F]|(?!-)\p{Pd}/u;
 
 function translated(text: string, texts: Texts): string {
   return text === FAREWELL ? texts.serverStops() : text;

@@ -34,14 +34,15 @@ export function wrap(text: string, width: number): string[] {
   let columns = 0;
   for (const grapheme of graphemes(text)) {
     const wide = mostWidth(grapheme);
-    if (columns + wide > width && row.length > 0) {
+    const full = columns + wide > width && row.length > 0;
+    while (columns + wide > width && row.length > 0) {
       const space = grapheme === " " ? row.length : row.lastIndexOf(" ");
       const rest = space > 0 ? row.splice(space) : [];
       rows.push(row.join(""));
       row = rest.slice(rest[0] === " " ? 1 : 0);
       columns = row.reduce((sum, one) => sum + mostWidth(one), 0);
-      if (grapheme === " " && row.length === 0) continue;
     }
+    if (full && grapheme === " " && row.length === 0) continue;
     row.push(grapheme);
     columns += wide;
   }

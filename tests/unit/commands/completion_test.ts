@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../../lib/commands/command_table.ts";
 import { complete } from "../../../lib/commands/completion.ts";
 
@@ -40,4 +40,10 @@ Deno.test("complete() completes names inside a text once they are begun", () => 
   assertEquals(candidates("/away with bo"), ["bob"]);
   assertEquals(candidates("ask "), []);
   assertEquals(candidates("/to bob "), []);
+});
+
+Deno.test("complete() takes no longer than the line is long", () => {
+  const begun = performance.now();
+  complete("x".repeat(200_000) + " ", NAMES);
+  assert(performance.now() - begun < 1_000);
 });

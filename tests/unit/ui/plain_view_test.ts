@@ -38,7 +38,7 @@ Deno.test("plainLines() makes one line of any words, and none that begins like t
 
 Deno.test("quoted() puts names in quotes that hold a sign of the programme, and leaves others alone", () => {
   for (const name of ["ana", "josé-maría", "日本", "o'neil", "a.b:c"]) assertEquals(quoted(name), name);
-  for (const name of ["*", "│", "[server]", "<bob>", "→", "—", "a|b"]) {
+  for (const name of ["*", "│", "[server]", "<bob>", "→", "—", "──", "━", "–", "!", "a|b"]) {
     assertEquals(quoted(name), `"${name}"`);
   }
   assertEquals(quoted('"bob"'), `"'bob'"`);

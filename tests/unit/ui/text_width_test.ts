@@ -34,3 +34,7 @@ Deno.test("clip() ends what is too long with an ellipsis", () => {
 Deno.test("graphemes() keeps together what a reader sees as one", () => {
   assertEquals(graphemes("e\u0301👩🏽‍🚀x"), ["e\u0301", "👩🏽‍🚀", "x"]);
 });
+
+Deno.test("wrap() breaks twice where what follows a long word is too wide for its row", () => {
+  assertEquals(wrap("a xxxxxxxxxxx👩‍🚀", 12), ["a", "xxxxxxxxxxx", "👩‍🚀"]);
+});

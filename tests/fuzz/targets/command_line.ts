@@ -1,0 +1,58 @@
+// Target: what is typed or piped into the client → commands, whole and in pieces, under every command's name.
+
+import { assert, assertEquals } from "@std/assert";
+import { parseCommandLine } from "../../../lib/commands/command_line.ts";
+import { COMMANDS } from "../../../lib/commands/command_table.ts";
+import { submit } from "../../../lib/commands/submission.ts";
+import { en } from "../../../lib/i18n/en.ts";
+import { es } from "../../../lib/i18n/es.ts";
+import { parseUserName } from "../../../lib/wire/user_name.ts";
+import { Choices, textsOf } from "../choices.ts";
+import type { Target } from "./target.ts";
+
+const STARTS = ["/", "//", ...COMMANDS.map(({ name }) => `/${name} `)];
+const TYPIST = { user: parseUserName("eva")!, talkingTo: "ana" };
+/** Ana, then whatever: a second word that is there. */
+const TO_ANA = "/to ana ";
+
+export const commandLine: Target = {
+  name: "command_line",
+  promise: "parseCommandLine() and submit() give a command or say what is wrong, and lose nothing of a text",
+  words: [
+    ...["/", "//", "/to ", "/with ", "/fp ", "/help", "/quit", " ", "\t", "\u00a0", "\u2028"],
+    ...["ana", "hola"],
+  ],
+
+  run(input) {
+    const start = new Choices(input).pick(STARTS);
+    for (const text of textsOf(input)) {
+      check(text);
+      check(start + text);
+      const command = parseCommandLine(TO_ANA + text, en);
+      if (text.trim() === "") assertEquals(command?.kind, "mistake");
+      else assertEquals(command, { kind: "to", user: "ana", text: text.trim() });
+    }
+  },
+};
+
+function check(line: string): void {
+  const command = parseCommandLine(line, es);
+  assertEquals(command === undefined, line.trim() === "");
+  const submission = submit(line, TYPIST, es);
+  if (submission && "hint" in submission) assert(submission.hint !== "");
+  else assertEquals(submission?.command, command);
+  switch (command?.kind) {
+    case "say":
+      assertEquals(command.text, line.startsWith("//") ? line.slice(1) : line);
+      break;
+    case "to":
+      assert(command.user !== "" && command.text !== "");
+      assert(!/\s/u.test(command.user) && line.includes(command.user) && line.includes(command.text));
+      break;
+    case "with":
+      assert(command.user !== "" && !/\s/u.test(command.user));
+      break;
+    case "mistake":
+      assert(command.text !== "");
+  }
+}

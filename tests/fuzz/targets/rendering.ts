@@ -1,0 +1,131 @@
+// Target: foreign text by every way to the screen: plain lines, JSON, the rows of a terminal, the server's console.
+
+import { assert, assertEquals } from "@std/assert";
+import { escapeInvisible } from "../../../lib/base/json_text.ts";
+import { printable } from "../../../lib/base/printable.ts";
+import { es } from "../../../lib/i18n/es.ts";
+import { logLine } from "../../../lib/runtime/server_log.ts";
+import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import { describe, type Entry } from "../../../lib/ui/entry.ts";
+import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";
+import { plainLines } from "../../../lib/ui/plain_view.ts";
+import { terminalRows } from "../../../lib/ui/terminal_rows.ts";
+import { TerminalView } from "../../../lib/ui/terminal_view.ts";
+import { graphemes, mostWidth, textWidth } from "../../../lib/ui/text_width.ts";
+import { themeOf } from "../../../lib/ui/theme.ts";
+import { parseUserName } from "../../../lib/wire/user_name.ts";
+import { Choices } from "../choices.ts";
+import { foreignEvent, foreignLogEntry, foreignName } from "../foreign_events.ts";
+import { obeyed, obeyedUnlessJoiner } from "../obeyed.ts";
+import type { Target } from "./target.ts";
+
+const MAX_EVENTS = 3;
+const NOW = Date.UTC(2026, 0, 1, 12, 34);
+const TIME = "12:34";
+/** Columns that leave no room for a gutter and a word; what is narrower may be cut. */
+const NARROWEST = 20;
+/** Columns that leave room for the time, too. */
+const WIDE_ENOUGH = 30;
+/** Entries with their time, their further rows, lines between entries, and the prompt. */
+const SCREEN_ROW = /^(?:\d\d:\d\d (?:\* |(?!\*)(?:\S+ → )?\S+ │ )| {6}(?: {2}| +│ )|── |> |→ )/;
+
+export const rendering: Target = {
+  name: "rendering",
+  promise:
+    "plainLines(), terminalRows() and logLine() keep foreign text printable, in its gutter, unlike the programme's",
+  words: [
+    ...["\x1b[2J", "\x9b", "\r\n", "\n", "\t", "\u2028", "\u202e", "\u200b", "\u200d", "\ufe0f"],
+    ...["👩", "🚀", "\u0301", "* ", "* conectado", "ana │ ", "│", "<ana> ", "-> <ana> ", "──", "> "],
+    ...["12:34 ", "12:34:56  ", "servidor", "                                        ", "葛", "ﷺ"],
+    ...["\u0e33", "\ud83d", "servidor detenido"],
+  ],
+
+  run(input) {
+    const choices = new Choices(input);
+    const width = 5 + choices.number(80);
+    const way = choices.pick(["rows", "screen", "console"]);
+    if (way === "console") return onConsole(choices);
+    const events: ClientEvent[] = [];
+    for (let left = choices.number(MAX_EVENTS); left >= 0; left--) events.push(foreignEvent(choices));
+    if (way === "screen") return onScreen(events, width, choices);
+    for (const event of events) {
+      inLines(event);
+      for (const entry of describe(event, es)) inRows(entry, width);
+    }
+  },
+};
+
+function inLines(event: ClientEvent): void {
+  const json = escapeInvisible(JSON.stringify(event));
+  assertEquals(obeyed(json), []);
+  assertEquals(JSON.parse(json), event);
+
+  const [lines, entries] = [plainLines(event, es), describe(event, es)];
+  assertEquals(lines.length, entries.length);
+  for (const [i, line] of lines.entries()) {
+    assertEquals(obeyedUnlessJoiner(line), []);
+    const { kind } = entries[i]!;
+    assert(line.startsWith(kind === "foreign" ? "<" : kind === "own" ? "-> <" : "* "), line);
+  }
+}
+
+function inRows(entry: Entry, width: number): void {
+  const rows = terminalRows(entry, TIME, { width, theme: themeOf("none"), you: es.you });
+  const before = rows[0]!.startsWith(`${TIME} `) ? TIME.length + 1 : 0;
+  const name = "row" in entry ? "" : rows[0]!.slice(before, rows[0]!.indexOf(" │ "));
+  for (const [i, row] of rows.entries()) {
+    assertEquals(obeyedUnlessJoiner(row), []);
+    assert(i === 0 || row.startsWith(" ".repeat(before)));
+    const inner = row.slice(before);
+    const gutter = "row" in entry
+      ? (i === 0 ? "* " : "  ")
+      : `${i === 0 ? name : " ".repeat(textWidth(name))} │ `;
+    assert(inner.startsWith(gutter), row);
+    const words = inner.slice(gutter.length);
+    // Behind a letter: a spacing mark may begin a further row.
+    assertEquals(printable(`a${words}`), `a${words}`);
+    assert(width < NARROWEST || mostWidth(row) <= width || graphemes(words).length === 1, row);
+  }
+  if ("row" in entry) return;
+  assert(!/^(?:\*|──|\s|$)/.test(name) && !name.includes(" │"), name);
+  // Not a word is lost.
+  const shown = rows.map((row) => row.slice(row.indexOf(" │ ") + 3)).join("");
+  assertEquals(shown.replaceAll(" ", ""), entry.rows.join("").replaceAll(" ", ""));
+}
+
+/** A view that shows these events, and what is pasted and typed, tells a terminal nothing but our own sequences. */
+function onScreen(events: readonly ClientEvent[], columns: number, choices: Choices): void {
+  const present = [foreignName(choices), foreignName(choices)];
+  const setting = {
+    texts: es,
+    user: parseUserName("ana")!,
+    server: "127.0.0.1:5000",
+    colors: "many",
+    names: () => ({ present, blocked: present }),
+  } as const;
+  const view = new TerminalView(setting, { columns, rows: 24 }, NOW);
+  const resized = choices.number(1) === 1;
+  const written = [
+    view.show(events, NOW),
+    view.type([{ kind: "paste", text: choices.text(80) }], NOW).output,
+    view.type(new KeyDecoder().push(choices.take(80)), NOW).output,
+  ];
+  if (resized) written.push(view.resize({ columns: columns + 3, rows: 9 }), view.repaint());
+  // deno-lint-ignore no-control-regex
+  const ours = /\x1b\[(?:\?7[hl]|[\d;]*m|\d*[ABC]|[KJH]|[23]J)|\r\n?/g;
+  for (const output of written) assertEquals(obeyedUnlessJoiner(output.replace(ours, "")), []);
+  if (columns <= WIDE_ENOUGH) return;
+  const rows = written[0]!.split("\r\n").map((row) => row.replace(ours, ""));
+  assertEquals(rows.filter((row) => !SCREEN_ROW.test(row)), []);
+}
+
+function onConsole(choices: Choices): void {
+  const entry = foreignLogEntry(choices);
+  const [text, json] = (["text", "json"] as const).map((format) => logLine(entry, format, es, new Date(NOW)));
+  for (const line of [text!, json!]) {
+    assert(line.endsWith("\n"));
+    assertEquals(obeyedUnlessJoiner(line.slice(0, -1)), []);
+  }
+  assert(/^\d\d:\d\d:\d\d {2}\S/.test(text!));
+  assertEquals(JSON.parse(json!), { ...entry, time: new Date(NOW).toISOString() });
+}
