@@ -1,10 +1,14 @@
 // Which known word a mistyped one is likely to mean.
 
+/** UTF-16 units; a longer word is no mistyped one. */
+const MAX_TYPED = 64;
+
 /**
  * The nearest of `words` within two edits (insert, delete, replace, swap neighbours), and fewer edits than
  * the typed word is long; the first of equals, undefined when none is near.
  */
 export function nearest(typed: string, words: Iterable<string>): string | undefined {
+  if (typed.length > MAX_TYPED) return undefined;
   let best: string | undefined;
   let least = Math.min(3, typed.length); // a word of one letter is near to none
   for (const word of words) {

@@ -1,15 +1,8 @@
 // What Tab can make of the word before the cursor: a command, what a command takes, or a name.
 
 import { LANGUAGES } from "../i18n/pick_language.ts";
+import type { Names } from "../session/roster.ts";
 import { COMMANDS, type Takes } from "./command_table.ts";
-
-/** Names to choose from, raw. */
-export interface Names {
-  /** Others who are there. */
-  readonly present: readonly string[];
-  /** Those whom the person blocked. */
-  readonly blocked: readonly string[];
-}
 
 /** The words that may stand in the place of the one before the cursor, in an order that stays. */
 export interface Completion {

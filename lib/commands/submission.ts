@@ -13,26 +13,26 @@ export interface Situation {
   readonly user: UserName;
   /** The name that /with chose; undefined when none was. */
   readonly talkingTo: string | undefined;
+  /** Names of those blocked. */
+  readonly blocked: readonly string[];
 }
 
 /** A command; or the sentence why not, with names raw; undefined for an empty line. */
 export type Submission = { readonly command: Command } | { readonly hint: string } | undefined;
 
 /** Judges a line before it is taken out of the input. */
-export function submit(line: string, { user, talkingTo }: Situation, texts: Texts): Submission {
+export function submit(line: string, situation: Situation, texts: Texts): Submission {
   const command = parseCommandLine(line, texts);
   if (!command) return undefined;
-  const hint = objection(command, user, talkingTo, texts);
+  const hint = objection(command, situation, texts);
   return hint === undefined ? { command } : { hint };
 }
 
 function objection(
   command: Command,
-  user: UserName,
-  talkingTo: string | undefined,
+  { user, talkingTo, blocked }: Situation,
   texts: Texts,
 ): string | undefined {
-  const unlessShort = (isLong: boolean) => isLong ? texts.tooLong() : undefined;
   switch (command.kind) {
     case "mistake":
       return command.text;
@@ -42,16 +42,25 @@ function objection(
     }
     case "say":
       if (talkingTo === undefined) return texts.nobodyToTalkTo();
-      return unlessShort(willBeTooLong(command.text, user.text, talkingTo));
-    case "to": {
-      const recipient = parseRecipient(command.user, user, texts);
-      if ("code" in recipient) return recipient.sentence;
-      return unlessShort(willBeTooLong(command.text, user.text, command.user));
-    }
+      return toSomebody(talkingTo, command.text);
+    case "to":
+      return toSomebody(command.user, command.text);
     case "away":
       return unlessShort(answerIsTooLong(command.text ?? "", user, texts));
     case "chat":
       return unlessShort(isTooLong({ type: "chat", text: command.text }));
   }
   return undefined;
+
+  function toSomebody(typed: string, text: string): string | undefined {
+    const recipient = parseRecipient(typed, user, texts);
+    if ("code" in recipient) return recipient.sentence;
+    const { key } = recipient.name;
+    if (blocked.some((name) => name.normalize("NFC") === key)) return texts.isBlocked(typed);
+    return unlessShort(willBeTooLong(text, user.text, typed));
+  }
+
+  function unlessShort(isLong: boolean): string | undefined {
+    return isLong ? texts.tooLong() : undefined;
+  }
 }

@@ -29,6 +29,8 @@ export interface Texts {
   nameStillTaken(user: string): string;
   /** The end: what the client asked last had no answer within 10 seconds. */
   noLastAnswer(): string;
+  /** There will be no connection again; the person may leave. */
+  noMoreTries(): string;
   /** The end of a pipe: a command failed. */
   commandsFailed(): string;
   /** The end of a pipe: two minutes without a connection. */

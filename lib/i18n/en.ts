@@ -18,12 +18,13 @@ export const en: Texts = {
     `cannot connect to ${server}: ${why}. Check host and port, and that the server is running`,
   noAnswer: (server) =>
     `${server} did not answer within 15 seconds. Check that a chat-server listens on that port`,
-  serverSilent: () => "the server has not been heard from for 75 seconds",
+  serverSilent: () => "nothing has been heard from the server for 75 seconds",
   helloRefused: (why) => `the server refused the login: ${why}`,
   nameTaken: (user) => `the name ${user} is in use on this server: choose another one`,
   nameStillTaken: (user) => `the name ${user} is still in use, perhaps by the lost connection`,
   noLastAnswer: () =>
     "the server did not answer the last request within 10 seconds: what was sent may not have arrived",
+  noMoreTries: () => "There is no further try: Ctrl-D or /quit leaves",
   commandsFailed: () => "not every command succeeded: see the errors above",
   gaveUp: () => "no connection for two minutes, and the input has ended",
 
@@ -53,8 +54,7 @@ export const en: Texts = {
     count === 1
       ? "the server sent a line that the protocol does not allow: ignored"
       : `the server has sent ${count} lines that the protocol does not allow: ignored`,
-  peopleLeftOut: (count) =>
-    `${count} of the people on the server have an invalid name or key, and are left out`,
+  peopleLeftOut: (count) => `people on the server with an invalid name or key, who are left out: ${count}`,
 
   away: (user, text) => `${user} is not connected. Not delivered: ${text}`,
   isAway: (user) => `${user} is not connected`,
@@ -79,7 +79,7 @@ export const en: Texts = {
     silent: "a ping was not answered",
     replaced: "another connection of yours has replaced this one",
   },
-  serverStops: () => "the server stops",
+  serverStops: () => "the server is stopping",
   unknownUser: (user) => `nobody called ${user} is here: see /list`,
   thatIsYou: () => "that is you: choose somebody else, see /list",
   nobodyToTalkTo: () => "to whom? Write /to USER TEXT, or first /with USER",
@@ -106,7 +106,7 @@ export const en: Texts = {
   isBlocked: (user) => `you have blocked ${user}: type /unblock ${user} first`,
   blockedUsers: (users) => `blocked: ${users.join(", ")}`,
   nobodyBlocked: () => "nobody is blocked",
-  bell: (on) => on ? "the bell rings when a message comes" : "the bell is silent",
+  bell: (on) => on ? "the bell is on" : "the bell is off",
   languageNow: () => "from now on in English",
 
   status: {
@@ -172,7 +172,7 @@ export const en: Texts = {
     unblock: {
       args: "USER",
       help: "show USER again",
-      more: "Was the key changed meanwhile, then it is said now.",
+      more: "If their key changed meanwhile, you are told now.",
     },
     bell: {
       args: "on|off",
@@ -232,7 +232,7 @@ export const en: Texts = {
     "1. Ask the host for the file server.crt, and put it beside this programme or into this folder.",
     "2. Ask the host for the address and the port of the server.",
     "3. Type: chat-client YOURNAME ADDRESS PORT, for example: chat-client alice 127.0.0.1 5000",
-    "You want to be the host? Start chat-server. All options: chat-client --help",
+    "Want to be the host? Start chat-server. All options: chat-client --help",
   ],
   serverGuide: [
     "The server needs a certificate, by which friends recognise it. Make one, once:",
@@ -271,7 +271,9 @@ export const en: Texts = {
   certificateName: (file) =>
     `${file} has no single-word name such as servidor-local, so a public authority could vouch for an impostor: the host makes a right one with "${MAKE_CERTS}"`,
   certificateExpires: (file, days) =>
-    `${file} expires in ${days} days: the host should make a new one with "${MAKE_CERTS}" and share it`,
+    `${file} expires in ${
+      days === 1 ? "1 day" : `${days} days`
+    }: the host should make a new one with "${MAKE_CERTS}" and share it`,
   certificateRefused: (server) =>
     `${server} does not have the certificate of your server.crt, and nothing was sent: ask the host for the present server.crt, and if it is the one you have, somebody stands between you`,
   notTls: (server) =>
@@ -283,9 +285,8 @@ export const en: Texts = {
 
   log: {
     listening: (address) => `listening on ${address}`,
-    friendTypes: (line) => `a friend who can reach this machine types: ${line}`,
-    tunnel: (line) =>
-      `across the internet: type ${line} in another terminal; friends type: chat-client NAME and the host and port it shows`,
+    friendTypes: (line) => `friends type: ${line}`,
+    tunnel: (line) => `across the internet: ${line} (friends type the host and port that it shows)`,
     stopping: (signal) => `${signal}: stopping`,
     joined: (user, remote, people) => `${user} joined from ${remote} (${people} here)`,
     left: (user, reason, people) =>
@@ -304,7 +305,8 @@ export const en: Texts = {
     refused: (who, code) => `refused ${who}: ${code}`,
     handshakeFailed: (remote, why) => `no TLS connection with ${remote}: ${why}`,
     acceptFailed: (why) => `cannot accept connections: ${why}`,
-    droppedLines: (count) => `${count} lines of this log were left out: nobody read them in time`,
+    droppedLines: (count) =>
+      `lines of this log that were left out, because nobody read them in time: ${count}`,
     warning: (text) => `warning: ${text}`,
   },
   portTaken: (address) => `${address} is in use by another programme: choose another port with --port`,

@@ -11,7 +11,7 @@ const MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre oct
 /** Los textos en español. */
 export const es: Texts = {
   connected: (user, server, protection) =>
-    `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}), los nombres no están probados: comparad huellas con /fp`,
+    `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}), los nombres no están verificados: comparad huellas con /fp`,
   disconnected: (why) => `desconectado: ${why}`,
   reconnecting: (seconds) => `nuevo intento en ${seconds} s; lo que escribas se enviará entonces`,
   connectionClosed: () => "el servidor cerró la conexión",
@@ -25,6 +25,7 @@ export const es: Texts = {
   nameStillTaken: (user) => `el nombre ${user} sigue en uso, quizá por la conexión perdida`,
   noLastAnswer: () =>
     "el servidor no respondió a la última petición en 10 segundos: puede que lo enviado no haya llegado",
+  noMoreTries: () => "Ya no se intenta más: sal con Ctrl-D o /quit",
   commandsFailed: () => "no todas las órdenes salieron bien: mira los errores de arriba",
   gaveUp: () => "dos minutos sin conexión, y la entrada ha terminado",
 
@@ -55,7 +56,7 @@ export const es: Texts = {
       ? "el servidor envió una línea que el protocolo no permite: ignorada"
       : `el servidor ha enviado ${count} líneas que el protocolo no permite: ignoradas`,
   peopleLeftOut: (count) =>
-    `${count} de las personas del servidor tienen un nombre o una clave no válidos y no se muestran`,
+    `personas del servidor con un nombre o una clave no válidos, que no se muestran: ${count}`,
 
   away: (user, text) => `${user} no está conectado. Sin entregar: ${text}`,
   isAway: (user) => `${user} no está conectado`,
@@ -101,20 +102,20 @@ export const es: Texts = {
   awayUsual: () => "no estoy",
   awayAnswer: (text) => `(respuesta automática) ${text}`,
   blocked: (user) =>
-    `${user} queda bloqueado hasta que salgas: no se muestra nada de esa persona, y no se le dice`,
+    `${user} queda bloqueado hasta que salgas: no se muestra nada de esa persona, y no se le avisa`,
   unblocked: (user) => `${user} ya no está bloqueado`,
   notBlocked: (user) => `${user} no está bloqueado: mira /block`,
   isBlocked: (user) => `has bloqueado a ${user}: escribe antes /unblock ${user}`,
   blockedUsers: (users) => `bloqueados: ${users.join(", ")}`,
   nobodyBlocked: () => "no hay nadie bloqueado",
-  bell: (on) => on ? "el timbre suena cuando llega un mensaje" : "el timbre calla",
+  bell: (on) => on ? "el timbre está encendido" : "el timbre está apagado",
   languageNow: () => "desde ahora en español",
 
   status: {
     connecting: "conectando",
     online: "en línea",
     offline: "sin conexión",
-    unproven: "claves sin probar",
+    unproven: "claves sin verificar",
     unread: "sin leer",
     away: "ausente",
     nobody: "sin destinatario",
@@ -161,14 +162,14 @@ export const es: Texts = {
     back: { args: "", help: "volver", more: "Ya no se responde a nadie automáticamente." },
     block: {
       args: "[USUARIO]",
-      help: "no mostrar nada de USUARIO, sin decírselo; o quién está bloqueado",
+      help: "no mostrar nada de USUARIO, sin avisarle; o quién está bloqueado",
       more:
         "Hasta que salgas del programa o escribas /unblock USUARIO. Vale para ese nombre, y lo que envíe entretanto no se muestra después.",
     },
     unblock: {
       args: "USUARIO",
       help: "volver a mostrar a USUARIO",
-      more: "Si su clave cambió entretanto, se dice ahora.",
+      more: "Si su clave cambió entretanto, se te avisa ahora.",
     },
     bell: {
       args: "on|off",
@@ -207,11 +208,11 @@ export const es: Texts = {
     version: "versión y protocolo",
   },
   values: { file: "FICHERO", address: "DIRECCIÓN", port: "PUERTO", user: "USUARIO", host: "DIRECCIÓN" },
-  groups: { connection: "Conexión", output: "Pantalla y guiones", general: "General" },
+  groups: { connection: "Conexión", output: "Pantalla y scripts", general: "General" },
   examples: {
     clientHere: "hablar como alice en un servidor de esta máquina",
     clientTunnel: "por un túnel, en español; el certificado está en otro lugar",
-    clientPipe: "enviar un mensaje desde un guion",
+    clientPipe: "enviar un mensaje desde un script",
     serverStart: "escuchar en el puerto 5000 para todos",
     serverTunnel: "solo para un túnel en esta máquina, como ngrok tcp 5000",
     serverLog: "escribir sucesos para otros programas",
@@ -273,7 +274,9 @@ export const es: Texts = {
   certificateName: (file) =>
     `${file} no tiene un nombre de una sola palabra como servidor-local, así que una autoridad pública podría avalar a un impostor: quien lleva el servidor hace uno correcto con "${MAKE_CERTS}"`,
   certificateExpires: (file, days) =>
-    `${file} caduca en ${days} días: quien lleva el servidor debería hacer uno nuevo con "${MAKE_CERTS}" y repartirlo`,
+    `${file} caduca en ${
+      days === 1 ? "1 día" : `${days} días`
+    }: quien lleva el servidor debería hacer uno nuevo con "${MAKE_CERTS}" y repartirlo`,
   certificateRefused: (server) =>
     `${server} no tiene el certificado de tu server.crt, y no se envió nada: pide el server.crt actual a quien lleva el servidor, y si es el que ya tienes, alguien se ha puesto en medio`,
   notTls: (server) =>
@@ -285,9 +288,8 @@ export const es: Texts = {
 
   log: {
     listening: (address) => `escuchando en ${address}`,
-    friendTypes: (line) => `quien pueda llegar a esta máquina escribe: ${line}`,
-    tunnel: (line) =>
-      `por internet: escribe ${line} en otra terminal; tus amigos escriben: chat-client NOMBRE y la dirección y el puerto que muestre`,
+    friendTypes: (line) => `los amigos escriben: ${line}`,
+    tunnel: (line) => `por internet: ${line} (los amigos escriben la dirección y el puerto que muestre)`,
     stopping: (signal) => `${signal}: terminando`,
     joined: (user, remote, people) => `${user} ha entrado desde ${remote} (${people} en total)`,
     left: (user, reason, people) =>
@@ -306,7 +308,7 @@ export const es: Texts = {
     refused: (who, code) => `rechazado ${who}: ${code}`,
     handshakeFailed: (remote, why) => `sin conexión TLS con ${remote}: ${why}`,
     acceptFailed: (why) => `no se pueden aceptar conexiones: ${why}`,
-    droppedLines: (count) => `faltan ${count} líneas de este registro: nadie las leyó a tiempo`,
+    droppedLines: (count) => `líneas de este registro que faltan, porque nadie las leyó a tiempo: ${count}`,
     warning: (text) => `aviso: ${text}`,
   },
   portTaken: (address) => `${address} ya lo usa otro programa: elige otro puerto con --port`,

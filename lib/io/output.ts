@@ -1,6 +1,7 @@
 // Standard output and error as a queue: writing never stops the programme, and what cannot be written in time
 // is counted instead of kept.
 
+import { terminalSize } from "./terminal_size.ts";
 import { within } from "./within.ts";
 
 /** Bytes that may wait for a reader that is slow. */
@@ -26,6 +27,16 @@ export class Output {
     readonly gone: () => void = () => {},
     readonly droppedText?: (count: number) => string,
   ) {}
+
+  /** Columns of the terminal that it goes to; undefined where it goes elsewhere. */
+  get columns(): number | undefined {
+    return TARGETS[this.target].isTerminal() ? terminalSize().columns : undefined;
+  }
+
+  /** Whether something waits to be written. */
+  get isWaiting(): boolean {
+    return this.#writing !== undefined;
+  }
 
   /**
    * Queues a text, in UTF-8. Where `droppedText` was given and over a mebibyte waits, the text is left out

@@ -1,21 +1,10 @@
 // Standard input, and the terminal where it is one: raw bytes, size, and its state put back at the end.
 
-/** Rows and columns when the terminal does not say. */
-const USUAL_SIZE = { columns: 80, rows: 24 };
+import { terminalSize } from "./terminal_size.ts";
 
 /** Whether a person types here and reads there. */
 export function isTerminal(): boolean {
   return Deno.stdin.isTerminal() && Deno.stdout.isTerminal();
-}
-
-/** Columns and rows of the terminal; 80 and 24 where it does not say. Never throws. */
-export function terminalSize(): { columns: number; rows: number } {
-  try {
-    const { columns, rows } = Deno.consoleSize();
-    return columns > 0 && rows > 0 ? { columns, rows } : USUAL_SIZE;
-  } catch {
-    return USUAL_SIZE;
-  }
 }
 
 /** Milliseconds between two looks at the size, where the system does not tell of changes. */
@@ -31,6 +20,16 @@ export function onResize(callback: () => void): void {
     ({ columns, rows } = now);
     callback();
   }, LOOK));
+}
+
+/** Calls back when the programme goes on after it was stopped: the shell has put the terminal back meanwhile. */
+export function onContinue(callback: () => void): void {
+  if (Deno.build.os === "windows") return;
+  Deno.addSignalListener("SIGCONT", () => {
+    if (leaving === "") return;
+    Deno.stdin.setRaw(true);
+    callback();
+  });
 }
 
 /** What turns off whatever the programme turned on; empty while the terminal is as it was. */
@@ -60,15 +59,20 @@ export function leaveTerminal(how: "tidy" | "amid" | "silently" = "tidy"): void 
   const bytes = new TextEncoder().encode(goodbye);
   leaving = "";
   try {
-    Deno.stdin.setRaw(false);
+    // It waits until what was written has been read; Deno does the same when the process ends.
+    if (how !== "silently") Deno.stdin.setRaw(false);
     for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
   } catch {
     // The terminal is gone.
   }
 }
 
-/** The bytes of standard input, as they come, until its end. */
+/** The bytes of standard input, as they come, until its end; a terminal that was closed is at its end. */
 export async function* inputBytes(): AsyncGenerator<Uint8Array> {
   const buffer = new Uint8Array(16 * 1024);
-  for (let got; (got = await Deno.stdin.read(buffer)) !== null;) yield buffer.slice(0, got);
+  for (;;) {
+    const got = await Deno.stdin.read(buffer).catch(() => null);
+    if (got === null) return;
+    yield buffer.slice(0, got);
+  }
 }

@@ -1,14 +1,17 @@
 // Events and commands as lines, for programmes, pipes and screen readers.
 
 import { escapeInvisible } from "../base/json_text.ts";
+import { wrapHanging } from "../base/text_width.ts";
 import { parseCommandLine } from "../commands/command_line.ts";
 import type { ClientConfig } from "../config/client_config.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { textsOf } from "../i18n/pick_language.ts";
 import { Output } from "../io/output.ts";
+import { now } from "../io/system.ts";
 import { inputBytes } from "../io/terminal.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
+import { BELL, BELL_PAUSE } from "../ui/bell.ts";
 import { plainLines } from "../ui/plain_view.ts";
 import { LineFramer } from "../wire/line_framer.ts";
 import type { Screen, Typist } from "./screen.ts";
@@ -16,10 +19,15 @@ import type { Screen, Typist } from "./screen.ts";
 /** Bytes of a line of input; more than any message may have. */
 const MAX_INPUT_LINE = 1024 * 1024;
 
+/** Columns that further rows of a plain line are set in. */
+const INDENT = 2;
+
 /** --plain and --json. */
 export class LineScreen implements Screen {
   readonly #output: Output;
   #texts: Texts;
+  #bell = false;
+  #rang = -Infinity;
 
   /** `gone`: nobody reads any more. */
   constructor(readonly config: ClientConfig, gone: () => void) {
@@ -31,7 +39,21 @@ export class LineScreen implements Screen {
     if (event.event === "language") this.#texts = textsOf(event.language);
     const json = this.config.view === "json";
     const lines = json ? [escapeInvisible(JSON.stringify(event))] : plainLines(event, this.#texts);
-    for (const line of lines) this.#output.write(line + "\n");
+    for (const line of lines) this.#output.write(this.#rows(line, json).join("\n") + "\n");
+    if (event.event === "bell") this.#bell = event.on;
+    if (event.event === "message" && this.#bell && !json && this.#output.columns !== undefined) this.#ring();
+  }
+
+  /** In a terminal a plain line is broken so that no words of others begin a row. */
+  #rows(line: string, json: boolean): string[] {
+    const { columns } = this.#output;
+    return json || columns === undefined ? [line] : wrapHanging(line, columns - 1, INDENT);
+  }
+
+  #ring(): void {
+    if (now() - this.#rang < BELL_PAUSE) return;
+    this.#rang = now();
+    this.#output.write(BELL);
   }
 
   async listen(typist: Typist): Promise<void> {
@@ -43,6 +65,8 @@ export class LineScreen implements Screen {
         const command: Command | undefined = line === undefined
           ? { kind: "mistake", code: "too_long", text: this.#texts.tooLong() }
           : parseCommandLine(line, this.#texts);
+        // What is read next is worded now, long before the session comes to it.
+        if (command?.kind === "lang") this.#texts = textsOf(command.language);
         if (command) await typist.command(command);
       }
     };

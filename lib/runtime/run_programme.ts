@@ -2,9 +2,13 @@
 
 import { Exit, ExitError } from "../base/exit.ts";
 import { printable } from "../base/printable.ts";
+import { wrapHanging } from "../base/text_width.ts";
 import { pickLanguage, textsOf } from "../i18n/pick_language.ts";
 import { Output } from "../io/output.ts";
 import { exit, programmeArguments, variable } from "../io/system.ts";
+
+/** Columns that further rows of a sentence are set in. */
+const INDENT = 2;
 
 /** Gives a variable of the environment; undefined when it is not set. */
 export type Variable = (name: string) => string | undefined;
@@ -25,15 +29,19 @@ export async function runProgramme<Config extends object>(
     const known = error instanceof ExitError;
     const sentence = known ? error.message : textsOf(pickLanguage(variable)).unexpected(String(error));
     const guide = known ? error.guide : [];
-    await print("stderr", [sentence, ...guide].map(printable).join("\n"));
+    await print("stderr", ...[sentence, ...guide].map(printable));
     code = known ? error.code : Exit.failed;
   }
   exit(code);
 }
 
-async function print(target: "stdout" | "stderr", text: string): Promise<number> {
+/** Sentences are broken where the terminal ends, so that no words of others begin a row. */
+async function print(target: "stdout" | "stderr", ...lines: readonly string[]): Promise<number> {
   const output = new Output(target);
-  output.write(text + "\n");
+  const { columns } = output;
+  const isFree = target === "stdout" || columns === undefined;
+  const rows = isFree ? lines : lines.flatMap((line) => wrapHanging(line, columns - 1, INDENT));
+  output.write(rows.join("\n") + "\n");
   await output.flushed();
   return Exit.done;
 }

@@ -104,7 +104,7 @@ class Server {
   }
 
   #line(entry: ServerEntry): string {
-    return logLine(entry, this.config.log, this.config.texts, new Date());
+    return logLine(entry, this.config.log, this.config.texts, new Date(), this.#console.columns);
   }
 }
 

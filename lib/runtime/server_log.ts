@@ -2,6 +2,7 @@
 
 import { printable } from "../base/printable.ts";
 import { escapeInvisible } from "../base/json_text.ts";
+import { wrapHanging } from "../base/text_width.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import type { LogEntry } from "../relay/relay_event.ts";
@@ -18,12 +19,26 @@ export type ServerEntry =
   | { readonly event: "dropped_lines"; readonly count: number }
   | { readonly event: "warning"; readonly text: string };
 
-/** A line with its `\n`, printable. `time` is shown in the zone of the machine, in JSON in UTC. */
-export function logLine(entry: ServerEntry, format: "text" | "json", texts: Texts, time: Date): string {
+/** Columns of the time before each line; further rows stand to the right of it. */
+const INDENT = 10;
+
+/**
+ * A line with its `\n`, printable. `time` is shown in the zone of the machine, in JSON in UTC. With `columns`, those of
+ * a terminal, text is broken into rows that fit, and no words of others begin one.
+ */
+export function logLine(
+  entry: ServerEntry,
+  format: "text" | "json",
+  texts: Texts,
+  time: Date,
+  columns?: number,
+): string {
   if (format === "json") {
     return escapeInvisible(JSON.stringify({ ...entry, time: time.toISOString() })) + "\n";
   }
-  return `${clock(time)}  ${printable(sentence(entry, texts))}\n`;
+  const line = `${clock(time)}  ${printable(sentence(entry, texts))}`;
+  const rows = columns === undefined ? [line] : wrapHanging(line, columns - 1, INDENT);
+  return rows.join("\n") + "\n";
 }
 
 function sentence(entry: ServerEntry, texts: Texts): string {

@@ -1,17 +1,21 @@
 // A person's terminal: bytes to keys, events to rows, and the terminal put back as it was, however the end comes.
 
-import type { Names } from "../commands/completion.ts";
 import type { ClientConfig } from "../config/client_config.ts";
 import { Output } from "../io/output.ts";
 import { wallClock } from "../io/system.ts";
-import { enterTerminal, inputBytes, leaveTerminal, onResize, terminalSize } from "../io/terminal.ts";
+import { enterTerminal, inputBytes, leaveTerminal, onContinue, onResize } from "../io/terminal.ts";
+import { terminalSize } from "../io/terminal_size.ts";
 import type { ClientEvent } from "../session/client_event.ts";
-import { KeyDecoder } from "../ui/key_decoder.ts";
+import type { Names } from "../session/roster.ts";
+import { type Key, KeyDecoder } from "../ui/key_decoder.ts";
 import { ENTER_TERMINAL, LEAVE_TERMINAL, TerminalView } from "../ui/terminal_view.ts";
 import type { Screen, Typist } from "./screen.ts";
 
 /** Milliseconds without a change of size after which the screen is drawn again: a window is dragged in many steps. */
 const SETTLED = 120;
+
+/** Milliseconds for the last rows: the terminal may have stopped reading. */
+const LAST_WORDS = 2_000;
 
 /** The terminal view, in the terminal that the programme was started in. */
 export class TerminalScreen implements Screen {
@@ -29,6 +33,7 @@ export class TerminalScreen implements Screen {
     enterTerminal(LEAVE_TERMINAL);
     this.#output.write(ENTER_TERMINAL + this.#view.show([], wallClock()));
     onResize(() => this.#resize());
+    onContinue(() => this.#output.write(ENTER_TERMINAL + this.#view.restart()));
   }
 
   /** What comes in one turn is drawn at once. */
@@ -38,13 +43,23 @@ export class TerminalScreen implements Screen {
 
   async listen(typist: Typist): Promise<void> {
     const decoder = new KeyDecoder();
+    let idle: ReturnType<typeof setTimeout> | undefined;
     for await (const bytes of inputBytes()) {
-      const { output, commands, leave } = this.#view.type(decoder.push(bytes), wallClock());
-      this.#output.write(output);
-      for (const command of commands) await typist.command(command);
-      if (leave) typist.leave();
+      clearTimeout(idle);
+      await this.#type(decoder.push(bytes), typist);
+      if (decoder.patience !== undefined) {
+        idle = setTimeout(() => this.#type(decoder.idle(), typist), decoder.patience);
+      }
     }
+    clearTimeout(idle);
     typist.leave();
+  }
+
+  async #type(keys: readonly Key[], typist: Typist): Promise<void> {
+    const { output, commands, leave } = this.#view.type(keys, wallClock());
+    this.#output.write(output);
+    for (const command of commands) await typist.command(command);
+    if (leave) typist.leave();
   }
 
   ready(): Promise<void> {
@@ -54,9 +69,9 @@ export class TerminalScreen implements Screen {
   async close(): Promise<void> {
     clearTimeout(this.#repainting);
     this.#draw();
-    this.#output.write(this.#view.end());
-    await this.#output.flushed();
-    leaveTerminal();
+    this.#output.write(this.#view.end(wallClock()));
+    await this.#output.flushed(LAST_WORDS);
+    leaveTerminal(this.#output.isWaiting ? "silently" : "tidy");
   }
 
   #draw(): void {

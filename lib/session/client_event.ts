@@ -22,7 +22,14 @@ export type ClientEvent =
   | { readonly event: "server"; readonly text: string }
   | { readonly event: "fingerprint"; readonly user: string; readonly fp: string }
   /** The line was written to the connection. */
-  | { readonly event: "sent"; readonly to: string; readonly text: string; readonly suite: string }
+  | {
+    readonly event: "sent";
+    readonly to: string;
+    readonly text: string;
+    readonly suite: string;
+    /** Nobody typed it. */
+    readonly automatic?: true;
+  }
   | {
     readonly event: "error";
     readonly code: ErrorCode;

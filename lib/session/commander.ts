@@ -59,8 +59,10 @@ export class Commander {
 
   /** Sends a text that nobody typed: that it did not arrive is no failure, and nobody is told. */
   async answer(person: Person, text: string): Promise<void> {
-    if (this.shared.outstanding.full || !this.shared.people.present(person.name)) return;
-    await this.#sendTo(person, text);
+    const { outstanding, people, company, texts } = this.shared;
+    if (outstanding.full || !people.present(person.name)) return;
+    company.answered(person.name);
+    await this.#sendTo(person, texts.awayAnswer(text));
   }
 
   /** Carries out what waits; the connection is ready. */
@@ -88,7 +90,8 @@ export class Commander {
     const relay = this.#leaving.get(ticket);
     if (!relay) return;
     this.#leaving.delete(ticket);
-    this.shared.show({ event: "sent", to: relay.to.text, text: relay.text, suite: relay.suite });
+    const { to: { text: to }, text, suite, automatic } = relay;
+    this.shared.show({ event: "sent", to, text, suite, ...(automatic ? { automatic } : {}) });
   }
 
   /** The server says `away`, or refuses something, as `text` says; `to` where it says about whom. */

@@ -27,10 +27,13 @@ export class Company {
 
   /** What to answer somebody who wrote just now; undefined when nothing is owed. */
   answerFor(name: UserName): string | undefined {
-    if (this.#absence === undefined || this.#answered.has(name.key)) return undefined;
-    if (this.#answered.size >= MAX_ANSWERED) return undefined;
-    this.#answered.add(name.key);
+    if (this.#answered.has(name.key) || this.#answered.size >= MAX_ANSWERED) return undefined;
     return this.#absence;
+  }
+
+  /** That person has been answered in this absence. */
+  answered(name: UserName): void {
+    this.#answered.add(name.key);
   }
 
   /** Those blocked, the first first. */

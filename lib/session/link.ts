@@ -2,7 +2,6 @@
 // (docs/PROTOCOL.md, "Hello", "ping/1", "Reconnecting").
 
 import { Exit, type ExitCode } from "../base/exit.ts";
-import { shortened } from "../base/printable.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
 import { Backoff } from "./backoff.ts";
@@ -10,8 +9,6 @@ import type { ErrorCode } from "./client_event.ts";
 import type { LostCause } from "./session_event.ts";
 import type { Shared } from "./shared.ts";
 
-/** Characters of a server's reason that are shown. */
-const MAX_SHOWN_REASON = 300;
 /** Milliseconds for a connection and its welcome. */
 const WELCOME_DEADLINE = 15_000;
 /** How long a name may be taken after a loss: the server may still hold our dead connection. */
@@ -30,18 +27,35 @@ export type Phase =
   | { readonly kind: "waiting"; readonly until: number }
   | { readonly kind: "idle" | "over" };
 
+/** What went wrong, for programmes and for people. */
+export interface Failure {
+  /** For programmes. */
+  readonly code: ErrorCode;
+  /** In the language of the person, names and reasons of others raw. */
+  readonly sentence: string;
+}
+
+/** An exit code, and why it is none of success. */
+export interface Ending {
+  /** Of the programme. */
+  readonly code: ExitCode;
+  /** Why. */
+  readonly error: Failure;
+}
+
 /** What the session does when a connection is gone for good, or only for now. */
 export interface LinkOwner {
   /** The connection is gone: whatever it had not answered is in doubt. */
   linkLost(): void;
   /** The end of the session; `error`: what to tell, where it is no good one. */
-  finish(code: ExitCode, error?: { code: ErrorCode; sentence: string }): void;
+  finish(code: ExitCode, error?: Failure): void;
 }
 
 /** One connection after the other, as a state without a socket. */
 export class Link {
   #phase: Phase = { kind: "idle" };
   #wasReady = false;
+  #ending: Ending | undefined;
   #takenSince: number | undefined;
   /** When something came last, or the last ping went. */
   #quietSince = 0;
@@ -61,6 +75,11 @@ export class Link {
   /** Milliseconds without a ready connection, since one was lost. */
   get downFor(): number {
     return this.#lostAt === undefined ? 0 : this.shared.now - this.#lostAt;
+  }
+
+  /** How the session ends when the person leaves, after all tries have come to nothing. */
+  get ending(): Ending | undefined {
+    return this.#ending;
   }
 
   /** Opens a connection now. */
@@ -98,18 +117,12 @@ export class Link {
     const { texts, options } = shared;
     if (code === "hello_timeout") return this.abandon(texts.noAnswer(options.server)); // a slow line, no refusal
     if (code !== "name_taken") {
-      return this.owner.finish(Exit.refused, {
-        code: "refused",
-        sentence: texts.helloRefused(shortened(text, MAX_SHOWN_REASON)),
-      });
+      return this.#giveUp(Exit.refused, { code: "refused", sentence: texts.helloRefused(text) });
     }
     this.#takenSince ??= shared.now;
     const patient = this.#wasReady && shared.now - this.#takenSince < TAKEN_PATIENCE;
     if (!patient) {
-      return this.owner.finish(Exit.refused, {
-        code: "name_taken",
-        sentence: texts.nameTaken(options.user.text),
-      });
+      return this.#giveUp(Exit.refused, { code: "name_taken", sentence: texts.nameTaken(options.user.text) });
     }
     shared.effect({ kind: "hang_up" });
     shared.show({ event: "disconnected", text: texts.nameStillTaken(options.user.text) });
@@ -122,7 +135,7 @@ export class Link {
     const phase = this.#phase;
     if (phase.kind !== "dialing" && phase.kind !== "greeting" && phase.kind !== "ready") return;
     if (cause === "certificate") {
-      return this.owner.finish(Exit.certificate, { code: "certificate", sentence });
+      return this.#giveUp(Exit.certificate, { code: "certificate", sentence });
     }
     if (!this.#wasReady) return this.owner.finish(Exit.unreachable, { code: "no_connection", sentence });
     if (phase.kind === "ready") {
@@ -155,6 +168,20 @@ export class Link {
   abandon(sentence: string): void {
     this.shared.effect({ kind: "hang_up" });
     this.lost("network", sentence);
+  }
+
+  /**
+   * The end of all tries. A person who has talked stays until they leave: what they are typing at this moment must go
+   * neither lost nor to the shell.
+   */
+  #giveUp(code: ExitCode, error: Failure): void {
+    const { shared } = this;
+    if (!this.#wasReady || !shared.options.interactive) return this.owner.finish(code, error);
+    this.#ending = { code, error };
+    this.#phase = { kind: "idle" };
+    shared.effect({ kind: "hang_up" });
+    shared.show({ event: "disconnected", text: `${error.sentence}. ${shared.texts.noMoreTries()}` });
+    this.owner.linkLost();
   }
 
   /** Dials no more. */

@@ -10,6 +10,14 @@ import type { Shared } from "./shared.ts";
 /** People named on entering; /list has all. */
 const MAX_NAMED = 20;
 
+/** Names to choose from. */
+export interface Names {
+  /** Others who are there, without those blocked. */
+  readonly present: readonly string[];
+  /** Those whom the person blocked. */
+  readonly blocked: readonly string[];
+}
+
 /** Takes the news into `People`. Of somebody blocked nothing is told. */
 export class Roster {
   /** Invalid entries of the worst table so far. */
@@ -19,13 +27,18 @@ export class Roster {
   /** `shared`: what it has in common with the other parts of the session. */
   constructor(readonly shared: Shared) {}
 
-  /** Names to choose from: others who are there, without those blocked, and those blocked. */
-  get names(): { present: string[]; blocked: string[] } {
+  /** Names to choose from, as they are now. */
+  get names(): Names {
     const { people, company, options } = this.shared;
-    const others = people.everybody.filter(({ name }) =>
-      name.key !== options.user.key && this.#isShown(name)
-    );
-    return { present: others.map(({ name }) => name.text), blocked: company.blocked.map(({ text }) => text) };
+    const isOther = ({ name }: Person) => name.key !== options.user.key && this.#isShown(name);
+    return {
+      get present() {
+        return people.everybody.filter(isOther).map(({ name }) => name.text);
+      },
+      get blocked() {
+        return company.blocked.map(({ text }) => text);
+      },
+    };
   }
 
   /** Everybody present but those blocked, with fingerprints, in the server's order. */

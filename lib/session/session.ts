@@ -2,18 +2,18 @@
 // its own; chance and keys are given to it. One step at a time: the caller waits for each.
 
 import { Exit, type ExitCode } from "../base/exit.ts";
+import { shortened } from "../base/printable.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
 import { BadLine, REFUSALS } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
 import type { RefusalName, Texts } from "../i18n/catalogue.ts";
 import { agree } from "../wire/extension.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
-import type { ErrorCode } from "./client_event.ts";
-import type { Command } from "./command.ts";
+import { type Command, typedText } from "./command.ts";
 import { Commander } from "./commander.ts";
 import { Inbox } from "./inbox.ts";
-import { Link } from "./link.ts";
-import { Roster } from "./roster.ts";
+import { type Failure, Link } from "./link.ts";
+import { type Names, Roster } from "./roster.ts";
 import type { SessionEffect, SessionEvent } from "./session_event.ts";
 import { type SessionOptions, Shared } from "./shared.ts";
 
@@ -23,6 +23,8 @@ export type { SessionOptions } from "./shared.ts";
 const LAST_ANSWER = 10_000;
 /** Milliseconds after which a server that does not answer `list` is taken for gone. */
 const TABLE_PATIENCE = 75_000;
+/** Characters of a server's reason that are shown. */
+const MAX_SHOWN_REASON = 300;
 /** Milliseconds without a connection after which a programme whose input has ended gives up. */
 const PIPE_PATIENCE = 120_000;
 
@@ -64,7 +66,7 @@ export class Session {
   }
 
   /** Names to choose from: others who are there, without those blocked, and those blocked. */
-  get names(): { present: string[]; blocked: string[] } {
+  get names(): Names {
     return this.#roster.names;
   }
 
@@ -99,7 +101,7 @@ export class Session {
       case "notice":
         return this.#shared.show(event.event);
       case "leave":
-        return this.#finish(Exit.done);
+        return this.#leave();
       case "tick":
         return this.#tick();
     }
@@ -107,9 +109,10 @@ export class Session {
 
   async #command(command: Command): Promise<void> {
     if (this.#quitting) return this.#commander.neverSent(command);
+    if (this.#link.ending && typedText(command)) return this.#commander.neverSent(command);
     if (command.kind !== "quit") return await this.#commander.take(command, this.#link.phase === "ready");
     const { interactive } = this.#shared.options;
-    if (interactive && !this.#shared.outstanding.has("relay")) return this.#finish(Exit.done);
+    if (interactive && !this.#shared.outstanding.has("relay")) return this.#leave();
     this.#quitting = true;
     this.#inputEnded = true;
     this.#askLast();
@@ -154,7 +157,7 @@ export class Session {
   async #answer(sender: Person): Promise<void> {
     const text = this.#shared.company.answerFor(sender.name);
     if (text === undefined || this.#link.phase !== "ready") return;
-    await this.#commander.answer(sender, this.#shared.texts.awayAnswer(text));
+    await this.#commander.answer(sender, text);
   }
 
   async #receive(message: ServerMessage): Promise<void> {
@@ -203,11 +206,12 @@ export class Session {
     this.#commander.refused(code, this.#reasonOf(code, message.text), message.to);
   }
 
-  /** A known reason in the person's language, any other in the server's words. */
+  /** A known reason in the person's language, any other in the server's words: in quotes, and not at any length. */
   #reasonOf(code: string | undefined, text: string): string {
     const { texts } = this.#shared;
     const known = code !== undefined && Object.hasOwn(texts.refusals, code);
-    return known ? texts.refusals[code as RefusalName] : text;
+    if (known) return texts.refusals[code as RefusalName];
+    return `"${shortened(text, MAX_SHOWN_REASON).replaceAll('"', "'")}"`;
   }
 
   /** A whole table: news of keys first, then what a person asked for, then what waited for it. */
@@ -259,12 +263,17 @@ export class Session {
     }
   }
 
+  #leave(): void {
+    const { ending } = this.#link;
+    this.#finish(ending?.code ?? Exit.done, ending?.error);
+  }
+
   #result(): ExitCode {
     return this.#commander.failed && !this.#shared.options.interactive ? Exit.failed : Exit.done;
   }
 
   /** The end. A person reads the sentence on standard error; a programme also gets the event. */
-  #finish(code: ExitCode, error?: { code: ErrorCode; sentence: string }): void {
+  #finish(code: ExitCode, error?: Failure): void {
     const shared = this.#shared;
     if (this.#link.phase === "over") return;
     if (error && !shared.options.interactive) shared.error(error.code, error.sentence);

@@ -3,6 +3,9 @@
 /** Milliseconds without a key after which a person may have left the terminal. */
 const IDLE = 60_000;
 
+/** People whose messages are counted apart; a server can make up any number of them. */
+const MAX_NAMES = 100;
+
 /** Follows whether the person is there, and what is unread. */
 export class Attention {
   #lastKey: number;
@@ -10,10 +13,17 @@ export class Attention {
   #away = false;
   #marked = false;
   readonly #unread = new Map<string, number>();
+  /** Unread messages of people beyond MAX_NAMES. */
+  #others = 0;
 
   /** `now`: milliseconds, of the start. */
   constructor(now: number) {
     this.#lastKey = now;
+  }
+
+  /** How many messages are unread in all. */
+  get total(): number {
+    return [...this.#unread.values()].reduce((sum, count) => sum + count, this.#others);
   }
 
   /** Messages unread, by name, the longest waiting first. */
@@ -47,17 +57,24 @@ export class Attention {
   /** Words came from somebody; `peer`: to whom the person talks. True: a mark belongs before them. */
   heard(from: string | undefined, now: number, peer: string | undefined): boolean {
     const there = this.#focused && !this.#away && now - this.#lastKey < IDLE;
-    if (from !== undefined && (!there || from !== peer)) {
-      this.#unread.set(from, (this.#unread.get(from) ?? 0) + 1);
-    }
+    if (from !== undefined && (!there || from !== peer)) this.#count(from);
     const mark = !there && !this.#marked;
     this.#marked ||= mark;
     return mark;
   }
 
+  #count(from: string): void {
+    const count = this.#unread.get(from);
+    if (count !== undefined || this.#unread.size < MAX_NAMES) this.#unread.set(from, (count ?? 0) + 1);
+    else this.#others++;
+  }
+
   /** What came from this person is read, or from everybody. */
   read(from?: string): void {
-    if (from === undefined) this.#unread.clear();
-    else this.#unread.delete(from);
+    if (from !== undefined) this.#unread.delete(from);
+    else {
+      this.#unread.clear();
+      this.#others = 0;
+    }
   }
 }

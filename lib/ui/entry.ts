@@ -4,6 +4,7 @@ import { printable, printableRows } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { FAREWELL } from "../wire/message.ts";
+import { isReservedName, parseUserName } from "../wire/user_name.ts";
 
 /** How a line is meant: words of a person or the server, our own, or the programme's. All is printable. */
 export type Entry =
@@ -85,11 +86,13 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
  */
 export function quoted(name: string): string {
   const safe = printable(name);
-  return MARKS.test(safe) ? `"${safe.replaceAll('"', "'")}"` : safe;
+  const parsed = parseUserName(name);
+  const isMarked = MARKS.test(safe) || (parsed !== undefined && isReservedName(parsed));
+  return isMarked ? `"${safe.replaceAll('"', "'")}"` : safe;
 }
 
 /** Signs that begin or divide rows here, and what looks like them: lines, arrows, dashes but the hyphen. */
-const MARKS = /[*!<>[\]"|…\u2190-\u21FF\u2500-\u259F]|(?!-)\p{Pd}/u;
+const MARKS = /[*!<>[\]"|·…\u2190-\u21FF\u2500-\u259F]|(?!-)\p{Pd}/u;
 
 function translated(text: string, texts: Texts): string {
   return text === FAREWELL ? texts.serverStops() : text;

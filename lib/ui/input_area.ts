@@ -3,7 +3,8 @@
 import { printable } from "../base/printable.ts";
 import { quoted } from "./entry.ts";
 import type { Theme } from "./theme.ts";
-import { clip, graphemes, mostWidth, textWidth, wrap } from "./text_width.ts";
+import { clipMiddle, textWidth, wrap } from "../base/text_width.ts";
+import { type Cell, cellsOf } from "./cell.ts";
 
 /** Columns and rows of a terminal. */
 export interface Size {
@@ -23,10 +24,10 @@ export interface Area {
   readonly alarming: boolean;
   /** To whom plain text goes, raw. */
   readonly peer: string | undefined;
-  /** The line being typed, raw. */
-  readonly text: string;
-  /** The part of it before the cursor. */
-  readonly before: string;
+  /** The line being typed, and how many of its cells stand before the cursor. */
+  readonly cells: readonly Cell[];
+  /** From 0 to the number of cells. */
+  readonly cursor: number;
 }
 
 /** Rows ready to be written, their widths, and the place of the cursor among them. */
@@ -44,9 +45,6 @@ export interface Drawn {
 const MAX_HINT_ROWS = 4;
 /** Rows of a terminal below which the line being typed has it alone. */
 const LOW = 4;
-
-/** How a line break in the line being typed looks. */
-const BREAK = "⏎";
 
 /** Lays the area out: no row wider than the terminal less one, and no more rows than it has less one. */
 export function drawArea(area: Area, { columns, rows }: Size, theme: Theme): Drawn {
@@ -70,50 +68,49 @@ export function drawArea(area: Area, { columns, rows }: Size, theme: Theme): Dra
 
 function hintRows(hint: string | undefined, width: number): string[] {
   if (hint === undefined) return [];
-  const rows = wrap(printable(hint), width - 2).map((row) => `! ${row}`);
+  // More does not fit, and would take its time.
+  const text = hint.slice(0, MAX_HINT_ROWS * width);
+  const rows = wrap(printable(text), width - 2).map((row) => `! ${row}`);
   return rows.length <= MAX_HINT_ROWS ? rows : [...rows.slice(0, MAX_HINT_ROWS - 1), "! …"];
 }
 
 function promptOf(peer: string | undefined, columns: number): string {
   if (peer === undefined) return "> ";
-  return `→ ${clip(quoted(peer), Math.max(3, Math.floor(columns / 3)))}> `;
+  return `→ ${clipMiddle(quoted(peer), Math.max(3, Math.floor(columns / 3)))}> `;
 }
 
-/** The rows of prompt and line around the cursor, with its place. */
+/** The rows of prompt and line around the cursor, with its place. Filled to the edge, without regard to words. */
 function typedRows(
-  { before, text }: Area,
+  { cells, cursor }: Area,
   prompt: string,
   width: number,
   room: number,
 ): { rows: string[]; cursorRow: number; cursorColumn: number } {
-  const head = breakRows(graphemes(prompt + shown(before)), width);
-  const whole = breakRows(graphemes(prompt + shown(text)), width);
-  const at = head.length - 1;
-  const first = Math.max(0, Math.min(at - room + 1, whole.length - room));
+  const before = cellsOf(prompt);
+  const all = before.concat(cells);
+  const starts = rowStarts(all, width);
+  const at = before.length + cursor;
+  // At the edge of a row the cursor stays in it.
+  const cursorRow = starts.findLastIndex((start) => start < at);
+  const first = Math.max(0, Math.min(cursorRow - room + 1, starts.length - room));
+  const shown = (from: number, to?: number) => all.slice(from, to).map(({ shown }) => shown).join("");
   return {
-    rows: whole.slice(first, first + room),
-    cursorRow: at - first,
-    cursorColumn: textWidth(head.at(-1)!),
+    rows: starts.slice(first, first + room).map((start, i) => shown(start, starts[first + i + 1])),
+    cursorRow: cursorRow - first,
+    cursorColumn: textWidth(shown(starts[cursorRow]!, at)),
   };
 }
 
-/** A paste may hold anything. */
-function shown(line: string): string {
-  return printable(line.replaceAll("\n", BREAK).replaceAll("\t", " "));
-}
-
-/** Rows filled to the edge, without regard to words: what is typed must not jump while typing. */
-function breakRows(characters: readonly string[], width: number): string[] {
-  const rows = [""];
+/** Where each row begins. */
+function rowStarts(cells: readonly Cell[], width: number): number[] {
+  const starts = [0];
   let columns = 0;
-  for (const character of characters) {
-    const wide = mostWidth(character);
-    if (columns + wide > width) {
-      rows.push("");
+  for (const [at, cell] of cells.entries()) {
+    if (columns + cell.width > width && at > 0) {
+      starts.push(at);
       columns = 0;
     }
-    rows[rows.length - 1] += character;
-    columns += wide;
+    columns += cell.width;
   }
-  return rows;
+  return starts;
 }

@@ -82,6 +82,8 @@ const SEQUENCES: Readonly<Record<string, KeyName>> = {
 
 const PASTE_START = "\x1b[200~";
 const PASTE_END = "\x1b[201~";
+const PASTE_PATIENCE = 1_000;
+const SEQUENCE_PATIENCE = 100;
 /** A whole sequence: CSI with bounded parameters, SS3, or Alt with a key that is no control. */
 // deno-lint-ignore no-control-regex
 const SEQUENCE = /^\x1b(?:\[[\x30-\x3f]{0,24}[\x20-\x2f]{0,4}[\x40-\x7e]|O[\x40-\x7e]|[^\x00-\x1f[O])/u;
@@ -94,6 +96,23 @@ export class KeyDecoder {
   readonly #utf8 = new TextDecoder();
   #rest = "";
   #pasted: string | undefined;
+
+  /**
+   * Milliseconds without bytes after which to call `idle`; undefined while nothing is begun. A key that begins with ESC
+   * comes at once; a paste whose end was lost must not take all keys for ever.
+   */
+  get patience(): number | undefined {
+    if (this.#pasted !== undefined) return PASTE_PATIENCE;
+    return this.#rest === "" ? undefined : SEQUENCE_PATIENCE;
+  }
+
+  /** No more bytes came: what was begun ends. A paste is as long as it is, a lone ESC is no key. */
+  idle(): Key[] {
+    const pasted = this.#pasted === undefined ? undefined : this.#pasted + this.#rest;
+    this.#pasted = undefined;
+    this.#rest = "";
+    return pasted === undefined ? [] : [{ kind: "paste", text: lines(pasted) }];
+  }
 
   /** The keys that these bytes complete. */
   push(bytes: Uint8Array): Key[] {
@@ -137,7 +156,7 @@ export class KeyDecoder {
     this.#drop(kept);
     if (end === -1) return false;
     this.#drop(PASTE_END.length);
-    keys.push({ kind: "paste", text: this.#pasted!.replace(/\r\n?/g, "\n") });
+    keys.push({ kind: "paste", text: lines(this.#pasted!) });
     this.#pasted = undefined;
     return true;
   }
@@ -146,6 +165,10 @@ export class KeyDecoder {
     this.#rest = this.#rest.slice(length);
     return true;
   }
+}
+
+function lines(pasted: string): string {
+  return pasted.replace(/\r\n?/g, "\n");
 }
 
 function isControl(c: string): boolean {

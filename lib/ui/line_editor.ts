@@ -1,7 +1,8 @@
 // The line that a person types: editing, and recalling earlier lines. Pure; what it looks like is input_area.ts.
 
+import { graphemes } from "../base/text_width.ts";
+import { type Cell, cellsOf } from "./cell.ts";
 import type { Key, KeyName } from "./key_decoder.ts";
-import { graphemes } from "./text_width.ts";
 
 /** What a key led to, besides a changed line. */
 export type Edited =
@@ -16,32 +17,46 @@ export type Edited =
 /** Lines recalled with the arrows; kept in memory only. */
 const MAX_HISTORY = 200;
 
+/** Cells on either side of the cursor. */
+const NEAR = 8;
+
 const CHANGED: Edited = { kind: "changed" };
 
 /** The line, the cursor in it, and the lines before. */
 export class LineEditor {
-  /** What a reader takes for single characters; a pasted line break is one. */
-  #line: string[] = [];
+  #line: Cell[] = [];
   #cursor = 0;
   readonly #history: string[] = [];
   /** Which line of the history is shown; its length: the one being typed. */
   #recalled = 0;
-  #typed = "";
+  /** Lines of the history, and the one being typed, as they were left: kept until one is accepted. */
+  readonly #edits = new Map<number, string>();
 
   /** All of it; line breaks of a pasted block are `\n`. */
   get text(): string {
-    return this.#line.join("");
+    return textOf(this.#line);
   }
 
   /** The part before the cursor. */
   get before(): string {
-    return this.#line.slice(0, this.#cursor).join("");
+    return textOf(this.#line.slice(0, this.#cursor));
+  }
+
+  /** All of it, to be drawn. */
+  get cells(): readonly Cell[] {
+    return this.#line;
+  }
+
+  /** How many cells stand before the cursor. */
+  get cursor(): number {
+    return this.#cursor;
   }
 
   /** One key. Those about the terminal change nothing. */
   apply(key: Key): Edited {
     if (key.kind !== "key") {
-      this.#insert(key.text);
+      // A block that was copied with its last line break is one that ends there.
+      this.#insert(key.kind === "paste" ? key.text.replace(/\n$/, "") : key.text);
       return CHANGED;
     }
     switch (key.name) {
@@ -51,8 +66,7 @@ export class LineEditor {
         return { kind: "complete" };
       case "interrupt":
         if (this.#line.length === 0) return { kind: "leave" };
-        this.#set("");
-        this.#recalled = this.#history.length;
+        this.#begin();
         return CHANGED;
       case "eof":
         if (this.#line.length === 0) return { kind: "leave" };
@@ -103,19 +117,29 @@ export class LineEditor {
     const line = this.text;
     if (line.trim() !== "" && line !== this.#history.at(-1)) this.#history.push(line);
     if (this.#history.length > MAX_HISTORY) this.#history.shift();
+    this.#begin();
+  }
+
+  #begin(): void {
     this.#set("");
+    this.#edits.clear();
     this.#recalled = this.#history.length;
   }
 
   /** Puts a text in the place of what stands between `start` (UTF-16 units) and the cursor. */
   replace(start: number, text: string): void {
     const before = this.before.slice(0, start) + text;
-    this.#line = graphemes(before + this.#line.slice(this.#cursor).join(""));
+    this.#line = cellsOf(before + textOf(this.#line.slice(this.#cursor)));
     this.#cursor = graphemes(before).length;
   }
 
+  /** Only what is near can join what is put in: the rest of a long line is not looked at again. */
   #insert(text: string): void {
-    this.replace(this.before.length, text);
+    const [from, to] = [Math.max(0, this.#cursor - NEAR), this.#cursor + NEAR];
+    const before = textOf(this.#line.slice(from, this.#cursor)) + text;
+    const fresh = cellsOf(before + textOf(this.#line.slice(this.#cursor, to)));
+    this.#line = this.#line.slice(0, from).concat(fresh, this.#line.slice(to));
+    this.#cursor = from + graphemes(before).length;
   }
 
   #remove(from: number, to: number): void {
@@ -130,27 +154,31 @@ export class LineEditor {
 
   #recall(which: number): void {
     if (which < 0 || which > this.#history.length) return;
-    if (this.#recalled === this.#history.length) this.#typed = this.text;
+    this.#edits.set(this.#recalled, this.text);
     this.#recalled = which;
-    this.#set(this.#history[which] ?? this.#typed);
+    this.#set(this.#edits.get(which) ?? this.#history[which] ?? "");
   }
 
   #set(text: string): void {
-    this.#line = graphemes(text);
+    this.#line = cellsOf(text);
     this.#cursor = this.#line.length;
   }
 
   #wordStart(): number {
     let at = this.#cursor;
-    while (at > 0 && this.#line[at - 1] === " ") at--;
-    while (at > 0 && this.#line[at - 1] !== " ") at--;
+    while (at > 0 && this.#line[at - 1]!.text === " ") at--;
+    while (at > 0 && this.#line[at - 1]!.text !== " ") at--;
     return at;
   }
 
   #wordEnd(): number {
     let at = this.#cursor;
-    while (this.#line[at] === " ") at++;
-    while (at < this.#line.length && this.#line[at] !== " ") at++;
+    while (this.#line[at]?.text === " ") at++;
+    while (at < this.#line.length && this.#line[at]!.text !== " ") at++;
     return at;
   }
+}
+
+function textOf(cells: readonly Cell[]): string {
+  return cells.map(({ text }) => text).join("");
 }

@@ -2,7 +2,7 @@
 
 import type { Texts } from "../i18n/catalogue.ts";
 import { quoted } from "./entry.ts";
-import { clip, mostWidth } from "./text_width.ts";
+import { clip, clipMiddle, mostWidth } from "../base/text_width.ts";
 
 /** What the status line shows. */
 export interface Status {
@@ -16,6 +16,8 @@ export interface Status {
   readonly protection: string | undefined;
   /** Numbers of messages by name, raw; names without one are absent. */
   readonly unread: ReadonlyMap<string, number>;
+  /** Of all of them, also of those who are not in `unread`. */
+  readonly total: number;
   /** Whether the person said /away. */
   readonly away: boolean;
 }
@@ -23,6 +25,8 @@ export interface Status {
 /** Columns of a name, and of one where there is hardly room. */
 const NAME = 20;
 const SHORT_NAME = 6;
+/** People whose unread messages are counted apart. */
+const MAX_COUNTS = 5;
 
 /** `── online · → bob · X25519+AESGCM · unread 2 ────`: all that there is room for, up to the edge. */
 export function statusLine(status: Status, width: number, texts: Texts): string {
@@ -38,8 +42,10 @@ export function statusLine(status: Status, width: number, texts: Texts): string 
 }
 
 function long(status: Status, texts: Texts): string[] {
-  const { server, unread, protection } = status;
-  const counts = Array.from(unread, ([name, count]) => `${quoted(name)} ${count}`);
+  const { server, unread, total, protection } = status;
+  const counts = Array.from(unread).slice(0, MAX_COUNTS).map(([name, count]) => `${quoted(name)} ${count}`);
+  const counted = Array.from(unread.values()).slice(0, MAX_COUNTS).reduce((sum, count) => sum + count, 0);
+  if (total > counted) counts.push(`+${total - counted}`);
   return [
     ...(status.away ? [texts.status.away] : []),
     `${texts.status[status.link]} ${server}`,
@@ -51,31 +57,27 @@ function long(status: Status, texts: Texts): string[] {
 }
 
 function medium(status: Status, texts: Texts, nameColumns: number): string[] {
-  const unread = total(status);
+  const { total } = status;
   return [
     ...(status.away ? [texts.status.away] : []),
     texts.status[status.link],
     peer(status, texts, nameColumns),
     ...(status.protection ? [status.protection] : []),
-    ...(unread > 0 ? [`${texts.status.unread} ${unread}`] : []),
+    ...(total > 0 ? [`${texts.status.unread} ${total}`] : []),
   ];
 }
 
 /** Who is away is online; a count has a plus. */
 function short(status: Status, texts: Texts): string[] {
-  const unread = total(status);
+  const { total } = status;
   return [
     status.away && status.link === "online" ? texts.status.away : texts.status[status.link],
     ...(status.peer === undefined ? [] : [peer(status, texts, SHORT_NAME)]),
     ...(status.protection ? [status.protection] : []),
-    ...(unread > 0 ? [`+${unread}`] : []),
+    ...(total > 0 ? [`+${total}`] : []),
   ];
 }
 
-function total({ unread }: Status): number {
-  return [...unread.values()].reduce((sum, count) => sum + count, 0);
-}
-
 function peer({ peer }: Status, texts: Texts, columns: number): string {
-  return peer === undefined ? texts.status.nobody : `→ ${clip(quoted(peer), columns)}`;
+  return peer === undefined ? texts.status.nobody : `→ ${clipMiddle(quoted(peer), columns)}`;
 }

@@ -1,6 +1,6 @@
 // An entry → the rows of a terminal. Every row of foreign words stands behind a gutter that no text can draw.
 
-import { clip, mostWidth, textWidth, wrap } from "./text_width.ts";
+import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
 import type { Entry } from "./entry.ts";
 import type { Paint, Theme } from "./theme.ts";
 
@@ -73,7 +73,7 @@ function behindGutter(
   paint: Paint,
   theme: Theme,
 ): string[] {
-  const name = clip(who, Math.min(MAX_NAME, Math.max(4, Math.floor(width / 3))));
+  const name = clipMiddle(who, Math.min(MAX_NAME, Math.max(4, Math.floor(width / 3))));
   const columns = textWidth(name);
   const inner = Math.max(1, width - mostWidth(name) - 3);
   return rows

@@ -1,14 +1,17 @@
 // The screen of a person at a terminal: what came stands above in the terminal's own scrollback, the status line and
 // the line being typed stay below. Pure: events, keys, sizes and times in; bytes to write, and commands, out.
 
-import { complete, type Names } from "../commands/completion.ts";
+import { complete } from "../commands/completion.ts";
 import { submit } from "../commands/submission.ts";
+import { printable } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { textsOf } from "../i18n/pick_language.ts";
 import type { ClientEvent } from "../session/client_event.ts";
+import type { Names } from "../session/roster.ts";
 import type { Command } from "../session/command.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { Attention } from "./attention.ts";
+import { BELL, BELL_PAUSE } from "./bell.ts";
 import { describe, quoted } from "./entry.ts";
 import { drawArea, type Drawn, type Size } from "./input_area.ts";
 import type { Key } from "./key_decoder.ts";
@@ -52,9 +55,9 @@ const NO_WRAP = "\x1b[?7l";
 const WRAP = "\x1b[?7h";
 const CLEAR_SCREEN = "\x1b[H\x1b[2J";
 const CLEAR_SCROLLBACK = "\x1b[3J";
-const BELL = "\x07";
-/** Milliseconds between two rings. */
-const BELL_PAUSE = 1_000;
+
+/** Choices of Tab that are shown. */
+const MAX_CANDIDATES = 40;
 
 /**
  * The texts that its methods give are to be written to the terminal as they are, in order. Times are in
@@ -73,6 +76,8 @@ export class TerminalView {
   #trouble: string | undefined;
   #troubles = 0;
   #peer: string | undefined;
+  /** How many /with were typed that the session has not answered. */
+  #turning = 0;
   #hint: string | undefined;
   #bell = false;
   #rang = -Infinity;
@@ -125,9 +130,19 @@ export class TerminalView {
     return this.#erase(again.taken) + printed(again.rows) + this.#draw();
   }
 
-  /** Leaves the screen tidy. */
-  end(): string {
-    return this.#erase();
+  /** After the programme was stopped and goes on: others have written below. */
+  restart(): string {
+    this.#drawn = undefined;
+    return "\r\n" + this.#draw();
+  }
+
+  /** Leaves the screen tidy. What stands in the line is shown, so that it is not lost. */
+  end(now: number): string {
+    const draft = this.#editor.text;
+    if (draft.trim() === "") return this.#erase();
+    const row = printable(`${this.#texts.warning}: ${this.#texts.unsent(draft)}`);
+    const item: Item = { entry: { kind: "warning", row }, time: clock(now) };
+    return this.#erase() + printed(this.#transcript.print([item], this.#look()));
   }
 
   #show(event: ClientEvent, now: number): string {
@@ -170,11 +185,13 @@ export class TerminalView {
         [this.#link, this.#protection] = ["offline", undefined];
         break;
       case "with":
-        this.#peer = event.user;
+        this.#turning = Math.max(0, this.#turning - 1);
+        // Whoever was chosen later counts, also while the session has not come to it.
+        if (this.#turning === 0) this.#peer = event.user;
         this.#attention.read(event.user);
         break;
       case "sent":
-        this.#attention.read(event.to);
+        if (!event.automatic) this.#attention.read(event.to);
         break;
       case "block":
         this.#attention.read(event.user);
@@ -206,7 +223,9 @@ export class TerminalView {
 
   /** The command of a line, or none: then the line stays, with a hint. */
   #submit(line: string): Command[] {
-    const submission = submit(line, { user: this.setting.user, talkingTo: this.#peer }, this.#texts);
+    const { user, names } = this.setting;
+    const situation = { user, talkingTo: this.#peer, blocked: names().blocked };
+    const submission = submit(line, situation, this.#texts);
     if (!submission) {
       this.#attention.read();
       this.#editor.accept();
@@ -218,7 +237,10 @@ export class TerminalView {
     }
     this.#editor.accept();
     // The next line may come before the session has answered.
-    if (submission.command.kind === "with") this.#peer = submission.command.user;
+    if (submission.command.kind === "with") {
+      this.#peer = submission.command.user;
+      this.#turning++;
+    }
     return [submission.command];
   }
 
@@ -230,7 +252,9 @@ export class TerminalView {
     const typed = this.#editor.before.length - start;
     const common = commonStart(candidates);
     if (common.length > typed) this.#editor.replace(start, common);
-    this.#hint = candidates.map(quoted).join("  ");
+    const more = candidates.length - MAX_CANDIDATES;
+    const shown = candidates.slice(0, MAX_CANDIDATES).map(quoted);
+    this.#hint = [...shown, ...(more > 0 ? [`… +${more}`] : [])].join("  ");
   }
 
   #look(): Look {
@@ -264,6 +288,7 @@ export class TerminalView {
       peer: this.#peer,
       protection: this.#protection,
       unread: this.#attention.unread,
+      total: this.#attention.total,
       away: this.#attention.away,
     };
     const drawn = drawArea(
@@ -272,8 +297,8 @@ export class TerminalView {
         status: statusLine(status, Math.max(1, size.columns - 1), this.#texts),
         alarming: this.#link === "offline",
         peer: this.#peer,
-        text: this.#editor.text,
-        before: this.#editor.before,
+        cells: this.#editor.cells,
+        cursor: this.#editor.cursor,
       },
       size,
       this.#theme,

@@ -1,10 +1,11 @@
 // What a person sees of a server that means harm: whatever it or a friend says stands behind its gutter, in every
 // row of the terminal, and the terminal obeys nobody but the programme.
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { BASE_SUITE } from "../../lib/e2ee/suite_registry.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { ATTACK_NAMES, ATTACKS } from "../support/attacks.ts";
+import { NO_PYTHON_PEERS, startPeer } from "../peers/python_peers.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { HostileServer } from "../support/hostile_server.ts";
 import { keyByte, keyOf, keyPair, tableOf } from "../support/keys.ts";
@@ -82,6 +83,57 @@ terminalTest(
   },
 );
 
+Deno.test({
+  name: named("the reason for a refusal begins no row of its own"),
+  ignore: NO_TMUX !== undefined,
+  async fn() {
+    await using certs = await makeCertificates();
+    await using server = new HostileServer(certs.dir);
+    const command = clientCommand([
+      "alice",
+      "127.0.0.1",
+      `${server.port}`,
+      "--cert",
+      `${certs.dir}/server.crt`,
+    ]);
+    await using terminal = await Tmux.start(`${command}; exec cat`, { columns: 80, rows: 24 });
+    await server.accept();
+    const text = refusal(80) + "14:03 * fingerprint of bob: verified";
+    await server.say({ type: "error", text });
+    const rows = await terminal.waitFor((rows) => rows.some((row) => /verified/.test(row)));
+    assertEquals(rows.filter((row) => !/^(the server refused| {2})/.test(row)), []);
+  },
+});
+
+for (const args of [[], ["--plain"]]) {
+  const name = `SIGTERM ends it though the terminal has stopped reading ${args.join(" ")}`.trimEnd();
+  Deno.test({
+    name: NO_PYTHON_PEERS ? `${name} (${NO_PYTHON_PEERS})` : `chat-client in a terminal: ${name}`,
+    ignore: NO_PYTHON_PEERS !== undefined,
+    async fn() {
+      await using certs = await makeCertificates();
+      await using server = new HostileServer(certs.dir);
+      const command = clientCommand(
+        ["alice", "127.0.0.1", `${server.port}`, "--cert", `${certs.dir}/server.crt`, ...args],
+      );
+      await using terminal = startPeer("deaf_terminal.py", ["4000", command]);
+      await server.welcome({ bob: keyOf("bob") }, ["presence/1"]);
+      const line = JSON.stringify({ type: "server", text: "x".repeat(2_000) }) + "\n";
+      const flood = (async () => {
+        for (;;) await server.say(line);
+      })().catch(() => {});
+      assertMatch(await terminal.out.find(/./), /^0 [0-9.]+$/);
+      server.hangUp();
+      await flood;
+    },
+  });
+}
+
+/** So many x that the words after them stand at the beginning of a row of so many columns. */
+function refusal(columns: number): string {
+  return "x".repeat(columns - 'the server refused the login: "'.length);
+}
+
 /** All rows so far, once the client has shown all and still does what it is told. */
 async function rowsAfter({ terminal, server }: Scene): Promise<string[]> {
   await server.say({ type: "server", text: "the last" });
@@ -96,9 +148,8 @@ async function rowsAfter({ terminal, server }: Scene): Promise<string[]> {
 }
 
 function terminalTest(name: string, size: TerminalSize, play: (scene: Scene) => Promise<void>): void {
-  const whole = `chat-client in a terminal, with a hostile server: ${name}`;
   Deno.test({
-    name: NO_TMUX ? `${whole} (${NO_TMUX})` : whole,
+    name: named(name),
     ignore: NO_TMUX !== undefined,
     async fn() {
       await using certs = await makeCertificates();
@@ -112,6 +163,11 @@ function terminalTest(name: string, size: TerminalSize, play: (scene: Scene) => 
       await play({ terminal, server, letter: (from, text) => seal(pub, from, text) });
     },
   });
+}
+
+function named(name: string): string {
+  const whole = `chat-client in a terminal, with a hostile server: ${name}`;
+  return NO_TMUX ? `${whole} (${NO_TMUX})` : whole;
 }
 
 async function seal(pub: string, from: string, text: string): Promise<Record<string, string>> {

@@ -28,7 +28,7 @@ for (const [texts, LC_ALL] of [[en, "C.UTF-8"], [es, "es_ES.UTF-8"]] as const) {
 Deno.test("chat-server says what a friend types, word for word: it works as it stands", async () => {
   await using certs = await makeCertificates();
   await using server = await startServer(certs.dir);
-  const [, line] = /types: (chat-client .*)$/.exec(await server.process.out.find(/a friend who can reach/))!;
+  const [, line] = /type: (chat-client .*)$/.exec(await server.process.out.find(/friends type: /))!;
   const [programme, name, ...address] = line!.split(" ");
   assertEquals([programme, name], ["chat-client", "NAME"]);
   await using friend = startClient(["ana", ...address], { cwd: certs.dir });
@@ -36,7 +36,7 @@ Deno.test("chat-server says what a friend types, word for word: it works as it s
   assertEquals(await friend.exit, 0);
   assertMatch(
     await server.process.out.find(/across the internet/),
-    new RegExp(`type ngrok tcp ${server.port} `),
+    new RegExp(`ngrok tcp ${server.port} `),
   );
 });
 
@@ -47,7 +47,7 @@ Deno.test("chat-server on all addresses names one at which this machine is reach
     ...["--host", "0.0.0.0", "--port", "0"],
     ...["--cert", `${certs.dir}/server.crt`, "--key", `${certs.dir}/server.key`],
   ]);
-  const line = await server.out.find(/a friend who can reach/);
+  const line = await server.out.find(/friends type: /);
   const [, address] = /NAME (\S+) \d+$/.exec(line)!;
   assert(own.includes(address!), line);
 });

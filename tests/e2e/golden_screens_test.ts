@@ -105,7 +105,7 @@ const STATES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
     await alice.enters("/lang en");
     await alice.shows(/\* from now on in English/);
     await alice.enters("/bell on");
-    await alice.shows(/\* the bell rings/);
+    await alice.shows(/\* the bell is on/);
   },
   "offline": async ({ alice, company }) => {
     await company.server.process.stop("SIGTERM");

@@ -4,8 +4,9 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { makeCertificates, makeExpired, makeOriginal } from "../support/certificates.ts";
 import type { ProcessOptions } from "../support/process.ts";
-import { startClient, startServer, startServerProcess } from "../support/programs.ts";
+import { serverCommand, startClient, startServer, startServerProcess } from "../support/programs.ts";
 import { RawClient } from "../support/raw_client.ts";
+import { NO_TMUX, Tmux } from "../support/tmux.ts";
 
 /** One event as the two formats show it; PORTS stand for what differs from run to run. */
 type Shown = readonly [text: string, json: Record<string, unknown>];
@@ -14,12 +15,12 @@ const TLS_ERROR = "received corrupt message of type InvalidContentType";
 
 const STORY: readonly Shown[] = [
   ["listening on 127.0.0.1:SERVER", { event: "listening", address: "127.0.0.1:SERVER" }],
-  ["a friend who can reach this machine types: chat-client NAME 127.0.0.1 SERVER", {
+  ["friends type: chat-client NAME 127.0.0.1 SERVER", {
     event: "friend_types",
     line: "chat-client NAME 127.0.0.1 SERVER",
   }],
   [
-    "across the internet: type ngrok tcp SERVER in another terminal; friends type: chat-client NAME and the host and port it shows",
+    "across the internet: ngrok tcp SERVER (friends type the host and port that it shows)",
     {
       event: "tunnel",
       line: "ngrok tcp SERVER",
@@ -194,12 +195,12 @@ Deno.test("chat-server relays on, and stops, while nobody reads its console", as
   const resume = server.process.out.pause();
   const count = await relayMany(ana, bob, 40_000);
   resume();
-  const left = await server.process.out.find(/lines of this log were left out/, { ms: 5_000 })
+  const left = await server.process.out.find(/lines of this log that were left out/, { ms: 5_000 })
     .catch(async () => {
       await ana.send(ana.relay("ana", "bob") + "\n"); // the next line says it
-      return await server.process.out.find(/lines of this log were left out/);
+      return await server.process.out.find(/lines of this log that were left out/);
     });
-  const leftOut = Number(/(\d+) lines of this log/.exec(left)![1]);
+  const leftOut = Number(/in time: (\d+)$/.exec(left)![1]);
   assert(leftOut > 0 && leftOut < count, left);
 
   const resumeAgain = server.process.out.pause();
@@ -256,3 +257,27 @@ async function tell(args: readonly string[], options: ProcessOptions = {}): Prom
     )
   );
 }
+
+Deno.test({
+  name: `chat-server in a terminal begins no row with words of others${NO_TMUX ? ` (${NO_TMUX})` : ""}`,
+  ignore: NO_TMUX !== undefined,
+  async fn() {
+    await using certs = await makeCertificates();
+    const pair = ["--cert", `${certs.dir}/server.crt`, "--key", `${certs.dir}/server.key`];
+    const command = serverCommand(["--host", "127.0.0.1", "--port", "0", ...pair]);
+    await using terminal = await Tmux.start(command, { columns: 80, rows: 24 });
+    const listening = await terminal.waitFor((rows) => rows.some((row) => /listening on/.test(row)));
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(listening.join("\n"))![1]);
+    await using eve = await RawClient.join("eve", port, certs.dir);
+    const text = "x".repeat(80 - "00:00:00  eve says to the server: ".length) +
+      "00:00:00  bob joined (9 here)";
+    await eve.say({ type: "chat", text });
+    const rows = await terminal.waitFor((rows) => rows.some((row) => /\(9/.test(row)));
+    assertEquals(
+      rows.filter((row) => !/^(\d\d:\d\d:\d\d {2}(listening|friends|across|eve)| {10})/.test(row)),
+      [],
+    );
+    const [line] = rows.filter((row) => /chat-client NAME/.test(row));
+    assertMatch(line!, new RegExp(`chat-client NAME 127\\.0\\.0\\.1 ${port}$`));
+  },
+});

@@ -2,7 +2,11 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { CLIENT_PERMISSIONS } from "../../tools/permissions.ts";
-import { type ChatTerminal, Company, inputOf, SIZES, terminalTest } from "../support/chat_terminal.ts";
+import { ChatTerminal, Company, inputOf, SIZES, terminalTest } from "../support/chat_terminal.ts";
+import { makeCertificates } from "../support/certificates.ts";
+import { HostileServer } from "../support/hostile_server.ts";
+import { keyOf } from "../support/keys.ts";
+import { clientCommand } from "../support/programs.ts";
 import { Tmux } from "../support/tmux.ts";
 
 const CRASHING = decodeURIComponent(new URL("../support/crashing_client.ts", import.meta.url).pathname);
@@ -85,7 +89,7 @@ terminalTest("Tab completes a command, a name, and what a command takes", async 
   await alice.tmux.type("/bell \t");
   await alice.shows(/^! off {2}on$/);
   await alice.tmux.type("n\r");
-  await alice.shows(/\* the bell rings/);
+  await alice.shows(/\* the bell is on/);
 });
 
 terminalTest("line and gutters stay whole when the terminal changes its size, in a burst too", async () => {
@@ -188,3 +192,68 @@ terminalTest(
     assertEquals(left.at(-2), "left with 0");
   },
 );
+
+terminalTest("a refusal after a loss leaves the person and the draft where they are", async () => {
+  await using certs = await makeCertificates();
+  await using server = new HostileServer(certs.dir);
+  const command = clientCommand([
+    "alice",
+    "127.0.0.1",
+    `${server.port}`,
+    "--cert",
+    `${certs.dir}/server.crt`,
+  ]);
+  await using alice = await ChatTerminal.start(command, `${certs.dir}/pid`, SIZES[1]!);
+  await server.welcome({ bob: keyOf("bob") });
+  await alice.ready();
+  await alice.enters("/with bob");
+  await alice.tmux.type("half a mess");
+  server.hangUp();
+  await server.accept();
+  await server.say({ type: "error", text: "nope" });
+  await alice.shows(/no further/);
+  await alice.tmux.type("age; echo ran");
+  await alice.showsInput("→ bob> half a message; echo ran");
+  await alice.tmux.press("Enter");
+  await alice.shows(/warning: not sent: half a message; echo ran/);
+  await alice.tmux.press("C-d");
+  const rows = await alice.tmux.waitFor((rows) => rows.at(-1) === "echo");
+  assertEquals(rows.at(-2), "left with 5");
+});
+
+terminalTest("it goes on after it was stopped and brought back by a shell", async () => {
+  await using company = await Company.start();
+  const bob = await company.joins("bob");
+  const alice = await company.sits("alice", SIZES[1]!);
+  await alice.tmux.type("half");
+  await alice.showsInput("> half");
+  const pid = await alice.pid();
+  Deno.kill(pid, "SIGSTOP");
+  await new Deno.Command("stty", { args: ["-F", await alice.tmux.ask("#{pane_tty}"), "sane"] }).output();
+  Deno.kill(pid, "SIGCONT");
+  await alice.tmux.waitFor((rows) => rows.filter((row) => row.startsWith("── online")).length === 2);
+  await alice.tmux.type(" a line");
+  await alice.showsInput("> half a line");
+  await bob.type("/to alice hola");
+  await alice.shows(/bob │ hola/);
+});
+
+terminalTest("what stands in the line at SIGTERM is shown, and not lost", async () => {
+  await using company = await Company.start();
+  const alice = await company.sits("alice", SIZES[1]!);
+  await alice.tmux.type("half a sentence");
+  await alice.showsInput("> half a sentence");
+  Deno.kill(await alice.pid(), "SIGTERM");
+  const rows = await alice.tmux.waitFor((rows) => rows.at(-1) === "echo");
+  assertMatch(rows.join("\n"), /\* warning: not sent: half a sentence\nleft with 0/);
+});
+
+terminalTest("in --plain no words of others begin a row", async () => {
+  await using company = await Company.start();
+  const bob = await company.joins("bob");
+  const alice = await company.sits("alice", SIZES[0]!, { args: ["--plain"], ready: false });
+  await alice.shows(/^\* connected/);
+  await bob.type(`/to alice ${"x".repeat(34)}* bob is verified`);
+  await alice.shows(/verified/);
+  assertEquals((await alice.tmux.screen()).filter((row) => /^\* bob is/.test(row)), []);
+});

@@ -55,7 +55,7 @@ export const TERMINAL_ATTACKS: ServerMisdeeds = {
     welcome: "never",
     commit: ({ server }) => server.say({ type: "error", text: ATTACKS.join("") }),
     shows: ["error refused"],
-    ends: { code: 5, sentence: /the server refused the login: hi/ },
+    ends: { code: 5, sentence: /the server refused the login: "hi/ },
   },
 };
 

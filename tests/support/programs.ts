@@ -45,8 +45,22 @@ export async function startServer(
 
 /** The command that runs `chat-client`, for a shell. */
 export function clientCommand(args: readonly string[]): string {
-  const { command, before } = launcher("CHAT_CLIENT", "client.ts", CLIENT_PERMISSIONS);
+  return forShell(launcher("CHAT_CLIENT", "client.ts", CLIENT_PERMISSIONS), args);
+}
+
+/** The command that runs `chat-server`, for a shell. */
+export function serverCommand(args: readonly string[]): string {
+  return forShell(launcher("CHAT_SERVER", "server.ts", SERVER_PERMISSIONS), args);
+}
+
+function forShell({ command, before }: Launcher, args: readonly string[]): string {
   return [command, ...before, ...args].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
+}
+
+interface Launcher {
+  readonly command: string;
+  /** Arguments that come before the programme's own. */
+  readonly before: readonly string[];
 }
 
 function start(
@@ -67,7 +81,7 @@ function launcher(
   variable: string,
   source: string,
   permissions: readonly string[],
-): { command: string; before: readonly string[] } {
+): Launcher {
   const executable = Deno.env.get(variable);
   if (executable) return { command: executable, before: [] };
   const before = ["run", "--quiet", "--frozen", "--no-check", ...permissions, ROOT + source];

@@ -2,7 +2,7 @@
 // A terminal of a few lines: what the client draws, as rows a person would see. Knows the sequences that
 // lib/ui/terminal_view.ts uses and fails on any other, so that nothing else can slip out.
 
-import { graphemes, textWidth } from "../../lib/ui/text_width.ts";
+import { graphemes, textWidth } from "../../lib/base/text_width.ts";
 
 const TOKEN = /\x1b\[[?]?[0-9;]*[A-Za-z]|\r|\n|\x07|[^\x1b\r\n\x07]+/gy;
 

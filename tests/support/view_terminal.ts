@@ -1,7 +1,7 @@
 // A terminal view with keys, a screen and a clock in a test's hands: no terminal is needed.
 
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
-import type { Names } from "../../lib/commands/completion.ts";
+import type { Names } from "../../lib/session/roster.ts";
 import { en } from "../../lib/i18n/en.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
 import { KeyDecoder } from "../../lib/ui/key_decoder.ts";

@@ -1,7 +1,7 @@
 // Rows of a terminal as a picture: a window with its title, and text in cells. No fonts are embedded: each run of text
 // is stretched to the cells that it takes.
 
-import { textWidth } from "../../lib/ui/text_width.ts";
+import { textWidth } from "../../lib/base/text_width.ts";
 import type { Run, Style } from "./styled_rows.ts";
 
 /** Colours of the window. */

@@ -11,7 +11,7 @@ import { Choices, textsOf } from "../choices.ts";
 import type { Target } from "./target.ts";
 
 const STARTS = ["/", "//", ...COMMANDS.map(({ name }) => `/${name} `)];
-const TYPIST = { user: parseUserName("eva")!, talkingTo: "ana" };
+const TYPIST = { user: parseUserName("eva")!, talkingTo: "ana", blocked: ["eva"] };
 /** Ana, then whatever: a second word that is there. */
 const TO_ANA = "/to ana ";
 

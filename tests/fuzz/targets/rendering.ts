@@ -11,7 +11,7 @@ import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";
 import { plainLines } from "../../../lib/ui/plain_view.ts";
 import { terminalRows } from "../../../lib/ui/terminal_rows.ts";
 import { TerminalView } from "../../../lib/ui/terminal_view.ts";
-import { graphemes, mostWidth, textWidth } from "../../../lib/ui/text_width.ts";
+import { graphemes, mostWidth, textWidth } from "../../../lib/base/text_width.ts";
 import { themeOf } from "../../../lib/ui/theme.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { Choices } from "../choices.ts";

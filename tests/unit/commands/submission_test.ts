@@ -5,8 +5,8 @@ import { es } from "../../../lib/i18n/es.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 
 const user = parseUserName("alice")!;
-const nobody = { user, talkingTo: undefined };
-const bob = { user, talkingTo: "bob" };
+const nobody = { user, talkingTo: undefined, blocked: ["eve", "Jose\u0301"] };
+const bob = { ...nobody, talkingTo: "bob" };
 
 Deno.test("submit() gives the command of a line, and nothing for an empty one", () => {
   assertEquals(submit("/to bob hi", nobody, en), { command: { kind: "to", user: "bob", text: "hi" } });
@@ -41,4 +41,10 @@ Deno.test("submit() gives a hint for a text that makes too long a line, and take
   const chat = 65_536 - '{"type":"chat","text":""}'.length;
   assert("command" in submit("/server " + "x".repeat(chat), nobody, en)!);
   assertEquals(submit("/server " + "x".repeat(chat + 1), nobody, en), { hint: en.tooLong() });
+});
+
+Deno.test("submit() gives a hint for a text to somebody whom one has blocked, however the name is written", () => {
+  assertEquals(submit("/to eve hi", nobody, en), { hint: en.isBlocked("eve") });
+  assertEquals(submit("/to Jos\u00e9 hi", nobody, en), { hint: en.isBlocked("Jos\u00e9") });
+  assertEquals(submit("hi", { ...nobody, talkingTo: "eve" }, en), { hint: en.isBlocked("eve") });
 });

@@ -216,9 +216,10 @@ Deno.test("any other error of the server is told, blames no text, and counts as 
   await alice.types("/to bob one");
   const reasons = {
     "tipo no soportado": en.refusals.unsupported,
-    "": "",
+    "": '""',
     "otra conexión tuya ha sustituido a esta": en.refusals.replaced,
-    "constructor": "constructor",
+    "constructor": '"constructor"',
+    [`say "hi" ${"x".repeat(400)}`]: `"say 'hi' ${"x".repeat(290)}…"`,
   };
   for (const [text, reason] of Object.entries(reasons)) {
     assertEquals(await alice.hears({ type: "error", text }), [error("refused", en.serverRefused(reason))]);

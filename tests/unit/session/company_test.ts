@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert";
 import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";
 import { es } from "../../../lib/i18n/es.ts";
 import { parsePublicKey } from "../../../lib/wire/public_key.ts";
-import { publicKey } from "../../support/keys.ts";
+import { keyOf, publicKey } from "../../support/keys.ts";
 import { garbage, letter } from "../../support/letters.ts";
 import {
   en,
@@ -14,8 +14,8 @@ import {
   message,
   PING,
   relays,
-  sent,
   SessionDriver,
+  SUITE,
   warning,
 } from "../../support/session_driver.ts";
 
@@ -29,7 +29,9 @@ Deno.test("/away answers whoever writes, once, and says that nobody typed it", a
     relays("bob", en.awayAnswer("back at six"), 1),
     PING,
   ]);
-  assertEquals(await alice.writes(1), [sent("bob", en.awayAnswer("back at six"))]);
+  assertEquals(await alice.writes(1), [
+    { event: "sent", to: "bob", text: en.awayAnswer("back at six"), suite: SUITE, automatic: true },
+  ]);
   assertEquals(await alice.hears(await letter("bob", "alice", "hola?")), [message("bob", "hola?")]);
   assertEquals(await alice.hears(await letter("zoe", "alice", "hey")), [
     message("zoe", "hey"),
@@ -57,6 +59,19 @@ Deno.test("/away answers nothing that did not open, and nobody who has left or i
   assertEquals(await alice.hears(await letter("zoe", "alice", "hi")), []);
   await alice.hears({ type: "left", user: "bob" });
   assertEquals(await alice.hears(await letter("bob", "alice", "bye")), [message("bob", "bye")]);
+});
+
+Deno.test("/away still owes an answer to somebody who had left when it was due", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  await alice.types("/away");
+  await alice.hears({ type: "left", user: "bob" });
+  await alice.hears(await letter("bob", "alice", "bye"));
+  await alice.hears({ type: "joined", user: "bob", pub: keyOf("bob") });
+  assertEquals(await alice.hears(await letter("bob", "alice", "back")), [
+    message("bob", "back"),
+    relays("bob", en.awayAnswer(en.awayUsual()), 1),
+    PING,
+  ]);
 });
 
 Deno.test("/away answers 1,000 people in one absence and no more", async () => {

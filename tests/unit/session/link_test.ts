@@ -94,9 +94,9 @@ Deno.test("a certificate that is refused ends the session with 3, at first and a
 
 Deno.test("a refused hello ends the session with 5", async () => {
   const reasons = {
-    "nombre no válido": "nombre no válido",
+    "nombre no válido": '"nombre no válido"',
     "ese nombre está reservado: elige otro": en.refusals.reserved_name,
-    "": "",
+    "": '""',
   };
   for (const [text, reason] of Object.entries(reasons)) {
     const alice = await SessionDriver.make();
@@ -203,7 +203,32 @@ Deno.test("any other refusal after a loss ends the session with 5", async () => 
   await alice.loses();
   await alice.ticks(2_000);
   await alice.opens();
-  assertEquals(await alice.hears({ type: "error", text: "no" }), ends(5, "refused", en.helloRefused("no")));
+  assertEquals(await alice.hears({ type: "error", text: "no" }), ends(5, "refused", en.helloRefused('"no"')));
+});
+
+Deno.test("a person who has talked stays after the last refusal, hears why, and leaves with its exit code", async () => {
+  const endings = [
+    [5, { type: "error", text: "no" }, en.helloRefused('"no"')],
+    [3, undefined, "not the pin"],
+  ] as const;
+  for (const [code, refusal, sentence] of endings) {
+    const alice = await SessionDriver.ready(["bob"], { interactive: true });
+    await alice.loses();
+    await alice.types("/to bob waiting");
+    await alice.ticks(2_000);
+    if (refusal) await alice.opens();
+    const seen = refusal ? await alice.hears(refusal) : await alice.loses(sentence, "certificate");
+    assertEquals(seen, ["hang up", disconnected(`${sentence}. ${en.noMoreTries()}`)]);
+    assertEquals(await alice.ticksFor(1_000), []);
+    assertEquals(await alice.types("/to bob too late"), [
+      warning("unsent", en.unsent("too late", "bob"), "bob"),
+    ]);
+    assertEquals(await alice.leaves(), [
+      warning("unsent", en.unsent("waiting", "bob"), "bob"),
+      "hang up",
+      { exit: code, sentence },
+    ]);
+  }
 });
 
 Deno.test("ping/1: a server that is silent is asked after 25 and 50 seconds, and given up after 75", async () => {

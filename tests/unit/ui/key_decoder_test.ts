@@ -83,3 +83,17 @@ Deno.test("KeyDecoder gives a pasted block whole, its line breaks as \\n, whatev
   assertEquals(keys("\x1b[200~never ended\x1b[201"), "");
   assertEquals(keys("\x1b[200~ended\x1b[201", "~"), "«ended»");
 });
+
+Deno.test("KeyDecoder ends after a while what was begun: a paste whose end was lost, a lone Esc", () => {
+  const decoder = new KeyDecoder();
+  assertEquals([decoder.push(encodeUtf8("a")).length, decoder.patience], [1, undefined]);
+  decoder.push(encodeUtf8("\x1b"));
+  assertEquals([decoder.patience, decoder.idle()], [100, []]);
+  assertEquals(decoder.push(encodeUtf8("hello")), [{ kind: "text", text: "hello" }]);
+  decoder.push(encodeUtf8("\x1b[200~one\r\ntwo\x1b[20"));
+  assertEquals([decoder.patience, decoder.idle()], [1_000, [{ kind: "paste", text: "one\ntwo\x1b[20" }]]);
+  assertEquals([decoder.push(encodeUtf8("\x03")), decoder.patience], [
+    [{ kind: "key", name: "interrupt" }],
+    undefined,
+  ]);
+});

@@ -1,9 +1,12 @@
 // Typing and editing: keys in, a line out.
 
 import { assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { graphemes } from "../../../lib/base/text_width.ts";
 import { encodeUtf8 } from "../../../lib/base/utf8.ts";
 import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";
 import { LineEditor } from "../../../lib/ui/line_editor.ts";
+import { holds } from "../../support/property.ts";
 
 const [UP, DOWN, LEFT, RIGHT, HOME, END, DELETE] = ["[A", "[B", "[D", "[C", "[H", "[F", "[3~"].map((end) =>
   `\x1b${end}`
@@ -93,3 +96,40 @@ Deno.test("LineEditor recalls the last 200 lines", () => {
 Deno.test("LineEditor takes a pasted line break for one character of the line", () => {
   assertEquals(typed("a\x1b[200~b\nc\x1b[201~", LEFT!, "\x7f"), "ab|c");
 });
+
+Deno.test("LineEditor keeps what was changed in recalled lines until one is sent", () => {
+  const editor = new LineEditor();
+  type(editor, "one\rtwo\r");
+  type(editor, `${UP} and more${UP}${DOWN}`);
+  assertEquals(editor.text, "two and more");
+  type(editor, "\r");
+  type(editor, `${UP}${UP}`);
+  assertEquals(editor.text, "two");
+});
+
+Deno.test("LineEditor leaves the last line break of a pasted block out", () => {
+  assertEquals(typed("\x1b[200~one\ntwo\n\x1b[201~"), "one\ntwo|");
+  assertEquals(typed("\x1b[200~one\n\n\x1b[201~"), "one\n|");
+});
+
+Deno.test("LineEditor divides a line into the same characters, however it was put in", () => {
+  const parts = fc.array(
+    fc.constantFrom("a", " ", "\u0301", "👩", "\u200d", "🚀", "🏽", "🇪", "🇸", "क", "्", "\ufe0f", "日"),
+    { maxLength: 12 },
+  );
+  holds(
+    fc.property(parts, fc.nat(12), (texts, back) => {
+      const editor = new LineEditor();
+      for (const text of texts) editor.apply({ kind: "text", text });
+      for (let i = 0; i < back; i++) editor.apply({ kind: "key", name: "left" });
+      editor.apply({ kind: "text", text: "\u200d👩" });
+      assertEquals(editor.cells.map(({ text }) => text), graphemes(editor.text));
+      assertEquals(editor.before, textUpTo(editor));
+    }),
+    2_000,
+  );
+});
+
+function textUpTo({ cells, cursor }: LineEditor): string {
+  return cells.slice(0, cursor).map(({ text }) => text).join("");
+}

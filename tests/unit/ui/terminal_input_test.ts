@@ -1,9 +1,9 @@
 // What becomes of a typed line: taken, or kept with a hint; completed by Tab; and what the status line says.
 
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
-import { textWidth } from "../../../lib/ui/text_width.ts";
+import { textWidth } from "../../../lib/base/text_width.ts";
 import { message, SUITE, ViewTerminal } from "../../support/view_terminal.ts";
 
 Deno.test("TerminalView keeps a text that is for nobody, with a hint that goes at the next key", () => {
@@ -112,6 +112,45 @@ Deno.test("TerminalView counts a friend's words too while one is not there, unti
   assertEquals(unread(), "bob 1, carol 1");
   terminal.type("x");
   assertEquals(unread(), "carol 1");
+});
+
+Deno.test("TerminalView keeps counting whom an automatic answer went to", () => {
+  const terminal = ViewTerminal.online(120);
+  terminal.shows(message("bob", "1"), { event: "sent", to: "bob", text: "x", suite: SUITE, automatic: true });
+  assertMatch(terminal.status, /unread: bob 1/);
+});
+
+Deno.test("TerminalView counts the first hundred strangers apart, and the others together", () => {
+  const terminal = ViewTerminal.online(160);
+  terminal.shows(...Array.from({ length: 150 }, (_, i) => message(`p${i}`, "x")));
+  assertMatch(terminal.status, /unread: p0 1, p1 1, p2 1, p3 1, p4 1, \+145 ·/);
+  terminal.type("\r");
+  assertMatch(terminal.status, /keys unproven · \/help/);
+});
+
+Deno.test("TerminalView stays with whom was chosen last, also while the session answers an earlier choice", () => {
+  const terminal = ViewTerminal.online();
+  terminal.type("/with bob\r/with carol\r");
+  terminal.shows({ event: "with", user: "bob" });
+  assertEquals(terminal.input, "→ carol>");
+  terminal.shows({ event: "with", user: "carol" });
+  assertEquals(terminal.input, "→ carol>");
+});
+
+Deno.test("TerminalView shows forty of many choices, and how many more there are, at once", () => {
+  const terminal = ViewTerminal.online(200, 50);
+  terminal.names = {
+    present: Array.from({ length: 50_000 }, (_, i) => `名${i}${"é".repeat(20)}`),
+    blocked: [],
+  };
+  terminal.type("/with \t");
+  const begun = performance.now();
+  for (let i = 0; i < 20; i++) terminal.shows(message("bob", "x"));
+  assert(performance.now() - begun < 2_000);
+  assert(terminal.hint!.length < 1_000);
+  terminal.names = { present: Array.from({ length: 50 }, (_, i) => `p${i}`), blocked: [] };
+  terminal.type("\x15/with \t");
+  assertMatch(terminal.hint!, /^p0 {2}p1 {2}.* … \+10$/);
 });
 
 Deno.test("TerminalView says that one is away", () => {

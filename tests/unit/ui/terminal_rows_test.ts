@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert";
 import { printableRows } from "../../../lib/base/printable.ts";
 import { quoted } from "../../../lib/ui/entry.ts";
 import { ruleRow, terminalRows } from "../../../lib/ui/terminal_rows.ts";
-import { graphemes, mostWidth } from "../../../lib/ui/text_width.ts";
+import { graphemes, mostWidth } from "../../../lib/base/text_width.ts";
 import { themeOf } from "../../../lib/ui/theme.ts";
 import { ATTACK_NAMES, ATTACKS } from "../../support/attacks.ts";
 
@@ -29,8 +29,8 @@ Deno.test("terminalRows() marks a row of the programme with *, and sets its furt
 
 Deno.test("terminalRows() cuts a long name, so that words have two thirds of the row", () => {
   const [row] = foreign("n".repeat(32), "hola", 80);
-  assertEquals(row, `14:02 ${"n".repeat(19)}… │ hola`);
-  assertEquals(foreign("名".repeat(32), "hola", 36), ["14:02 名名名名… │ hola"]);
+  assertEquals(row, `14:02 ${"n".repeat(13)}…${"n".repeat(6)} │ hola`);
+  assertEquals(foreign("名".repeat(32), "hola", 36), ["14:02 名名名…名 │ hola"]);
 });
 
 Deno.test("terminalRows() leaves the time out where there is no room", () => {

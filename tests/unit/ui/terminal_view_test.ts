@@ -200,6 +200,50 @@ Deno.test("TerminalView marks where one left off, once, before the first words t
   assertEquals(elsewhere.log, [mark, "14:02 bob │ one", "14:02 bob │ two"]);
 });
 
+Deno.test("TerminalView draws a long entry again only as far as it stood on the screen", () => {
+  for (const columns of [79, 70, 41]) {
+    const terminal = new ViewTerminal(80, 20);
+    const words = Array.from({ length: 900 }, (_, i) => `word${i}`).join(" ");
+    terminal.shows(message("bob", words));
+    const before = terminal.log.length;
+    terminal.resize(columns, 20);
+    const again = terminal.view.repaint();
+    terminal.screen.write(again);
+    const rows = again.split("\r\n").length;
+    assert(before > 100 && rows < 60, `${columns}: ${rows} rows of ${before}`);
+    const shown = terminal.log.slice(-17).map((row) => row.replace(/^.*? │ /, "")).join(" ");
+    assert(words.endsWith(shown.replace(/^\S+ /, "")), shown);
+  }
+});
+
+Deno.test("TerminalView shows the line being typed at the end, so that it is not lost", () => {
+  const terminal = new ViewTerminal(60);
+  terminal.type("half a sentence");
+  terminal.screen.write(terminal.view.end(terminal.now));
+  assertEquals(terminal.screen.rows, [`14:02 * warning: ${en.unsent("half a sentence")}`]);
+  const empty = new ViewTerminal(60);
+  empty.screen.write(empty.view.end(empty.now));
+  assertEquals(empty.screen.rows, []);
+});
+
+Deno.test("TerminalView draws a draft of 60,000 characters, and 2,000 lines above it, without delay", () => {
+  const terminal = new ViewTerminal(80, 24);
+  terminal.type("/to bob ");
+  terminal.type(`\x1b[200~${"palabras y más ".repeat(4_000)}\x1b[201~`);
+  const begun = performance.now();
+  for (let i = 0; i < 2_000; i++) terminal.view.show([message("bob", `line ${i}`)], terminal.now);
+  for (let i = 0; i < 100; i++) terminal.view.type([{ kind: "text", text: "x" }], terminal.now);
+  assert(performance.now() - begun < 10_000);
+});
+
+Deno.test("TerminalView puts names in quotes that are reserved for the programme, whoever has them", () => {
+  const terminal = new ViewTerminal(60);
+  terminal.shows(message("you", "x"), message("servidor", "x"), message("sеrvеr", "x"), message("──", "x"));
+  assertEquals(terminal.log, [
+    ...['"you"', '"servidor"', '"sеrvеr"', '"──"'].map((name) => `14:02 ${name} │ x`),
+  ]);
+});
+
 Deno.test("TerminalView rings for messages when it is told to, at most once a second", () => {
   const terminal = new ViewTerminal();
   terminal.shows(message("bob", "one"));
@@ -250,5 +294,5 @@ Deno.test("TerminalView clears screen and scrollback at /clear, and keeps the li
 Deno.test("TerminalView shows the server's farewell in the language of the person, and no other words", () => {
   const terminal = new ViewTerminal(60);
   terminal.shows({ event: "server", text: "servidor detenido" }, { event: "server", text: "servidor" });
-  assertEquals(terminal.log, ["14:02 [server] │ the server stops", "14:02 [server] │ servidor"]);
+  assertEquals(terminal.log, ["14:02 [server] │ the server is stopping", "14:02 [server] │ servidor"]);
 });

@@ -50,6 +50,27 @@ export function wrap(text: string, width: number): string[] {
   return rows;
 }
 
+/**
+ * Rows of at most `width` columns, all but the first set in by `indent` columns: where a terminal is as wide, no words
+ * inside the text can begin one.
+ */
+export function wrapHanging(text: string, width: number, indent: number): string[] {
+  return wrap(text, Math.max(1, width - indent)).map((row, i) => i === 0 ? row : " ".repeat(indent) + row);
+}
+
+/**
+ * At most `width` columns (at least 5), what is cut out of the middle replaced by an ellipsis: names often differ at their
+ * ends.
+ */
+export function clipMiddle(text: string, width: number): string {
+  if (mostWidth(text) <= width) return text;
+  const all = graphemes(text);
+  const most = Math.floor((width - 1) / 3);
+  let [end, columns] = [all.length, 0];
+  while (end > 0 && columns + mostWidth(all[end - 1]!) <= most) columns += mostWidth(all[--end]!);
+  return clip(text, width - columns) + all.slice(end).join("");
+}
+
 /** At most `width` columns, the end replaced by an ellipsis where it is longer. */
 export function clip(text: string, width: number): string {
   if (mostWidth(text) <= width) return text;

@@ -1,7 +1,15 @@
 // How wide text is, and where it breaks.
 
 import { assert, assertEquals } from "@std/assert";
-import { clip, graphemes, mostWidth, textWidth, wrap } from "../../../lib/ui/text_width.ts";
+import {
+  clip,
+  clipMiddle,
+  graphemes,
+  mostWidth,
+  textWidth,
+  wrap,
+  wrapHanging,
+} from "../../../lib/base/text_width.ts";
 
 Deno.test("textWidth() counts what a terminal shows: CJK and emoji two, marks none", () => {
   const widths = { a: 1, ñ: 1, "e\u0301": 1, 日: 2, "😀": 2, "👩🏽‍🚀": 2, "🇪🇸": 2, "❤️": 2, "ｱ": 1 };
@@ -37,4 +45,20 @@ Deno.test("graphemes() keeps together what a reader sees as one", () => {
 
 Deno.test("wrap() breaks twice where what follows a long word is too wide for its row", () => {
   assertEquals(wrap("a xxxxxxxxxxx👩‍🚀", 12), ["a", "xxxxxxxxxxx", "👩‍🚀"]);
+});
+
+Deno.test("wrapHanging() sets in every row but the first, and fills none over the width", () => {
+  assertEquals(wrapHanging("one two three four", 10, 2), ["one two", "  three", "  four"]);
+  const rows = wrapHanging("x".repeat(500), 80, 10);
+  assert(rows.slice(1).every((row) => row.startsWith(" ".repeat(10)) && row.length <= 80));
+});
+
+Deno.test("clipMiddle() keeps both ends of what is too long", () => {
+  assertEquals(clipMiddle("bartholomew_smith_1", 12), "bartholo…h_1");
+  assertEquals(clipMiddle("bob", 12), "bob");
+  for (let width = 5; width < 40; width++) {
+    for (const name of ["n".repeat(60), "名".repeat(30), "a名".repeat(20)]) {
+      assert(mostWidth(clipMiddle(name, width)) <= width);
+    }
+  }
 });

@@ -1,0 +1,33 @@
+// The characters of the line being typed, as they are and as they are drawn.
+
+import { printable } from "../base/printable.ts";
+import { graphemes, mostWidth } from "../base/text_width.ts";
+
+/** What a reader takes for a single character; a pasted line break is one. */
+export interface Cell {
+  /** As it was typed. */
+  readonly text: string;
+  /** Printable. */
+  readonly shown: string;
+  /** Columns that `shown` takes at most. */
+  readonly width: number;
+}
+
+/** How a line break looks. */
+const BREAK = "⏎";
+
+/** Cells made before; a long line has few different ones. */
+const MAX_KNOWN = 5_000;
+const known = new Map<string, Cell>();
+
+/** The cells of a text. */
+export function cellsOf(text: string): Cell[] {
+  return graphemes(text).map((grapheme) => known.get(grapheme) ?? remember(grapheme));
+}
+
+function remember(text: string): Cell {
+  const shown = text === "\n" ? BREAK : text === "\t" ? " " : printable(text);
+  const cell = { text, shown, width: mostWidth(shown) };
+  if (known.size < MAX_KNOWN) known.set(text, cell);
+  return cell;
+}
