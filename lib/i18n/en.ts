@@ -26,7 +26,7 @@ export const en: Texts = {
     "the server did not answer the last request within 10 seconds: what was sent may not have arrived",
   noMoreTries: () => "There is no further try: Ctrl-D or /quit leaves",
   commandsFailed: () => "not every command succeeded: see the errors above",
-  gaveUp: () => "no connection for two minutes, and the input has ended",
+  gaveUp: () => "no connection for two minutes, and the input has ended: try again when the server is back",
 
   users: (count) => count === 1 ? "1 person is here:" : `${count} people are here:`,
   nobodyElse: () => "nobody is here",
@@ -84,7 +84,7 @@ export const en: Texts = {
   thatIsYou: () => "that is you: choose somebody else, see /list",
   nobodyToTalkTo: () => "to whom? Write /to USER TEXT, or first /with USER",
   tooLong: () => "the text is too long for one message: divide it",
-  queueFull: () => "too much is waiting for the connection already",
+  queueFull: () => "too much is waiting for the connection already: wait until it is back",
   notSent: (why, text) => `${why}. Not sent: ${text}`,
   unsent: (text, to) => to ? `not sent to ${to}: ${text}` : `not sent: ${text}`,
   unconfirmed: (text, to) =>
@@ -310,7 +310,7 @@ export const en: Texts = {
     warning: (text) => `warning: ${text}`,
   },
   portTaken: (address) => `${address} is in use by another programme: choose another port with --port`,
-  cannotListen: (address, why) => `cannot listen on ${address}: ${why}`,
+  cannotListen: (address, why) => `cannot listen on ${address}: ${why}. Choose another address with --host`,
   keyMismatch: (cert, key) => `${cert} and ${key} do not belong together: make a pair with "${MAKE_CERTS}"`,
   notAPair: (cert, key, why) =>
     `${cert} and ${key} are not a certificate and its private key (${why}): make a pair with "${MAKE_CERTS}"`,

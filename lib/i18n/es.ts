@@ -27,7 +27,8 @@ export const es: Texts = {
     "el servidor no respondió a la última petición en 10 segundos: puede que lo enviado no haya llegado",
   noMoreTries: () => "Ya no se intenta más: sal con Ctrl-D o /quit",
   commandsFailed: () => "no todas las órdenes salieron bien: mira los errores de arriba",
-  gaveUp: () => "dos minutos sin conexión, y la entrada ha terminado",
+  gaveUp: () =>
+    "dos minutos sin conexión, y la entrada ha terminado: vuelve a intentarlo cuando el servidor esté en marcha",
 
   users: (count) => count === 1 ? "hay 1 persona:" : `hay ${count} personas:`,
   nobodyElse: () => "no hay nadie",
@@ -86,7 +87,7 @@ export const es: Texts = {
   thatIsYou: () => "ese eres tú: elige a otra persona, mira /list",
   nobodyToTalkTo: () => "¿para quién? Escribe /to USUARIO TEXTO, o antes /with USUARIO",
   tooLong: () => "el texto es demasiado largo para un mensaje: divídelo",
-  queueFull: () => "ya hay demasiado esperando la conexión",
+  queueFull: () => "ya hay demasiado esperando la conexión: espera a que vuelva",
   notSent: (why, text) => `${why}. Sin enviar: ${text}`,
   unsent: (text, to) => to ? `sin enviar a ${to}: ${text}` : `sin enviar: ${text}`,
   unconfirmed: (text, to) => `no se sabe si esto llegó${to ? ` a ${to}` : " al servidor"}: ${text}`,
@@ -312,7 +313,8 @@ export const es: Texts = {
     warning: (text) => `aviso: ${text}`,
   },
   portTaken: (address) => `${address} ya lo usa otro programa: elige otro puerto con --port`,
-  cannotListen: (address, why) => `no se puede escuchar en ${address}: ${why}`,
+  cannotListen: (address, why) =>
+    `no se puede escuchar en ${address}: ${why}. Elige otra dirección con --host`,
   keyMismatch: (cert, key) => `${cert} y ${key} no forman pareja: haz una con "${MAKE_CERTS}"`,
   notAPair: (cert, key, why) =>
     `${cert} y ${key} no son un certificado y su clave privada (${why}): haz una pareja con "${MAKE_CERTS}"`,

@@ -11,7 +11,7 @@ import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";
 import { plainLines } from "../../../lib/ui/plain_view.ts";
 import { terminalRows } from "../../../lib/ui/terminal_rows.ts";
 import { TerminalView } from "../../../lib/ui/terminal_view.ts";
-import { graphemes, mostWidth, textWidth } from "../../../lib/base/text_width.ts";
+import { graphemes, mostWidth, textWidth, wrapHanging } from "../../../lib/base/text_width.ts";
 import { themeOf } from "../../../lib/ui/theme.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { Choices } from "../choices.ts";
@@ -65,6 +65,8 @@ function inLines(event: ClientEvent): void {
   for (const [i, line] of lines.entries()) {
     assertEquals(obeyedUnlessJoiner(line), []);
     const { kind } = entries[i]!;
+    // In a terminal a line goes on in rows that are set in.
+    assertEquals(wrapHanging(line, NARROWEST, 2).slice(1).filter((row) => !row.startsWith("  ")), []);
     assert(line.startsWith(kind === "foreign" ? "<" : kind === "own" ? "-> <" : "* "), line);
   }
 }
@@ -127,5 +129,9 @@ function onConsole(choices: Choices): void {
     assertEquals(obeyedUnlessJoiner(line.slice(0, -1)), []);
   }
   assert(/^\d\d:\d\d:\d\d {2}\S/.test(text!));
+  const columns = NARROWEST + choices.number(80);
+  const rows = logLine(entry, "text", es, new Date(NOW), columns).slice(0, -1).split("\n");
+  assertEquals(rows.slice(1).filter((row) => !row.startsWith(" ".repeat(10))), []);
+  for (const row of rows) assert(mostWidth(row) < columns || graphemes(row.trim()).length === 1, row);
   assertEquals(JSON.parse(json!), { ...entry, time: new Date(NOW).toISOString() });
 }
