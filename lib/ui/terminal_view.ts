@@ -5,18 +5,17 @@ import { complete } from "../commands/completion.ts";
 import { submit } from "../commands/submission.ts";
 import { printable } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
-import { textsOf } from "../i18n/pick_language.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Names } from "../session/roster.ts";
 import type { Command } from "../session/command.ts";
 import type { UserName } from "../wire/user_name.ts";
-import { Attention } from "./attention.ts";
-import { BELL, BELL_PAUSE } from "./bell.ts";
+import { BELL } from "./bell.ts";
 import { describe, quoted } from "./entry.ts";
 import { drawArea, type Drawn, type Size } from "./input_area.ts";
 import type { Key } from "./key_decoder.ts";
 import { LineEditor } from "./line_editor.ts";
-import { type Status, statusLine } from "./status_line.ts";
+import { Outlook } from "./outlook.ts";
+import { statusLine } from "./status_line.ts";
 import type { Look } from "./terminal_rows.ts";
 import { type Colors, type Theme, themeOf } from "./theme.ts";
 import { type Item, Transcript } from "./transcript.ts";
@@ -66,30 +65,15 @@ const MAX_CANDIDATES = 40;
 export class TerminalView {
   readonly #editor = new LineEditor();
   readonly #transcript = new Transcript();
-  readonly #attention: Attention;
+  readonly #outlook: Outlook;
   readonly #theme: Theme;
-  #texts: Texts;
   #drawn: Drawn | undefined;
-  #link: Status["link"] = "connecting";
-  #protection: string | undefined;
-  /** Why there is no connection, as it was told last, and how often since there was one. */
-  #trouble: string | undefined;
-  #troubles = 0;
-  #peer: string | undefined;
-  /** How many /with were typed that the session has not answered. */
-  #turning = 0;
   #hint: string | undefined;
-  #bell = false;
-  #rang = -Infinity;
-  /** The date of the last item. */
-  #date: string;
 
   /** Gives nothing to write yet: the first `show` draws. `now`: of the start. */
   constructor(readonly setting: Setting, private size: Size, now: number) {
-    this.#texts = setting.texts;
     this.#theme = themeOf(setting.colors);
-    this.#attention = new Attention(now);
-    this.#date = new Date(now).toDateString();
+    this.#outlook = new Outlook(setting.texts, now);
   }
 
   /** Prints events above the line being typed. */
@@ -105,7 +89,7 @@ export class TerminalView {
     let [leave, clear] = [false, ""];
     for (const key of keys) {
       if (this.#isAboutFocus(key)) continue;
-      this.#attention.pressed(now, this.#peer);
+      this.#outlook.pressed(now);
       this.#hint = undefined;
       const edited = this.#editor.apply(key);
       if (edited.kind === "submit") commands.push(...this.#submit(edited.line));
@@ -140,94 +124,40 @@ export class TerminalView {
   end(now: number): string {
     const draft = this.#editor.text;
     if (draft.trim() === "") return this.#erase();
-    const row = printable(`${this.#texts.warning}: ${this.#texts.unsent(draft)}`);
+    const { texts } = this.#outlook;
+    const row = printable(`${texts.warning}: ${texts.unsent(draft)}`);
     const item: Item = { entry: { kind: "warning", row }, time: clock(now) };
     return this.#erase() + printed(this.#transcript.print([item], this.#look()));
   }
 
   #show(event: ClientEvent, now: number): string {
-    if (this.#isOldTrouble(event)) return "";
-    const before = this.#notice(event, now);
+    const { stale, rules, rings } = this.#outlook.notice(event, now);
+    if (stale) return "";
     if (event.event === "clear") {
       this.#transcript.clear();
       return CLEAR_SCREEN + CLEAR_SCROLLBACK;
     }
     const time = clock(now);
-    const items = describe(event, this.#texts).map((entry): Item => ({ entry, time }));
-    const rings = event.event === "message" && this.#bell && now - this.#rang >= BELL_PAUSE;
-    if (rings) this.#rang = now;
-    return printed(this.#transcript.print([...before, ...items], this.#look())) + (rings ? BELL : "");
-  }
-
-  /** Whether it only says again that there is no connection: the status line does. */
-  #isOldTrouble(event: ClientEvent): boolean {
-    if (event.event === "reconnecting") return this.#troubles > 1;
-    if (event.event !== "disconnected") return false;
-    this.#troubles++;
-    const isOld = event.text === this.#trouble;
-    this.#trouble = event.text;
-    return isOld;
-  }
-
-  /** What an event changes here, and the lines that belong before it. */
-  #notice(event: ClientEvent, now: number): Item[] {
-    const items: Item[] = [];
-    const date = new Date(now).toDateString();
-    if (date !== this.#date) items.push({ rule: this.#texts.day(new Date(now)) });
-    this.#date = date;
-    switch (event.event) {
-      case "connected":
-        [this.#link, this.#protection] = ["online", event.protection];
-        [this.#trouble, this.#troubles] = [undefined, 0];
-        break;
-      case "disconnected":
-      case "reconnecting":
-        [this.#link, this.#protection] = ["offline", undefined];
-        break;
-      case "with":
-        this.#turning = Math.max(0, this.#turning - 1);
-        // Whoever was chosen later counts, also while the session has not come to it.
-        if (this.#turning === 0) this.#peer = event.user;
-        this.#attention.read(event.user);
-        break;
-      case "sent":
-        if (!event.automatic) this.#attention.read(event.to);
-        break;
-      case "block":
-        this.#attention.read(event.user);
-        break;
-      case "message":
-      case "server": {
-        const from = event.event === "message" ? event.from : undefined;
-        if (this.#attention.heard(from, now, this.#peer)) items.push({ rule: this.#texts.leftOff() });
-        break;
-      }
-      case "away":
-      case "back":
-        this.#attention.leave(event.event === "away");
-        break;
-      case "bell":
-        this.#bell = event.on;
-        break;
-      case "language":
-        this.#texts = textsOf(event.language);
-    }
-    return items;
+    const items: Item[] = [
+      ...rules.map((rule) => ({ rule })),
+      ...describe(event, this.#outlook.texts).map((entry) => ({ entry, time })),
+    ];
+    return printed(this.#transcript.print(items, this.#look())) + (rings ? BELL : "");
   }
 
   #isAboutFocus(key: Key): boolean {
     if (key.kind !== "key" || (key.name !== "focus_in" && key.name !== "focus_out")) return false;
-    this.#attention.focus(key.name === "focus_in");
+    this.#outlook.focus(key.name === "focus_in");
     return true;
   }
 
   /** The command of a line, or none: then the line stays, with a hint. */
   #submit(line: string): Command[] {
     const { user, names } = this.setting;
-    const situation = { user, talkingTo: this.#peer, blocked: names().blocked };
-    const submission = submit(line, situation, this.#texts);
+    const situation = { user, talkingTo: this.#outlook.peer, blocked: names().blocked };
+    const submission = submit(line, situation, this.#outlook.texts);
     if (!submission) {
-      this.#attention.read();
+      this.#outlook.readAll();
       this.#editor.accept();
       return [];
     }
@@ -236,11 +166,7 @@ export class TerminalView {
       return [];
     }
     this.#editor.accept();
-    // The next line may come before the session has answered.
-    if (submission.command.kind === "with") {
-      this.#peer = submission.command.user;
-      this.#turning++;
-    }
+    if (submission.command.kind === "with") this.#outlook.turnTo(submission.command.user);
     return [submission.command];
   }
 
@@ -258,7 +184,7 @@ export class TerminalView {
   }
 
   #look(): Look {
-    return { width: Math.max(1, this.size.columns - 1), theme: this.#theme, you: this.#texts.you };
+    return { width: Math.max(1, this.size.columns - 1), theme: this.#theme, you: this.#outlook.texts.you };
   }
 
   /**
@@ -282,21 +208,14 @@ export class TerminalView {
 
   #draw(): string {
     const { setting, size } = this;
-    const status: Status = {
-      link: this.#link,
-      server: setting.server,
-      peer: this.#peer,
-      protection: this.#protection,
-      unread: this.#attention.unread,
-      total: this.#attention.total,
-      away: this.#attention.away,
-    };
+    const { texts, peer } = this.#outlook;
+    const status = this.#outlook.status(setting.server);
     const drawn = drawArea(
       {
         hint: this.#hint,
-        status: statusLine(status, Math.max(1, size.columns - 1), this.#texts),
-        alarming: this.#link === "offline",
-        peer: this.#peer,
+        status: statusLine(status, Math.max(1, size.columns - 1), texts),
+        alarming: status.link === "offline",
+        peer,
         cells: this.#editor.cells,
         cursor: this.#editor.cursor,
       },

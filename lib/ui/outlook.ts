@@ -1,0 +1,148 @@
+// What events have told so far, as far as the screen shows it: connection, friend, protection, what is unread, the
+// language, the bell. Pure, told of events and of what the person does.
+
+import type { Texts } from "../i18n/catalogue.ts";
+import { textsOf } from "../i18n/pick_language.ts";
+import type { ClientEvent } from "../session/client_event.ts";
+import { Attention } from "./attention.ts";
+import { BELL_PAUSE } from "./bell.ts";
+import type { Status } from "./status_line.ts";
+
+/** What else belongs to an event on the screen. */
+export interface Noticed {
+  /** It only says again what the status line shows: nothing is to be printed. */
+  readonly stale: boolean;
+  /** Words of lines that belong before it. */
+  readonly rules: readonly string[];
+  /** The bell rings for it. */
+  readonly rings: boolean;
+}
+
+/** Times are in milliseconds since 1970, and days those of the machine's zone. */
+export class Outlook {
+  readonly #attention: Attention;
+  #texts: Texts;
+  #link: Status["link"] = "connecting";
+  #protection: string | undefined;
+  #peer: string | undefined;
+  /** How many /with were typed that the session has not answered. */
+  #turning = 0;
+  /** Why there is no connection, as it was told last, and how often since there was one. */
+  #trouble: string | undefined;
+  #troubles = 0;
+  #bell = false;
+  #rang = -Infinity;
+  /** The date of the last event. */
+  #date: string;
+
+  /** `now`: of the start. */
+  constructor(texts: Texts, now: number) {
+    this.#texts = texts;
+    this.#attention = new Attention(now);
+    this.#date = new Date(now).toDateString();
+  }
+
+  /** In the language that the person reads now. */
+  get texts(): Texts {
+    return this.#texts;
+  }
+
+  /** To whom plain text goes. */
+  get peer(): string | undefined {
+    return this.#peer;
+  }
+
+  /** For the status line; `server`: HOST:PORT. */
+  status(server: string): Status {
+    const { unread, total, away } = this.#attention;
+    return { link: this.#link, server, peer: this.#peer, protection: this.#protection, unread, total, away };
+  }
+
+  /** Takes an event in, before it is printed. */
+  notice(event: ClientEvent, now: number): Noticed {
+    if (this.#isOldTrouble(event)) return { stale: true, rules: [], rings: false };
+    const day = this.#newDay(now);
+    const mark = this.#take(event, now) ? this.#texts.leftOff() : undefined;
+    const rings = event.event === "message" && this.#bell && now - this.#rang >= BELL_PAUSE;
+    if (rings) this.#rang = now;
+    return { stale: false, rules: [day, mark].filter((rule) => rule !== undefined), rings };
+  }
+
+  /** A key was pressed. */
+  pressed(now: number): void {
+    this.#attention.pressed(now, this.#peer);
+  }
+
+  /** The person turned to the terminal, or away from it. */
+  focus(focused: boolean): void {
+    this.#attention.focus(focused);
+  }
+
+  /** The person has read everything. */
+  readAll(): void {
+    this.#attention.read();
+  }
+
+  /** /with was typed; the next line may come before the session has answered. */
+  turnTo(user: string): void {
+    this.#peer = user;
+    this.#turning++;
+  }
+
+  #isOldTrouble(event: ClientEvent): boolean {
+    if (event.event === "reconnecting") return this.#troubles > 1;
+    if (event.event !== "disconnected") return false;
+    this.#troubles++;
+    const isOld = event.text === this.#trouble;
+    this.#trouble = event.text;
+    return isOld;
+  }
+
+  #newDay(now: number): string | undefined {
+    const date = new Date(now);
+    const isNew = date.toDateString() !== this.#date;
+    this.#date = date.toDateString();
+    return isNew ? this.#texts.day(date) : undefined;
+  }
+
+  /** True: the person left off before it. */
+  #take(event: ClientEvent, now: number): boolean {
+    const attention = this.#attention;
+    switch (event.event) {
+      case "connected":
+        [this.#link, this.#protection] = ["online", event.protection];
+        [this.#trouble, this.#troubles] = [undefined, 0];
+        break;
+      case "disconnected":
+      case "reconnecting":
+        [this.#link, this.#protection] = ["offline", undefined];
+        break;
+      case "with":
+        this.#turning = Math.max(0, this.#turning - 1);
+        // Whoever was chosen later counts, also while the session has not come to it.
+        if (this.#turning === 0) this.#peer = event.user;
+        attention.read(event.user);
+        break;
+      case "sent":
+        if (!event.automatic) attention.read(event.to);
+        break;
+      case "block":
+        attention.read(event.user);
+        break;
+      case "message":
+        return attention.heard(event.from, now, this.#peer);
+      case "server":
+        return attention.heard(undefined, now, this.#peer);
+      case "away":
+      case "back":
+        attention.leave(event.event === "away");
+        break;
+      case "bell":
+        this.#bell = event.on;
+        break;
+      case "language":
+        this.#texts = textsOf(event.language);
+    }
+    return false;
+  }
+}
