@@ -54,10 +54,10 @@ const PICTURES: readonly Picture[] = [
       await alice.shows(/→ bob │ \(respuesta/);
       await alice.enters("/back");
       await alice.enters("/block eva");
-      await alice.shows(/\* eva queda/);
+      await alice.shows(/\* bloqueas a eva/);
       await eva.type("/to alice no se ve");
       await alice.tmux.type("/b\t");
-      await alice.shows(/^! \/back/);
+      await alice.shows(/^» \/back/);
     },
   },
 ];

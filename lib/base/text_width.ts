@@ -18,7 +18,7 @@ export function textWidth(text: string): number {
 }
 
 /**
- * The most columns that any terminal gives a text. Many show an emoji made of several side by side instead of as
+ * The most columns that terminals give a text, but for those that show ambiguous characters (UAX #11) as wide. Many show an emoji made of several side by side instead of as
  * one, and a row that turns out longer than planned would wrap: whoever wrote it would decide how the next begins.
  */
 export function mostWidth(text: string): number {
@@ -46,7 +46,8 @@ export function wrap(text: string, width: number): string[] {
     row.push(grapheme);
     columns += wide;
   }
-  rows.push(row.join(""));
+  // A space at the end of a full row begins no other.
+  if (row.length > 0 || rows.length === 0) rows.push(row.join(""));
   return rows;
 }
 
@@ -55,11 +56,12 @@ export function wrap(text: string, width: number): string[] {
  * inside the text can begin one.
  */
 export function wrapHanging(text: string, width: number, indent: number): string[] {
-  return wrap(text, Math.max(1, width - indent)).map((row, i) => i === 0 ? row : " ".repeat(indent) + row);
+  const columns = Math.min(indent, Math.max(0, width - 1));
+  return wrap(text, width - columns).map((row, i) => i === 0 ? row : " ".repeat(columns) + row);
 }
 
 /**
- * At most `width` columns (at least 5), what is cut out of the middle replaced by an ellipsis: names often differ at their
+ * At most `width` columns (at least 3), what is cut out of the middle replaced by an ellipsis: names often differ at their
  * ends.
  */
 export function clipMiddle(text: string, width: number): string {

@@ -50,7 +50,10 @@ function find(typed: string): CommandSpec | undefined {
 }
 
 function unknown(typed: string, texts: Texts): Command {
-  const near = nearest(typed, COMMANDS.map(({ name }) => name));
+  const names = COMMANDS.map(({ name }) => name);
+  const begun = typed.toLowerCase();
+  const near = (begun === "" ? undefined : names.find((name) => name.startsWith(begun))) ??
+    nearest(begun, names);
   const sentence = texts.unknownCommand(shortened(`/${typed}`, MAX_REPEATED), near && `/${near}`);
   return { kind: "mistake", code: "unknown_command", text: sentence };
 }

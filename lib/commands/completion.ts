@@ -10,45 +10,59 @@ export interface Completion {
   readonly start: number;
   /** Whole words, raw; none when nothing fits. */
   readonly candidates: readonly string[];
+  /** They are names of people. */
+  readonly areNames: boolean;
 }
 
 /** Completes what stands before the cursor. Case is no matter for what was typed. */
 export function complete(before: string, names: Names): Completion {
   const start = before.search(/(?<!\S)\S*$/u);
   const word = before.slice(start);
-  return { start, candidates: starting(word, choices(before.slice(0, start), word, names)) };
+  const { choices, areNames } = choicesFor(before.slice(0, start), word, names);
+  return { start, candidates: starting(word, choices), areNames };
 }
 
-function choices(earlier: string, word: string, names: Names): readonly string[] {
-  const isCommand = earlier === "" ? !word.startsWith("//") && (word === "" || word.startsWith("/")) : false;
-  if (isCommand) return COMMANDS.map(({ name }) => `/${name}`);
+interface Choices {
+  readonly choices: readonly string[];
+  readonly areNames: boolean;
+}
+
+const NONE: Choices = { choices: [], areNames: false };
+
+function choicesFor(earlier: string, word: string, names: Names): Choices {
+  const isCommand = earlier === "" && !word.startsWith("//") && (word === "" || word.startsWith("/"));
+  if (isCommand) return words(COMMANDS.map(({ name }) => `/${name}`));
   const [first, ...between] = earlier.trim().split(/\s+/u);
   const spec = first?.startsWith("/") ? COMMANDS.find(({ name }) => `/${name}` === first) : undefined;
   if (!spec) return inText(word, names);
   const takes = spec.takes[between.length] ?? (spec.takes.at(-1) === "text" ? "text" : undefined);
-  return takes === undefined ? [] : ofKind(takes, word, names);
+  return takes === undefined ? NONE : ofKind(takes, word, names);
 }
 
-function ofKind(takes: Takes, word: string, names: Names): readonly string[] {
+function ofKind(takes: Takes, word: string, names: Names): Choices {
   switch (takes) {
     case "user":
-      return names.present;
+      return { choices: names.present, areNames: true };
     case "blocked":
-      return names.blocked;
+      return { choices: names.blocked, areNames: true };
     case "on_off":
-      return ["on", "off"];
+      return words(["on", "off"]);
     case "language":
-      return LANGUAGES;
+      return words(LANGUAGES);
     case "command":
-      return COMMANDS.map(({ name }) => name);
+      return words(COMMANDS.map(({ name }) => name));
     case "text":
       return inText(word, names);
   }
 }
 
+function words(choices: readonly string[]): Choices {
+  return { choices, areNames: false };
+}
+
 /** In a text names are completed once they are begun. */
-function inText(word: string, names: Names): readonly string[] {
-  return word === "" ? [] : names.present;
+function inText(word: string, names: Names): Choices {
+  return word === "" ? NONE : { choices: names.present, areNames: true };
 }
 
 function starting(word: string, choices: readonly string[]): string[] {

@@ -49,6 +49,8 @@ export interface Texts {
   fingerprint(user: string, fp: string): string;
   /** Answer to /with. */
   talkingTo(user: string): string;
+  /** Answer to /with, of somebody who is not there. */
+  talkingToAbsent(user: string): string;
   /** Warning: a name has another key; `before` and `after` are fingerprints. */
   keyChanged(user: string, before: string, after: string): string;
   /** Warning: the server lists another key under the own name. */

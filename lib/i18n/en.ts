@@ -34,6 +34,7 @@ export const en: Texts = {
   left: (user) => `${user} left`,
   fingerprint: (user, fp) => `fingerprint of ${user}: ${fp}`,
   talkingTo: (user) => `what you type now goes to ${user}`,
+  talkingToAbsent: (user) => `what you type now goes to ${user}, who is not here at the moment`,
   keyChanged: (user, before, after) =>
     `${user} has another key than before: ${before} became ${after}. A restarted programme does that, and so does an impostor: ask ${user} in person for /fp`,
   ownKeyDiffers: (user) =>
@@ -82,20 +83,26 @@ export const en: Texts = {
   serverStops: () => "the server is stopping",
   unknownUser: (user) => `nobody called ${user} is here: see /list`,
   thatIsYou: () => "that is you: choose somebody else, see /list",
-  nobodyToTalkTo: () => "to whom? Write /to USER TEXT, or first /with USER",
-  tooLong: () => "the text is too long for one message: divide it",
+  nobodyToTalkTo: () =>
+    "to whom? Put /to USER before it (Ctrl-A goes there), or Ctrl-C, /with USER, and ↑ brings it back",
+  tooLong: () => "the text is too long for one message, which holds about 49,000 bytes: divide it",
   queueFull: () => "too much is waiting for the connection already: wait until it is back",
   notSent: (why, text) => `${why}. Not sent: ${text}`,
   unsent: (text, to) => to ? `not sent to ${to}: ${text}` : `not sent: ${text}`,
   unconfirmed: (text, to) =>
     `it is not known whether this arrived${to ? ` for ${to}` : " at the server"}: ${text}`,
   unknownCommand: (typed, near) =>
-    near ? `there is no command ${typed}: did you mean ${near}?` : `there is no command ${typed}: see /help`,
+    near
+      ? `there is no command ${typed}: did you mean ${near}?`
+      : `there is no command ${typed}: see /help; // begins a text with a slash`,
   howToWrite: (usage) => `it is written like this: ${usage}`,
   queued: (text, to) => `waits for the connection${to ? `, for ${to}` : ""}: ${text}`,
 
-  here: (names, more) => `here: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
-  nobodyYet: () => "nobody else is here yet",
+  here: (names, more) =>
+    `here: ${names.join(", ")}${
+      more > 0 ? ` and ${more} more` : ""
+    } (/with NAME to talk, /help for the rest)`,
+  nobodyYet: () => "nobody else is here yet (/help shows what you can do)",
   awayNow: (text) => `you are away; whoever writes to you is told once: ${text}`,
   backNow: () => "you are back",
   awayUsual: () => "I am away",

@@ -36,6 +36,7 @@ export const es: Texts = {
   left: (user) => `${user} ha salido`,
   fingerprint: (user, fp) => `huella de ${user}: ${fp}`,
   talkingTo: (user) => `lo que escribas ahora va para ${user}`,
+  talkingToAbsent: (user) => `lo que escribas ahora va para ${user}, que ahora no está`,
   keyChanged: (user, before, after) =>
     `${user} tiene otra clave que antes: ${before} pasó a ser ${after}. Así ocurre al reiniciar el programa, y también con un impostor: pide a ${user} su /fp en persona`,
   ownKeyDiffers: (user) =>
@@ -85,30 +86,36 @@ export const es: Texts = {
   serverStops: () => "el servidor se detiene",
   unknownUser: (user) => `aquí no hay nadie llamado ${user}: mira /list`,
   thatIsYou: () => "ese eres tú: elige a otra persona, mira /list",
-  nobodyToTalkTo: () => "¿para quién? Escribe /to USUARIO TEXTO, o antes /with USUARIO",
-  tooLong: () => "el texto es demasiado largo para un mensaje: divídelo",
+  nobodyToTalkTo: () =>
+    "¿para quién? Pon /to USUARIO delante (Ctrl-A te lleva), o Ctrl-C, /with USUARIO, y ↑ lo recupera",
+  tooLong: () => "el texto es demasiado largo para un mensaje, en el que caben unos 49 000 bytes: divídelo",
   queueFull: () => "ya hay demasiado esperando la conexión: espera a que vuelva",
   notSent: (why, text) => `${why}. Sin enviar: ${text}`,
   unsent: (text, to) => to ? `sin enviar a ${to}: ${text}` : `sin enviar: ${text}`,
   unconfirmed: (text, to) => `no se sabe si esto llegó${to ? ` a ${to}` : " al servidor"}: ${text}`,
   unknownCommand: (typed, near) =>
-    near ? `no existe la orden ${typed}: ¿quizá ${near}?` : `no existe la orden ${typed}: mira /help`,
+    near
+      ? `no existe la orden ${typed}: ¿quizá ${near}?`
+      : `no existe la orden ${typed}: mira /help; // empieza un texto con una barra`,
   howToWrite: (usage) => `se escribe así: ${usage}`,
   queued: (text, to) => `espera la conexión${to ? `, para ${to}` : ""}: ${text}`,
 
-  here: (names, more) => `aquí: ${names.join(", ")}${more > 0 ? ` y ${more} más` : ""}`,
-  nobodyYet: () => "todavía no hay nadie más",
+  here: (names, more) =>
+    `aquí: ${names.join(", ")}${
+      more > 0 ? ` y ${more} más` : ""
+    } (/with NOMBRE para hablar, /help para lo demás)`,
+  nobodyYet: () => "todavía no hay nadie más (/help muestra qué puedes hacer)",
   awayNow: (text) => `estás ausente; a quien te escriba se le dirá una vez: ${text}`,
   backNow: () => "has vuelto",
   awayUsual: () => "no estoy",
   awayAnswer: (text) => `(respuesta automática) ${text}`,
   blocked: (user) =>
-    `${user} queda bloqueado hasta que salgas: no se muestra nada de esa persona, y no se le avisa`,
-  unblocked: (user) => `${user} ya no está bloqueado`,
-  notBlocked: (user) => `${user} no está bloqueado: mira /block`,
+    `bloqueas a ${user} hasta que salgas: no se muestra nada de esa persona, y no se le avisa`,
+  unblocked: (user) => `ya no bloqueas a ${user}`,
+  notBlocked: (user) => `no bloqueas a ${user}: mira /block`,
   isBlocked: (user) => `has bloqueado a ${user}: escribe antes /unblock ${user}`,
-  blockedUsers: (users) => `bloqueados: ${users.join(", ")}`,
-  nobodyBlocked: () => "no hay nadie bloqueado",
+  blockedUsers: (users) => `bloqueas a: ${users.join(", ")}`,
+  nobodyBlocked: () => "no bloqueas a nadie",
   bell: (on) => on ? "el timbre está encendido" : "el timbre está apagado",
   languageNow: () => "desde ahora en español",
 

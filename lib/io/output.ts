@@ -7,6 +7,9 @@ import { within } from "./within.ts";
 /** Bytes that may wait for a reader that is slow. */
 const MAX_QUEUED = 1024 * 1024;
 
+/** Bytes written at once: a terminal on a slow line takes its time for each. */
+const PIECE = 4096;
+
 const encoder = new TextEncoder();
 
 const TARGETS = { stdout: Deno.stdout, stderr: Deno.stderr };
@@ -17,6 +20,8 @@ export class Output {
   #queued = 0;
   #dropped = 0;
   #writing: Promise<void> | undefined;
+  /** What is being written need not go on to its end. */
+  #dropping = false;
 
   /**
    * `gone` is called when a write fails: nobody reads any more. `droppedText` makes the text for so many
@@ -27,6 +32,14 @@ export class Output {
     readonly gone: () => void = () => {},
     readonly droppedText?: (count: number) => string,
   ) {}
+
+  /** Leaves out all that waits, in favour of this. */
+  replaceAll(text: string): void {
+    this.#dropping = this.#queue.length > 0 || this.#writing !== undefined;
+    this.#queue = [];
+    this.#queued = 0;
+    this.write(text);
+  }
 
   /** Columns of the terminal that it goes to; undefined where it goes elsewhere. */
   get columns(): number | undefined {
@@ -70,7 +83,11 @@ export class Output {
     try {
       while (this.#queue.length > 0) {
         const bytes = this.#queue.shift()!;
-        for (let at = 0; at < bytes.length;) at += await TARGETS[this.target].write(bytes.subarray(at));
+        const target = TARGETS[this.target];
+        for (let at = 0; at < bytes.length && !this.#dropping;) {
+          at += await target.write(bytes.subarray(at, at + PIECE));
+        }
+        this.#dropping = false;
         this.#queued -= bytes.length;
       }
     } catch {

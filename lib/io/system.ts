@@ -67,9 +67,10 @@ export function localAddress(): string {
   return addresses.find((address) => !/^(127|169\.254)\./.test(address)) ?? "127.0.0.1";
 }
 
-/** The folder of the running executable; of Deno itself when run from source. */
-export function executableFolder(): string {
-  return Deno.execPath().replace(/[\\/][^\\/]*$/, "");
+/** The folder of the running executable; undefined when it is run from source, by Deno. */
+export function executableFolder(): string | undefined {
+  const [, folder, file] = /^(.*)[\\/]([^\\/]*)$/.exec(Deno.execPath()) ?? [];
+  return /^deno(\.exe)?$/i.test(file ?? "") ? undefined : folder;
 }
 
 /** What the system says of a failure, without its number. */

@@ -11,7 +11,7 @@ import { now } from "../io/system.ts";
 import { inputBytes } from "../io/terminal.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
-import { BELL, BELL_PAUSE } from "../ui/bell.ts";
+import { BELL, Bell } from "../ui/bell.ts";
 import { plainLines } from "../ui/plain_view.ts";
 import { LineFramer } from "../wire/line_framer.ts";
 import type { Screen, Typist } from "./screen.ts";
@@ -26,8 +26,7 @@ const INDENT = 2;
 export class LineScreen implements Screen {
   readonly #output: Output;
   #texts: Texts;
-  #bell = false;
-  #rang = -Infinity;
+  readonly #bell = new Bell();
 
   /** `gone`: nobody reads any more. */
   constructor(readonly config: ClientConfig, gone: () => void) {
@@ -40,20 +39,15 @@ export class LineScreen implements Screen {
     const json = this.config.view === "json";
     const lines = json ? [escapeInvisible(JSON.stringify(event))] : plainLines(event, this.#texts);
     for (const line of lines) this.#output.write(this.#rows(line, json).join("\n") + "\n");
-    if (event.event === "bell") this.#bell = event.on;
-    if (event.event === "message" && this.#bell && !json && this.#output.columns !== undefined) this.#ring();
+    if (event.event === "bell") this.#bell.turn(event.on);
+    const canRing = !json && this.#output.columns !== undefined;
+    if (canRing && event.event === "message" && this.#bell.rings(now())) this.#output.write(BELL);
   }
 
   /** In a terminal a plain line is broken so that no words of others begin a row. */
   #rows(line: string, json: boolean): string[] {
     const { columns } = this.#output;
     return json || columns === undefined ? [line] : wrapHanging(line, columns - 1, INDENT);
-  }
-
-  #ring(): void {
-    if (now() - this.#rang < BELL_PAUSE) return;
-    this.#rang = now();
-    this.#output.write(BELL);
   }
 
   async listen(typist: Typist): Promise<void> {

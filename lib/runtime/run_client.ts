@@ -26,7 +26,7 @@ const TICK = 250;
 /** Bytes that may wait for the server. The input waits long before; only answers to the server come on top. */
 const MAX_QUEUE = 64 * 1024 * 1024;
 /** Milliseconds after a signal at which the programme ends in any case. */
-const LAST_CALL = 3_000;
+const LAST_CALL = 5_000;
 /** Commands waiting in the session at which a pipe is no longer read. */
 const MAX_BACKLOG = 100;
 
@@ -72,6 +72,8 @@ interface Ending {
 
 class Client {
   readonly #screen: Screen;
+  /** How the programme ends when it cannot end in peace. */
+  #code: ExitCode = Exit.done;
   readonly #end = Promise.withResolvers<Ending>();
   /** The steps so far; the next one waits for them. */
   #steps: Promise<void> = Promise.resolve();
@@ -94,7 +96,7 @@ class Client {
         this.#happened({ kind: "leave" });
         setTimeout(() => { // should nobody read what is still to be shown
           leaveTerminal("silently");
-          exit(Exit.done);
+          exit(this.#code);
         }, LAST_CALL);
       });
       for (const event of warnings) this.#happened({ kind: "notice", event });
@@ -153,6 +155,7 @@ class Client {
         this.#screen.show(effect.event);
         break;
       case "exit":
+        this.#code = effect.code;
         this.#end.resolve(effect);
     }
   }

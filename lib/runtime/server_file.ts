@@ -22,7 +22,8 @@ export async function loadPins(
 }
 
 async function find(texts: Texts): Promise<string> {
-  const places = [NAME, `${executableFolder()}/${NAME}`, `certs/${NAME}`];
+  const beside = executableFolder();
+  const places = [NAME, ...(beside === undefined ? [] : [`${beside}/${NAME}`]), `certs/${NAME}`];
   for (const place of places) {
     if (await exists(place)) return place;
   }

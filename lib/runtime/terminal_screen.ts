@@ -16,6 +16,8 @@ const SETTLED = 120;
 
 /** Milliseconds for the last rows: the terminal may have stopped reading. */
 const LAST_WORDS = 2_000;
+/** And for what puts the terminal back: it may only be slow. */
+const LAST_SIGN = 1_000;
 
 /** The terminal view, in the terminal that the programme was started in. */
 export class TerminalScreen implements Screen {
@@ -71,7 +73,10 @@ export class TerminalScreen implements Screen {
     this.#draw();
     this.#output.write(this.#view.end(wallClock()));
     await this.#output.flushed(LAST_WORDS);
-    leaveTerminal(this.#output.isWaiting ? "silently" : "tidy");
+    if (!this.#output.isWaiting) return leaveTerminal();
+    this.#output.replaceAll(LEAVE_TERMINAL + "\r\n");
+    await this.#output.flushed(LAST_SIGN);
+    leaveTerminal("silently");
   }
 
   #draw(): void {

@@ -41,7 +41,11 @@ export type ClientEvent =
   | { readonly event: "disconnected"; readonly text: string }
   | { readonly event: "reconnecting"; readonly wait_s: number }
   /** Plain text goes to this person from now on. */
-  | { readonly event: "with"; readonly user: string }
+  | {
+    readonly event: "with";
+    readonly user: string; /** Nobody of that name is there. */
+    readonly absent?: true;
+  }
   /** A person at a terminal entered, and these others are there; `more` are not named. */
   | { readonly event: "here"; readonly users: readonly string[]; readonly more: number }
   /** What a person typed waits for the connection. */

@@ -9,6 +9,7 @@ import { carryOutLocally, isLocal } from "./local_command.ts";
 import { isTooLong } from "./message_size.ts";
 import type { RelayRequest, Request } from "./outstanding.ts";
 import type { Person } from "../wire/message.ts";
+import { Patience } from "./patience.ts";
 import { parseRecipient } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
 
@@ -23,6 +24,7 @@ export class Commander {
   /** Since when nothing is carried out before a table comes. */
   #awaitsTable: number | undefined;
   #talkingTo: UserName | undefined;
+  readonly #patience = new Patience();
   #tickets = 0;
   /** Texts given to the connection that have not left yet, by ticket. */
   readonly #leaving = new Map<number, RelayRequest>();
@@ -34,7 +36,7 @@ export class Commander {
 
   /** Commands not carried out yet. */
   get backlog(): number {
-    return this.#queue.length;
+    return this.#queue.length + this.#patience.size;
   }
 
   /** Milliseconds since the server was asked for a table that is needed to go on. */
@@ -49,10 +51,12 @@ export class Commander {
       if (here === undefined) return;
       command = here;
     }
+    if (this.shared.ended) return this.#fail("no_connection", this.shared.texts.noMoreTries(), command);
     if (this.#queue.length >= MAX_QUEUED) {
       return this.#fail("queue_full", this.shared.texts.queueFull(), command);
     }
     this.#queue.push(command);
+    if (!ready) this.#patience.typedOffline(command);
     if (ready) await this.carryOut();
     else if (this.shared.options.interactive) this.#sayThatItWaits(command);
   }
@@ -79,10 +83,23 @@ export class Commander {
     }
   }
 
+  /** The connection is back; others who lost it may come a little later. */
+  reconnected(): void {
+    this.#patience.reconnected(this.shared.now);
+  }
+
   /** A whole table came: goes on with what waited for it. */
   async tableArrived(): Promise<void> {
     this.#awaitsTable = undefined;
+    await this.release();
     await this.carryOut();
+  }
+
+  /** Somebody came, or time passed: sends what was held for them. */
+  async release(): Promise<void> {
+    const { people, now } = this.shared;
+    const due = this.#patience.release((name) => people.present(name) !== undefined, now);
+    for (const command of due) await this.#do(command);
   }
 
   /** A line of ours has left. */
@@ -113,13 +130,13 @@ export class Commander {
       if (request.kind === "list" && request.show) again.push({ kind: "list" });
       else this.#doubt(request);
     }
-    this.#queue.unshift(...again);
+    this.#queue.unshift(...again, ...this.#patience.drain());
   }
 
   /** The end: says what was never sent, and what may not have arrived. */
   farewell(): void {
     for (const request of this.#unsettled()) this.#doubt(request);
-    for (const command of this.#queue.splice(0)) this.neverSent(command);
+    for (const command of [...this.#patience.drain(), ...this.#queue.splice(0)]) this.neverSent(command);
   }
 
   /** What was typed for this command is told, because it will not be carried out. */
@@ -229,7 +246,9 @@ export class Commander {
     const recipient = parseRecipient(user, options.user, texts);
     if ("code" in recipient) return this.#fail(recipient.code, recipient.sentence);
     this.#talkingTo = recipient.name;
-    this.shared.show({ event: "with", user: recipient.name.text });
+    const { people, tableIsLive } = this.shared;
+    const absent = tableIsLive && !people.present(recipient.name);
+    this.shared.show({ event: "with", user: recipient.name.text, ...(absent ? { absent } : {}) });
   }
 
   async #send(command: Extract<Command, { kind: "to" }>, name: UserName | undefined): Promise<void> {
@@ -237,9 +256,11 @@ export class Commander {
     const { people, company, options, texts } = shared;
     if (name?.key === options.user.key) return this.#fail("usage", texts.thatIsYou(), command);
     if (name && company.isBlocked(name)) return this.#fail("blocked", texts.isBlocked(name.text), command);
+    if (name && this.#patience.queues(command, name)) return;
     const person = name && people.present(name);
     if (!person) {
       const gone = name && people.known(name);
+      if (gone && this.#patience.holds(command, gone.name, shared.now)) return;
       const sentence = gone ? texts.isAway(gone.name.text) : texts.unknownUser(name?.text ?? command.user);
       return this.#fail(gone ? "away" : "unknown_user", sentence, command);
     }

@@ -48,6 +48,9 @@ export interface LinkOwner {
   /** The connection is gone: whatever it had not answered is in doubt. */
   linkLost(): void;
   /** The end of the session; `error`: what to tell, where it is no good one. */
+  /** No connection will come again: what waits for one will never be sent. */
+  gaveUp(): void;
+  /** The end of the session. */
   finish(code: ExitCode, error?: Failure): void;
 }
 
@@ -75,6 +78,11 @@ export class Link {
   /** Milliseconds without a ready connection, since one was lost. */
   get downFor(): number {
     return this.#lostAt === undefined ? 0 : this.shared.now - this.#lostAt;
+  }
+
+  /** Whether there was a good connection before. */
+  get wasReady(): boolean {
+    return this.#wasReady;
   }
 
   /** How the session ends when the person leaves, after all tries have come to nothing. */
@@ -181,7 +189,9 @@ export class Link {
     this.#phase = { kind: "idle" };
     shared.effect({ kind: "hang_up" });
     shared.show({ event: "disconnected", text: `${error.sentence}. ${shared.texts.noMoreTries()}` });
+    shared.ended = true;
     this.owner.linkLost();
+    this.owner.gaveUp();
   }
 
   /** Dials no more. */

@@ -9,7 +9,7 @@ import { decodeServerMessage } from "../wire/codec.ts";
 import type { RefusalName, Texts } from "../i18n/catalogue.ts";
 import { agree } from "../wire/extension.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
-import { type Command, typedText } from "./command.ts";
+import type { Command } from "./command.ts";
 import { Commander } from "./commander.ts";
 import { Inbox } from "./inbox.ts";
 import { type Failure, Link } from "./link.ts";
@@ -51,6 +51,7 @@ export class Session {
     this.#inbox = new Inbox(this.#shared, (sender) => this.#answer(sender));
     this.#link = new Link(this.#shared, {
       linkLost: () => this.#linkLost(),
+      gaveUp: () => this.#commander.farewell(),
       finish: (code, error) => this.#finish(code, error),
     });
   }
@@ -103,13 +104,12 @@ export class Session {
       case "leave":
         return this.#leave();
       case "tick":
-        return this.#tick();
+        return await this.#tick();
     }
   }
 
   async #command(command: Command): Promise<void> {
     if (this.#quitting) return this.#commander.neverSent(command);
-    if (this.#link.ending && typedText(command)) return this.#commander.neverSent(command);
     if (command.kind !== "quit") return await this.#commander.take(command, this.#link.phase === "ready");
     const { interactive } = this.#shared.options;
     if (interactive && !this.#shared.outstanding.has("relay")) return this.#leave();
@@ -141,6 +141,7 @@ export class Session {
     }
     if (message.type !== "welcome") return;
     this.#shared.agreed = agree(message.ext);
+    if (this.#link.wasReady) this.#commander.reconnected();
     this.#link.welcomed();
     this.#shared.show({
       event: "connected",
@@ -175,7 +176,8 @@ export class Session {
       case "relay":
         return await this.#inbox.receive(message);
       case "joined":
-        return await this.#roster.joined(message.person);
+        await this.#roster.joined(message.person);
+        return await this.#release();
       case "left":
         return this.#roster.left(message.name);
       case "ping":
@@ -248,9 +250,16 @@ export class Session {
     this.#shared.askForList({ show: false, last: true });
   }
 
-  #tick(): void {
+  /** Goes on with what was held for somebody, and then perhaps with the end. */
+  async #release(): Promise<void> {
+    await this.#commander.release();
+    this.#askLast();
+  }
+
+  async #tick(): Promise<void> {
     const { now, texts } = this.#shared;
     this.#link.tick();
+    if (this.#link.phase === "ready") await this.#release();
     if (this.#link.phase === "over") return;
     const { stuckFor } = this.#commander;
     const waited = this.#lastAsked === undefined ? stuckFor : now - this.#lastAsked;

@@ -48,6 +48,8 @@ export class Shared {
   readonly ownKey: string;
   /** What the last welcome agreed on. */
   agreed: Agreed = NOTHING_AGREED;
+  /** There will be no connection any more; the person may still read. */
+  ended = false;
   /** Of the present step, in milliseconds. */
   now = 0;
   /** When the table of people came last, in milliseconds. */

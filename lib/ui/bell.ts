@@ -4,4 +4,22 @@
 export const BELL = "\x07";
 
 /** Milliseconds between two rings, at least: a server must not ring without end. */
-export const BELL_PAUSE = 1_000;
+const PAUSE = 1_000;
+
+/** Silent at first. */
+export class Bell {
+  #isOn = false;
+  #rang = -Infinity;
+
+  /** /bell on, /bell off. */
+  turn(on: boolean): void {
+    this.#isOn = on;
+  }
+
+  /** Whether it rings for a message that came at `now` (milliseconds). */
+  rings(now: number): boolean {
+    if (!this.#isOn || now - this.#rang < PAUSE) return false;
+    this.#rang = now;
+    return true;
+  }
+}

@@ -1,7 +1,7 @@
 // The characters of the line being typed, as they are and as they are drawn.
 
 import { printable } from "../base/printable.ts";
-import { graphemes, mostWidth } from "../base/text_width.ts";
+import { clip, graphemes, mostWidth } from "../base/text_width.ts";
 
 /** What a reader takes for a single character; a pasted line break is one. */
 export interface Cell {
@@ -16,6 +16,9 @@ export interface Cell {
 /** How a line break looks. */
 const BREAK = "⏎";
 
+/** Columns of what stands for a character that cannot be shown; it may hold any number of invisible ones. */
+const MAX_WIDTH = 20;
+
 /** Cells made before; a long line has few different ones. */
 const MAX_KNOWN = 5_000;
 const known = new Map<string, Cell>();
@@ -26,7 +29,7 @@ export function cellsOf(text: string): Cell[] {
 }
 
 function remember(text: string): Cell {
-  const shown = text === "\n" ? BREAK : text === "\t" ? " " : printable(text);
+  const shown = text === "\n" ? BREAK : text === "\t" ? " " : clip(printable(text), MAX_WIDTH);
   const cell = { text, shown, width: mostWidth(shown) };
   if (known.size < MAX_KNOWN) known.set(text, cell);
   return cell;

@@ -53,7 +53,9 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "reconnecting":
       return [note(texts.reconnecting(event.wait_s))];
     case "with":
-      return [note(texts.talkingTo(quoted(event.user)))];
+      return [
+        note((event.absent ? texts.talkingToAbsent : texts.talkingTo)(quoted(event.user))),
+      ];
     case "away":
       return [note(texts.awayNow(event.text))];
     case "back":
@@ -92,7 +94,7 @@ export function quoted(name: string): string {
 }
 
 /** Signs that begin or divide rows here, and what looks like them: lines, arrows, dashes but the hyphen. */
-const MARKS = /[*!<>[\]"|·…\u2190-\u21FF\u2500-\u259F]|(?!-)\p{Pd}/u;
+const MARKS = /[*!»<>[\]"|·…\u2190-\u21FF\u2500-\u259F]|(?!-)\p{Pd}/u;
 
 function translated(text: string, texts: Texts): string {
   return text === FAREWELL ? texts.serverStops() : text;

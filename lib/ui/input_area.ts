@@ -14,10 +14,18 @@ export interface Size {
   readonly rows: number;
 }
 
+/** Words above the status line, for the moment. */
+export interface Hint {
+  /** Before each row: something is wrong with the line, or these are choices. */
+  readonly sign: "!" | "»";
+  /** Raw. */
+  readonly text: string;
+}
+
 /** What stands at the bottom. */
 export interface Area {
-  /** In a few words, raw; at most four rows of it are shown. */
-  readonly hint: string | undefined;
+  /** Cut after MAX_HINT_ROWS rows. */
+  readonly hint: Hint | undefined;
   /** Printable, and fits the width. */
   readonly status: string;
   /** The status is one that a person should notice. */
@@ -43,6 +51,8 @@ export interface Drawn {
 }
 
 const MAX_HINT_ROWS = 4;
+/** Of a screen, for the line being typed: what others say should stay in sight. */
+const MAX_SHARE = 0.6;
 /** Rows of a terminal below which the line being typed has it alone. */
 const LOW = 4;
 
@@ -54,7 +64,8 @@ export function drawArea(area: Area, { columns, rows }: Size, theme: Theme): Dra
     { row: area.status, painted: theme[area.alarming ? "warning" : "rule"](area.status) },
   ];
   const prompt = promptOf(area.peer, columns);
-  const typed = typedRows(area, prompt, width, Math.max(1, rows - 1 - above.length));
+  const room = Math.min(rows - 1 - above.length, Math.ceil(rows * MAX_SHARE));
+  const typed = typedRows(area, prompt, width, Math.max(1, room));
   const painted = typed.rows.map((row, i) =>
     i === 0 && row.startsWith(prompt) ? theme.prompt(prompt) + row.slice(prompt.length) : row
   );
@@ -66,12 +77,12 @@ export function drawArea(area: Area, { columns, rows }: Size, theme: Theme): Dra
   };
 }
 
-function hintRows(hint: string | undefined, width: number): string[] {
+function hintRows(hint: Hint | undefined, width: number): string[] {
   if (hint === undefined) return [];
   // More does not fit, and would take its time.
-  const text = hint.slice(0, MAX_HINT_ROWS * width);
-  const rows = wrap(printable(text), width - 2).map((row) => `! ${row}`);
-  return rows.length <= MAX_HINT_ROWS ? rows : [...rows.slice(0, MAX_HINT_ROWS - 1), "! …"];
+  const text = hint.text.slice(0, MAX_HINT_ROWS * width);
+  const rows = wrap(printable(text), width - 2).map((row) => `${hint.sign} ${row}`);
+  return rows.length <= MAX_HINT_ROWS ? rows : [...rows.slice(0, MAX_HINT_ROWS - 1), `${hint.sign} …`];
 }
 
 function promptOf(peer: string | undefined, columns: number): string {

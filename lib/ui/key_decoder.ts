@@ -4,7 +4,7 @@
 export type Key =
   | { readonly kind: "text"; readonly text: string }
   /** A pasted block (bracketed paste), line breaks as `\n`. */
-  | { readonly kind: "paste"; readonly text: string }
+  | { readonly kind: "paste"; readonly text: string; /** More of it comes. */ readonly goesOn?: true }
   | { readonly kind: "key"; readonly name: KeyName };
 
 /** Keys that are no text; `focus_in` and `focus_out`: the person turned to the terminal, or away. */
@@ -83,7 +83,7 @@ const SEQUENCES: Readonly<Record<string, KeyName>> = {
 const PASTE_START = "\x1b[200~";
 const PASTE_END = "\x1b[201~";
 const PASTE_PATIENCE = 1_000;
-const SEQUENCE_PATIENCE = 100;
+const ESCAPE_PATIENCE = 100;
 /** A whole sequence: CSI with bounded parameters, SS3, or Alt with a key that is no control. */
 // deno-lint-ignore no-control-regex
 const SEQUENCE = /^\x1b(?:\[[\x30-\x3f]{0,24}[\x20-\x2f]{0,4}[\x40-\x7e]|O[\x40-\x7e]|[^\x00-\x1f[O])/u;
@@ -96,26 +96,37 @@ export class KeyDecoder {
   readonly #utf8 = new TextDecoder();
   #rest = "";
   #pasted: string | undefined;
+  /** `idle` came in the middle of a paste. */
+  #stalled = false;
 
-  /**
-   * Milliseconds without bytes after which to call `idle`; undefined while nothing is begun. A key that begins with ESC
-   * comes at once; a paste whose end was lost must not take all keys for ever.
-   */
+  /** Milliseconds without bytes after which to call `idle`; undefined while nothing waits. */
   get patience(): number | undefined {
-    if (this.#pasted !== undefined) return PASTE_PATIENCE;
-    return this.#rest === "" ? undefined : SEQUENCE_PATIENCE;
+    if (this.#pasted !== undefined) return this.#pasted === "" ? undefined : PASTE_PATIENCE;
+    return this.#rest === "\x1b" ? ESCAPE_PATIENCE : undefined;
   }
 
-  /** No more bytes came: what was begun ends. A paste is as long as it is, a lone ESC is no key. */
+  /**
+   * No more bytes came. Of a paste so much is given as is there; it goes on until its end comes, for a link may be slow,
+   * and its line breaks must not become keys. Should the end be lost, Ctrl-C or Ctrl-D alone ends it. A lone ESC is no key.
+   */
   idle(): Key[] {
-    const pasted = this.#pasted === undefined ? undefined : this.#pasted + this.#rest;
-    this.#pasted = undefined;
-    this.#rest = "";
-    return pasted === undefined ? [] : [{ kind: "paste", text: lines(pasted) }];
+    if (this.#pasted === undefined) {
+      if (this.#rest === "\x1b") this.#rest = "";
+      return [];
+    }
+    const text = lines(this.#pasted);
+    this.#pasted = "";
+    this.#stalled = true;
+    return text === "" ? [] : [{ kind: "paste", text, goesOn: true }];
   }
 
   /** The keys that these bytes complete. */
   push(bytes: Uint8Array): Key[] {
+    if (this.#stalled && bytes.length === 1 && (bytes[0] === 0x03 || bytes[0] === 0x04)) {
+      this.#pasted = undefined;
+      this.#rest = "";
+    }
+    this.#stalled = false;
     this.#rest += this.#utf8.decode(bytes, { stream: true });
     const keys: Key[] = [];
     while (this.#rest !== "" && this.#step(keys)) { /* one key each */ }

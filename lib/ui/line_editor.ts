@@ -56,7 +56,8 @@ export class LineEditor {
   apply(key: Key): Edited {
     if (key.kind !== "key") {
       // A block that was copied with its last line break is one that ends there.
-      this.#insert(key.kind === "paste" ? key.text.replace(/\n$/, "") : key.text);
+      const isWhole = key.kind === "paste" && !key.goesOn;
+      this.#insert(isWhole ? key.text.replace(/\n$/, "") : key.text);
       return CHANGED;
     }
     switch (key.name) {
@@ -66,6 +67,7 @@ export class LineEditor {
         return { kind: "complete" };
       case "interrupt":
         if (this.#line.length === 0) return { kind: "leave" };
+        if (this.text !== this.#history[this.#recalled]) this.#remember();
         this.#begin();
         return CHANGED;
       case "eof":
@@ -114,10 +116,14 @@ export class LineEditor {
 
   /** Takes the line out, to be recalled with the arrows. */
   accept(): void {
+    this.#remember();
+    this.#begin();
+  }
+
+  #remember(): void {
     const line = this.text;
     if (line.trim() !== "" && line !== this.#history.at(-1)) this.#history.push(line);
     if (this.#history.length > MAX_HISTORY) this.#history.shift();
-    this.#begin();
   }
 
   #begin(): void {
@@ -135,7 +141,10 @@ export class LineEditor {
 
   /** Only what is near can join what is put in: the rest of a long line is not looked at again. */
   #insert(text: string): void {
-    const [from, to] = [Math.max(0, this.#cursor - NEAR), this.#cursor + NEAR];
+    let [from, to] = [Math.max(0, this.#cursor - NEAR), this.#cursor + NEAR];
+    // Flags pair up from the beginning of their row.
+    while (isFlag(this.#line[from - 1])) from--;
+    while (isFlag(this.#line[to])) to++;
     const before = textOf(this.#line.slice(from, this.#cursor)) + text;
     const fresh = cellsOf(before + textOf(this.#line.slice(this.#cursor, to)));
     this.#line = this.#line.slice(0, from).concat(fresh, this.#line.slice(to));
@@ -146,6 +155,7 @@ export class LineEditor {
     if (from < 0 || from >= to) return;
     this.#line.splice(from, to - from);
     this.#cursor = from;
+    this.#insert(""); // what stood on either side may join
   }
 
   #move(to: number): void {
@@ -177,6 +187,10 @@ export class LineEditor {
     while (at < this.#line.length && this.#line[at]!.text !== " ") at++;
     return at;
   }
+}
+
+function isFlag(cell: Cell | undefined): boolean {
+  return cell !== undefined && /^\p{Regional_Indicator}/u.test(cell.text);
 }
 
 function textOf(cells: readonly Cell[]): string {

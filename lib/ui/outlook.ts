@@ -5,7 +5,7 @@ import type { Texts } from "../i18n/catalogue.ts";
 import { textsOf } from "../i18n/pick_language.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { Attention } from "./attention.ts";
-import { BELL_PAUSE } from "./bell.ts";
+import { Bell } from "./bell.ts";
 import type { Status } from "./status_line.ts";
 
 /** What else belongs to an event on the screen. */
@@ -30,8 +30,7 @@ export class Outlook {
   /** Why there is no connection, as it was told last, and how often since there was one. */
   #trouble: string | undefined;
   #troubles = 0;
-  #bell = false;
-  #rang = -Infinity;
+  readonly #bell = new Bell();
   /** The date of the last event. */
   #date: string;
 
@@ -63,8 +62,7 @@ export class Outlook {
     if (this.#isOldTrouble(event)) return { stale: true, rules: [], rings: false };
     const day = this.#newDay(now);
     const mark = this.#take(event, now) ? this.#texts.leftOff() : undefined;
-    const rings = event.event === "message" && this.#bell && now - this.#rang >= BELL_PAUSE;
-    if (rings) this.#rang = now;
+    const rings = event.event === "message" && this.#bell.rings(now);
     return { stale: false, rules: [day, mark].filter((rule) => rule !== undefined), rings };
   }
 
@@ -138,7 +136,7 @@ export class Outlook {
         attention.leave(event.event === "away");
         break;
       case "bell":
-        this.#bell = event.on;
+        this.#bell.turn(event.on);
         break;
       case "language":
         this.#texts = textsOf(event.language);

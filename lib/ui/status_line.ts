@@ -32,7 +32,8 @@ const MAX_COUNTS = 5;
 export function statusLine(status: Status, width: number, texts: Texts): string {
   const room = Math.max(1, width - 5);
   const forms = [
-    long(status, texts).join(" · "),
+    long(status, texts, true).join(" · "),
+    long(status, texts, false).join(" · "),
     medium(status, texts, NAME).join(" · "),
     medium(status, texts, SHORT_NAME).join(" · "),
     short(status, texts).join(" "),
@@ -41,14 +42,14 @@ export function statusLine(status: Status, width: number, texts: Texts): string 
   return clip(`── ${words} ${"─".repeat(Math.max(1, width - mostWidth(words) - 4))}`, width);
 }
 
-function long(status: Status, texts: Texts): string[] {
+function long(status: Status, texts: Texts, withServer: boolean): string[] {
   const { server, unread, total, protection } = status;
   const counts = Array.from(unread).slice(0, MAX_COUNTS).map(([name, count]) => `${quoted(name)} ${count}`);
   const counted = Array.from(unread.values()).slice(0, MAX_COUNTS).reduce((sum, count) => sum + count, 0);
   if (total > counted) counts.push(`+${total - counted}`);
   return [
     ...(status.away ? [texts.status.away] : []),
-    `${texts.status[status.link]} ${server}`,
+    withServer ? `${texts.status[status.link]} ${server}` : texts.status[status.link],
     peer(status, texts, NAME),
     ...(protection ? [`${protection}, ${texts.status.unproven}`] : []),
     ...(counts.length > 0 ? [`${texts.status.unread}: ${counts.join(", ")}`] : []),

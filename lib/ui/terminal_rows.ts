@@ -2,7 +2,7 @@
 
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
 import type { Entry } from "./entry.ts";
-import type { Paint, Theme } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 
 /** How to draw. */
 export interface Look {
@@ -26,11 +26,22 @@ const NARROW = 30;
  * the further rows stand below the words.
  */
 export function terminalRows(entry: Entry, time: string, look: Look): string[] {
-  const { width, theme, you } = look;
+  return Array.from({ length: partsOf(entry) }, (_, part) => terminalPart(entry, part, time, look)).flat();
+}
+
+/** How many parts an entry has: the rows that its author wrote. */
+export function partsOf(entry: Entry): number {
+  return "row" in entry ? 1 : entry.rows.length;
+}
+
+/** The rows of one part, counted from 0; only the first part has time and name. */
+export function terminalPart(entry: Entry, part: number, time: string, look: Look): string[] {
+  const { width, theme } = look;
   const before = width < NARROW ? "" : `${time} `;
-  const inner = width - before.length;
-  const rows = rowsOf(entry, inner, theme, you);
-  return rows.map((row, i) => (i === 0 ? theme.faint(before) : " ".repeat(before.length)) + row);
+  const rows = "row" in entry
+    ? noteRows(entry, width - before.length, theme)
+    : wordRows(entry, part, width - before.length, look);
+  return rows.map((row, i) => (part + i === 0 ? theme.faint(before) : " ".repeat(before.length)) + row);
 }
 
 /** A line between entries: `── words ──`. */
@@ -38,17 +49,8 @@ export function ruleRow(words: string, { width, theme }: Look): string {
   return theme.rule(clip(`── ${words} ──`, width));
 }
 
-function rowsOf(entry: Entry, width: number, theme: Theme, you: string): string[] {
-  switch (entry.kind) {
-    case "foreign":
-      return behindGutter(entry.who, entry.rows, width, theme.person(entry.who), theme);
-    case "own":
-      return behindGutter(`${you} → ${entry.to}`, entry.rows, width, theme.own, theme);
-    default:
-      return hanging(entry.row, width - 2).map((row, i) =>
-        theme[entry.kind](`${i === 0 ? "*" : " "} ${row}`)
-      );
-  }
+function noteRows({ kind, row }: Extract<Entry, { row: string }>, width: number, theme: Theme): string[] {
+  return hanging(row, width - 2).map((row, i) => theme[kind](`${i === 0 ? "*" : " "} ${row}`));
 }
 
 /** Wrapped so that further rows stand a little to the right of the first word. */
@@ -66,17 +68,17 @@ function hanging(text: string, width: number): string[] {
 }
 
 /** `who │ words`, and further rows under the words. */
-function behindGutter(
-  who: string,
-  rows: readonly string[],
+function wordRows(
+  entry: Extract<Entry, { rows: readonly string[] }>,
+  part: number,
   width: number,
-  paint: Paint,
-  theme: Theme,
+  { theme, you }: Look,
 ): string[] {
+  const who = entry.kind === "foreign" ? entry.who : `${you} → ${entry.to}`;
+  const paint = entry.kind === "foreign" ? theme.person(entry.who) : theme.own;
   const name = clipMiddle(who, Math.min(MAX_NAME, Math.max(4, Math.floor(width / 3))));
-  const columns = textWidth(name);
+  const blank = " ".repeat(textWidth(name));
   const inner = Math.max(1, width - mostWidth(name) - 3);
-  return rows
-    .flatMap((row) => wrap(row, inner))
-    .map((row, i) => `${i === 0 ? paint(name) : " ".repeat(columns)} ${theme.faint("│")} ${row}`);
+  return wrap(entry.rows[part]!, inner)
+    .map((row, i) => `${part + i === 0 ? paint(name) : blank} ${theme.faint("│")} ${row}`);
 }

@@ -11,7 +11,7 @@ import type { Command } from "../session/command.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { BELL } from "./bell.ts";
 import { describe, quoted } from "./entry.ts";
-import { drawArea, type Drawn, type Size } from "./input_area.ts";
+import { drawArea, type Drawn, type Hint, type Size } from "./input_area.ts";
 import type { Key } from "./key_decoder.ts";
 import { LineEditor } from "./line_editor.ts";
 import { Outlook } from "./outlook.ts";
@@ -68,7 +68,7 @@ export class TerminalView {
   readonly #outlook: Outlook;
   readonly #theme: Theme;
   #drawn: Drawn | undefined;
-  #hint: string | undefined;
+  #hint: Hint | undefined;
 
   /** Gives nothing to write yet: the first `show` draws. `now`: of the start. */
   constructor(readonly setting: Setting, private size: Size, now: number) {
@@ -110,12 +110,14 @@ export class TerminalView {
   /** Draws the last screenful again, for the present width: gutters stay where they belong. */
   repaint(): string {
     const { columns, rows } = this.size;
-    const again = this.#transcript.again(rows, columns, this.#look());
+    const area = (this.#drawn?.widths ?? []).reduce((sum, width) => sum + this.#rowsOf(width), 0);
+    const again = this.#transcript.again(Math.max(0, rows - area), columns, this.#look());
     return this.#erase(again.taken) + printed(again.rows) + this.#draw();
   }
 
-  /** After the programme was stopped and goes on: others have written below. */
+  /** After the programme was stopped and goes on: others have written below, and what they wrote stays. */
   restart(): string {
+    this.#transcript.clear();
     this.#drawn = undefined;
     return "\r\n" + this.#draw();
   }
@@ -162,7 +164,7 @@ export class TerminalView {
       return [];
     }
     if ("hint" in submission) {
-      this.#hint = submission.hint;
+      this.#hint = { sign: "!", text: submission.hint };
       return [];
     }
     this.#editor.accept();
@@ -171,7 +173,7 @@ export class TerminalView {
   }
 
   #complete(): void {
-    const { start, candidates } = complete(this.#editor.before, this.setting.names());
+    const { start, candidates, areNames } = complete(this.#editor.before, this.setting.names());
     const [only, ...others] = candidates;
     if (only === undefined) return;
     if (others.length === 0) return this.#editor.replace(start, `${only} `);
@@ -179,8 +181,8 @@ export class TerminalView {
     const common = commonStart(candidates);
     if (common.length > typed) this.#editor.replace(start, common);
     const more = candidates.length - MAX_CANDIDATES;
-    const shown = candidates.slice(0, MAX_CANDIDATES).map(quoted);
-    this.#hint = [...shown, ...(more > 0 ? [`… +${more}`] : [])].join("  ");
+    const shown = candidates.slice(0, MAX_CANDIDATES).map((word) => areNames ? quoted(word) : word);
+    this.#hint = { sign: "»", text: [...shown, ...(more > 0 ? [`… +${more}`] : [])].join("  ") };
   }
 
   #look(): Look {
@@ -195,15 +197,19 @@ export class TerminalView {
     if (!this.#drawn) return "";
     const { widths, cursorRow, cursorColumn } = this.#drawn;
     const severalRows = widths.length > 1 || further > 0;
-    const { columns, rows } = this.size;
-    const rowsOf = (width: number) => Math.max(1, Math.ceil(width / columns));
+    const { rows } = this.size;
     // Where it is not sure, the fewer: a row too few leaves a trace, a row too many eats what somebody wrote.
-    const area = widths.slice(0, cursorRow).reduce((sum, width) => sum + rowsOf(width), 0) +
-      rowsOf(cursorColumn) - 1;
+    const area = widths.slice(0, cursorRow).reduce((sum, width) => sum + this.#rowsOf(width), 0) +
+      this.#rowsOf(cursorColumn) - 1;
     const above = Math.min(area + further, rows - 1);
     this.#drawn = undefined;
     // The first row by itself: some terminals keep what is cleared from the very top of the screen on.
     return `${above > 0 ? `\x1b[${above}A` : ""}\r\x1b[K${severalRows ? "\x1b[B\x1b[J\x1b[A" : "\x1b[J"}`;
+  }
+
+  /** How many rows a row of that width takes on a terminal that goes on in the next one. */
+  #rowsOf(width: number): number {
+    return Math.max(1, Math.ceil(width / this.size.columns));
   }
 
   #draw(): string {

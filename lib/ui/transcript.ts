@@ -1,7 +1,7 @@
 // What was printed last, so that it can be drawn again for another width: entries, and the lines between them.
 
 import type { Entry } from "./entry.ts";
-import { type Look, ruleRow, terminalRows } from "./terminal_rows.ts";
+import { type Look, partsOf, ruleRow, terminalPart, terminalRows } from "./terminal_rows.ts";
 import { textWidth } from "../base/text_width.ts";
 import { themeOf } from "./theme.ts";
 
@@ -33,37 +33,39 @@ export class Transcript {
   }
 
   /**
-   * What stood in the last `rows` rows, drawn again; `taken`: how many rows it takes on a terminal of so many columns
-   * that goes on in the next row where one is too long, as nearly all do. What had scrolled away stays away.
+   * What stands in the last `room` rows of a screen, drawn again; `taken`: how many rows it takes there now, on a terminal
+   * of so many columns that goes on in the next row where one is too long, as nearly all do. What has scrolled away
+   * stays away.
    */
-  again(rows: number, columns: number, look: Look): { rows: string[]; taken: number } {
-    let [from, printed, taken, hidden] = [this.#items.length, 0, 0, 0];
-    while (from > 0 && printed < rows) {
+  again(room: number, columns: number, look: Look): { rows: string[]; taken: number } {
+    const heightOf = (row: string) => Math.max(1, Math.ceil(textWidth(row) / columns));
+    const parts: string[][] = [];
+    let taken = 0;
+    let isFull = false;
+    let from = this.#items.length;
+    while (from > 0 && !isFull) {
       const { item, width } = this.#items[--from]!;
-      const old = rowsOf(item, { ...look, width, theme: UNPAINTED });
-      const above = Math.max(0, old.length - (rows - printed));
-      printed += old.length - above;
-      taken += old.slice(above).reduce(
-        (sum, row) => sum + Math.max(1, Math.ceil(textWidth(row) / columns)),
-        0,
-      );
-      hidden = old.slice(0, above).reduce((sum, row) => sum + letters(row, item), 0);
+      for (let part = countOf(item) - 1; part >= 0 && !isFull; part--) {
+        const old = partOf(item, part, { ...look, width, theme: UNPAINTED });
+        let shown = old.length;
+        while (shown > 0 && taken + heightOf(old[shown - 1]!) <= room) taken += heightOf(old[--shown]!);
+        isFull = shown > 0;
+        if (shown < old.length) parts.push(without(old.slice(0, shown), partOf(item, part, look), item));
+      }
     }
-    const items = this.#items.splice(from).map(({ item }) => item);
-    const drawn = this.print(items, look);
-    return { rows: drawn.slice(rowsWithin(drawn, hidden, items[0])), taken };
+    for (const kept of this.#items.slice(from)) kept.width = look.width;
+    return { rows: parts.reverse().flat(), taken };
   }
 }
 
-/** How many of the first rows hold no more letters than these, all of them of the first item. */
-function rowsWithin(drawn: readonly string[], hidden: number, item: Item | undefined): number {
-  if (item === undefined || hidden === 0) return 0;
-  let count = 0;
-  for (let sum = 0; count < drawn.length; count++) {
-    sum += letters(drawn[count]!, item);
-    if (sum > hidden) break;
+/** The rows of a part without the first ones, whose words are all in the `hidden` rows of another width. */
+function without(hidden: readonly string[], rows: readonly string[], item: Item): string[] {
+  let left = hidden.reduce((sum, row) => sum + letters(row, item), 0);
+  let first = 0;
+  while (left > 0 && first < rows.length && letters(rows[first]!, item) <= left) {
+    left -= letters(rows[first++]!, item);
   }
-  return count;
+  return rows.slice(first);
 }
 
 /** Of the words of a row, without time, gutter and spaces: as many for every width, whatever breaks where. */
@@ -79,6 +81,14 @@ function letters(row: string, item: Item): number {
 
 function rowsOf(item: Item, look: Look): string[] {
   return "rule" in item ? [ruleRow(item.rule, look)] : terminalRows(item.entry, item.time, look);
+}
+
+function countOf(item: Item): number {
+  return "rule" in item ? 1 : partsOf(item.entry);
+}
+
+function partOf(item: Item, part: number, look: Look): string[] {
+  return "rule" in item ? [ruleRow(item.rule, look)] : terminalPart(item.entry, part, item.time, look);
 }
 
 // deno-lint-ignore no-control-regex

@@ -24,7 +24,7 @@ const STATES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   },
   "completion": async ({ alice }) => {
     await alice.tmux.type("/b\t");
-    await alice.shows(/^! \/back/);
+    await alice.shows(/^» \/back/);
   },
   "talking": async ({ alice, bob }) => {
     await alice.enters("/with bob");
@@ -88,7 +88,7 @@ const STATES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   },
   "blocked": async ({ alice, carol, bob }) => {
     await alice.enters("/block carol");
-    await alice.shows(/\* carol/);
+    await alice.shows(/\* (carol|bloqueas)/);
     await carol.type("/to alice no se ve");
     await carol.find({ event: "sent", text: "no se ve" });
     await bob.type("/to alice esto sí se ve");

@@ -57,13 +57,13 @@ terminalTest(
     // ana has enough of eva's bursts; eva is not told.
     await ana.enters("/clear");
     await ana.enters("/block eva");
-    await ana.shows(/\* eva queda bloqueado/);
+    await ana.shows(/\* bloqueas a eva/);
     await eva.enters("¿hola? esto no se ve");
     await eva.shows(/tú → ana │ ¿hola\?/);
     await ben.enters("but this is seen");
     await ana.shows(/ben │ but this is seen/);
     await ana.enters("/unblock eva");
-    await ana.shows(/\* eva ya no está/);
+    await ana.shows(/\* ya no bloqueas a eva/);
     await eva.enters("y esto sí");
     await ana.shows(/eva │ y esto sí/);
 

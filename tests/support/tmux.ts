@@ -17,7 +17,8 @@ export interface TerminalSize {
 }
 
 export class Tmux implements AsyncDisposable {
-  readonly #socket = `chat-${crypto.randomUUID()}`;
+  /** A folder of its own, so that nothing is left of it. */
+  readonly #folder = Deno.makeTempDirSync({ prefix: "tmux_" });
 
   /** Runs a shell command in a terminal of that size. */
   static async start(command: string, { columns, rows }: TerminalSize): Promise<Tmux> {
@@ -75,11 +76,12 @@ export class Tmux implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#run("kill-server").catch(() => {});
+    await Deno.remove(this.#folder, { recursive: true });
   }
 
   async #run(...args: string[]): Promise<string> {
     const { success, stdout, stderr } = await new Deno.Command("tmux", {
-      args: ["-L", this.#socket, "-f", "/dev/null", "-u", ...args],
+      args: ["-S", `${this.#folder}/socket`, "-f", "/dev/null", "-u", ...args],
       env: { TERM: "xterm-256color", LC_ALL: "C.UTF-8" },
     }).output();
     if (!success) throw new Error(new TextDecoder().decode(stderr));

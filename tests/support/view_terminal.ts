@@ -48,7 +48,7 @@ export class ViewTerminal {
 
   /** Rows above the area at the bottom: what came. */
   get log(): string[] {
-    return this.screen.rows.slice(0, this.screen.rows.findLastIndex((row) => /^(── .*─$|! )/.test(row)));
+    return this.screen.rows.slice(0, this.screen.rows.findLastIndex((row) => /^(── .*─$|[!»] )/.test(row)));
   }
 
   /** The status line. */
@@ -64,7 +64,7 @@ export class ViewTerminal {
 
   /** Rows of the hint, without their sign. */
   get hint(): string | undefined {
-    const rows = this.screen.rows.filter((row) => row.startsWith("! "));
+    const rows = this.screen.rows.filter((row) => /^[!»] /.test(row));
     return rows.length === 0 ? undefined : rows.map((row) => row.slice(2)).join(" ");
   }
 

@@ -78,11 +78,12 @@ Deno.test("parseCommandLine() says how a command is written when something is mi
   assertEquals(parse("/server  "), mistake("usage", en.howToWrite("/server TEXT")));
 });
 
-Deno.test("parseCommandLine() names the nearest command to an unknown one; case matters", () => {
+Deno.test("parseCommandLine() names the command that an unknown one begins, or the nearest; case matters for what is carried out", () => {
   assertEquals(parse("/lsit"), mistake("unknown_command", en.unknownCommand("/lsit", "/list")));
   assertEquals(parse("/tp ana hola"), mistake("unknown_command", en.unknownCommand("/tp", "/to")));
   assertEquals(parse("/whatever"), mistake("unknown_command", en.unknownCommand("/whatever")));
-  assertEquals(parse("/LIST"), mistake("unknown_command", en.unknownCommand("/LIST")));
+  assertEquals(parse("/LIST"), mistake("unknown_command", en.unknownCommand("/LIST", "/list")));
+  assertEquals(parse("/l"), mistake("unknown_command", en.unknownCommand("/l", "/list")));
   for (const line of ["/", "/ to ana", "/__proto__", "/constructor"]) {
     const command = parse(line);
     assert(command?.kind === "mistake" && command.code === "unknown_command", line);

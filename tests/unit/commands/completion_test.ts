@@ -6,7 +6,7 @@ const NAMES = { present: ["bob", "Bea", "carol", "Jos\u0065\u0301"], blocked: ["
 const candidates = (before: string) => complete(before, NAMES).candidates;
 
 Deno.test("complete() completes commands where a line begins with / or is empty", () => {
-  assertEquals(complete("/he", NAMES), { start: 0, candidates: ["/help"] });
+  assertEquals(complete("/he", NAMES), { start: 0, candidates: ["/help"], areNames: false });
   assertEquals(candidates("/b"), ["/back", "/bell", "/block"]);
   assertEquals(candidates("").length, COMMANDS.length);
   assertEquals(candidates("/x"), []);
@@ -14,7 +14,7 @@ Deno.test("complete() completes commands where a line begins with / or is empty"
 });
 
 Deno.test("complete() completes names where a command takes one, whatever their case", () => {
-  assertEquals(complete("/to b", NAMES), { start: 4, candidates: ["Bea", "bob"] });
+  assertEquals(complete("/to b", NAMES), { start: 4, candidates: ["Bea", "bob"], areNames: true });
   assertEquals(candidates("/with CA"), ["carol"]);
   assertEquals(candidates("/fp "), ["Bea", "Jos\u0065\u0301", "bob", "carol"]);
   assertEquals(candidates("/to jos\u00e9"), ["Jos\u0065\u0301"]);
@@ -35,7 +35,7 @@ Deno.test("complete() has nothing where a command takes nothing more", () => {
 });
 
 Deno.test("complete() completes names inside a text once they are begun", () => {
-  assertEquals(complete("ask car", NAMES), { start: 4, candidates: ["carol"] });
+  assertEquals(complete("ask car", NAMES), { start: 4, candidates: ["carol"], areNames: true });
   assertEquals(candidates("/to bob ask car"), ["carol"]);
   assertEquals(candidates("/away with bo"), ["bob"]);
   assertEquals(candidates("ask "), []);

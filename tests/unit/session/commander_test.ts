@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert";
 import { EXTENSIONS } from "../../../lib/wire/extension.ts";
 import { helpRows } from "../../../lib/commands/command_line.ts";
 import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";
-import { keyByte, keyPair } from "../../support/keys.ts";
+import { keyByte, keyOf, keyPair } from "../../support/keys.ts";
 import {
   connected,
   en,
@@ -278,4 +278,39 @@ Deno.test("what was typed and never sent is told at the end", async () => {
     "hang up",
     { exit: 0 },
   ]);
+});
+
+Deno.test("a text typed while the server was away waits ten seconds for a friend who comes back a little later", async () => {
+  const alice = await SessionDriver.ready(["bob", "zoe"], { interactive: true });
+  await alice.loses();
+  await alice.typesAll("/to bob one", "/to zoe two");
+  await alice.reconnects(["zoe"], EXTENSIONS);
+  assertEquals(await alice.types("/to bob three"), []);
+  assertEquals(
+    await alice.hears({ type: "joined", user: "bob", pub: keyOf("bob") }),
+    [
+      { event: "joined", user: "bob", fp: await fingerprint((await keyPair(keyByte("bob"))).publicKey) },
+      relays("bob", "one", 2),
+      relays("bob", "three", 3),
+    ].flatMap((seen, i) => i === 2 ? [PING, seen] : [seen]),
+  );
+});
+
+Deno.test("a text that waited for a friend in vain is told after ten seconds, and at the end", async () => {
+  const alice = await SessionDriver.ready(["bob"], { interactive: true });
+  await alice.loses();
+  await alice.types("/to bob one");
+  await alice.reconnects([], EXTENSIONS);
+  assertEquals(await alice.ticks(9_999), []);
+  const away = error("away", en.notSent(en.isAway("bob"), "one"), { to: "bob" });
+  assertEquals(await alice.ticks(1), [away]);
+  assertEquals(await alice.types("/to bob two"), [
+    error("away", en.notSent(en.isAway("bob"), "two"), { to: "bob" }),
+  ]);
+
+  await alice.loses();
+  await alice.types("/to bob three");
+  await alice.reconnects([], EXTENSIONS);
+  await alice.loses();
+  assertEquals((await alice.leaves())[0], warning("unsent", en.unsent("three", "bob"), "bob"));
 });

@@ -218,16 +218,17 @@ Deno.test("a person who has talked stays after the last refusal, hears why, and 
     await alice.ticks(2_000);
     if (refusal) await alice.opens();
     const seen = refusal ? await alice.hears(refusal) : await alice.loses(sentence, "certificate");
-    assertEquals(seen, ["hang up", disconnected(`${sentence}. ${en.noMoreTries()}`)]);
-    assertEquals(await alice.ticksFor(1_000), []);
-    assertEquals(await alice.types("/to bob too late"), [
-      warning("unsent", en.unsent("too late", "bob"), "bob"),
-    ]);
-    assertEquals(await alice.leaves(), [
-      warning("unsent", en.unsent("waiting", "bob"), "bob"),
+    assertEquals(seen, [
       "hang up",
-      { exit: code, sentence },
+      disconnected(`${sentence}. ${en.noMoreTries()}`),
+      warning("unsent", en.unsent("waiting", "bob"), "bob"),
     ]);
+    assertEquals(await alice.ticksFor(1_000), []);
+    assertEquals(await alice.typesAll("/to bob too late", "/list"), [
+      error("no_connection", en.notSent(en.noMoreTries(), "too late"), { to: "bob" }),
+      error("no_connection", en.noMoreTries()),
+    ]);
+    assertEquals(await alice.leaves(), ["hang up", { exit: code, sentence }]);
   }
 });
 

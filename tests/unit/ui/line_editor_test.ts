@@ -114,7 +114,22 @@ Deno.test("LineEditor leaves the last line break of a pasted block out", () => {
 
 Deno.test("LineEditor divides a line into the same characters, however it was put in", () => {
   const parts = fc.array(
-    fc.constantFrom("a", " ", "\u0301", "👩", "\u200d", "🚀", "🏽", "🇪", "🇸", "क", "्", "\ufe0f", "日"),
+    fc.constantFrom(
+      "a",
+      " ",
+      "\u0301",
+      "👩",
+      "\u200d",
+      "🚀",
+      "🏽",
+      "🇪",
+      "🇸",
+      "🇪🇸🇪🇸🇪🇸🇪🇸🇪🇸🇪🇸🇪",
+      "क",
+      "्",
+      "\ufe0f",
+      "日",
+    ),
     { maxLength: 12 },
   );
   holds(
@@ -123,6 +138,9 @@ Deno.test("LineEditor divides a line into the same characters, however it was pu
       for (const text of texts) editor.apply({ kind: "text", text });
       for (let i = 0; i < back; i++) editor.apply({ kind: "key", name: "left" });
       editor.apply({ kind: "text", text: "\u200d👩" });
+      assertEquals(editor.cells.map(({ text }) => text), graphemes(editor.text));
+      editor.apply({ kind: "key", name: "backspace" });
+      editor.apply({ kind: "key", name: "backspace" });
       assertEquals(editor.cells.map(({ text }) => text), graphemes(editor.text));
       assertEquals(editor.before, textUpTo(editor));
     }),
@@ -133,3 +151,9 @@ Deno.test("LineEditor divides a line into the same characters, however it was pu
 function textUpTo({ cells, cursor }: LineEditor): string {
   return cells.slice(0, cursor).map(({ text }) => text).join("");
 }
+
+Deno.test("LineEditor recalls what Ctrl-C took away", () => {
+  const editor = new LineEditor();
+  type(editor, `one\rhalf a thought\x03${UP}`);
+  assertEquals(editor.text, "half a thought");
+});
