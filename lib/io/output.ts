@@ -7,7 +7,7 @@ import { within } from "./within.ts";
 /** Bytes that may wait for a reader that is slow. */
 const MAX_QUEUED = 1024 * 1024;
 
-/** Bytes written at once: a terminal on a slow line takes its time for each. */
+/** Bytes that a terminal is given at once: on a slow line it takes its time for each. */
 const PIECE = 4096;
 
 const encoder = new TextEncoder();
@@ -20,6 +20,7 @@ export class Output {
   #queued = 0;
   #dropped = 0;
   #writing: Promise<void> | undefined;
+  readonly #isTerminal: boolean;
   /** What is being written need not go on to its end. */
   #dropping = false;
 
@@ -31,7 +32,9 @@ export class Output {
     readonly target: "stdout" | "stderr",
     readonly gone: () => void = () => {},
     readonly droppedText?: (count: number) => string,
-  ) {}
+  ) {
+    this.#isTerminal = TARGETS[target].isTerminal();
+  }
 
   /** Leaves out all that waits, in favour of this. */
   replaceAll(text: string): void {
@@ -43,7 +46,7 @@ export class Output {
 
   /** Columns of the terminal that it goes to; undefined where it goes elsewhere. */
   get columns(): number | undefined {
-    return TARGETS[this.target].isTerminal() ? terminalSize().columns : undefined;
+    return this.#isTerminal ? terminalSize().columns : undefined;
   }
 
   /** Whether something waits to be written. */
@@ -85,7 +88,7 @@ export class Output {
         const bytes = this.#queue.shift()!;
         const target = TARGETS[this.target];
         for (let at = 0; at < bytes.length && !this.#dropping;) {
-          at += await target.write(bytes.subarray(at, at + PIECE));
+          at += await target.write(bytes.subarray(at, this.#isTerminal ? at + PIECE : undefined));
         }
         this.#dropping = false;
         this.#queued -= bytes.length;

@@ -90,8 +90,8 @@ export const CLIENT_MISDEEDS: ClientMisdeeds = {
     about: "asks, and never reads an answer",
     async commit({ port, certs }) {
       const deaf = await RawClient.join("deaf", port, certs, { reads: false });
-      const question = JSON.stringify({ type: "chat", text: "x".repeat(60_000) }) + "\n";
-      sendUntilCut(deaf, question).catch(() => {}); // it hangs, too, until the connection is closed from here
+      const questions = (JSON.stringify({ type: "list" }) + "\n").repeat(1_000);
+      sendUntilCut(deaf, questions).catch(() => {}); // it hangs, too, until the connection is closed from here
       return [deaf];
     },
     answers: [],
