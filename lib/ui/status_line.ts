@@ -32,8 +32,7 @@ const MAX_COUNTS = 5;
 export function statusLine(status: Status, width: number, texts: Texts): string {
   const room = Math.max(1, width - 5);
   const forms = [
-    long(status, texts, true).join(" · "),
-    long(status, texts, false).join(" · "),
+    ...[3, 2, 1, 0].map((extras) => long(status, texts, extras).join(" · ")),
     medium(status, texts, NAME).join(" · "),
     medium(status, texts, SHORT_NAME).join(" · "),
     short(status, texts).join(" "),
@@ -42,18 +41,20 @@ export function statusLine(status: Status, width: number, texts: Texts): string 
   return clip(`── ${words} ${"─".repeat(Math.max(1, width - mostWidth(words) - 4))}`, width);
 }
 
-function long(status: Status, texts: Texts, withServer: boolean): string[] {
+/** `extras`: how many of the server's address, the way to help, and the state of the keys there is room for. */
+function long(status: Status, texts: Texts, extras: number): string[] {
   const { server, unread, total, protection } = status;
   const counts = Array.from(unread).slice(0, MAX_COUNTS).map(([name, count]) => `${quoted(name)} ${count}`);
   const counted = Array.from(unread.values()).slice(0, MAX_COUNTS).reduce((sum, count) => sum + count, 0);
   if (total > counted) counts.push(`+${total - counted}`);
+  const link = texts.status[status.link];
   return [
     ...(status.away ? [texts.status.away] : []),
-    withServer ? `${texts.status[status.link]} ${server}` : texts.status[status.link],
+    extras > 2 ? `${link} ${server}` : link,
     peer(status, texts, NAME),
-    ...(protection ? [`${protection}, ${texts.status.unproven}`] : []),
+    ...(protection ? [extras > 0 ? `${protection}, ${texts.status.unproven}` : protection] : []),
     ...(counts.length > 0 ? [`${texts.status.unread}: ${counts.join(", ")}`] : []),
-    texts.status.typeHelp,
+    ...(extras > 1 ? [texts.status.typeHelp] : []),
   ];
 }
 
