@@ -7,9 +7,10 @@ _chat_server() {
     --port) return ;;
     --cert) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     --key) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
+    --max-people) return ;;
     --log) mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word") && return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W 'es en' -- "$word") && return ;;
   esac
-  [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--host --port --cert --key --log --lang --help --version' -- "$word")
+  [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--host --port --cert --key --max-people --log --lang --help --version' -- "$word")
 }
 complete -F _chat_server chat-server

@@ -1,8 +1,10 @@
 // What `chat-server` was asked to do.
 
+import { printable } from "../base/printable.ts";
 import { VERSION } from "../base/version.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
+import { MAX_PEOPLE } from "../wire/limits.ts";
 import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError } from "./options.ts";
 
 /** Checked: numbers and choices are what they must be. */
@@ -16,6 +18,9 @@ export interface ServerConfig {
   /** Path of its private key. */
   readonly key: string;
   /** How the console shows what happens. */
+  /** People present at most. */
+  readonly maxPeople: number;
+  /** Of the console. */
   readonly log: "text" | "json";
   /** In the language that --lang or the environment chooses. */
   readonly texts: Texts;
@@ -40,6 +45,13 @@ export const SERVER: Programme = {
     { flag: "port", text: "port", group: "connection", value: "port", fallback: "5000" },
     { flag: "cert", text: "cert", group: "connection", value: "file", fallback: DEFAULT_CERT },
     { flag: "key", text: "key", group: "connection", value: "file", fallback: DEFAULT_KEY },
+    {
+      flag: "max-people",
+      text: "maxPeople",
+      group: "connection",
+      value: "number",
+      fallback: `${MAX_PEOPLE}`,
+    },
     { flag: "log", text: "log", group: "output", value: LOGS, fallback: "text" },
     ...COMMON_OPTIONS,
   ],
@@ -66,7 +78,17 @@ export function parseServerConfig(
     port: parsePort(SERVER, texts, "--port", value("port")!, 0),
     cert: value("cert")!,
     key: value("key")!,
+    maxPeople: parseMaxPeople(value("max-people")!, texts),
     log,
     texts,
   };
+}
+
+/** A whole number from 1 on, of at most seven digits. Throws ExitError (usage). */
+function parseMaxPeople(value: string, texts: Texts): number {
+  const people = /^\d{1,7}$/.test(value) ? Number(value) : 0;
+  if (people < 1) {
+    throw usageError(SERVER, texts, texts.badValue("--max-people", printable(value), texts.wholeNumber(1)));
+  }
+  return people;
 }

@@ -202,6 +202,8 @@ export interface Texts {
   reservedUser(user: string): string;
   /** For `badValue`: a port from `least` on. */
   portRange(least: number): string;
+  /** What a value must be. */
+  wholeNumber(least: number): string;
   /** For `badValue`: one of these words. */
   oneOf(values: readonly string[]): string;
   /** `why`: from `systemReason`. */
@@ -293,6 +295,7 @@ export type RefusalName =
   | "bad_key"
   | "reserved_name"
   | "name_taken"
+  | "full"
   | "repeated_hello"
   | "not_sender"
   | "too_long"
@@ -333,7 +336,7 @@ export type CommandName =
   | "quit";
 
 /** What an option or an argument takes. */
-export type ValueName = "file" | "address" | "port" | "user" | "host";
+export type ValueName = "number" | "file" | "address" | "port" | "user" | "host";
 
 /** Parts of --help. */
 export type GroupName = "connection" | "output" | "general";
@@ -354,6 +357,7 @@ export type OptionName =
   | "cert"
   | "clientCert"
   | "key"
+  | "maxPeople"
   | "lang"
   | "log"
   | "plain"

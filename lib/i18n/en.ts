@@ -72,6 +72,7 @@ export const en: Texts = {
     bad_key: "that is no valid public key",
     reserved_name: "that name is reserved: choose another one",
     name_taken: "that name is in use: choose another one",
+    full: "the server is full: try again later",
     repeated_hello: "hello came already",
     not_sender: "the field from is not your name",
     too_long: "a line is too long",
@@ -203,6 +204,7 @@ export const en: Texts = {
     cert: "the server's certificate",
     clientCert: "the server's certificate (default: server.crt here, beside the programme, or in certs/)",
     key: "its private key",
+    maxPeople: "people present at most; who comes then is refused",
     lang: "language (default: LC_ALL, LC_MESSAGES, LANG)",
     log: "readable lines, or JSON for machines",
     plain: "one line per event, no cursor movements",
@@ -213,7 +215,7 @@ export const en: Texts = {
     help: "this help",
     version: "version and protocol",
   },
-  values: { file: "FILE", address: "ADDRESS", port: "PORT", user: "USER", host: "HOST" },
+  values: { number: "NUMBER", file: "FILE", address: "ADDRESS", port: "PORT", user: "USER", host: "HOST" },
   groups: { connection: "Connection", output: "Screen and scripts", general: "General" },
   examples: {
     clientHere: "talk as alice on a server on this machine",
@@ -251,6 +253,7 @@ export const en: Texts = {
   badUser: (user) =>
     `${user} cannot be a name: use 1 to 32 characters without spaces or invisible characters`,
   reservedUser: (user) => `${user} is a reserved name: choose another one`,
+  wholeNumber: (least) => `a whole number, ${least} or more`,
   portRange: (least) => `a number from ${least} to 65535`,
   oneOf: (values) => values.join(" or "),
   cannotRead: (file, why) => `cannot read ${file}: ${why}. Check the path, and that you may read it`,

@@ -75,6 +75,7 @@ export const es: Texts = {
     bad_key: "esa clave pública no es válida",
     reserved_name: "ese nombre está reservado: elige otro",
     name_taken: "ese nombre está en uso: elige otro",
+    full: "el servidor está lleno: inténtalo más tarde",
     repeated_hello: "el hello ya había llegado",
     not_sender: "el campo from no es tu nombre",
     too_long: "una línea es demasiado larga",
@@ -205,6 +206,7 @@ export const es: Texts = {
     cert: "el certificado del servidor",
     clientCert: "el certificado del servidor (si no: server.crt aquí, junto al programa o en certs/)",
     key: "su clave privada",
+    maxPeople: "personas presentes como mucho; a quien llegue entonces se le rechaza",
     lang: "idioma (si no: LC_ALL, LC_MESSAGES, LANG)",
     log: "líneas legibles, o JSON para máquinas",
     plain: "una línea por suceso, sin mover el cursor",
@@ -215,7 +217,14 @@ export const es: Texts = {
     help: "esta ayuda",
     version: "versión y protocolo",
   },
-  values: { file: "FICHERO", address: "DIRECCIÓN", port: "PUERTO", user: "USUARIO", host: "DIRECCIÓN" },
+  values: {
+    number: "NÚMERO",
+    file: "FICHERO",
+    address: "DIRECCIÓN",
+    port: "PUERTO",
+    user: "USUARIO",
+    host: "DIRECCIÓN",
+  },
   groups: { connection: "Conexión", output: "Pantalla y scripts", general: "General" },
   examples: {
     clientHere: "hablar como alice en un servidor de esta máquina",
@@ -253,6 +262,7 @@ export const es: Texts = {
   badUser: (user) =>
     `${user} no puede ser un nombre: usa de 1 a 32 caracteres, sin espacios ni caracteres invisibles`,
   reservedUser: (user) => `${user} es un nombre reservado: elige otro`,
+  wholeNumber: (least) => `un número entero, ${least} o más`,
   portRange: (least) => `un número de ${least} a 65535`,
   oneOf: (values) => values.join(" o "),
   cannotRead: (file, why) =>

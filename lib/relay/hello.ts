@@ -14,12 +14,13 @@ import { type Connection, people, type RelayState, whereIs } from "./state.ts";
 /** The first message of a connection. */
 export type Hello = Extract<ClientMessage, { type: "hello" }>;
 
-/** Welcomes, or throws BadLine: `reserved_name`, or `name_taken` by somebody with another key. */
+/** Welcomes, or throws BadLine: `reserved_name`, `name_taken` by somebody with another key, or `full`. */
 export function admit(state: RelayState, connection: Connection, hello: Hello, now: number): RelayEffect[] {
   connection.agreed = agree(hello.ext);
   if (isReservedName(hello.name)) throw new BadLine("reserved_name");
   const owner = whereIs(state, hello.name);
   if (owner && owner.person?.pub.text !== hello.pub.text) throw new BadLine("name_taken");
+  if (!owner && state.present.size >= state.maxPeople) throw new BadLine("full");
 
   const person = { name: hello.name, pub: hello.pub };
   const { remote } = connection;

@@ -71,7 +71,7 @@ function greet(
 
 /** Only what can be wrong with a hello is told apart; anything else was none. */
 function asHello({ code }: BadLine): Refusal {
-  const ofHello: readonly Refusal[] = ["bad_name", "bad_key", "reserved_name", "name_taken"];
+  const ofHello: readonly Refusal[] = ["bad_name", "bad_key", "reserved_name", "name_taken", "full"];
   return ofHello.includes(code) ? code : "not_hello";
 }
 

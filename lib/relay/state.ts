@@ -1,6 +1,7 @@
 // What the relay remembers: connections, and who is present on which. No decisions.
 
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
+import { MAX_PEOPLE } from "../wire/limits.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ConnectionId } from "./relay_event.ts";
@@ -27,6 +28,8 @@ export interface Connection {
 
 /** All that the relay remembers. `step` changes it in place. */
 export interface RelayState {
+  /** People present at most. */
+  readonly maxPeople: number;
   /** Those that are open, also before their welcome. */
   readonly connections: Map<ConnectionId, Connection>;
   /** By name key: the connection on which that person is present. */
@@ -36,8 +39,13 @@ export interface RelayState {
 }
 
 /** Of a server that has just started: nobody is there. */
-export function newRelayState(): RelayState {
-  return { connections: new Map(), present: new Map(), table: { changed: false, sent: -Infinity } };
+export function newRelayState(maxPeople: number = MAX_PEOPLE): RelayState {
+  return {
+    maxPeople,
+    connections: new Map(),
+    present: new Map(),
+    table: { changed: false, sent: -Infinity },
+  };
 }
 
 /** Of a connection that opened at `now` (milliseconds) and has said nothing. */

@@ -8,7 +8,7 @@ import { Output } from "../io/output.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import { localAddress, now, onEndSignal, readText } from "../io/system.ts";
 import { type Accepted, Listener, ListenError } from "../io/tls_listener.ts";
-import { newRelayState, step } from "../relay/relay.ts";
+import { newRelayState, type RelayState, step } from "../relay/relay.ts";
 import type { ConnectionId, RelayEvent } from "../relay/relay_event.ts";
 import { HELLO_DEADLINE, MAX_CLIENT_LINE } from "../wire/limits.ts";
 import { logLine, type ServerEntry } from "./server_log.ts";
@@ -49,13 +49,14 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
 }
 
 class Server {
-  readonly #relay = newRelayState();
+  readonly #relay: RelayState;
   readonly #connections = new Map<ConnectionId, LineConnection>();
   readonly #finishing = new Set<Promise<void>>();
   readonly #console: Output;
   #lastId = 0;
 
   constructor(readonly config: ServerConfig) {
+    this.#relay = newRelayState(config.maxPeople);
     const dropped = (count: number) => this.#line({ event: "dropped_lines", count });
     this.#console = new Output("stdout", () => {}, dropped);
   }

@@ -124,6 +124,7 @@ export class Link {
     const { shared } = this;
     const { texts, options } = shared;
     if (code === "hello_timeout") return this.abandon(texts.noAnswer(options.server)); // a slow line, no refusal
+    if (code === "full" && this.#wasReady) return this.abandon(texts.helloRefused(text)); // a place may come free
     if (code !== "name_taken") {
       return this.#giveUp(Exit.refused, { code: "refused", sentence: texts.helloRefused(text) });
     }

@@ -14,6 +14,7 @@ export const REFUSALS = {
   bad_key: "clave pública no válida",
   reserved_name: "ese nombre está reservado: elige otro",
   name_taken: "ese nombre está en uso: elige otro",
+  full: "el servidor está lleno: inténtalo más tarde",
   repeated_hello: "el hello ya se recibió",
   not_sender: "el campo from no es tu nombre",
   too_long: "línea demasiado larga",

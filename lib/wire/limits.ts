@@ -24,6 +24,9 @@ export const PING_INTERVAL = 25_000;
 /** Unanswered pings after which the peer is taken for gone. */
 export const MAX_MISSED_PINGS = 2;
 
+/** People present at most, unless the host says another number. */
+export const MAX_PEOPLE = 10_000;
+
 /** People up to whom base clients are sent a fresh table when somebody comes or goes: it is as long as the company. */
 export const MAX_PEOPLE_PUSHED = 64;
 

@@ -1,12 +1,12 @@
 // What chat-server does with those who cost it time or memory: silent, slow, greedy or many. Each has a deadline
 // or a bound, and two others who talk meanwhile never notice.
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { Bystanders } from "../support/bystanders.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { NO_MEMORY_COUNT, peakMemory } from "../support/memory.ts";
 import type { Process } from "../support/process.ts";
-import { startServer } from "../support/programs.ts";
+import { startClient, startServer } from "../support/programs.ts";
 import { RawClient } from "../support/raw_client.ts";
 
 interface Scene {
@@ -140,3 +140,19 @@ function gone({ eva }: Bystanders, user: string): boolean {
 function because(reason: string | undefined): string {
   return reason === undefined ? "" : ` (${reason})`;
 }
+
+Deno.test("chat-server refuses who comes when as many are present as --max-people says, and lets in when one has left", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startServer(certs.dir, ["--max-people", "2"]);
+  const ana = await RawClient.join("ana", server.port, certs.dir);
+  await using _bob = await RawClient.join("bob", server.port, certs.dir);
+  const args = ["zoe", "127.0.0.1", `${server.port}`, "--cert", `${certs.dir}/server.crt`, "--json"];
+  await using refused = startClient(args);
+  assertEquals(await refused.exit, 5);
+  assertMatch(refused.err.text, /the server is full: try again later/);
+  await ana[Symbol.asyncDispose]();
+  await server.process.out.find(/ana left/);
+  await using welcome = startClient(args);
+  await welcome.endInput();
+  assertEquals(await welcome.exit, 0);
+});

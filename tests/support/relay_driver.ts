@@ -21,10 +21,14 @@ export interface Hello {
 }
 
 export class RelayDriver {
-  readonly state: RelayState = newRelayState();
+  readonly state: RelayState;
   /** In milliseconds; tests move it. */
   now = 1_000_000;
   #connections = 0;
+
+  constructor(maxPeople?: number) {
+    this.state = newRelayState(maxPeople);
+  }
 
   /** The next connection: 1, 2, 3 and so on, from `remote 1`, `remote 2`, `remote 3`. */
   opens(): ConnectionId {

@@ -11,6 +11,7 @@ const SPECIAL: Readonly<Record<string, readonly unknown[]>> = {
   peopleLeftOut: [3],
   positionals: [1],
   portRange: [1],
+  wholeNumber: [1],
   oneOf: [["<0>", "<1>"]],
   noCertificateFile: [["<0>", "<1>"]],
   certificateExpires: ["<0>", 7],

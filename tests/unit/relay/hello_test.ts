@@ -251,3 +251,22 @@ Deno.test("a connection that ends removes only itself", () => {
   assertEquals([...relay.state.present.keys()], ["eva"]);
   assertEquals([...relay.state.connections.keys()], [eva]);
 });
+
+Deno.test("as many are let in as the host allows; a place that comes free is given again, and a friend who comes back has one", () => {
+  const full = "el servidor está lleno: inténtalo más tarde";
+  const relay = new RelayDriver(2);
+  relay.joins("ana");
+  const bob = relay.joins("bob");
+  const zoe = relay.opens();
+  assertEquals(relay.hears(zoe, helloOf("zoe")), turnedAway(zoe, full, "full"));
+  const again = relay.opens();
+  assertEquals(relay.hears(again, helloOf("bob")).filter((done) => "closes" in done), [{ closes: bob }]);
+  relay.closes(again);
+  const later = relay.opens();
+  assertEquals(relay.answers(later, helloOf("zoe")).length, 1);
+  const last = relay.opens();
+  assertEquals(relay.hears(last, helloOf("eva", { ext: ["errors/1"] }))[0], {
+    to: last,
+    says: { type: "error", text: full, code: "full" },
+  });
+});

@@ -333,3 +333,21 @@ Deno.test("a hello that came too late for the server is a slow line, no refusal:
     "reconnecting",
   ]);
 });
+
+Deno.test("a full server ends the first try with 5, and after a loss is tried again until a place is free", async () => {
+  const FULL = { type: "error", text: "el servidor está lleno: inténtalo más tarde" };
+  const sentence = en.helloRefused(en.refusals.full);
+  const first = await SessionDriver.make();
+  await first.starts();
+  await first.opens();
+  assertEquals(await first.hears(FULL), ends(5, "refused", sentence));
+
+  const alice = await SessionDriver.ready();
+  await alice.loses();
+  await alice.ticks(2_000);
+  await alice.opens();
+  assertEquals(await alice.hears(FULL), ["hang up", disconnected(sentence), reconnecting(4)]);
+  await alice.ticks(4_000);
+  await alice.opens();
+  assertEquals(await alice.welcome(["alice"], EXTENSIONS), [connected()]);
+});
