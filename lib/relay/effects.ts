@@ -8,7 +8,12 @@ import type { LogEntry, RelayEffect } from "./relay_event.ts";
 
 /** Says a line, given without its `\n`. */
 export function send(to: Connection, line: string): RelayEffect {
-  return { kind: "send", to: to.id, line: encodeUtf8(line) };
+  return sendBytes(to, encodeUtf8(line));
+}
+
+/** Says a line that is encoded already, for several connections perhaps. */
+export function sendBytes(to: Connection, line: Uint8Array): RelayEffect {
+  return { kind: "send", to: to.id, line };
 }
 
 /** An `error`. Base peers get the text alone; under errors/1 `code`, and `about` (a name) as `to`. */

@@ -1,15 +1,13 @@
 // Admission: the first line of a connection, and the end of one (docs/PROTOCOL.md, "Hello").
 
-import { encodeUtf8 } from "../base/utf8.ts";
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
-import { encodePeople } from "../wire/codec.ts";
 import { agree, EXTENSIONS } from "../wire/extension.ts";
 import type { ClientMessage } from "../wire/message.ts";
 import { isReservedName } from "../wire/user_name.ts";
-import { close, log, logRefused, refuse } from "./effects.ts";
+import { close, log, logRefused, refuse, sendBytes } from "./effects.ts";
 import { announceJoined, announceLeft } from "./presence.ts";
 import type { LeftReason, RelayEffect } from "./relay_event.ts";
-import { type Connection, people, type RelayState, whereIs } from "./state.ts";
+import { type Connection, type RelayState, whereIs } from "./state.ts";
 
 /** The first message of a connection. */
 export type Hello = Extract<ClientMessage, { type: "hello" }>;
@@ -34,8 +32,10 @@ export function admit(state: RelayState, connection: Connection, hello: Hello, n
     );
   }
   connection.person = person;
+  state.directory.add(person);
   state.present.set(person.name.key, connection as Connection & { person: typeof person });
-  effects.push({ kind: "send", to: connection.id, line: welcome(state, hello) });
+  // A base client hears nothing of extensions; any other gets all of ours.
+  effects.push(sendBytes(connection, state.directory.line("welcome", hello.ext && EXTENSIONS)));
   if (!owner) {
     effects.push(log({ event: "joined", user: person.name.text, remote, people: state.present.size }));
     effects.push(...announceJoined(state, connection, person, now));
@@ -60,14 +60,9 @@ export function dismiss(
   const { person } = connection;
   if (!person) return [];
   state.present.delete(person.name.key);
+  state.directory.remove(person);
   return [
     log({ event: "left", user: person.name.text, reason, people: state.present.size }),
     ...announceLeft(state, connection, person, now),
   ];
-}
-
-/** A base client hears nothing of extensions; any other gets all of ours. */
-function welcome(state: RelayState, hello: Hello): Uint8Array {
-  const ext = hello.ext ? `,"ext":${JSON.stringify(EXTENSIONS)}` : "";
-  return encodeUtf8(`{"type":"welcome","users":${encodePeople(people(state))}${ext}}`);
 }

@@ -1,12 +1,13 @@
 // Tells those present who came and who went: each at once where presence/1 was agreed,
 // else with a fresh table, seldom (docs/PROTOCOL.md, "presence/1").
 
-import { encodeLine, encodePeople } from "../wire/codec.ts";
+import { encodeUtf8 } from "../base/utf8.ts";
+import { encodeLine } from "../wire/codec.ts";
 import { MAX_PEOPLE_PUSHED, PUSH_INTERVAL } from "../wire/limits.ts";
 import type { Person } from "../wire/message.ts";
-import { send } from "./effects.ts";
+import { sendBytes } from "./effects.ts";
 import type { RelayEffect } from "./relay_event.ts";
-import { type Connection, people, type RelayState } from "./state.ts";
+import type { Connection, RelayState } from "./state.ts";
 
 /** Tells everybody but the newcomer who came. `now`: milliseconds. */
 export function announceJoined(
@@ -38,19 +39,15 @@ export function pushTable(state: RelayState, now: number, except?: Connection): 
   const base = [...present.values()].filter((other) => other !== except && !other.agreed.has("presence/1"));
   if (base.length === 0) return [];
   table.sent = now;
-  const line = usersLine(state);
-  return base.map((other) => send(other, line));
-}
-
-/** Everybody present as a `users` message, without its `\n`. */
-export function usersLine(state: RelayState): string {
-  return `{"type":"users","users":${encodePeople(people(state))}}`;
+  const line = state.directory.line("users");
+  return base.map((other) => sendBytes(other, line));
 }
 
 function announce(state: RelayState, about: Connection, line: string, now: number): RelayEffect[] {
   const effects: RelayEffect[] = [];
+  const bytes = encodeUtf8(line);
   for (const other of state.present.values()) {
-    if (other !== about && other.agreed.has("presence/1")) effects.push(send(other, line));
+    if (other !== about && other.agreed.has("presence/1")) effects.push(sendBytes(other, bytes));
   }
   state.table.changed = true;
   return [...effects, ...pushTable(state, now, about)];

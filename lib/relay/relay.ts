@@ -5,10 +5,10 @@ import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { decodeClientMessage, encodeLine } from "../wire/codec.ts";
 import { HELLO_DEADLINE, MAX_BAD_LINES, MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
 import type { ClientMessage, Person, Relay } from "../wire/message.ts";
-import { close, log, logRefused, refuse, send } from "./effects.ts";
+import { close, log, logRefused, refuse, send, sendBytes } from "./effects.ts";
 import { admit, dismiss, turnAway } from "./hello.ts";
 import { FAREWELL } from "../wire/message.ts";
-import { pushTable, usersLine } from "./presence.ts";
+import { pushTable } from "./presence.ts";
 import type { RelayEffect, RelayEvent } from "./relay_event.ts";
 import { type Connection, newConnection, type RelayState, whereIs } from "./state.ts";
 
@@ -86,7 +86,7 @@ function answer(
     case "hello":
       throw new BadLine("repeated_hello");
     case "list":
-      return [send(connection, usersLine(state))];
+      return [sendBytes(connection, state.directory.line("users"))];
     case "chat":
       return [
         log({ event: "chat", from: person.name.text, text: message.text }),

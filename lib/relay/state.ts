@@ -4,6 +4,7 @@ import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import { MAX_PEOPLE } from "../wire/limits.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
+import { Directory } from "./directory.ts";
 import type { ConnectionId } from "./relay_event.ts";
 
 /** A client, from the end of its TLS handshake on. */
@@ -34,6 +35,8 @@ export interface RelayState {
   readonly connections: Map<ConnectionId, Connection>;
   /** By name key: the connection on which that person is present. */
   readonly present: Map<string, Connection & { person: Person }>;
+  /** Everybody in `present`, encoded. */
+  readonly directory: Directory;
   /** For base clients: whether people came or went since the last table, and when it went (milliseconds). */
   readonly table: { changed: boolean; sent: number };
 }
@@ -44,6 +47,7 @@ export function newRelayState(maxPeople: number = MAX_PEOPLE): RelayState {
     maxPeople,
     connections: new Map(),
     present: new Map(),
+    directory: new Directory(),
     table: { changed: false, sent: -Infinity },
   };
 }
@@ -60,11 +64,6 @@ export function newConnection(id: ConnectionId, remote: string, now: number): Co
     agreed: NOTHING_AGREED,
     person: undefined,
   };
-}
-
-/** Everybody present, in the order of arrival. */
-export function people(state: RelayState): Person[] {
-  return Array.from(state.present.values(), ({ person }) => person);
 }
 
 /** The connection on which the owner of the name (by its NFC form) is present; undefined for none. */

@@ -82,10 +82,14 @@ export function encodeLine(fields: Fields): string {
   return JSON.stringify(fields);
 }
 
-/** The `users` field of a table. Built by hand because a name may be `__proto__`. */
+/** The `users` field of a table. */
 export function encodePeople(people: Iterable<Person>): string {
-  const entries = Array.from(people, ({ name, pub }) => `${JSON.stringify(name.text)}:"${pub.text}"`);
-  return `{${entries.join(",")}}`;
+  return `{${Array.from(people, encodePerson).join(",")}}`;
+}
+
+/** One entry of it: `"name":"key"`. Built by hand because a name may be `__proto__`. */
+export function encodePerson({ name, pub }: Person): string {
+  return `${JSON.stringify(name.text)}:"${pub.text}"`;
 }
 
 function parseObject(line: Uint8Array): Fields {
