@@ -89,13 +89,7 @@ Deno.test({
   async fn() {
     await using certs = await makeCertificates();
     await using server = new HostileServer(certs.dir);
-    const command = clientCommand([
-      "alice",
-      "127.0.0.1",
-      `${server.port}`,
-      "--cert",
-      `${certs.dir}/server.crt`,
-    ]);
+    const command = clientCommand("alice", server.port, certs.dir);
     await using terminal = await Tmux.start(`${command}; exec cat`, { columns: 80, rows: 24 });
     await server.accept();
     const text = refusal(80) + "14:03 * fingerprint of bob: verified";
@@ -113,9 +107,7 @@ for (const args of [[], ["--plain"]]) {
     async fn() {
       await using certs = await makeCertificates();
       await using server = new HostileServer(certs.dir);
-      const command = clientCommand(
-        ["alice", "127.0.0.1", `${server.port}`, "--cert", `${certs.dir}/server.crt`, ...args],
-      );
+      const command = clientCommand("alice", server.port, certs.dir, args);
       await using terminal = startPeer("deaf_terminal.py", ["4000", command]);
       await server.welcome({ bob: keyOf("bob") }, ["presence/1"]);
       const line = JSON.stringify({ type: "server", text: "x".repeat(2_000) }) + "\n";
@@ -154,9 +146,7 @@ function terminalTest(name: string, size: TerminalSize, play: (scene: Scene) => 
     async fn() {
       await using certs = await makeCertificates();
       await using server = new HostileServer(certs.dir);
-      const command = clientCommand(
-        ["alice", "127.0.0.1", `${server.port}`, "--cert", `${certs.dir}/server.crt`],
-      );
+      const command = clientCommand("alice", server.port, certs.dir);
       await using terminal = await Tmux.start(`printf '\\033]2;plain\\007'; ${command}; exec cat`, size);
       const { pub } = await server.welcome({ bob: keyOf("bob") }, ["presence/1"]);
       await terminal.waitFor((rows) => rows.at(-1) === ">" && rows.some((row) => /\* here: /.test(row)));

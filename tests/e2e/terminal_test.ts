@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { CLIENT_PERMISSIONS } from "../../tools/permissions.ts";
-import { ChatTerminal, Company, inputOf, SIZES, terminalTest } from "../support/chat_terminal.ts";
+import { AFTERWARDS, ChatTerminal, Company, inputOf, SIZES, terminalTest } from "../support/chat_terminal.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { HostileServer } from "../support/hostile_server.ts";
 import { keyOf } from "../support/keys.ts";
@@ -159,10 +159,7 @@ for (const [how, code] of [["error", 1], ["rejection", 1], ["exit", 7]] as const
   terminalTest(`the terminal is as it was after a crash of ours: ${how}`, async () => {
     const args = ["run", "--quiet", "--no-check", ...CLIENT_PERMISSIONS, CRASHING, how];
     const command = [Deno.execPath(), ...args].map((word) => `'${word}'`).join(" ");
-    await using tmux = await Tmux.start(
-      `${command} 2>/dev/null; echo "left with $?"; stty -a | grep -o -e '-*\\becho\\b'; exec cat`,
-      SIZES[1]!,
-    );
+    await using tmux = await Tmux.start(`${command} 2>/dev/null; ${AFTERWARDS}`, SIZES[1]!);
     const rows = await tmux.waitFor((rows) => rows.at(-1) === "echo");
     assertEquals(rows.at(-2), `left with ${code}`);
     await tmux.paste("pasted"); // without the marks of a programme that asked for them
@@ -196,13 +193,7 @@ terminalTest(
 terminalTest("a refusal after a loss leaves the person and the draft where they are", async () => {
   await using certs = await makeCertificates();
   await using server = new HostileServer(certs.dir);
-  const command = clientCommand([
-    "alice",
-    "127.0.0.1",
-    `${server.port}`,
-    "--cert",
-    `${certs.dir}/server.crt`,
-  ]);
+  const command = clientCommand("alice", server.port, certs.dir);
   await using alice = await ChatTerminal.start(command, `${certs.dir}/pid`, SIZES[1]!);
   await server.welcome({ bob: keyOf("bob") });
   await alice.ready();

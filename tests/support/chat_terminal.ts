@@ -13,7 +13,7 @@ export const SIZES: readonly TerminalSize[] = [
 ];
 
 /** What stands in the terminal when the client has left: its exit code, and whether keys are shown again. */
-const AFTERWARDS = `echo "left with $?"; stty -a | grep -o -e '-*\\becho\\b'; exec cat`;
+export const AFTERWARDS = `echo "left with $?"; stty -a | grep -o -e '-*\\becho\\b'; exec cat`;
 
 /** A server, and whoever connects to it. */
 export class Company implements AsyncDisposable {
@@ -43,8 +43,8 @@ export class Company implements AsyncDisposable {
     size: TerminalSize,
     { args = [], ready = true }: { args?: readonly string[]; ready?: boolean } = {},
   ): Promise<ChatTerminal> {
-    const all = [user, "127.0.0.1", `${this.port}`, "--cert", `${this.certs}/server.crt`, ...args];
-    const terminal = await ChatTerminal.start(clientCommand(all), `${this.certs}/${user}.pid`, size);
+    const command = clientCommand(user, this.port, this.certs, args);
+    const terminal = await ChatTerminal.start(command, `${this.certs}/${user}.pid`, size);
     this.#members.push(terminal);
     if (ready) await terminal.ready();
     return terminal;

@@ -43,9 +43,15 @@ export async function startServer(
   return { process, port, [Symbol.asyncDispose]: () => process[Symbol.asyncDispose]() };
 }
 
-/** The command that runs `chat-client`, for a shell. */
-export function clientCommand(args: readonly string[]): string {
-  return forShell(launcher("CHAT_CLIENT", "client.ts", CLIENT_PERMISSIONS), args);
+/** The command that runs `chat-client`, for a shell: on loopback, pinned to the certificate in `certs`. */
+export function clientCommand(
+  user: string,
+  port: number,
+  certs: string,
+  args: readonly string[] = [],
+): string {
+  const all = [user, "127.0.0.1", `${port}`, "--cert", `${certs}/server.crt`, ...args];
+  return forShell(launcher("CHAT_CLIENT", "client.ts", CLIENT_PERMISSIONS), all);
 }
 
 /** The command that runs `chat-server`, for a shell. */
