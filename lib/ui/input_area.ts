@@ -1,10 +1,10 @@
 // The rows at the bottom: a hint, the status line, and the line being typed with its prompt.
 
 import { printable } from "../base/printable.ts";
-import { quoted } from "./entry.ts";
-import type { Theme } from "./theme.ts";
 import { clipMiddle, textWidth, wrap } from "../base/text_width.ts";
 import { type Cell, cellsOf } from "./cell.ts";
+import { quoted } from "./entry.ts";
+import type { Theme } from "./theme.ts";
 
 /** Columns and rows of a terminal. */
 export interface Size {
@@ -116,12 +116,14 @@ function typedRows(
 function rowStarts(cells: readonly Cell[], width: number): number[] {
   const starts = [0];
   let columns = 0;
-  for (const [at, cell] of cells.entries()) {
-    if (columns + cell.width > width && at > 0) {
+  // Counted, without an iterator: this runs with every key, over all that was pasted.
+  for (let at = 0; at < cells.length; at++) {
+    const wide = cells[at]!.width;
+    if (columns + wide > width && at > 0) {
       starts.push(at);
       columns = 0;
     }
-    columns += cell.width;
+    columns += wide;
   }
   return starts;
 }
