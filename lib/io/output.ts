@@ -38,7 +38,7 @@ export class Output {
 
   /** Leaves out all that waits, in favour of this. */
   replaceAll(text: string): void {
-    this.#dropping = this.#queue.length > 0 || this.#writing !== undefined;
+    this.#dropping = this.isWaiting;
     this.#queue = [];
     this.#queued = 0;
     this.write(text);

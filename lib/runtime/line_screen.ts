@@ -1,7 +1,7 @@
 // Events and commands as lines, for programmes, pipes and screen readers.
 
 import { escapeInvisible } from "../base/json_text.ts";
-import { wrapHanging } from "../base/text_width.ts";
+import { plainRows } from "../base/text_width.ts";
 import { parseCommandLine } from "../commands/command_line.ts";
 import type { ClientConfig } from "../config/client_config.ts";
 import type { Texts } from "../i18n/catalogue.ts";
@@ -46,8 +46,7 @@ export class LineScreen implements Screen {
 
   /** In a terminal a plain line is broken so that no words of others begin a row. */
   #rows(line: string, json: boolean): string[] {
-    const { columns } = this.#output;
-    return json || columns === undefined ? [line] : wrapHanging(line, columns - 1, INDENT);
+    return json ? [line] : plainRows(line, this.#output.columns, INDENT);
   }
 
   async listen(typist: Typist): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { Exit, ExitError } from "../base/exit.ts";
 import { printable } from "../base/printable.ts";
-import { wrapHanging } from "../base/text_width.ts";
+import { plainRows } from "../base/text_width.ts";
 import { pickLanguage, textsOf } from "../i18n/pick_language.ts";
 import { Output } from "../io/output.ts";
 import { exit, programmeArguments, variable } from "../io/system.ts";
@@ -38,9 +38,8 @@ export async function runProgramme<Config extends object>(
 /** Sentences are broken where the terminal ends, so that no words of others begin a row. */
 async function print(target: "stdout" | "stderr", ...lines: readonly string[]): Promise<number> {
   const output = new Output(target);
-  const { columns } = output;
-  const isFree = target === "stdout" || columns === undefined;
-  const rows = isFree ? lines : lines.flatMap((line) => wrapHanging(line, columns - 1, INDENT));
+  const columns = target === "stdout" ? undefined : output.columns;
+  const rows = lines.flatMap((line) => plainRows(line, columns, INDENT));
   output.write(rows.join("\n") + "\n");
   await output.flushed();
   return Exit.done;

@@ -2,7 +2,7 @@
 
 import { printable } from "../base/printable.ts";
 import { escapeInvisible } from "../base/json_text.ts";
-import { wrapHanging } from "../base/text_width.ts";
+import { plainRows } from "../base/text_width.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import type { LogEntry } from "../relay/relay_event.ts";
@@ -37,8 +37,7 @@ export function logLine(
     return escapeInvisible(JSON.stringify({ ...entry, time: time.toISOString() })) + "\n";
   }
   const line = `${clock(time)}  ${printable(sentence(entry, texts))}`;
-  const rows = columns === undefined ? [line] : wrapHanging(line, columns - 1, INDENT);
-  return rows.join("\n") + "\n";
+  return plainRows(line, columns, INDENT).join("\n") + "\n";
 }
 
 function sentence(entry: ServerEntry, texts: Texts): string {

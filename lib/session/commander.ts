@@ -2,13 +2,13 @@
 // until it is settled. Nothing typed is lost without a word (docs/PROTOCOL.md, "Sending").
 
 import { fingerprint } from "../e2ee/fingerprint.ts";
+import type { Person } from "../wire/message.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { ErrorCode } from "./client_event.ts";
 import { type Command, typedText } from "./command.ts";
 import { carryOutLocally, isLocal } from "./local_command.ts";
 import { isTooLong } from "./message_size.ts";
 import type { RelayRequest, Request } from "./outstanding.ts";
-import type { Person } from "../wire/message.ts";
 import { Patience } from "./patience.ts";
 import { parseRecipient } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
@@ -56,9 +56,9 @@ export class Commander {
       return this.#fail("queue_full", this.shared.texts.queueFull(), command);
     }
     this.#queue.push(command);
-    if (!ready) this.#patience.typedOffline(command);
-    if (ready) await this.carryOut();
-    else if (this.shared.options.interactive) this.#sayThatItWaits(command);
+    if (ready) return await this.carryOut();
+    this.#patience.typedOffline(command);
+    if (this.shared.options.interactive) this.#sayThatItWaits(command);
   }
 
   /** Sends a text that nobody typed: that it did not arrive is no failure, and nobody is told. */

@@ -1,8 +1,8 @@
 // The line between what came and what is typed: connection, to whom one talks, the protection, what is unread.
 
+import { clip, clipMiddle, mostWidth } from "../base/text_width.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { quoted } from "./entry.ts";
-import { clip, clipMiddle, mostWidth } from "../base/text_width.ts";
 
 /** What the status line shows. */
 export interface Status {
@@ -44,8 +44,9 @@ export function statusLine(status: Status, width: number, texts: Texts): string 
 /** `extras`: how many of the server's address, the way to help, and the state of the keys there is room for. */
 function long(status: Status, texts: Texts, extras: number): string[] {
   const { server, unread, total, protection } = status;
-  const counts = Array.from(unread).slice(0, MAX_COUNTS).map(([name, count]) => `${quoted(name)} ${count}`);
-  const counted = Array.from(unread.values()).slice(0, MAX_COUNTS).reduce((sum, count) => sum + count, 0);
+  const shown = Array.from(unread).slice(0, MAX_COUNTS);
+  const counts = shown.map(([name, count]) => `${quoted(name)} ${count}`);
+  const counted = shown.reduce((sum, [, count]) => sum + count, 0);
   if (total > counted) counts.push(`+${total - counted}`);
   const link = texts.status[status.link];
   return [

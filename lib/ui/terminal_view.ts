@@ -1,9 +1,10 @@
 // The screen of a person at a terminal: what came stands above in the terminal's own scrollback, the status line and
 // the line being typed stay below. Pure: events, keys, sizes and times in; bytes to write, and commands, out.
 
+import { printable } from "../base/printable.ts";
+import { rowsTaken } from "../base/text_width.ts";
 import { complete } from "../commands/completion.ts";
 import { submit } from "../commands/submission.ts";
-import { printable } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Names } from "../session/roster.ts";
@@ -110,7 +111,7 @@ export class TerminalView {
   /** Draws the last screenful again, for the present width: gutters stay where they belong. */
   repaint(): string {
     const { columns, rows } = this.size;
-    const area = (this.#drawn?.widths ?? []).reduce((sum, width) => sum + this.#rowsOf(width), 0);
+    const area = (this.#drawn?.widths ?? []).reduce((sum, width) => sum + rowsTaken(width, columns), 0);
     const again = this.#transcript.again(Math.max(0, rows - area), columns, this.#look());
     return this.#erase(again.taken) + printed(again.rows) + this.#draw();
   }
@@ -197,19 +198,14 @@ export class TerminalView {
     if (!this.#drawn) return "";
     const { widths, cursorRow, cursorColumn } = this.#drawn;
     const severalRows = widths.length > 1 || further > 0;
-    const { rows } = this.size;
+    const { columns, rows } = this.size;
     // Where it is not sure, the fewer: a row too few leaves a trace, a row too many eats what somebody wrote.
-    const area = widths.slice(0, cursorRow).reduce((sum, width) => sum + this.#rowsOf(width), 0) +
-      this.#rowsOf(cursorColumn) - 1;
+    const area = widths.slice(0, cursorRow).reduce((sum, width) => sum + rowsTaken(width, columns), 0) +
+      rowsTaken(cursorColumn, columns) - 1;
     const above = Math.min(area + further, rows - 1);
     this.#drawn = undefined;
     // The first row by itself: some terminals keep what is cleared from the very top of the screen on.
     return `${above > 0 ? `\x1b[${above}A` : ""}\r\x1b[K${severalRows ? "\x1b[B\x1b[J\x1b[A" : "\x1b[J"}`;
-  }
-
-  /** How many rows a row of that width takes on a terminal that goes on in the next one. */
-  #rowsOf(width: number): number {
-    return Math.max(1, Math.ceil(width / this.size.columns));
   }
 
   #draw(): string {

@@ -1,8 +1,8 @@
 // What was printed last, so that it can be drawn again for another width: entries, and the lines between them.
 
+import { rowsTaken, textWidth } from "../base/text_width.ts";
 import type { Entry } from "./entry.ts";
 import { type Look, partsOf, ruleRow, terminalPart, terminalRows } from "./terminal_rows.ts";
-import { textWidth } from "../base/text_width.ts";
 import { themeOf } from "./theme.ts";
 
 /** What is printed at once: an entry with its time (HH:MM), or a line between entries. */
@@ -38,7 +38,7 @@ export class Transcript {
    * stays away.
    */
   again(room: number, columns: number, look: Look): { rows: string[]; taken: number } {
-    const heightOf = (row: string) => Math.max(1, Math.ceil(textWidth(row) / columns));
+    const heightOf = (row: string) => rowsTaken(textWidth(row), columns);
     const parts: string[][] = [];
     let taken = 0;
     let isFull = false;

@@ -6,6 +6,8 @@ import {
   clipMiddle,
   graphemes,
   mostWidth,
+  plainRows,
+  rowsTaken,
   textWidth,
   wrap,
   wrapHanging,
@@ -51,6 +53,15 @@ Deno.test("wrapHanging() sets in every row but the first, and fills none over th
   assertEquals(wrapHanging("one two three four", 10, 2), ["one two", "  three", "  four"]);
   const rows = wrapHanging("x".repeat(500), 80, 10);
   assert(rows.slice(1).every((row) => row.startsWith(" ".repeat(10)) && row.length <= 80));
+});
+
+Deno.test("plainRows() fit below the last column of a terminal, and are the line itself without one", () => {
+  assertEquals(plainRows("one two three four", 11, 2), ["one two", "  three", "  four"]);
+  assertEquals(plainRows("one two three four", undefined, 2), ["one two three four"]);
+});
+
+Deno.test("rowsTaken() is one for an empty row, and one more for each that is full", () => {
+  assertEquals([0, 1, 10, 11, 21].map((width) => rowsTaken(width, 10)), [1, 1, 1, 2, 3]);
 });
 
 Deno.test("clipMiddle() keeps both ends of what is too long", () => {
