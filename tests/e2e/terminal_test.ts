@@ -175,6 +175,7 @@ terminalTest(
     const alice = await company.sits("alice", SIZES[0]!, { args: ["--plain"], ready: false });
     await alice.shows(/^\* connected/);
     await alice.enters("/with bob");
+    await alice.shows(/^\* what you type now goes to bob/); // the terminal shows keys wherever its cursor is
     await alice.enters("hola");
     await bob.find({ event: "message", text: "hola" });
     await bob.type("/to alice uno", "/to alice dos");
