@@ -26,3 +26,23 @@ export function base64Length(text: string): number {
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   return isBase64(text) ? decode(text) : undefined;
 }
+
+/** By byte: 1 where it is a character of the alphabet. */
+const IN_ALPHABET = new Uint8Array(256);
+for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {
+  IN_ALPHABET[c.charCodeAt(0)] = 1;
+}
+const PADDING = 0x3d;
+
+/** As `isBase64`, of the ASCII text in these bytes, from `start` to before `end`. */
+export function isBase64Bytes(bytes: Uint8Array, start: number, end: number): boolean {
+  if ((end - start) % 4 !== 0) return false;
+  if (end === start) return true;
+  let last = end - 1;
+  if (bytes[last] === PADDING) last--;
+  if (bytes[last] === PADDING) last--;
+  for (let i = start; i <= last; i++) if (IN_ALPHABET[bytes[i]!] === 0) return false;
+  // Before padding stand only characters whose unused low bits are zero.
+  const unused = last === end - 1 ? "" : last === end - 2 ? "AEIMQUYcgkosw048" : "AQgw";
+  return unused === "" || unused.includes(String.fromCharCode(bytes[last]!));
+}

@@ -4,7 +4,8 @@ import { parseArgs } from "@std/cli/parse-args";
 import { Exit, ExitError } from "../base/exit.ts";
 import { nearest } from "../base/nearest.ts";
 import { printable } from "../base/printable.ts";
-import type { ExampleName, GroupName, OptionName, Texts, ValueName } from "../i18n/catalogue.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import type { ExampleName, GroupName, OptionName, ValueName } from "../i18n/names.ts";
 import { type Language, LANGUAGES, pickLanguage, textsOf } from "../i18n/pick_language.ts";
 
 /** An option, from which parsing, --help, man page and shell completion follow. */

@@ -4,8 +4,15 @@ import { printable } from "../base/printable.ts";
 import { VERSION } from "../base/version.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
-import { MAX_PEOPLE } from "../wire/limits.ts";
-import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError } from "./options.ts";
+import { MAX_CLIENT_LINE, MAX_PEOPLE, RATE_LIMITS, type RateLimits } from "../wire/limits.ts";
+import {
+  COMMON_OPTIONS,
+  type Given,
+  parseOptions,
+  parsePort,
+  type Programme,
+  usageError,
+} from "./options.ts";
 
 /** Checked: numbers and choices are what they must be. */
 export interface ServerConfig {
@@ -17,9 +24,12 @@ export interface ServerConfig {
   readonly cert: string;
   /** Path of its private key. */
   readonly key: string;
-  /** How the console shows what happens. */
   /** People present at most. */
   readonly maxPeople: number;
+  /** For each connection; undefined: none. */
+  readonly rateLimits: RateLimits | undefined;
+  /** Where figures are served, on this machine only; undefined: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Of the console. */
   readonly log: "text" | "json";
   /** In the language that --lang or the environment chooses. */
@@ -33,6 +43,12 @@ export const DEFAULT_CERT = "certs/server.crt";
 export const DEFAULT_KEY = "certs/server.key";
 
 const LOGS = ["text", "json"] as const;
+const SWITCH = ["on", "off"] as const;
+
+/** In seconds. */
+const MINUTE = 60;
+/** Whole numbers are at most of so many digits. */
+const MAX_DIGITS = 10;
 
 /** chat-server, as its user sees it. */
 export const SERVER: Programme = {
@@ -48,10 +64,33 @@ export const SERVER: Programme = {
     {
       flag: "max-people",
       text: "maxPeople",
-      group: "connection",
+      group: "limits",
       value: "number",
       fallback: `${MAX_PEOPLE}`,
     },
+    { flag: "rate-limit", text: "rateLimit", group: "limits", value: SWITCH, fallback: "on" },
+    {
+      flag: "messages-per-second",
+      text: "messagesPerSecond",
+      group: "limits",
+      value: "number",
+      fallback: `${RATE_LIMITS.messages}`,
+    },
+    {
+      flag: "bytes-per-second",
+      text: "bytesPerSecond",
+      group: "limits",
+      value: "number",
+      fallback: `${RATE_LIMITS.bytes}`,
+    },
+    {
+      flag: "bad-lines-per-minute",
+      text: "badLinesPerMinute",
+      group: "limits",
+      value: "number",
+      fallback: `${RATE_LIMITS.badLines * MINUTE}`,
+    },
+    { flag: "metrics", text: "metrics", group: "output", value: "hostPort" },
     { flag: "log", text: "log", group: "output", value: LOGS, fallback: "text" },
     ...COMMON_OPTIONS,
   ],
@@ -59,6 +98,7 @@ export const SERVER: Programme = {
     { line: "chat-server", text: "serverStart" },
     { line: "chat-server --host 127.0.0.1", text: "serverTunnel" },
     { line: "chat-server --log json >>chat.log", text: "serverLog" },
+    { line: "chat-server --metrics 127.0.0.1:9464", text: "serverMetrics" },
   ],
 };
 
@@ -71,24 +111,59 @@ export function parseServerConfig(
   if (parsed.kind === "print") return parsed.text;
   const { value, texts, positionals } = parsed.given;
   if (positionals.length > 0) throw usageError(SERVER, texts, texts.noArguments(positionals[0]!));
-  const log = LOGS.find((one) => one === value("log"));
-  if (!log) throw usageError(SERVER, texts, texts.badValue("--log", value("log")!, texts.oneOf(LOGS)));
   return {
     host: value("host")!,
     port: parsePort(SERVER, texts, "--port", value("port")!, 0),
     cert: value("cert")!,
     key: value("key")!,
-    maxPeople: parseMaxPeople(value("max-people")!, texts),
-    log,
+    maxPeople: parseWhole("max-people", 1, parsed.given),
+    rateLimits: parseRateLimits(parsed.given),
+    metrics: parseMetrics(value("metrics"), texts),
+    log: parseOneOf("log", LOGS, parsed.given),
     texts,
   };
 }
 
-/** A whole number from 1 on, of at most seven digits. Throws ExitError (usage). */
-function parseMaxPeople(value: string, texts: Texts): number {
-  const people = /^\d{1,7}$/.test(value) ? Number(value) : 0;
-  if (people < 1) {
-    throw usageError(SERVER, texts, texts.badValue("--max-people", printable(value), texts.wholeNumber(1)));
+/** The limits, where they are on. Numbers are checked also where they are off. Throws ExitError (usage). */
+function parseRateLimits(given: Given): RateLimits | undefined {
+  const limits = {
+    messages: parseWhole("messages-per-second", 1, given),
+    bytes: parseWhole("bytes-per-second", MAX_CLIENT_LINE + 1, given),
+    badLines: parseWhole("bad-lines-per-minute", 1, given) / MINUTE,
+  };
+  return parseOneOf("rate-limit", SWITCH, given) === "on" ? limits : undefined;
+}
+
+/** HOST:PORT of the machine itself. Throws ExitError (usage). */
+function parseMetrics(value: string | undefined, texts: Texts): ServerConfig["metrics"] {
+  if (value === undefined) return undefined;
+  const [, host, port] = /^(127(?:\.\d{1,3}){3}|localhost|\[::1\]):(.*)$/.exec(value) ?? [];
+  if (host === undefined || port === undefined) {
+    throw usageError(SERVER, texts, texts.badValue("--metrics", printable(value), texts.loopbackOnly()));
   }
-  return people;
+  return { host: host.replace(/[[\]]/g, ""), port: parsePort(SERVER, texts, "--metrics", port, 0) };
+}
+
+/** One of the words that the option takes. Throws ExitError (usage). */
+function parseOneOf<Word extends string>(
+  flag: string,
+  words: readonly Word[],
+  { value, texts }: Given,
+): Word {
+  const given = value(flag)!;
+  const word = words.find((one) => one === given);
+  if (word === undefined) {
+    throw usageError(SERVER, texts, texts.badValue(`--${flag}`, printable(given), texts.oneOf(words)));
+  }
+  return word;
+}
+
+/** A whole number from `least` on. Throws ExitError (usage). */
+function parseWhole(flag: string, least: number, { value, texts }: Given): number {
+  const given = value(flag)!;
+  const number = /^\d+$/.test(given) && given.length <= MAX_DIGITS ? Number(given) : -1;
+  if (number < least) {
+    throw usageError(SERVER, texts, texts.badValue(`--${flag}`, printable(given), texts.wholeNumber(least)));
+  }
+  return number;
 }

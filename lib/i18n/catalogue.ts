@@ -1,6 +1,18 @@
 // Every text that a person reads, typed: a language is an object that satisfies this, or it does not compile.
 // Names and texts of others come here as they are; whoever prints makes them safe.
 
+import type {
+  CommandName,
+  ExampleName,
+  GroupName,
+  Left,
+  OptionName,
+  RefusalName,
+  SystemReason,
+  Unopened,
+  ValueName,
+} from "./names.ts";
+
 /**
  * The texts of one language. `user`, `from`, `to`: names; `fp`: a fingerprint; `server`, `address`, `remote`:
  * HOST:PORT; `why`: a reason in words; `file`: a path.
@@ -73,6 +85,10 @@ export interface Texts {
   isAway(user: string): string;
   /** Error: an addressee is not connected, and it is not known which. */
   somebodyAway(): string;
+  /** So many texts to somebody did not leave the server, because their connection ended. */
+  undelivered(user: string, count: number): string;
+  /** The server takes no more for so many seconds; what it refused is sent again then. */
+  tooFast(seconds: number): string;
   /** Error: the server refused something, but not the hello. */
   serverRefused(why: string): string;
   /** Reasons of a server, by the code that it gives or that its text stands for. */
@@ -204,6 +220,8 @@ export interface Texts {
   portRange(least: number): string;
   /** What a value must be. */
   wholeNumber(least: number): string;
+  /** For `badValue`: HOST:PORT of this machine, seen from nowhere else. */
+  loopbackOnly(): string;
   /** For `badValue`: one of these words. */
   oneOf(values: readonly string[]): string;
   /** `why`: from `systemReason`. */
@@ -245,9 +263,6 @@ export interface Texts {
     joined(user: string, remote: string, people: number): string;
     left(user: string, reason: Left, people: number): string;
     replaced(user: string, remote: string): string;
-    /** `bytes`: of the line before its `\n`. */
-    relayed(from: string, to: string, bytes: number): string;
-    away(from: string, to: string): string;
     chat(from: string, text: string): string;
     /** `who`: the name once welcomed, before that HOST:PORT. `code`: see docs/PROTOCOL.md, "errors/1". */
     refused(who: string, code: string): string;
@@ -255,10 +270,16 @@ export interface Texts {
     acceptFailed(why: string): string;
     /** `count`: lines of this log. */
     droppedLines(count: number): string;
+    /** `address`: HOST:PORT where figures are served. */
+    metrics(address: string): string;
+    /** Something was typed at the console that is no command of it. */
+    unknownCommand(line: string): string;
+    /** A row each. */
+    status(status: ServerStatus): readonly string[];
     warning(text: string): string;
   };
-  /** Another programme listens there. */
-  portTaken(address: string): string;
+  /** Another programme listens there; `option` chooses another port. */
+  portTaken(address: string, option: string): string;
   /** `why`: from `systemReason`. */
   cannotListen(address: string, why: string): string;
   /** `cert` and `key`: paths, of a certificate and of the key of another one. */
@@ -267,8 +288,42 @@ export interface Texts {
   notAPair(cert: string, key: string, why: string): string;
   /** A line of the console; `why`: the sentence of chat-client. */
   ourClientsRefuse(why: string): string;
+  /** A line of the console: SIGUSR1 makes Deno listen for debuggers. */
+  inspectorOpen(): string;
   /** A mistake of ours; `what`: in the words of JavaScript. */
   unexpected(what: string): string;
+}
+
+/** How a server is doing: numbers that name nobody. */
+export interface ServerStatus {
+  /** HOST:PORT where it listens. */
+  readonly address: string;
+  /** Seconds since it started. */
+  readonly uptime_s: number;
+  /** Who is present. */
+  readonly people: number;
+  /** With those that have not said hello. */
+  readonly connections: number;
+  /** Since the start, as all that follow up to `refusals`. */
+  readonly logins: number;
+  /** Given to their addressee's connection. */
+  readonly messages: number;
+  /** Of these messages. */
+  readonly message_bytes: number;
+  /** Given to a connection that ended before they had left. */
+  readonly undelivered: number;
+  /** How often for which reason (docs/PROTOCOL.md, "errors/1"). */
+  readonly refusals: Readonly<Record<string, number>>;
+  /** Bytes that wait for all connections. */
+  readonly queue_bytes: number;
+  /** Bytes that wait for the connection with the most. */
+  readonly longest_queue_bytes: number;
+  /** Bytes that the process has in memory. */
+  readonly memory_bytes: number;
+  /** The longest that something waited for its turn in the last half minute, in milliseconds. */
+  readonly delay_ms: number;
+  /** Timers that run. */
+  readonly timers: number;
 }
 
 /** What /help says of a command. */
@@ -280,93 +335,6 @@ export interface CommandTexts {
   /** Whole sentences. */
   readonly more: string;
 }
-
-/** Why a message could not be opened. */
-export type Unopened = "malformed" | "not_authentic" | "not_text" | "unknown_suite" | "unknown_sender";
-
-/** Reasons for which a server refuses a line or a name (docs/PROTOCOL.md, "errors/1"). */
-export type RefusalName =
-  | "not_hello"
-  | "unsupported"
-  | "away"
-  | "bad_json"
-  | "bad_field"
-  | "bad_name"
-  | "bad_key"
-  | "reserved_name"
-  | "name_taken"
-  | "full"
-  | "repeated_hello"
-  | "not_sender"
-  | "too_long"
-  | "too_many_bad"
-  | "hello_timeout"
-  | "silent"
-  | "replaced";
-
-/** Usual failures of files and connections. */
-export type SystemReason =
-  | "refused"
-  | "timedOut"
-  | "noSuchHost"
-  | "unreachable"
-  | "reset"
-  | "noSuchFile"
-  | "noPermission"
-  | "isDirectory";
-
-/** How somebody left. */
-export type Left = "ended" | "slow" | "silent" | "bad_lines";
-
-/** The commands, as they are typed after `/`. */
-export type CommandName =
-  | "to"
-  | "with"
-  | "list"
-  | "fp"
-  | "server"
-  | "away"
-  | "back"
-  | "block"
-  | "unblock"
-  | "bell"
-  | "lang"
-  | "clear"
-  | "help"
-  | "quit";
-
-/** What an option or an argument takes. */
-export type ValueName = "number" | "file" | "address" | "port" | "user" | "host";
-
-/** Parts of --help. */
-export type GroupName = "connection" | "output" | "general";
-
-/** Examples in --help. */
-export type ExampleName =
-  | "clientHere"
-  | "clientTunnel"
-  | "clientPipe"
-  | "serverStart"
-  | "serverTunnel"
-  | "serverLog";
-
-/** Options, some of which both programmes have. */
-export type OptionName =
-  | "host"
-  | "port"
-  | "cert"
-  | "clientCert"
-  | "key"
-  | "maxPeople"
-  | "lang"
-  | "log"
-  | "plain"
-  | "json"
-  | "stay"
-  | "noColor"
-  | "allowKeylog"
-  | "help"
-  | "version";
 
 /** Makes a right certificate in a checkout of this project. */
 export const MAKE_CERTS = "make certs FORCE=1";

@@ -1,5 +1,6 @@
 // English.
 
+import { durationText, sizeText } from "../base/quantity.ts";
 import { MAKE_CERTS, OPENSSL_LINE, type Texts } from "./catalogue.ts";
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -61,6 +62,11 @@ export const en: Texts = {
   isAway: (user) => `${user} is not connected`,
   somebodyAway: () =>
     "one of the people you just wrote to is not connected, and this server does not say which: see /list",
+  undelivered: (user, count) =>
+    count === 1
+      ? `${user} stopped reading or left: the last message to ${user} was not delivered`
+      : `${user} stopped reading or left: the last ${count} messages to ${user} were not delivered`,
+  tooFast: (seconds) => `too much at once for the server: going on in ${seconds} s. Nothing is lost`,
   serverRefused: (why) => `the server refused a request: ${why}`,
   refusals: {
     not_hello: "the first message must be hello",
@@ -76,7 +82,9 @@ export const en: Texts = {
     repeated_hello: "hello came already",
     not_sender: "the field from is not your name",
     too_long: "a line is too long",
-    too_many_bad: "too many wrong lines in a row",
+    too_many_bad: "too many wrong lines",
+    too_fast: "too much at once",
+    undelivered: "not delivered: the addressee stopped reading, or left",
     hello_timeout: "hello did not come in time",
     silent: "a ping was not answered",
     replaced: "another connection of yours has replaced this one",
@@ -205,6 +213,11 @@ export const en: Texts = {
     clientCert: "the server's certificate (default: server.crt here, beside the programme, or in certs/)",
     key: "its private key",
     maxPeople: "people present at most; who comes then is refused",
+    rateLimit: "whether a connection may ask only so much; off is for measurements",
+    messagesPerSecond: "messages of a connection in the long run; ten times as many at once",
+    bytesPerSecond: "bytes of a connection in the long run; four times as many at once",
+    badLinesPerMinute: "wrong lines of a connection in the long run, and at once",
+    metrics: "serve figures for Prometheus there, on this machine only",
     lang: "language (default: LC_ALL, LC_MESSAGES, LANG)",
     log: "readable lines, or JSON for machines",
     plain: "one line per event, no cursor movements",
@@ -215,14 +228,23 @@ export const en: Texts = {
     help: "this help",
     version: "version and protocol",
   },
-  values: { number: "NUMBER", file: "FILE", address: "ADDRESS", port: "PORT", user: "USER", host: "HOST" },
-  groups: { connection: "Connection", output: "Screen and scripts", general: "General" },
+  values: {
+    number: "NUMBER",
+    file: "FILE",
+    address: "ADDRESS",
+    port: "PORT",
+    hostPort: "HOST:PORT",
+    user: "USER",
+    host: "HOST",
+  },
+  groups: { connection: "Connection", limits: "Limits", output: "Screen and scripts", general: "General" },
   examples: {
     clientHere: "talk as alice on a server on this machine",
     clientTunnel: "through a tunnel, in Spanish; the certificate lies elsewhere",
     clientPipe: "send one message from a script",
     serverStart: "listen on port 5000 for everybody",
     serverTunnel: "only for a tunnel on this machine, such as ngrok tcp 5000",
+    serverMetrics: "with figures for Prometheus on this machine",
     serverLog: "write events for other programmes",
   },
   usage: "usage",
@@ -253,6 +275,7 @@ export const en: Texts = {
   badUser: (user) =>
     `${user} cannot be a name: use 1 to 32 characters without spaces or invisible characters`,
   reservedUser: (user) => `${user} is a reserved name: choose another one`,
+  loopbackOnly: () => "127.0.0.1:PORT, [::1]:PORT or localhost:PORT",
   wholeNumber: (least) => `a whole number, ${least} or more`,
   portRange: (least) => `a number from ${least} to 65535`,
   oneOf: (values) => values.join(" or "),
@@ -309,21 +332,40 @@ export const en: Texts = {
         }[reason]
       } (${people} here)`,
     replaced: (user, remote) => `${user} connected again from ${remote}`,
-    relayed: (from, to, bytes) => `${from} -> ${to}: ${bytes} bytes`,
-    away: (from, to) => `${from} -> ${to}: not connected`,
     chat: (from, text) => `${from} says to the server: ${text}`,
     refused: (who, code) => `refused ${who}: ${code}`,
     handshakeFailed: (remote, why) => `no TLS connection with ${remote}: ${why}`,
     acceptFailed: (why) => `cannot accept connections: ${why}`,
     droppedLines: (count) =>
       `lines of this log that were left out, because nobody read them in time: ${count}`,
+    metrics: (address) => `figures for Prometheus: http://${address}/metrics`,
+    unknownCommand: (line) => `unknown command: ${line}. Type status for a summary; Ctrl-C stops the server`,
+    status: (it) => [
+      `up ${durationText(it.uptime_s)}, listening on ${it.address}`,
+      `here: ${it.people}; connections: ${it.connections}`,
+      `since the start: ${it.logins} logins, ${it.messages} messages (${
+        sizeText(it.message_bytes)
+      }), ${it.undelivered} of them undelivered`,
+      `refusals: ${
+        Object.entries(it.refusals).map(([code, count]) => `${code} ${count}`).join(", ") || "none"
+      }`,
+      `waiting to be sent: ${sizeText(it.queue_bytes)}, for one connection at most ${
+        sizeText(it.longest_queue_bytes)
+      }`,
+      `memory: ${
+        sizeText(it.memory_bytes)
+      }; longest delay in the last half minute: ${it.delay_ms} ms; timers: ${it.timers}`,
+    ],
     warning: (text) => `warning: ${text}`,
   },
-  portTaken: (address) => `${address} is in use by another programme: choose another port with --port`,
+  portTaken: (address, option) =>
+    `${address} is in use by another programme: choose another port with ${option}`,
   cannotListen: (address, why) => `cannot listen on ${address}: ${why}. Choose another address with --host`,
   keyMismatch: (cert, key) => `${cert} and ${key} do not belong together: make a pair with "${MAKE_CERTS}"`,
   notAPair: (cert, key, why) =>
     `${cert} and ${key} are not a certificate and its private key (${why}): make a pair with "${MAKE_CERTS}"`,
   ourClientsRefuse: (why) => `chat-client will refuse this server: ${why}`,
+  inspectorOpen: () =>
+    "at SIGUSR1 Deno, which runs this from source, may have opened its inspector at 127.0.0.1:9229 for everybody on this machine: start the server again, and use SIGUSR2",
   unexpected: (what) => `unexpected error: ${what}. Please report it`,
 };

@@ -1,5 +1,6 @@
 // Español.
 
+import { durationText, sizeText } from "../base/quantity.ts";
 import { MAKE_CERTS, OPENSSL_LINE, type Texts } from "./catalogue.ts";
 
 const WEEKDAYS = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
@@ -64,6 +65,11 @@ export const es: Texts = {
   isAway: (user) => `${user} no está conectado`,
   somebodyAway: () =>
     "una de las personas a las que acabas de escribir no está conectada, y este servidor no dice cuál: mira /list",
+  undelivered: (user, count) =>
+    count === 1
+      ? `${user} dejó de leer o se fue: el último mensaje a ${user} no se entregó`
+      : `${user} dejó de leer o se fue: los últimos ${count} mensajes a ${user} no se entregaron`,
+  tooFast: (seconds) => `demasiado a la vez para el servidor: se sigue en ${seconds} s. No se pierde nada`,
   serverRefused: (why) => `el servidor rechazó una petición: ${why}`,
   refusals: {
     not_hello: "el primer mensaje debe ser hello",
@@ -79,7 +85,9 @@ export const es: Texts = {
     repeated_hello: "el hello ya había llegado",
     not_sender: "el campo from no es tu nombre",
     too_long: "una línea es demasiado larga",
-    too_many_bad: "demasiadas líneas incorrectas seguidas",
+    too_many_bad: "demasiadas líneas incorrectas",
+    too_fast: "demasiado a la vez",
+    undelivered: "no se entregó: el destinatario dejó de leer o se fue",
     hello_timeout: "el hello no llegó a tiempo",
     silent: "no hubo respuesta al ping",
     replaced: "otra conexión tuya ha sustituido a esta",
@@ -207,6 +215,11 @@ export const es: Texts = {
     clientCert: "el certificado del servidor (si no: server.crt aquí, junto al programa o en certs/)",
     key: "su clave privada",
     maxPeople: "personas presentes como mucho; a quien llegue entonces se le rechaza",
+    rateLimit: "si una conexión puede pedir solo hasta cierto punto; off es para medir",
+    messagesPerSecond: "mensajes de una conexión a la larga; de una vez, diez veces más",
+    bytesPerSecond: "bytes de una conexión a la larga; de una vez, cuatro veces más",
+    badLinesPerMinute: "líneas incorrectas de una conexión, a la larga y de una vez",
+    metrics: "dar ahí cifras para Prometheus, solo en esta máquina",
     lang: "idioma (si no: LC_ALL, LC_MESSAGES, LANG)",
     log: "líneas legibles, o JSON para máquinas",
     plain: "una línea por suceso, sin mover el cursor",
@@ -219,19 +232,21 @@ export const es: Texts = {
   },
   values: {
     number: "NÚMERO",
+    hostPort: "HOST:PUERTO",
     file: "FICHERO",
     address: "DIRECCIÓN",
     port: "PUERTO",
     user: "USUARIO",
     host: "DIRECCIÓN",
   },
-  groups: { connection: "Conexión", output: "Pantalla y scripts", general: "General" },
+  groups: { connection: "Conexión", limits: "Límites", output: "Pantalla y scripts", general: "General" },
   examples: {
     clientHere: "hablar como alice en un servidor de esta máquina",
     clientTunnel: "por un túnel, en español; el certificado está en otro lugar",
     clientPipe: "enviar un mensaje desde un script",
     serverStart: "escuchar en el puerto 5000 para todos",
     serverTunnel: "solo para un túnel en esta máquina, como ngrok tcp 5000",
+    serverMetrics: "con cifras para Prometheus en esta máquina",
     serverLog: "escribir sucesos para otros programas",
   },
   usage: "uso",
@@ -262,6 +277,7 @@ export const es: Texts = {
   badUser: (user) =>
     `${user} no puede ser un nombre: usa de 1 a 32 caracteres, sin espacios ni caracteres invisibles`,
   reservedUser: (user) => `${user} es un nombre reservado: elige otro`,
+  loopbackOnly: () => "127.0.0.1:PUERTO, [::1]:PUERTO o localhost:PUERTO",
   wholeNumber: (least) => `un número entero, ${least} o más`,
   portRange: (least) => `un número de ${least} a 65535`,
   oneOf: (values) => values.join(" o "),
@@ -320,21 +336,40 @@ export const es: Texts = {
         }[reason]
       } (${people} en total)`,
     replaced: (user, remote) => `${user} se ha vuelto a conectar desde ${remote}`,
-    relayed: (from, to, bytes) => `${from} -> ${to}: ${bytes} bytes`,
-    away: (from, to) => `${from} -> ${to}: no está conectado`,
     chat: (from, text) => `${from} dice al servidor: ${text}`,
     refused: (who, code) => `rechazado ${who}: ${code}`,
     handshakeFailed: (remote, why) => `sin conexión TLS con ${remote}: ${why}`,
     acceptFailed: (why) => `no se pueden aceptar conexiones: ${why}`,
     droppedLines: (count) => `líneas de este registro que faltan, porque nadie las leyó a tiempo: ${count}`,
+    metrics: (address) => `cifras para Prometheus: http://${address}/metrics`,
+    unknownCommand: (line) =>
+      `orden desconocida: ${line}. Escribe status para ver un resumen; Ctrl-C detiene el servidor`,
+    status: (it) => [
+      `en marcha ${durationText(it.uptime_s)}, escucha en ${it.address}`,
+      `presentes: ${it.people}; conexiones: ${it.connections}`,
+      `desde el inicio: ${it.logins} entradas, ${it.messages} mensajes (${
+        sizeText(it.message_bytes)
+      }), de ellos ${it.undelivered} sin entregar`,
+      `rechazos: ${
+        Object.entries(it.refusals).map(([code, count]) => `${code} ${count}`).join(", ") || "ninguno"
+      }`,
+      `por enviar: ${sizeText(it.queue_bytes)}, a una sola conexión como mucho ${
+        sizeText(it.longest_queue_bytes)
+      }`,
+      `memoria: ${
+        sizeText(it.memory_bytes)
+      }; mayor retraso en el último medio minuto: ${it.delay_ms} ms; temporizadores: ${it.timers}`,
+    ],
     warning: (text) => `aviso: ${text}`,
   },
-  portTaken: (address) => `${address} ya lo usa otro programa: elige otro puerto con --port`,
+  portTaken: (address, option) => `${address} ya lo usa otro programa: elige otro puerto con ${option}`,
   cannotListen: (address, why) =>
     `no se puede escuchar en ${address}: ${why}. Elige otra dirección con --host`,
   keyMismatch: (cert, key) => `${cert} y ${key} no forman pareja: haz una con "${MAKE_CERTS}"`,
   notAPair: (cert, key, why) =>
     `${cert} y ${key} no son un certificado y su clave privada (${why}): haz una pareja con "${MAKE_CERTS}"`,
   ourClientsRefuse: (why) => `chat-client rechazará este servidor: ${why}`,
+  inspectorOpen: () =>
+    "con SIGUSR1, Deno, que ejecuta esto desde el código, puede haber abierto su inspector en 127.0.0.1:9229 a cualquiera de esta máquina: reinicia el servidor y usa SIGUSR2",
   unexpected: (what) => `error inesperado: ${what}. Comunícalo, por favor`,
 };

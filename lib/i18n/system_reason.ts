@@ -1,6 +1,7 @@
 // What the system says of a failure, in the person's language where it is one of the usual ones.
 
-import type { SystemReason, Texts } from "./catalogue.ts";
+import type { Texts } from "./catalogue.ts";
+import type { SystemReason } from "./names.ts";
 
 /** By the words of Linux, macOS, Windows and the resolver; the first that fits. */
 const PATTERNS: readonly (readonly [RegExp, SystemReason])[] = [

@@ -1,9 +1,10 @@
 // Lines over one TLS connection: reads into the framer, writes what is queued once a turn, bounded both ways.
 // What lines mean is not known here.
 
-import { concat } from "../base/bytes.ts";
 import { type Framed, LineFramer } from "../wire/line_framer.ts";
-import { within } from "./within.ts";
+import { now } from "./system.ts";
+import { pause, within } from "./timers.ts";
+import { WriteQueue } from "./write_queue.ts";
 
 /** What one peer may cost. */
 export interface LineLimits {
@@ -14,41 +15,70 @@ export interface LineLimits {
 }
 
 /** A pending read holds its buffer: small while nothing comes, larger while much does. */
-const SMALL_READ = 2 * 1024;
+const SMALL_READ = 1024;
 const LARGE_READ = 64 * 1024;
 /** Bytes that one connection may bring before the others have their turn: reads that need not wait let nobody in. */
 const TURN = 64 * 1024;
-/** Bytes written at once: a write to a peer that does not read holds them, even when the connection is closed. */
-const LARGE_WRITE = 64 * 1024;
+/** Bytes that wait, from which on whoever sends more should wait, too. */
+const CONGESTED = 256 * 1024;
+
+/** Milliseconds from one space to the next: the answer is due after a round trip, which is not known. */
+const HURRY = [1, 1, 2, 4, 8, 16, 32, 64];
+const SPACE = new Uint8Array([0x20]);
+
+const END = () => null;
 
 /** Milliseconds that a peer has to close its side after our goodbye. */
 const LAST_READ = 500;
 
-const NEWLINE = new Uint8Array([0x0a]);
-
-/** Lines both ways over a TLS connection whose handshake is done. */
-export class LineConnection {
+/**
+ * Lines both ways over a TLS connection whose handshake is done. Each line that is sent may carry a note, which is
+ * given back to `written` when the line has left, or is found in `lost`.
+ */
+export class LineConnection<Note = undefined> {
   readonly #framer: LineFramer;
-  #queue: { bytes: Uint8Array; written?: () => void }[] = [];
-  #queued = 0;
+  readonly #queue = new WriteQueue<Note | undefined>();
   #writing: Promise<void> | undefined;
-  #state: "open" | "finishing" | "closed" = "open";
+  /** When the present write began. */
+  #writingSince = 0;
+  /** Of the present write. */
+  #leaving: readonly (Note | undefined)[] = [];
+  #lost: (Note | undefined)[] = [];
+  #whenDrained: (() => void)[] = [];
+  #state: "open" | "deaf" | "finishing" | "closed" = "open";
   #reading: Promise<unknown> = Promise.resolve();
   #slow = false;
+  #answered = false;
+  /** Somebody waited for this peer in vain: nobody waits again before it has taken something. */
+  #stalled = false;
 
   /** Takes `conn` over: nobody else reads, writes or closes it. */
-  constructor(readonly conn: Deno.TlsConn, readonly limits: LineLimits) {
+  constructor(
+    readonly conn: Deno.TlsConn,
+    readonly limits: LineLimits,
+    readonly written?: (note: Note) => void,
+  ) {
     this.#framer = new LineFramer(limits.line);
+  }
+
+  /** Bytes that wait to be written. */
+  get waiting(): number {
+    return this.#queue.bytes;
+  }
+
+  /** Notes of lines that were queued and never left whole; complete once `read` has resolved. */
+  get lost(): Note[] {
+    return this.#lost.filter((note) => note !== undefined);
   }
 
   /**
    * Reads until the end, to be called once, and says how it came: by itself, or because the peer did not read
-   * (`slow`). A promise that `take` returns is waited for before the next line. Never rejects; afterwards the
-   * connection is closed, or `finish` is about to close it.
+   * (`slow`). A promise that `take` returns is waited for before the next line. Rejects only with what `take`
+   * throws; afterwards the connection is closed, or `finish` is about to close it.
    */
   read(take: (framed: Framed) => void | Promise<void>): Promise<"ended" | "slow"> {
     const reading = this.#read(take);
-    this.#reading = reading;
+    this.#reading = reading.catch(() => {});
     return reading;
   }
 
@@ -56,7 +86,10 @@ export class LineConnection {
     let buffer = new Uint8Array(SMALL_READ);
     let turn = 0;
     try {
-      for (let got; (got = await this.conn.read(buffer)) !== null;) {
+      for (;;) {
+        const got = await this.conn.read(buffer).catch(END); // a broken connection is an ended one
+        if (got === null) break;
+        this.#answered = true;
         if (this.#state !== "open") continue; // what comes after our last word is not heard
         for (const framed of this.#framer.push(buffer.subarray(0, got))) {
           const taking = this.#state === "open" ? take(framed) : undefined;
@@ -66,25 +99,24 @@ export class LineConnection {
         if (size !== buffer.length) buffer = new Uint8Array(size);
         if ((turn += got) >= TURN) {
           turn = 0;
-          await new Promise((resolve) => setTimeout(resolve));
+          await pause();
         }
       }
-    } catch {
-      // A broken connection is an ended one.
+    } finally {
+      if (this.#state === "open" || this.#state === "deaf") this.close();
     }
-    if (this.#state === "open") this.close();
     return this.#slow ? "slow" : "ended";
   }
 
   /**
-   * Queues a line; `\n` is added. `written` is called when it has left. After `finish` or `close` the line is
-   * dropped. More waiting than `limits.queue` closes the connection as `slow`.
+   * Queues a line, which must not be changed afterwards; `\n` is added. After `finish` or `close` it is lost. More
+   * waiting than `limits.queue` closes the connection as `slow`. `head`: bytes that go before the line's.
    */
-  send(line: Uint8Array, written?: () => void): void {
-    if (this.#state !== "open") return;
-    this.#queue.push({ bytes: line }, { bytes: NEWLINE, ...(written ? { written } : {}) });
-    this.#queued += line.length + 1;
-    if (this.#queued > this.limits.queue) {
+  send(line: Uint8Array, note?: Note, head: readonly Uint8Array[] = []): void {
+    if (this.#state === "finishing" || this.#state === "closed") return void this.#lost.push(note);
+    for (const part of head) this.#queue.begin(part, undefined);
+    this.#queue.push(line, note);
+    if (this.#queue.bytes > this.limits.queue) {
       this.#slow = true;
       this.close();
     } else {
@@ -92,14 +124,53 @@ export class LineConnection {
     }
   }
 
-  /** Resolves at once while little waits to be written, else when all of it has left. */
-  async drained(): Promise<void> {
-    if (this.#queued > LARGE_READ) await this.#writing;
+  /**
+   * Makes our TCP acknowledge what comes, soon after the first line was sent and until the answer is there. A server
+   * whose second small write waits for that (Nagle, RFC 896) would else wait for our delayed acknowledgement
+   * (RFC 1122 section 4.2.3.2), 40 ms. What is sent are spaces, which mean nothing before the next line.
+   */
+  async hurryAnswer(): Promise<void> {
+    for (const gap of HURRY) {
+      await pause(gap);
+      if (this.#answered || this.#state !== "open") return;
+      this.#queue.begin(SPACE, undefined);
+      this.#writing ??= this.#write();
+    }
+  }
+
+  /** Whether so much waits that whoever sends here should wait for `relieved`, and there is hope in that. */
+  get congested(): boolean {
+    return this.#queue.bytes > CONGESTED && !this.#stalled && this.#state === "open";
+  }
+
+  /** Resolves when all that waits has left, or can no longer; after `patience` milliseconds in any case. */
+  async relieved(patience: number): Promise<void> {
+    const before = this.#queue.bytes;
+    await within(patience, this.drained());
+    this.#stalled ||= this.#queue.bytes >= before;
+  }
+
+  /** Resolves when all that waits has left, or can no longer. */
+  drained(): Promise<void> {
+    if (!this.#writing || this.#state === "closed") return Promise.resolve();
+    return new Promise((resolve) => this.#whenDrained.push(resolve));
+  }
+
+  /** Closes a connection whose peer has taken nothing for `patience` milliseconds, as `slow`. */
+  dropIfStuck(patience: number): void {
+    if (!this.#writing || this.#state === "closed" || now() - this.#writingSince < patience) return;
+    this.#slow = true;
+    this.close();
+  }
+
+  /** Hears nothing from now on; what is queued leaves. */
+  deafen(): void {
+    if (this.#state === "open") this.#state = "deaf";
   }
 
   /** Lets what is queued leave, says goodbye, and closes: after `patience` + 500 milliseconds in any case. */
   async finish(patience: number): Promise<void> {
-    if (this.#state !== "open") return;
+    if (this.#state === "finishing" || this.#state === "closed") return;
     this.#state = "finishing";
     await within(patience, this.#sayGoodbye());
     // Closing with unread bytes would reset the connection, and our last words with it: the peer may close first.
@@ -111,39 +182,44 @@ export class LineConnection {
   close(): void {
     if (this.#state === "closed") return;
     this.#state = "closed";
-    this.#queue = [];
+    this.#lost.push(...this.#leaving, ...this.#queue.clear());
     try {
       this.conn.close();
     } catch {
       // It was closed already.
     }
+    this.#tellDrained(); // a write to a peer that does not read may never come back
+  }
+
+  #tellDrained(): void {
+    for (const resolve of this.#whenDrained.splice(0)) resolve();
   }
 
   async #sayGoodbye(): Promise<void> {
-    await this.#writing;
+    await this.drained();
     await this.conn.closeWrite();
   }
 
   async #write(): Promise<void> {
+    this.#writingSince = now();
     try {
       await Promise.resolve(); // whatever else this turn sends goes along
-      while (this.#queue.length > 0) {
-        const batch = this.#nextBatch();
-        const bytes = concat(batch.map(({ bytes }) => bytes));
-        for (let at = 0; at < bytes.length;) at += await this.conn.write(bytes.subarray(at));
-        this.#queued -= bytes.length;
-        for (const { written } of batch) written?.();
+      while (this.#queue.bytes > 0) {
+        const { bytes, notes } = this.#queue.next();
+        this.#leaving = notes;
+        for (let at = 0; at < bytes.length;) {
+          at += await this.conn.write(at === 0 ? bytes : bytes.subarray(at));
+          this.#writingSince = now();
+          this.#stalled = false;
+        }
+        this.#leaving = [];
+        for (const note of notes) if (note !== undefined) this.written?.(note);
       }
     } catch {
       this.close();
     } finally {
       this.#writing = undefined;
+      this.#tellDrained();
     }
-  }
-
-  #nextBatch(): { bytes: Uint8Array; written?: () => void }[] {
-    let [count, size] = [0, 0];
-    while (count < this.#queue.length && size < LARGE_WRITE) size += this.#queue[count++]!.bytes.length;
-    return this.#queue.splice(0, count);
   }
 }

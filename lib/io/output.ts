@@ -2,7 +2,7 @@
 // is counted instead of kept.
 
 import { terminalSize } from "./terminal_size.ts";
-import { within } from "./within.ts";
+import { within } from "./timers.ts";
 
 /** Bytes that may wait for a reader that is slow. */
 const MAX_QUEUED = 1024 * 1024;

@@ -38,6 +38,21 @@ export function onEndSignal(callback: (signal: string) => void): void {
   for (const signal of signals) Deno.addSignalListener(signal, () => callback(signal));
 }
 
+/**
+ * Calls back when a signal for a report comes, where there are such: SIGUSR1 and SIGUSR2. `risky`: with it Deno itself
+ * may have opened its inspector, as it does from 2.9.2 on for SIGUSR1 where it runs the programme from source.
+ */
+export function onReportSignal(callback: (risky: boolean) => void): void {
+  if (Deno.build.os === "windows") return;
+  Deno.addSignalListener("SIGUSR1", () => callback(executableFolder() === undefined));
+  Deno.addSignalListener("SIGUSR2", () => callback(false));
+}
+
+/** Bytes of memory that the process has. */
+export function memoryInUse(): number {
+  return Deno.memoryUsage().rss;
+}
+
 /** A file's text, or why it cannot be read. */
 export async function readText(path: string): Promise<{ text: string } | { why: string }> {
   try {

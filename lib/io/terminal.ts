@@ -1,4 +1,4 @@
-// Standard input, and the terminal where it is one: raw bytes, size, and its state put back at the end.
+// The terminal: keys as they are pressed, its size, and its state put back at the end.
 
 import { terminalSize } from "./terminal_size.ts";
 
@@ -64,15 +64,5 @@ export function leaveTerminal(how: "tidy" | "amid" | "silently" = "tidy"): void 
     for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
   } catch {
     // The terminal is gone.
-  }
-}
-
-/** The bytes of standard input, as they come, until its end; a terminal that was closed is at its end. */
-export async function* inputBytes(): AsyncGenerator<Uint8Array> {
-  const buffer = new Uint8Array(16 * 1024);
-  for (;;) {
-    const got = await Deno.stdin.read(buffer).catch(() => null);
-    if (got === null) return;
-    yield buffer.slice(0, got);
   }
 }

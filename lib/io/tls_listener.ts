@@ -1,6 +1,7 @@
 // Listens for the server's connections. No handshake waits for another one, and each has a deadline.
 
 import { reason } from "./system.ts";
+import { after, pause } from "./timers.ts";
 
 /** Milliseconds between two tries while accepting fails: without file descriptors it fails at once, for ever. */
 const ACCEPT_PAUSE = 100;
@@ -66,7 +67,7 @@ export class Listener {
       } catch (error) {
         if (error instanceof Deno.errors.BadResource) return;
         events.acceptFailed(reason(error));
-        await new Promise((resolve) => setTimeout(resolve, ACCEPT_PAUSE));
+        await pause(ACCEPT_PAUSE);
         continue;
       }
       shakeHands(conn, deadline, events);
@@ -83,28 +84,30 @@ async function shakeHands(conn: Deno.TlsConn, deadline: number, events: Listener
   const remote = hostPort(conn.remoteAddr as Deno.NetAddr);
   let late = false;
   // Deno keeps the socket of a handshake that was given up until the peer ends it: all that is ours goes now.
-  const timer = setTimeout(() => {
+  const inTime = after(deadline, () => {
     late = true;
     conn.close();
-  }, deadline);
+  });
   try {
     await conn.handshake();
   } catch (error) {
-    clearTimeout(timer);
+    inTime();
     if (!late) conn.close();
     return events.handshakeFailed(remote, late ? "timed out" : reason(error));
   }
-  clearTimeout(timer);
+  inTime();
   events.accepted({ conn, remote });
 }
 
-function asListenError(error: unknown): ListenError {
+/** What went wrong, by its kind. */
+export function asListenError(error: unknown): ListenError {
   const why = reason(error);
   if (error instanceof Deno.errors.AddrInUse) return new ListenError("port_taken", why);
   if (why.includes("KeyMismatch")) return new ListenError("key_mismatch", why); // rustls' word
   return new ListenError(error instanceof Deno.errors.InvalidData ? "bad_pair" : "network", why);
 }
 
-function hostPort({ hostname, port }: Deno.NetAddr): string {
+/** HOST:PORT; an IPv6 address stands in brackets. */
+export function hostPort({ hostname, port }: Deno.NetAddr): string {
   return hostname.includes(":") ? `[${hostname}]:${port}` : `${hostname}:${port}`;
 }

@@ -1,40 +1,72 @@
-// Who is present, as the tables of the protocol have it: everybody is encoded once, when they come.
+// Who is present, as the tables of the protocol have it: everybody is encoded once, when they come, and nothing is
+// copied for a table.
 
-import { concat } from "../base/bytes.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
 import { encodePerson } from "../wire/codec.ts";
-import type { Person } from "../wire/message.ts";
+import type { Listed } from "../wire/message.ts";
 
-const COMMA = encodeUtf8(",");
+const SMALLEST = 1024;
+
+/** A line in parts: what many lines have in common, and the rest. Their bytes never change. */
+export interface Table {
+  /** Goes first, in this order. */
+  readonly head: readonly Uint8Array[];
+  /** The end of the line, without its `\n`. */
+  readonly line: Uint8Array;
+}
 
 /** The people present, in the order in which they came. */
 export class Directory {
-  /** By name key: `"name":"key"`, in UTF-8. */
-  readonly #entries = new Map<string, Uint8Array>();
-  /** All entries with commas between them; undefined when somebody has gone since. */
-  #joined: Uint8Array | undefined;
+  /** By name key: `"name":"key"`. */
+  readonly #entries = new Map<string, string>();
+  /** All entries with commas between them, in UTF-8, and room for more; undefined when somebody has gone since. */
+  #joined: Uint8Array<ArrayBuffer> | undefined;
+  /** How much of it is used. */
+  #size = 0;
+
+  /** Bytes of the entries of a table. */
+  get size(): number {
+    return this.#all().length;
+  }
 
   /** Somebody came, or came again. */
-  add(person: Person): void {
+  add(person: Listed): void {
     const { key } = person.name;
-    const entry = encodeUtf8(encodePerson(person));
+    const entry = encodePerson(person);
     const isNew = !this.#entries.has(key);
     this.#entries.set(key, entry);
-    if (!isNew || !this.#joined) this.#joined = undefined;
-    else this.#joined = this.#joined.length === 0 ? entry : concat([this.#joined, COMMA, entry]);
+    if (!isNew) this.#joined = undefined;
+    else if (this.#joined) this.#append(encodeUtf8(this.#size === 0 ? entry : `,${entry}`));
   }
 
   /** Somebody went. */
-  remove({ name }: Person): void {
+  remove({ name }: Listed): void {
     if (this.#entries.delete(name.key)) this.#joined = undefined;
   }
 
-  /** `{"type":"users","users":{...}}`, or a `welcome`, without its `\n`; `ext`: extensions, where they are to be named. */
-  line(type: "users" | "welcome", ext?: readonly string[]): Uint8Array {
-    this.#joined ??= concat(
-      [...this.#entries.values()].flatMap((entry, i) => i === 0 ? [entry] : [COMMA, entry]),
-    );
+  /** `{"type":"users","users":{...}}`, or a `welcome`; `ext`: extensions, where they are to be named. */
+  table(type: "users" | "welcome", ext?: readonly string[]): Table {
     const end = ext === undefined ? "}}" : `},"ext":${JSON.stringify(ext)}}`;
-    return concat([encodeUtf8(`{"type":"${type}","users":{`), this.#joined, encodeUtf8(end)]);
+    return { head: [encodeUtf8(`{"type":"${type}","users":{`), this.#all()], line: encodeUtf8(end) };
+  }
+
+  #all(): Uint8Array {
+    if (!this.#joined) {
+      this.#joined = encodeUtf8([...this.#entries.values()].join(","));
+      this.#size = this.#joined.length;
+    }
+    return this.#joined.subarray(0, this.#size);
+  }
+
+  /** Puts an entry behind those that there are: tables that have them already are not touched. */
+  #append(entry: Uint8Array): void {
+    let joined = this.#joined!;
+    if (this.#size + entry.length > joined.length) {
+      joined = new Uint8Array(Math.max(SMALLEST, 2 * (this.#size + entry.length)));
+      joined.set(this.#all());
+      this.#joined = joined;
+    }
+    joined.set(entry, this.#size);
+    this.#size += entry.length;
   }
 }

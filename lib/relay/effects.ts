@@ -3,8 +3,9 @@
 import { encodeUtf8 } from "../base/utf8.ts";
 import { type Refusal, REFUSALS } from "../wire/bad_line.ts";
 import { encodeLine } from "../wire/codec.ts";
-import type { Connection } from "./state.ts";
-import type { LogEntry, RelayEffect } from "./relay_event.ts";
+import type { Table } from "./directory.ts";
+import type { Connection, RelayState } from "./state.ts";
+import type { ConnectionId, LogEntry, RelayEffect } from "./relay_event.ts";
 
 /** Says a line, given without its `\n`. */
 export function send(to: Connection, line: string): RelayEffect {
@@ -16,14 +17,57 @@ export function sendBytes(to: Connection, line: Uint8Array): RelayEffect {
   return { kind: "send", to: to.id, line };
 }
 
-/** An `error`. Base peers get the text alone; under errors/1 `code`, and `about` (a name) as `to`. */
-export function refuse(to: Connection, code: Refusal, about?: string): RelayEffect {
-  const detail = to.agreed.has("errors/1") ? { code, ...(about === undefined ? {} : { to: about }) } : {};
-  return send(to, encodeLine({ type: "error", text: REFUSALS[code], ...detail }));
+/** Says who is present. */
+export function sendTable(to: Connection, table: Table): RelayEffect {
+  return { kind: "send", to: to.id, ...table };
 }
 
-/** Closes, once everything said before has left. */
-export function close(connection: Connection): RelayEffect {
+/** Hands on the line of somebody, who is told when it is lost. */
+export function handOn(to: Connection, line: Uint8Array, from: Connection): RelayEffect {
+  return { kind: "send", to: to.id, line, from: from.id };
+}
+
+/** What an `error` may say besides its code. */
+export interface Detail {
+  /** The addressee that it is about. */
+  readonly to?: string;
+  /** Seconds after which to try again. */
+  readonly wait_s?: number;
+  /** Of how many messages it speaks. */
+  readonly count?: number;
+}
+
+/** An `error`. Base peers get the text alone, with the numbers in it; under errors/1 also `code` and the detail. */
+export function refuse(state: RelayState, to: Connection, code: Refusal, detail: Detail = {}): RelayEffect {
+  const { refusals } = state.counts;
+  refusals.set(code, (refusals.get(code) ?? 0) + 1);
+  const { wait_s, count } = detail;
+  const text = REFUSALS[code] + (wait_s === undefined ? "" : `: espera ${wait_s} s`) +
+    (count === undefined ? "" : ` (${count})`);
+  return send(
+    to,
+    encodeLine({ type: "error", text, ...(to.agreed.has("errors/1") ? { code, ...detail } : {}) }),
+  );
+}
+
+/** Tells those whose lines to somebody were `lost`, how many each. */
+export function tellLost(state: RelayState, gone: Connection, lost: readonly ConnectionId[]): RelayEffect[] {
+  state.counts.undelivered += lost.length;
+  const counts = new Map<ConnectionId, number>();
+  for (const id of lost) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const to = gone.person?.name.text;
+  return [...counts].flatMap(([id, count]) => {
+    const sender = state.connections.get(id);
+    return sender
+      ? [refuse(state, sender, "undelivered", { ...(to === undefined ? {} : { to }), count })]
+      : [];
+  });
+}
+
+/** Forgets the connection, and closes it, once everything said before has left. */
+export function close(state: RelayState, connection: Connection): RelayEffect {
+  state.connections.delete(connection.id);
+  if (connection.person) state.closing.set(connection.id, connection);
   return { kind: "close", connection: connection.id };
 }
 

@@ -2,9 +2,9 @@
 
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { agree, EXTENSIONS } from "../wire/extension.ts";
-import type { ClientMessage } from "../wire/message.ts";
+import type { ClientMessage, Listed } from "../wire/message.ts";
 import { isReservedName } from "../wire/user_name.ts";
-import { close, log, logRefused, refuse, sendBytes } from "./effects.ts";
+import { close, log, logRefused, refuse, sendTable } from "./effects.ts";
 import { announceJoined, announceLeft } from "./presence.ts";
 import type { LeftReason, RelayEffect } from "./relay_event.ts";
 import { type Connection, type RelayState, whereIs } from "./state.ts";
@@ -20,22 +20,22 @@ export function admit(state: RelayState, connection: Connection, hello: Hello, n
   if (owner && owner.person?.pub.text !== hello.pub.text) throw new BadLine("name_taken");
   if (!owner && state.present.size >= state.maxPeople) throw new BadLine("full");
 
-  const person = { name: hello.name, pub: hello.pub };
+  const person: Listed = { name: hello.name, pub: { text: hello.pub.text } }; // a relay computes with no key
   const { remote } = connection;
   const effects: RelayEffect[] = [];
   if (owner) {
-    state.connections.delete(owner.id);
     effects.push(
-      refuse(owner, "replaced"),
-      close(owner),
+      refuse(state, owner, "replaced"),
+      close(state, owner),
       log({ event: "replaced", user: person.name.text, remote }),
     );
   }
   connection.person = person;
   state.directory.add(person);
-  state.present.set(person.name.key, connection as Connection & { person: typeof person });
+  state.present.set(person.name.key, connection as Connection & { person: Listed });
+  state.counts.logins++;
   // A base client hears nothing of extensions; any other gets all of ours.
-  effects.push(sendBytes(connection, state.directory.line("welcome", hello.ext && EXTENSIONS)));
+  effects.push(sendTable(connection, state.directory.table("welcome", hello.ext && EXTENSIONS)));
   if (!owner) {
     effects.push(log({ event: "joined", user: person.name.text, remote, people: state.present.size }));
     effects.push(...announceJoined(state, connection, person, now));
@@ -45,8 +45,7 @@ export function admit(state: RelayState, connection: Connection, hello: Hello, n
 
 /** Ends a connection that was never welcomed. */
 export function turnAway(state: RelayState, connection: Connection, code: Refusal): RelayEffect[] {
-  state.connections.delete(connection.id);
-  return [refuse(connection, code), close(connection), logRefused(connection, code)];
+  return [refuse(state, connection, code), close(state, connection), logRefused(connection, code)];
 }
 
 /** Forgets a connection, and tells the others if somebody was present on it. */

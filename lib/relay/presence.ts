@@ -4,8 +4,8 @@
 import { encodeUtf8 } from "../base/utf8.ts";
 import { encodeLine } from "../wire/codec.ts";
 import { MAX_PEOPLE_PUSHED, PUSH_INTERVAL } from "../wire/limits.ts";
-import type { Person } from "../wire/message.ts";
-import { sendBytes } from "./effects.ts";
+import type { Listed } from "../wire/message.ts";
+import { sendBytes, sendTable } from "./effects.ts";
 import type { RelayEffect } from "./relay_event.ts";
 import type { Connection, RelayState } from "./state.ts";
 
@@ -13,7 +13,7 @@ import type { Connection, RelayState } from "./state.ts";
 export function announceJoined(
   state: RelayState,
   newcomer: Connection,
-  person: Person,
+  person: Listed,
   now: number,
 ): RelayEffect[] {
   const joined = encodeLine({ type: "joined", user: person.name.text, pub: person.pub.text });
@@ -24,7 +24,7 @@ export function announceJoined(
 export function announceLeft(
   state: RelayState,
   gone: Connection,
-  person: Person,
+  person: Listed,
   now: number,
 ): RelayEffect[] {
   return announce(state, gone, encodeLine({ type: "left", user: person.name.text }), now);
@@ -39,8 +39,8 @@ export function pushTable(state: RelayState, now: number, except?: Connection): 
   const base = [...present.values()].filter((other) => other !== except && !other.agreed.has("presence/1"));
   if (base.length === 0) return [];
   table.sent = now;
-  const line = state.directory.line("users");
-  return base.map((other) => sendBytes(other, line));
+  const users = state.directory.table("users");
+  return base.map((other) => sendTable(other, users));
 }
 
 function announce(state: RelayState, about: Connection, line: string, now: number): RelayEffect[] {

@@ -2,36 +2,60 @@
 // to read what friends write: it forwards their lines byte for byte (docs/PROTOCOL.md, "Messages").
 
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
-import { decodeClientMessage, encodeLine } from "../wire/codec.ts";
+import { decodeClientMessage, encodeLine, isBlank } from "../wire/codec.ts";
 import { HELLO_DEADLINE, MAX_BAD_LINES, MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
-import type { ClientMessage, Person, Relay } from "../wire/message.ts";
-import { close, log, logRefused, refuse, send, sendBytes } from "./effects.ts";
+import type { ClientMessage, Listed, RelayRequest } from "../wire/message.ts";
+import { close, handOn, log, logRefused, refuse, send, sendTable, tellLost } from "./effects.ts";
 import { admit, dismiss, turnAway } from "./hello.ts";
 import { FAREWELL } from "../wire/message.ts";
 import { pushTable } from "./presence.ts";
 import type { RelayEffect, RelayEvent } from "./relay_event.ts";
-import { type Connection, newConnection, type RelayState, whereIs } from "./state.ts";
+import { allowanceOf, type Connection, newConnection, type RelayState, whereIs } from "./state.ts";
 
-export { newRelayState, type RelayState } from "./state.ts";
+export { newRelayState, type RelayOptions, type RelayState } from "./state.ts";
 
 /** Changes the state by one event, at `now` (milliseconds, never going back), and says what to do, in order. */
 export function step(state: RelayState, event: RelayEvent, now: number): RelayEffect[] {
   switch (event.kind) {
     case "opened":
-      state.connections.set(event.connection, newConnection(event.connection, event.remote, now));
+      state.connections.set(
+        event.connection,
+        newConnection(event.connection, event.remote, now),
+      );
       return [];
     case "tick":
-      return [...state.connections.values()].flatMap((connection) => watch(state, connection, now))
-        .concat(pushTable(state, now));
+      return tick(state, now);
     case "stop":
       return stop(state);
+    case "closed":
+      return closed(state, event, now);
     default: {
       const connection = state.connections.get(event.connection);
       if (!connection) return []; // it was closed, and its last bytes were still on the way
-      if (event.kind === "closed") return dismiss(state, connection, event.reason, now);
       return hear(state, connection, event.kind === "line" ? event.bytes : undefined, now);
     }
   }
+}
+
+function tick(state: RelayState, now: number): RelayEffect[] {
+  const effects: RelayEffect[] = [];
+  for (const connection of state.connections.values()) {
+    if (isDue(connection, now)) effects.push(...watch(state, connection, now));
+  }
+  effects.push(...pushTable(state, now));
+  return effects;
+}
+
+function closed(
+  state: RelayState,
+  { connection: id, reason, lost = [] }: Extract<RelayEvent, { kind: "closed" }>,
+  now: number,
+): RelayEffect[] {
+  const open = state.connections.get(id);
+  const gone = open ?? state.closing.get(id);
+  state.closing.delete(id);
+  const effects = open ? dismiss(state, open, reason, now) : [];
+  return gone ? [...effects, ...tellLost(state, gone, lost)] : effects;
 }
 
 /** `line` is undefined for one that was too long to be kept. */
@@ -45,9 +69,10 @@ function hear(
   connection.missed = 0;
   try {
     if (!line) throw new BadLine("too_long");
+    if (connection.agreed.has("quickack/1") && isBlank(line)) return [];
     const message = decodeClientMessage(line);
     const effects = connection.person
-      ? answer(state, connection, connection.person, message, line)
+      ? answer(state, connection, connection.person, message, line, now)
       : greet(state, connection, message, now);
     connection.bad = 0;
     return effects;
@@ -78,15 +103,21 @@ function asHello({ code }: BadLine): Refusal {
 function answer(
   state: RelayState,
   connection: Connection,
-  person: Person,
+  person: Listed,
   message: ClientMessage,
   line: Uint8Array,
+  now: number,
 ): RelayEffect[] {
+  const wait = overdrawn(state, connection, message, line, now);
+  if (wait > 0) {
+    const to = message.type === "relay" ? { to: message.to.text } : {};
+    return [refuse(state, connection, "too_fast", { ...to, wait_s: Math.ceil(wait / 1_000) })];
+  }
   switch (message.type) {
     case "hello":
       throw new BadLine("repeated_hello");
     case "list":
-      return [sendBytes(connection, state.directory.line("users"))];
+      return [sendTable(connection, state.directory.table("users"))];
     case "chat":
       return [
         log({ event: "chat", from: person.name.text, text: message.text }),
@@ -103,48 +134,64 @@ function answer(
   }
 }
 
+/** Milliseconds that the connection has to wait before the server does what this line asks. */
+function overdrawn(
+  state: RelayState,
+  connection: Connection,
+  { type }: ClientMessage,
+  line: Uint8Array,
+  now: number,
+): number {
+  const allowance = allowanceOf(state, connection, now);
+  if (!allowance) return 0;
+  const bytes = line.length + 1 + (type === "list" ? state.directory.size : 0);
+  if (type !== "ping" && type !== "pong") return allowance.spend(1, bytes, now);
+  allowance.charge(bytes); // a pong says that what came before was taken: it cannot be left out
+  return 0;
+}
+
 function forward(
   state: RelayState,
   connection: Connection,
-  person: Person,
-  { to, from }: Relay,
+  person: Listed,
+  { to, from }: RelayRequest,
   line: Uint8Array,
 ): RelayEffect[] {
   if (from.key !== person.name.key) throw new BadLine("not_sender");
   const addressee = whereIs(state, to);
-  if (!addressee) {
-    return [
-      refuse(connection, "away", to.text),
-      log({ event: "away", from: person.name.text, to: to.text }),
-    ];
-  }
-  return [
-    { kind: "send", to: addressee.id, line },
-    log({ event: "relayed", from: person.name.text, to: to.text, bytes: line.length }),
-  ];
+  if (!addressee) return [refuse(state, connection, "away", { to: to.text })];
+  state.counts.messages++;
+  state.counts.bytes += line.length + 1;
+  return [handOn(addressee, line, connection)];
 }
 
-/** A bad line is answered; one too many in a row ends the connection. */
+/** A bad line is answered; one too many in a row, or in a while, ends the connection. */
 function blame(state: RelayState, connection: Connection, code: Refusal, now: number): RelayEffect[] {
-  const effects = [refuse(connection, code), logRefused(connection, code)];
-  if (++connection.bad < MAX_BAD_LINES) return effects;
+  const effects = [refuse(state, connection, code), logRefused(connection, code)];
+  const allowed = allowanceOf(state, connection, now)?.spendBadLine(now) ?? true;
+  if (allowed && ++connection.bad < MAX_BAD_LINES) return effects;
   return [
     ...effects,
-    refuse(connection, "too_many_bad"),
-    close(connection),
+    refuse(state, connection, "too_many_bad"),
+    close(state, connection),
     ...dismiss(state, connection, "bad_lines", now),
   ];
 }
 
-/** Deadlines of one connection: for its hello, and for a sign of life. */
+/** Whether a deadline of the connection has passed: for its hello, or for a sign of life. */
+function isDue({ person, opened, agreed, quietSince }: Connection, now: number): boolean {
+  if (!person) return now - opened >= HELLO_DEADLINE;
+  return now - quietSince >= PING_INTERVAL && agreed.has("ping/1");
+}
+
 function watch(state: RelayState, connection: Connection, now: number): RelayEffect[] {
-  if (!connection.person) {
-    return now - connection.opened < HELLO_DEADLINE ? [] : turnAway(state, connection, "hello_timeout");
-  }
-  if (!connection.agreed.has("ping/1")) return [];
-  if (now - connection.quietSince < PING_INTERVAL) return [];
+  if (!connection.person) return turnAway(state, connection, "hello_timeout");
   if (connection.missed === MAX_MISSED_PINGS) {
-    return [refuse(connection, "silent"), close(connection), ...dismiss(state, connection, "silent", now)];
+    return [
+      refuse(state, connection, "silent"),
+      close(state, connection),
+      ...dismiss(state, connection, "silent", now),
+    ];
   }
   connection.missed++;
   connection.quietSince = now; // each ping has its time to be answered, also after a sleep
@@ -155,9 +202,8 @@ function stop(state: RelayState): RelayEffect[] {
   const effects: RelayEffect[] = [];
   for (const connection of state.connections.values()) {
     if (connection.person) effects.push(send(connection, encodeLine({ type: "server", text: FAREWELL })));
-    effects.push(close(connection));
+    effects.push(close(state, connection));
   }
-  state.connections.clear();
   state.present.clear();
   return effects;
 }

@@ -10,7 +10,13 @@ export type RelayEvent =
   | { readonly kind: "line"; readonly connection: ConnectionId; readonly bytes: Uint8Array }
   /** More than MAX_CLIENT_LINE bytes came without a `\n`. */
   | { readonly kind: "overlong"; readonly connection: ConnectionId }
-  | { readonly kind: "closed"; readonly connection: ConnectionId; readonly reason: ClosedReason }
+  /** `lost`: for each line that was sent `from` a connection and never left, that connection. */
+  | {
+    readonly kind: "closed";
+    readonly connection: ConnectionId;
+    readonly reason: ClosedReason;
+    readonly lost?: readonly ConnectionId[];
+  }
   /** Time passed: at least once a second. */
   | { readonly kind: "tick" }
   | { readonly kind: "stop" };
@@ -20,19 +26,23 @@ export type ClosedReason = "ended" | "slow";
 
 /** What the relay wants done. */
 export type RelayEffect =
-  /** Bytes of one line, without its `\n`. */
-  | { readonly kind: "send"; readonly to: ConnectionId; readonly line: Uint8Array }
-  /** Close, once everything sent before has left. No `closed` event need follow. */
+  /** Bytes of one line, without its `\n`. `head`: goes before. `from`: who wants to know when it never leaves. */
+  | {
+    readonly kind: "send";
+    readonly to: ConnectionId;
+    readonly line: Uint8Array;
+    readonly head?: readonly Uint8Array[];
+    readonly from?: ConnectionId;
+  }
+  /** Close, once everything sent before has left. A `closed` event follows. */
   | { readonly kind: "close"; readonly connection: ConnectionId }
   | { readonly kind: "log"; readonly entry: LogEntry };
 
-/** One line of the server's log. Never a plaintext of friends, a key or a ciphertext. */
+/** One line of the server's log. Never what friends say, a key or a ciphertext, nor who writes to whom. */
 export type LogEntry =
   | { readonly event: "joined"; readonly user: string; readonly remote: string; readonly people: number }
   | { readonly event: "left"; readonly user: string; readonly reason: LeftReason; readonly people: number }
   | { readonly event: "replaced"; readonly user: string; readonly remote: string }
-  | { readonly event: "relayed"; readonly from: string; readonly to: string; readonly bytes: number }
-  | { readonly event: "away"; readonly from: string; readonly to: string }
   | { readonly event: "chat"; readonly from: string; readonly text: string }
   /** A line or a hello was refused. `user` is absent before the welcome. */
   | { readonly event: "refused"; readonly remote: string; readonly code: string; readonly user?: string };

@@ -1,10 +1,12 @@
 // What the relay remembers: connections, and who is present on which. No decisions.
 
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
-import { MAX_PEOPLE } from "../wire/limits.ts";
-import type { Person } from "../wire/message.ts";
+import { MAX_PEOPLE, type RateLimits } from "../wire/limits.ts";
+import type { Listed } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
+import { type Counts, newCounts } from "./counts.ts";
 import { Directory } from "./directory.ts";
+import { Allowance } from "./rate_limit.ts";
 import type { ConnectionId } from "./relay_event.ts";
 
 /** A client, from the end of its TLS handshake on. */
@@ -21,20 +23,32 @@ export interface Connection {
   missed: number;
   /** Bad lines in a row. */
   bad: number;
+  /** What it may still ask; undefined before it has asked for anything, and where nothing limits it. */
+  allowance: Allowance | undefined;
   /** Set by the hello. */
   agreed: Agreed;
   /** Set by the welcome. */
-  person: Person | undefined;
+  person: Listed | undefined;
+}
+
+/** What the host decides. */
+export interface RelayOptions {
+  /** People present at most. */
+  readonly maxPeople: number;
+  /** For each connection; undefined: none. */
+  readonly rateLimits: RateLimits | undefined;
 }
 
 /** All that the relay remembers. `step` changes it in place. */
-export interface RelayState {
-  /** People present at most. */
-  readonly maxPeople: number;
+export interface RelayState extends RelayOptions {
+  /** What happened so far. */
+  readonly counts: Counts;
   /** Those that are open, also before their welcome. */
   readonly connections: Map<ConnectionId, Connection>;
+  /** People whose connection was told to close: what still waits for them may be lost. */
+  readonly closing: Map<ConnectionId, Connection>;
   /** By name key: the connection on which that person is present. */
-  readonly present: Map<string, Connection & { person: Person }>;
+  readonly present: Map<string, Connection & { person: Listed }>;
   /** Everybody in `present`, encoded. */
   readonly directory: Directory;
   /** For base clients: whether people came or went since the last table, and when it went (milliseconds). */
@@ -42,10 +56,14 @@ export interface RelayState {
 }
 
 /** Of a server that has just started: nobody is there. */
-export function newRelayState(maxPeople: number = MAX_PEOPLE): RelayState {
+export function newRelayState(options: Partial<RelayOptions> = {}): RelayState {
   return {
-    maxPeople,
+    maxPeople: MAX_PEOPLE,
+    rateLimits: undefined,
+    ...options,
+    counts: newCounts(),
     connections: new Map(),
+    closing: new Map(),
     present: new Map(),
     directory: new Directory(),
     table: { changed: false, sent: -Infinity },
@@ -61,9 +79,16 @@ export function newConnection(id: ConnectionId, remote: string, now: number): Co
     quietSince: now,
     missed: 0,
     bad: 0,
+    allowance: undefined,
     agreed: NOTHING_AGREED,
     person: undefined,
   };
+}
+
+/** What the connection may still ask: all of it, when this is the first time. Undefined: nothing limits it. */
+export function allowanceOf(state: RelayState, connection: Connection, now: number): Allowance | undefined {
+  if (state.rateLimits) connection.allowance ??= new Allowance(state.rateLimits, now);
+  return connection.allowance;
 }
 
 /** The connection on which the owner of the name (by its NFC form) is present; undefined for none. */

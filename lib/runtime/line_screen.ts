@@ -8,7 +8,7 @@ import type { Texts } from "../i18n/catalogue.ts";
 import { textsOf } from "../i18n/pick_language.ts";
 import { Output } from "../io/output.ts";
 import { now } from "../io/system.ts";
-import { inputBytes } from "../io/terminal.ts";
+import { inputBytes } from "../io/input.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 import { BELL, Bell } from "../ui/bell.ts";

@@ -78,7 +78,7 @@ class Client {
   /** The steps so far; the next one waits for them. */
   #steps: Promise<void> = Promise.resolve();
   #dial: Dial | undefined;
-  #connection: LineConnection | undefined;
+  #connection: LineConnection<number> | undefined;
   /** The last connection saying goodbye. */
   #goodbye: Promise<void> = Promise.resolve();
 
@@ -129,7 +129,7 @@ class Client {
     await this.#happened({ kind: "command", command });
     if (this.config.view === "terminal") return;
     while (this.session.backlog >= MAX_BACKLOG) await new Promise((resolve) => setTimeout(resolve, TICK));
-    await this.#connection?.drained();
+    if (this.#connection?.congested) await this.#connection.drained();
   }
 
   #carryOut(effect: SessionEffect): void {
@@ -143,14 +143,9 @@ class Client {
         this.#goodbye = this.#connection?.finish(GOODBYE) ?? this.#goodbye;
         this.#connection = undefined;
         break;
-      case "send": {
-        const { ticket } = effect;
-        const written = ticket === undefined
-          ? undefined
-          : () => void this.#happened({ kind: "written", ticket });
-        this.#connection?.send(encodeUtf8(effect.line), written);
+      case "send":
+        this.#connection?.send(encodeUtf8(effect.line), effect.ticket);
         break;
-      }
       case "show":
         this.#screen.show(effect.event);
         break;
@@ -162,10 +157,12 @@ class Client {
 
   async #connect(): Promise<void> {
     const dial = this.#dial = new Dial();
-    let connection: LineConnection;
+    let connection: LineConnection<number>;
     try {
       const conn = await dial.connect(this.config.host, this.config.port, this.pins);
-      connection = new LineConnection(conn, { line: MAX_SERVER_LINE, queue: MAX_QUEUE });
+      connection = new LineConnection(conn, { line: MAX_SERVER_LINE, queue: MAX_QUEUE }, (ticket) => {
+        this.#happened({ kind: "written", ticket });
+      });
     } catch (error) {
       if (!(error instanceof DialError)) return this.#end.reject(error);
       if (this.#dial === dial) this.#happened({ kind: "lost", ...this.#why(error) });
@@ -173,7 +170,7 @@ class Client {
     }
     if (this.#dial !== dial) return connection.close();
     this.#connection = connection;
-    this.#happened({ kind: "opened" });
+    this.#happened({ kind: "opened" }).then(() => connection.hurryAnswer());
     await connection.read(async (framed) => {
       if (this.#connection !== connection) return;
       await this.#happened(framed);

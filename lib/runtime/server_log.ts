@@ -3,7 +3,7 @@
 import { printable } from "../base/printable.ts";
 import { escapeInvisible } from "../base/json_text.ts";
 import { plainRows } from "../base/text_width.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { ServerStatus, Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import type { LogEntry } from "../relay/relay_event.ts";
 
@@ -16,6 +16,10 @@ export type ServerEntry =
   | { readonly event: "stopping"; readonly signal: string }
   | { readonly event: "handshake_failed"; readonly remote: string; readonly why: string }
   | { readonly event: "accept_failed"; readonly why: string }
+  | ({ readonly event: "status" } & ServerStatus)
+  | { readonly event: "metrics"; readonly address: string }
+  /** Something typed at the console that is no command of it. */
+  | { readonly event: "unknown_command"; readonly line: string }
   | { readonly event: "dropped_lines"; readonly count: number }
   | { readonly event: "warning"; readonly text: string };
 
@@ -36,11 +40,13 @@ export function logLine(
   if (format === "json") {
     return escapeInvisible(JSON.stringify({ ...entry, time: time.toISOString() })) + "\n";
   }
-  const line = `${clock(time)}  ${printable(sentence(entry, texts))}`;
-  return plainRows(line, columns, INDENT).join("\n") + "\n";
+  const sentences = entry.event === "status" ? texts.log.status(entry) : [sentence(entry, texts)];
+  const start = `${clock(time)}  `;
+  return sentences.map((one, i) => (i === 0 ? start : " ".repeat(INDENT)) + printable(one))
+    .flatMap((line) => plainRows(line, columns, INDENT)).join("\n") + "\n";
 }
 
-function sentence(entry: ServerEntry, texts: Texts): string {
+function sentence(entry: Exclude<ServerEntry, { event: "status" }>, texts: Texts): string {
   const { log } = texts;
   switch (entry.event) {
     case "listening":
@@ -57,10 +63,6 @@ function sentence(entry: ServerEntry, texts: Texts): string {
       return log.left(entry.user, entry.reason, entry.people);
     case "replaced":
       return log.replaced(entry.user, entry.remote);
-    case "relayed":
-      return log.relayed(entry.from, entry.to, entry.bytes);
-    case "away":
-      return log.away(entry.from, entry.to);
     case "chat":
       return log.chat(entry.from, entry.text);
     case "refused":
@@ -69,6 +71,10 @@ function sentence(entry: ServerEntry, texts: Texts): string {
       return log.handshakeFailed(entry.remote, systemReason(entry.why, texts));
     case "accept_failed":
       return log.acceptFailed(systemReason(entry.why, texts));
+    case "metrics":
+      return log.metrics(entry.address);
+    case "unknown_command":
+      return log.unknownCommand(entry.line);
     case "dropped_lines":
       return log.droppedLines(entry.count);
     case "warning":

@@ -3,7 +3,8 @@
 import type { ClientConfig } from "../config/client_config.ts";
 import { Output } from "../io/output.ts";
 import { wallClock } from "../io/system.ts";
-import { enterTerminal, inputBytes, leaveTerminal, onContinue, onResize } from "../io/terminal.ts";
+import { inputBytes } from "../io/input.ts";
+import { enterTerminal, leaveTerminal, onContinue, onResize } from "../io/terminal.ts";
 import { terminalSize } from "../io/terminal_size.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Names } from "../session/roster.ts";

@@ -100,6 +100,10 @@ export type WarningCode =
   | "unconfirmed"
   /** This text was typed, and will not be sent. */
   | "unsent"
+  /** Texts left the server in vain: the friend's connection ended. */
+  | "undelivered"
+  /** The server takes no more for a moment; what it refused is sent again. */
+  | "too_fast"
   | "key_changed"
   /** The server lists another key under our own name. */
   | "own_key"

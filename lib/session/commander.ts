@@ -9,6 +9,7 @@ import { type Command, typedText } from "./command.ts";
 import { carryOutLocally, isLocal } from "./local_command.ts";
 import { isTooLong } from "./message_size.ts";
 import type { RelayRequest, Request } from "./outstanding.ts";
+import { Pace } from "./pace.ts";
 import { Patience } from "./patience.ts";
 import { parseRecipient } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
@@ -18,6 +19,20 @@ const MAX_QUEUED = 1_000;
 /** A table older than this is asked for again before a message is sealed, where the server does not push changes. */
 const TABLE_STALE = 10_000;
 
+/** An `error` of the server, its reason in the language of the person. */
+export interface Refused {
+  /** Why, for programmes; of a server without codes from its words, where they are known. */
+  readonly code: string | undefined;
+  /** Why, for people. */
+  readonly text: string;
+  /** About whom. */
+  readonly to?: UserName;
+  /** Seconds after which to try again. */
+  readonly wait_s?: number;
+  /** Of how many messages it speaks. */
+  readonly count?: number;
+}
+
 /** The commands that wait, and what became of the texts that were sent. */
 export class Commander {
   #queue: Command[] = [];
@@ -25,6 +40,7 @@ export class Commander {
   #awaitsTable: number | undefined;
   #talkingTo: UserName | undefined;
   readonly #patience = new Patience();
+  readonly #pace = new Pace();
   #tickets = 0;
   /** Texts given to the connection that have not left yet, by ticket. */
   readonly #leaving = new Map<number, RelayRequest>();
@@ -36,7 +52,12 @@ export class Commander {
 
   /** Commands not carried out yet. */
   get backlog(): number {
-    return this.#queue.length + this.#patience.size;
+    return this.#queue.length + this.#patience.size + this.#pace.size;
+  }
+
+  /** Whether the server asked for a pause. */
+  get pauses(): boolean {
+    return this.#pace.pauses(this.shared.now);
   }
 
   /** Milliseconds since the server was asked for a table that is needed to go on. */
@@ -71,7 +92,7 @@ export class Commander {
 
   /** Carries out what waits; the connection is ready. */
   async carryOut(): Promise<void> {
-    while (this.#queue.length > 0 && this.#awaitsTable === undefined) {
+    while (this.#queue.length > 0 && this.#awaitsTable === undefined && !this.pauses) {
       const command = this.#queue[0]!;
       if (this.shared.outstanding.full || this.#lacksKey(command)) {
         this.#awaitsTable = this.shared.now;
@@ -98,6 +119,11 @@ export class Commander {
   /** Somebody came, or time passed: sends what was held for them. */
   async release(): Promise<void> {
     const { people, now } = this.shared;
+    if (this.pauses) return;
+    if (this.#pace.size > 0) {
+      this.#sendAgain();
+      await this.carryOut();
+    }
     const due = this.#patience.release((name) => people.present(name) !== undefined, now);
     for (const command of due) await this.#do(command);
   }
@@ -112,8 +138,13 @@ export class Commander {
   }
 
   /** The server says `away`, or refuses something, as `text` says; `to` where it says about whom. */
-  refused(code: string | undefined, text: string, to: UserName | undefined): void {
+  refused({ code, text, to, wait_s, count = 1 }: Refused): void {
     const { outstanding, texts } = this.shared;
+    if (code === "too_fast" && wait_s !== undefined && this.#slowDown(to, wait_s)) return;
+    if (code === "undelivered" && to) {
+      this.failed = true;
+      return this.shared.warn("undelivered", texts.undelivered(to.text, count), to.text);
+    }
     const relay = code === "away" ? outstanding.blame(to) : undefined;
     if (relay?.automatic) return;
     this.failed = true;
@@ -152,6 +183,8 @@ export class Commander {
 
   /** What the lost connection had not answered. What it had answered has left, though nobody said so yet. */
   #unsettled(): Request[] {
+    this.#sendAgain();
+    this.#pace.reset();
     const requests = this.shared.outstanding.drain();
     for (const request of requests) if (request.kind === "relay") this.#leaving.delete(request.ticket);
     for (const ticket of this.#leaving.keys()) this.written(ticket);
@@ -293,6 +326,29 @@ export class Commander {
     if (shared.agreed.has("ping/1") && shared.outstanding.has("relay") && !shared.outstanding.has("ping")) {
       shared.ping();
     }
+  }
+
+  /** The server refused this for a while; false: it is not known what. */
+  #slowDown(to: UserName | undefined, seconds: number): boolean {
+    const { outstanding, now, texts } = this.shared;
+    const request = outstanding.refused(to);
+    if (!request) return false;
+    const wait = this.#pace.refused(request, seconds, now);
+    if (wait !== undefined) this.shared.warn("too_fast", texts.tooFast(wait));
+    return true;
+  }
+
+  /** What was refused comes before everything that was typed later. */
+  #sendAgain(): void {
+    const again: Command[] = [];
+    for (const request of this.#pace.takeBack()) {
+      if (request.kind === "list") this.shared.askForList(request);
+      else if (request.kind === "chat") again.push({ kind: "chat", text: request.text });
+      else if (request.kind === "relay" && !request.automatic) {
+        again.push({ kind: "to", user: request.to.text, text: request.text });
+      }
+    }
+    this.#queue.unshift(...again);
   }
 
   #sayThatItWaits(command: Command): void {

@@ -80,6 +80,17 @@ export class Outstanding {
     return blamed;
   }
 
+  /** What a refusal is about, which is settled by it: the oldest relay to that person, or what is addressed to nobody. */
+  refused(to: UserName | undefined): Request | undefined {
+    const refused = this.#requests.find((request) =>
+      to
+        ? request.kind === "relay" && request.to.key === to.key
+        : request.kind === "chat" || request.kind === "list"
+    );
+    this.#requests = this.#requests.filter((request) => request !== refused);
+    return refused;
+  }
+
   /** Everything unsettled, which is forgotten. */
   drain(): Request[] {
     return this.#requests.splice(0);

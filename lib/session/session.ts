@@ -6,7 +6,8 @@ import { shortened } from "../base/printable.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
 import { BadLine, REFUSALS } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
-import type { RefusalName, Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import type { RefusalName } from "../i18n/names.ts";
 import { agree } from "../wire/extension.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
 import type { Command } from "./command.ts";
@@ -143,6 +144,7 @@ export class Session {
     this.#shared.agreed = agree(message.ext);
     if (this.#link.wasReady) this.#commander.reconnected();
     this.#link.welcomed();
+    this.#acknowledge(); // also ends the spaces that hurried the welcome
     this.#shared.show({
       event: "connected",
       user: options.user.text,
@@ -174,6 +176,7 @@ export class Session {
       case "error":
         return this.#refused(message);
       case "relay":
+        this.#acknowledge();
         return await this.#inbox.receive(message);
       case "joined":
         await this.#roster.joined(message.person);
@@ -192,6 +195,11 @@ export class Session {
     }
   }
 
+  /** A blank line carries our TCP's acknowledgement: the server's next line does not wait for it. */
+  #acknowledge(): void {
+    if (this.#shared.agreed.has("quickack/1")) this.#shared.effect({ kind: "send", line: "" });
+  }
+
   async #listed(message: Extract<ServerMessage, { type: "users" }>): Promise<void> {
     const request = this.#shared.outstanding.answered(({ kind }) => kind === "list");
     await this.#takeTable(message, async () => {
@@ -205,7 +213,7 @@ export class Session {
 
   #refused(message: Extract<ServerMessage, { type: "error" }>): void {
     const code = message.code ?? codeOf(message.text);
-    this.#commander.refused(code, this.#reasonOf(code, message.text), message.to);
+    this.#commander.refused({ ...message, text: this.#reasonOf(code, message.text), code });
   }
 
   /** A known reason in the person's language, any other in the server's words: in quotes, and not at any length. */
@@ -245,7 +253,7 @@ export class Session {
   /** When everything typed is carried out and no more will come: one `list`, whose answer ends the session. */
   #askLast(): void {
     if (!this.#inputEnded || this.#lastAsked !== undefined) return;
-    if (this.#link.phase !== "ready" || this.#commander.backlog > 0) return;
+    if (this.#link.phase !== "ready" || this.#commander.backlog > 0 || this.#commander.pauses) return;
     this.#lastAsked = this.#shared.now;
     this.#shared.askForList({ show: false, last: true });
   }

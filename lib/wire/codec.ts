@@ -6,15 +6,23 @@ import { decodeUtf8 } from "../base/utf8.ts";
 import { BadLine, type Refusal } from "./bad_line.ts";
 import { parseExtensions } from "./extension.ts";
 import { MAX_ANSWER_LINE, MAX_SUITE_LABEL, NONCE_BYTES, TAG_BYTES } from "./limits.ts";
-import type { ClientMessage, Person, Relay, ServerMessage } from "./message.ts";
+import type { ClientMessage, Listed, Person, Relay, RelayRequest, ServerMessage } from "./message.ts";
+import { readPlainRelay } from "./plain_relay.ts";
 import { parsePublicKey, type PublicKey } from "./public_key.ts";
 import { parseUserName, type UserName } from "./user_name.ts";
+
+const SPACE = 0x20;
 
 /** A message by the names that its fields have on the wire. */
 export type Fields = { readonly [field: string]: unknown };
 
 /** Reads a line (without its `\n`) that a client sent. Throws BadLine: `unsupported` for an unknown type. */
 export function decodeClientMessage(line: Uint8Array): ClientMessage {
+  return readPlainRelay(line) ?? parseClientMessage(line);
+}
+
+/** The same for every line, as JSON.parse reads it: what the fast path is compared with. */
+export function parseClientMessage(line: Uint8Array): ClientMessage {
   const fields = parseObject(line);
   switch (fields.type) {
     case "hello":
@@ -29,13 +37,18 @@ export function decodeClientMessage(line: Uint8Array): ClientMessage {
     case "chat":
       return { type: "chat", text: string(fields.text) };
     case "relay":
-      return strictRelay(fields);
+      return relayRequest(fields);
     case "ping":
     case "pong":
       return { type: fields.type };
     default:
       throw new BadLine("unsupported");
   }
+}
+
+/** Whether the line has no more than spaces in it (docs/PROTOCOL.md, "quickack/1"). */
+export function isBlank(line: Uint8Array): boolean {
+  return line.every((byte) => byte === SPACE);
 }
 
 /**
@@ -60,6 +73,8 @@ export function decodeServerMessage(line: Uint8Array): ServerMessage {
         text: string(fields.text),
         ...(typeof fields.code === "string" ? { code: fields.code } : {}),
         ...(to ? { to } : {}),
+        ...(isCount(fields.wait_s) ? { wait_s: fields.wait_s } : {}),
+        ...(isCount(fields.count) ? { count: fields.count } : {}),
       };
     }
     case "joined":
@@ -83,12 +98,12 @@ export function encodeLine(fields: Fields): string {
 }
 
 /** The `users` field of a table. */
-export function encodePeople(people: Iterable<Person>): string {
+export function encodePeople(people: Iterable<Listed>): string {
   return `{${Array.from(people, encodePerson).join(",")}}`;
 }
 
 /** One entry of it: `"name":"key"`. Built by hand because a name may be `__proto__`. */
-export function encodePerson({ name, pub }: Person): string {
+export function encodePerson({ name, pub }: Listed): string {
   return `${JSON.stringify(name.text)}:"${pub.text}"`;
 }
 
@@ -106,11 +121,10 @@ function parseObject(line: Uint8Array): Fields {
 }
 
 /** As the relay demands it of a sender: every field as the protocol has it. */
-function strictRelay(fields: Fields): Relay {
-  const { alg, nonce, cipher } = fields;
+function relayRequest({ to, from, alg, nonce, cipher }: Fields): RelayRequest {
   if (typeof alg !== "string" || alg === "" || alg.length > MAX_SUITE_LABEL) throw new BadLine("bad_field");
   if (base64Bytes(nonce) !== NONCE_BYTES || base64Bytes(cipher) < TAG_BYTES) throw new BadLine("bad_field");
-  return relay(fields);
+  return { type: "relay", to: name(to), from: name(from) };
 }
 
 /** As a receiver takes it: with a sender it can be shown, even when it cannot be opened. */
@@ -142,6 +156,10 @@ function people(value: unknown): { people: readonly Person[]; refused: number } 
     if (name && key) valid.push({ name, pub: key });
   }
   return { people: valid, refused: entries.length - valid.length };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
 function string(value: unknown, refusal: Refusal = "bad_field"): string {

@@ -6,8 +6,9 @@ import { MAX_EXTENSION_NAME, MAX_EXTENSIONS } from "./limits.ts";
  * - `presence/1`: `joined` and `left` instead of whole tables.
  * - `ping/1`: `ping` and `pong`, to notice a dead link and to learn that earlier lines were taken.
  * - `errors/1`: an `error` carries `code`, and `to` where it is about an addressee.
+ * - `quickack/1`: a client may send a blank line, so that its TCP acknowledges at once what came.
  */
-export const EXTENSIONS = ["presence/1", "ping/1", "errors/1"] as const;
+export const EXTENSIONS = ["presence/1", "ping/1", "errors/1", "quickack/1"] as const;
 
 /** One of `EXTENSIONS`, as `ext` carries it. */
 export type Extension = typeof EXTENSIONS[number];
@@ -18,9 +19,16 @@ export type Agreed = ReadonlySet<Extension>;
 /** The base protocol alone: of a peer whose `ext` was not read yet. */
 export const NOTHING_AGREED: Agreed = new Set();
 
+/** What was agreed on before, by its names: many connections agree on the same. */
+const agreements = new Map<string, Agreed>([["", NOTHING_AGREED]]);
+
 /** What both sides name. `named` is the peer's list, undefined when it sent none. */
 export function agree(named: readonly string[] | undefined): Agreed {
-  return new Set(EXTENSIONS.filter((extension) => named?.includes(extension)));
+  const both = EXTENSIONS.filter((extension) => named?.includes(extension));
+  const key = both.join(" ");
+  const agreed = agreements.get(key) ?? new Set(both);
+  agreements.set(key, agreed);
+  return agreed;
 }
 
 /** The strings of an `ext` field; undefined when there is none, or it is no list. Never a reason to refuse. */

@@ -27,6 +27,19 @@ export const MAX_MISSED_PINGS = 2;
 /** People present at most, unless the host says another number. */
 export const MAX_PEOPLE = 10_000;
 
+/** What a connection may do in each second, in the long run. */
+export interface RateLimits {
+  /** Lines, but for pings and pongs. */
+  readonly messages: number;
+  /** Bytes of lines, and of the tables that a `list` asks for. At least those of the longest line. */
+  readonly bytes: number;
+  /** Lines that the protocol does not allow. */
+  readonly badLines: number;
+}
+
+/** Far above what a person types or pastes, far below what others would feel. */
+export const RATE_LIMITS: RateLimits = { messages: 200, bytes: 1_000_000, badLines: 0.5 };
+
 /** People up to whom base clients are sent a fresh table when somebody comes or goes: it is as long as the company. */
 export const MAX_PEOPLE_PUSHED = 64;
 

@@ -1,15 +1,17 @@
-// Bytes as they arrive → lines. Bounded: holds at most one line of the allowed length.
+// Bytes as they arrive → lines. Bounded: holds at most one line of the allowed length, and nothing between lines.
 // Knows nothing of what a line says (docs/PROTOCOL.md, "Lines").
 
 const NEWLINE = 0x0a;
 const SMALLEST = 1024;
+const NOTHING = new Uint8Array(0);
 
 /** A line without its `\n`, or the news that one was longer than allowed. */
 export type Framed = { readonly kind: "line"; readonly bytes: Uint8Array } | { readonly kind: "overlong" };
 
 /** Cuts the bytes of one stream into lines. */
 export class LineFramer {
-  #held = new Uint8Array(SMALLEST);
+  /** What came of the line that is not complete; grows as more comes. */
+  #held = NOTHING;
   #length = 0;
   #skipping = false;
 
@@ -26,8 +28,12 @@ export class LineFramer {
     for (let start = 0; start < chunk.length;) {
       const newline = chunk.indexOf(NEWLINE, start);
       const end = newline === -1 ? chunk.length : newline;
-      this.#take(chunk, start, end, framed);
-      if (newline !== -1) this.#finish(framed);
+      if (newline !== -1 && this.#length === 0 && !this.#skipping && end - start <= this.limit) {
+        framed.push({ kind: "line", bytes: chunk.slice(start, end) });
+      } else {
+        this.#take(chunk, start, end, framed);
+        if (newline !== -1) this.#finish(framed);
+      }
       start = end + 1;
     }
     return framed;
@@ -43,6 +49,7 @@ export class LineFramer {
         framed.push({ kind: "overlong" });
         this.#skipping = true;
         this.#length = 0;
+        this.#held = NOTHING;
       }
     }
   }
@@ -50,7 +57,7 @@ export class LineFramer {
   #hold(bytes: Uint8Array): void {
     const needed = this.#length + bytes.length;
     if (needed > this.#held.length) {
-      const larger = new Uint8Array(Math.max(needed, this.#held.length * 2));
+      const larger = new Uint8Array(Math.max(needed, this.#held.length * 2, SMALLEST));
       larger.set(this.#held.subarray(0, this.#length));
       this.#held = larger;
     }
@@ -59,7 +66,7 @@ export class LineFramer {
 
   #finish(framed: Framed[]): void {
     if (!this.#skipping) framed.push({ kind: "line", bytes: this.#held.slice(0, this.#length) });
-    if (this.#held.length > SMALLEST) this.#held = new Uint8Array(SMALLEST);
+    this.#held = NOTHING;
     this.#length = 0;
     this.#skipping = false;
   }

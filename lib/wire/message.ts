@@ -15,14 +15,26 @@ export interface Person {
   readonly pub: PublicKey;
 }
 
-/** A message from one person to another. The relay reads `to` and `from`, and forwards the line. */
-export interface Relay {
+/** The same where only the text of the key is wanted. */
+export interface Listed {
+  /** As the owner wrote it. */
+  readonly name: UserName;
+  /** Base64. */
+  readonly pub: Pick<PublicKey, "text">;
+}
+
+/** A message from one person to another, as the relay reads it: it checks the rest, and forwards the line. */
+export interface RelayRequest {
   /** Tells it from the other messages. */
   readonly type: "relay";
   /** The addressee. */
   readonly to: UserName;
   /** The sender; the relay checks it. */
   readonly from: UserName;
+}
+
+/** The same, as its receiver reads it. */
+export interface Relay extends RelayRequest {
   /** Suite label, see lib/e2ee. A receiver gets these three unchecked, "" for what was no string. */
   readonly alg: string;
   /** 12 bytes, Base64. */
@@ -39,7 +51,7 @@ export type ClientMessage =
   | { readonly type: "hello"; readonly name: UserName; readonly pub: PublicKey; readonly ext: Named }
   | { readonly type: "list" }
   | { readonly type: "chat"; readonly text: string }
-  | Relay
+  | RelayRequest
   | Heartbeat;
 
 /** What a server sends. `refused`: how many entries of a table had no valid name or key and were left out. */
@@ -52,7 +64,15 @@ export type ServerMessage =
   }
   | { readonly type: "users"; readonly people: readonly Person[]; readonly refused: number }
   | { readonly type: "server"; readonly text: string }
-  | { readonly type: "error"; readonly text: string; readonly code?: string; readonly to?: UserName }
+  /** `wait_s`: seconds after which to try again. `count`: of how many messages it speaks. */
+  | {
+    readonly type: "error";
+    readonly text: string;
+    readonly code?: string;
+    readonly to?: UserName;
+    readonly wait_s?: number;
+    readonly count?: number;
+  }
   | { readonly type: "joined"; readonly person: Person } // presence/1
   | { readonly type: "left"; readonly name: UserName } // presence/1
   | Relay

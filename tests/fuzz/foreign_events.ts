@@ -50,7 +50,7 @@ export function foreignEvent(choices: Choices): ClientEvent {
 
 /** The same for the server's console. */
 export function foreignLogEntry(choices: Choices): ServerEntry {
-  switch (choices.number(6)) {
+  switch (choices.number(5)) {
     case 0:
       return { event: "chat", from: foreignName(choices), text: text(choices) };
     case 1:
@@ -63,15 +63,8 @@ export function foreignLogEntry(choices: Choices): ServerEntry {
     case 2:
       return { event: "left", user: foreignName(choices), reason: "ended", people: choices.number(9) };
     case 3:
-      return {
-        event: "relayed",
-        from: foreignName(choices),
-        to: foreignName(choices),
-        bytes: choices.number(255),
-      };
-    case 4:
       return { event: "refused", remote: text(choices), code: "bad_name" };
-    case 5:
+    case 4:
       return { event: "handshake_failed", remote: text(choices), why: text(choices) };
     default:
       return { event: "warning", text: text(choices) };

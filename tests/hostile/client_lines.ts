@@ -12,7 +12,7 @@ export interface BadLine {
 
 export const AWAY = "destino no conectado";
 export const TOO_LONG = "línea demasiado larga";
-export const TOO_MANY_BAD = "demasiadas líneas incorrectas seguidas";
+export const TOO_MANY_BAD = "demasiadas líneas incorrectas";
 export const HELLO_TIMEOUT = "el hello no llegó a tiempo";
 export const UNSUPPORTED = "tipo no soportado";
 const BAD_JSON = "la línea no es un objeto JSON en UTF-8";

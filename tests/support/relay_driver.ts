@@ -1,7 +1,8 @@
 // A relay in a test's hands: lines go in as JSON or as text, effects come out as objects that can be read and compared.
 
+import { concat } from "../../lib/base/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
-import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
+import { newRelayState, type RelayOptions, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, LogEntry, RelayEffect, RelayEvent } from "../../lib/relay/relay_event.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { keyOf } from "./keys.ts";
@@ -26,8 +27,8 @@ export class RelayDriver {
   now = 1_000_000;
   #connections = 0;
 
-  constructor(maxPeople?: number) {
-    this.state = newRelayState(maxPeople);
+  constructor(options: Partial<RelayOptions> = {}) {
+    this.state = newRelayState(options);
   }
 
   /** The next connection: 1, 2, 3 and so on, from `remote 1`, `remote 2`, `remote 3`. */
@@ -45,15 +46,20 @@ export class RelayDriver {
   /** What this line makes the relay send, as the text of each line. */
   answers(connection: ConnectionId, line: object | string): string[] {
     const effects = this.effects({ kind: "line", connection, bytes: lineBytes(line) });
-    return effects.flatMap((effect) => effect.kind === "send" ? [decodeUtf8(effect.line)!] : []);
+    return effects.flatMap((effect) => effect.kind === "send" ? [lineOf(effect)] : []);
   }
 
   hearsTooLong(connection: ConnectionId): Done[] {
     return this.#happens({ kind: "overlong", connection });
   }
 
-  closes(connection: ConnectionId, reason: "ended" | "slow" = "ended"): Done[] {
-    return this.#happens({ kind: "closed", connection, reason });
+  /** `lost`: who sent what it did not get. */
+  closes(
+    connection: ConnectionId,
+    reason: "ended" | "slow" = "ended",
+    lost: readonly ConnectionId[] = [],
+  ): Done[] {
+    return this.#happens({ kind: "closed", connection, reason, lost });
   }
 
   ticks(): Done[] {
@@ -124,10 +130,15 @@ export function lineBytes(line: object | string): Uint8Array {
   return encodeUtf8(typeof line === "string" ? line : JSON.stringify(line));
 }
 
+/** The text of the line that is sent. */
+export function lineOf({ head = [], line }: Extract<RelayEffect, { kind: "send" }>): string {
+  return decodeUtf8(concat([...head, line]))!;
+}
+
 function readable(effect: RelayEffect): Done {
   switch (effect.kind) {
     case "send":
-      return { to: effect.to, says: JSON.parse(decodeUtf8(effect.line)!) };
+      return { to: effect.to, says: JSON.parse(lineOf(effect)) };
     case "close":
       return { closes: effect.connection };
     case "log":

@@ -44,6 +44,8 @@ export class SessionDriver {
   now = 1_000_000;
   /** The random byte of each wait before a reconnect: 255 makes it as long as it can be. */
   chance = 255;
+  /** Sent so far. */
+  blankLines = 0;
   #nonces = 0;
 
   private constructor(readonly user: string, readonly session: Session) {}
@@ -89,9 +91,12 @@ export class SessionDriver {
     return driver;
   }
 
-  /** Gives one event. */
+  /** Gives one event. Blank lines are counted instead of shown: they say nothing. */
   async happens(event: SessionEvent): Promise<Seen[]> {
-    return await Promise.all((await this.session.step(event, this.now)).map(readable));
+    const effects = await this.session.step(event, this.now);
+    const telling = effects.filter((effect) => effect.kind !== "send" || effect.line !== "");
+    this.blankLines += effects.length - telling.length;
+    return await Promise.all(telling.map(readable));
   }
 
   starts(): Promise<Seen[]> {

@@ -1,5 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
-import { base64Length, decodeBase64, encodeBase64, isBase64 } from "../../../lib/base/base64.ts";
+import fc from "fast-check";
+import {
+  base64Length,
+  decodeBase64,
+  encodeBase64,
+  isBase64,
+  isBase64Bytes,
+} from "../../../lib/base/base64.ts";
+import { encodeUtf8 } from "../../../lib/base/utf8.ts";
+import { holds } from "../../support/property.ts";
 
 Deno.test("encodeBase64() and decodeBase64() agree with RFC 4648 section 10", () => {
   const known = ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"];
@@ -48,4 +57,27 @@ Deno.test("isBase64() judges 8 MiB, the longest line there is, right and wrong",
   assert(isBase64(long + "QQ=="));
   assert(!isBase64(long + "===="));
   assert(!isBase64("=" + long.slice(1)));
+});
+
+Deno.test("isBase64Bytes() judges the bytes of a text as isBase64() does, wherever they stand", () => {
+  const signs = "AQgwBEI048=+/-= \n\x7f";
+  holds(
+    fc.property(
+      fc.oneof(
+        fc.array(fc.constantFrom(...signs), { maxLength: 9 }).map((all) => all.join("")),
+        fc.base64String(),
+      ),
+      fc.nat(5),
+      (text, before) => {
+        const bytes = encodeUtf8("A".repeat(before) + text + "A");
+        assertEquals(
+          isBase64Bytes(bytes, before, before + text.length),
+          isBase64(text),
+          JSON.stringify(text),
+        );
+      },
+    ),
+    5_000,
+  );
+  assert(!isBase64Bytes(Uint8Array.of(0xff, 0x41, 0x41, 0x41), 0, 4));
 });

@@ -3,6 +3,7 @@ import { VERSION } from "../../../lib/base/version.ts";
 import { parseServerConfig, type ServerConfig } from "../../../lib/config/server_config.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
+import { RATE_LIMITS } from "../../../lib/wire/limits.ts";
 import { lookUp, usageSentence } from "../../support/usage.ts";
 
 const parse = (...args: string[]) => parseServerConfig(args, lookUp({}));
@@ -11,7 +12,7 @@ const TRY = ". See chat-server --help.";
 Deno.test("parseServerConfig() has the documented defaults", () => {
   assertEquals(parse(), {
     ...{ host: "0.0.0.0", port: 5000, cert: "certs/server.crt", key: "certs/server.key" },
-    ...{ log: "text", maxPeople: 10_000, texts: en },
+    ...{ log: "text", maxPeople: 10_000, rateLimits: RATE_LIMITS, metrics: undefined, texts: en },
   });
 });
 
@@ -28,11 +29,18 @@ Deno.test("parseServerConfig() takes every documented option", () => {
     "json",
     "--max-people",
     "3",
+    "--messages-per-second=7",
+    "--bytes-per-second=70000",
+    "--bad-lines-per-minute=60",
+    "--metrics",
+    "[::1]:9464",
     "--lang",
     "es",
   ];
   assertEquals(parse(...args), {
     ...{ host: "::1", port: 0, cert: "a.crt", key: "b.key", log: "json", maxPeople: 3, texts: es },
+    rateLimits: { messages: 7, bytes: 70_000, badLines: 1 },
+    metrics: { host: "::1", port: 9464 },
   });
 });
 
@@ -46,12 +54,52 @@ Deno.test("parseServerConfig() refuses what is no port or log, and any argument 
 });
 
 Deno.test("--version of the server names the protocol and no suite: it cannot open messages", () => {
-  assertEquals(parse("--version"), `chat-server ${VERSION} (base presence/1 ping/1 errors/1)`);
+  assertEquals(parse("--version"), `chat-server ${VERSION} (base presence/1 ping/1 errors/1 quickack/1)`);
+});
+
+Deno.test("parseServerConfig() has no rate limits with --rate-limit off, and checks their numbers all the same", () => {
+  assertEquals((parse("--rate-limit", "off") as ServerConfig).rateLimits, undefined);
+  assertEquals((parse("--rate-limit", "on") as ServerConfig).rateLimits, RATE_LIMITS);
+  const wrong = [
+    ["--rate-limit=no", en.oneOf(["on", "off"])],
+    ["--messages-per-second=0", en.wholeNumber(1)],
+    ["--bytes-per-second=65536", en.wholeNumber(65_537)],
+    ["--bad-lines-per-minute=x", en.wholeNumber(1)],
+  ];
+  for (const [option, expected] of wrong) {
+    const [flag, value] = option!.split("=");
+    const sentence = usageSentence(() => parse("--rate-limit", "off", option!));
+    assertEquals(sentence, en.badValue(flag!, value!, expected!) + TRY);
+  }
+});
+
+Deno.test("parseServerConfig() serves metrics at loopback addresses only", () => {
+  const at = (address: string) => (parse("--metrics", address) as ServerConfig).metrics;
+  assertEquals(at("127.0.0.1:0"), { host: "127.0.0.1", port: 0 });
+  assertEquals(at("127.3.2.1:65535"), { host: "127.3.2.1", port: 65_535 });
+  assertEquals(at("localhost:80"), { host: "localhost", port: 80 });
+  for (
+    const address of [
+      "0.0.0.0:80",
+      "127.0.0.1",
+      "9464",
+      "192.168.0.1:80",
+      "[::]:80",
+      "127.0.0.1.example:80",
+      ":80",
+    ]
+  ) {
+    const sentence = usageSentence(() => parse("--metrics", address));
+    assertEquals(sentence, en.badValue("--metrics", address, en.loopbackOnly()) + TRY);
+  }
+  for (const address of ["localhost:", "localhost:70000", "127.0.0.1:x"]) {
+    assert(usageSentence(() => parse("--metrics", address)).includes("0 to 65535"), address);
+  }
 });
 
 Deno.test("parseServerConfig() takes a whole number from 1 on for --max-people", () => {
   assertEquals((parse("--max-people", "1") as ServerConfig).maxPeople, 1);
-  for (const value of ["0", "-1", "1e3", "x", "99999999", ""]) {
+  for (const value of ["0", "-1", "1e3", "x", "99999999999", ""]) {
     const sentence = usageSentence(() => parse(`--max-people=${value}`));
     assert(sentence.startsWith("--max-people "), sentence);
   }

@@ -124,7 +124,7 @@ Deno.test("the tenth bad line in a row ends the connection, and the others are t
   assertEquals(relay.hears(ana, { type: "dance" }), [
     error(ana, UNSUPPORTED),
     { logs: { event: "refused", remote: "remote 1", code: "unsupported", user: "ana" } },
-    error(ana, "demasiadas líneas incorrectas seguidas"),
+    error(ana, "demasiadas líneas incorrectas"),
     { closes: ana },
     { logs: { event: "left", user: "ana", reason: "bad_lines", people: 1 } },
     { to: zoe, says: { type: "left", user: "ana" } },

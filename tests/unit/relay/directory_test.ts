@@ -1,9 +1,10 @@
 // Tables from entries that were encoded once, against the encoder of whole tables.
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { concat } from "../../../lib/base/bytes.ts";
 import { decodeUtf8 } from "../../../lib/base/utf8.ts";
-import { Directory } from "../../../lib/relay/directory.ts";
+import { Directory, type Table } from "../../../lib/relay/directory.ts";
 import { encodePeople } from "../../../lib/wire/codec.ts";
 import type { Person } from "../../../lib/wire/message.ts";
 import { parsePublicKey } from "../../../lib/wire/public_key.ts";
@@ -15,8 +16,9 @@ function person(text: string): Person {
   return { name: parseUserName(text)!, pub: parsePublicKey(keyOf(text))! };
 }
 
-function table(directory: Directory): string {
-  return decodeUtf8(directory.line("users"))!;
+function table(directory: Directory, type: "users" | "welcome" = "users", ext?: readonly string[]): string {
+  const { head, line } = directory.table(type, ext);
+  return decodeUtf8(concat([...head, line]))!;
 }
 
 Deno.test("Directory gives the same table as the encoder of tables, whoever comes, comes again and goes", () => {
@@ -55,7 +57,7 @@ Deno.test("Directory encodes a person once, however many tables there are", () =
   directory.add(counted);
   for (let i = 0; i < 100; i++) {
     directory.add(person(`p${i}`));
-    directory.line("welcome");
+    directory.table("welcome");
     if (i % 3 === 0) directory.remove(person(`p${i}`));
   }
   assertEquals(reads, 1);
@@ -66,6 +68,21 @@ Deno.test("Directory names extensions in a welcome where it is told to", () => {
   assertEquals(table(directory), '{"type":"users","users":{}}');
   directory.add(person("ana"));
   const welcome = `{"type":"welcome","users":{"ana":"${keyOf("ana")}"}`;
-  assertEquals(decodeUtf8(directory.line("welcome")), `${welcome}}`);
-  assertEquals(decodeUtf8(directory.line("welcome", ["ping/1"])), `${welcome},"ext":["ping/1"]}`);
+  assertEquals(table(directory, "welcome"), `${welcome}}`);
+  assertEquals(table(directory, "welcome", ["ping/1"]), `${welcome},"ext":["ping/1"]}`);
+});
+
+Deno.test("Directory copies nothing for a table, and changes none that it gave, whoever comes and goes later", () => {
+  const directory = new Directory();
+  const given: { text: string; table: Table }[] = [];
+  for (let i = 0; i < 300; i++) {
+    directory.add(person(`p${i}`));
+    const [first, second] = [directory.table("users"), directory.table("welcome")];
+    assert(first.head[1]!.buffer === second.head[1]!.buffer);
+    given.push({ text: table(directory), table: first });
+    if (i % 50 === 7) directory.remove(person(`p${i - 3}`));
+  }
+  for (const { text, table: { head, line } } of given) {
+    assertEquals(decodeUtf8(concat([...head, line])), text);
+  }
 });

@@ -35,7 +35,7 @@ Deno.test("welcome names extensions to who named some, even none that is ours, a
   };
   const base = `{"type":"welcome","users":{"ana":"${keyOf("ana")}"}`;
   const plain = [`${base}}`];
-  const extended = [`${base},"ext":["presence/1","ping/1","errors/1"]}`];
+  const extended = [`${base},"ext":["presence/1","ping/1","errors/1","quickack/1"]}`];
   for (const ext of [undefined, null, "presence/1", { 0: "ping/1" }, 7]) assertEquals(welcome(ext), plain);
   for (const ext of [[], EXTENSIONS, ["login/1"], [1, null, "ping/1"], Array(1_000).fill("x")]) {
     assertEquals(welcome(ext), extended);
@@ -254,7 +254,7 @@ Deno.test("a connection that ends removes only itself", () => {
 
 Deno.test("as many are let in as the host allows; a place that comes free is given again, and a friend who comes back has one", () => {
   const full = "el servidor está lleno: inténtalo más tarde";
-  const relay = new RelayDriver(2);
+  const relay = new RelayDriver({ maxPeople: 2 });
   relay.joins("ana");
   const bob = relay.joins("bob");
   const zoe = relay.opens();

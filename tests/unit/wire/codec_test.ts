@@ -46,7 +46,7 @@ Deno.test("decodeClientMessage() reads hello, list, chat, relay, ping and pong",
   assertEquals(read({ ...hello, ext: ["ping/1"] }), { type: "hello", name: ana, pub: key, ext: ["ping/1"] });
   assertEquals(read({ type: "list" }), { type: "list" });
   assertEquals(read({ type: "chat", text: "" }), { type: "chat", text: "" });
-  assertEquals(read(RELAY), { ...RELAY, type: "relay", to: ana, from: bob });
+  assertEquals(read(RELAY), { type: "relay", to: ana, from: bob });
   assertEquals(read({ type: "ping" }), { type: "ping" });
   assertEquals(read({ type: "pong" }), { type: "pong" });
 });
@@ -85,12 +85,11 @@ Deno.test("both decoders read every line as Python peers write it", () => {
   assertEquals(decodeServerMessage(server!), { type: "server", text: "echo: hola server" });
   assertEquals(decodeServerMessage(error!), { type: "error", text: REFUSALS.away });
   for (const { line, nonce, cipher } of vectors.messages) {
-    for (const decode of [decodeClientMessage, decodeServerMessage]) {
-      const relay = decode(bytes(line.trimEnd()));
-      assertEquals([relay.type, "nonce" in relay && relay.nonce, "cipher" in relay && relay.cipher], [
-        ...["relay", nonce, cipher],
-      ]);
-    }
+    assertEquals(decodeClientMessage(bytes(line.trimEnd())).type, "relay");
+    const relay = decodeServerMessage(bytes(line.trimEnd()));
+    assertEquals([relay.type, "nonce" in relay && relay.nonce, "cipher" in relay && relay.cipher], [
+      ...["relay", nonce, cipher],
+    ]);
   }
 });
 

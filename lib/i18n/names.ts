@@ -1,0 +1,96 @@
+// What texts are chosen by: the names of commands, options, reasons and examples.
+
+/** Why a message could not be opened. */
+export type Unopened = "malformed" | "not_authentic" | "not_text" | "unknown_suite" | "unknown_sender";
+
+/** Reasons for which a server refuses a line or a name (docs/PROTOCOL.md, "errors/1"). */
+export type RefusalName =
+  | "not_hello"
+  | "unsupported"
+  | "away"
+  | "bad_json"
+  | "bad_field"
+  | "bad_name"
+  | "bad_key"
+  | "reserved_name"
+  | "name_taken"
+  | "full"
+  | "repeated_hello"
+  | "not_sender"
+  | "too_long"
+  | "too_many_bad"
+  | "too_fast"
+  | "undelivered"
+  | "hello_timeout"
+  | "silent"
+  | "replaced";
+
+/** Usual failures of files and connections. */
+export type SystemReason =
+  | "refused"
+  | "timedOut"
+  | "noSuchHost"
+  | "unreachable"
+  | "reset"
+  | "noSuchFile"
+  | "noPermission"
+  | "isDirectory";
+
+/** How somebody left. */
+export type Left = "ended" | "slow" | "silent" | "bad_lines";
+
+/** The commands, as they are typed after `/`. */
+export type CommandName =
+  | "to"
+  | "with"
+  | "list"
+  | "fp"
+  | "server"
+  | "away"
+  | "back"
+  | "block"
+  | "unblock"
+  | "bell"
+  | "lang"
+  | "clear"
+  | "help"
+  | "quit";
+
+/** What an option or an argument takes. */
+export type ValueName = "number" | "file" | "address" | "port" | "hostPort" | "user" | "host";
+
+/** Parts of --help. */
+export type GroupName = "connection" | "limits" | "output" | "general";
+
+/** Examples in --help. */
+export type ExampleName =
+  | "clientHere"
+  | "clientTunnel"
+  | "clientPipe"
+  | "serverStart"
+  | "serverTunnel"
+  | "serverLog"
+  | "serverMetrics";
+
+/** Options, some of which both programmes have. */
+export type OptionName =
+  | "host"
+  | "port"
+  | "cert"
+  | "clientCert"
+  | "key"
+  | "maxPeople"
+  | "rateLimit"
+  | "messagesPerSecond"
+  | "bytesPerSecond"
+  | "badLinesPerMinute"
+  | "metrics"
+  | "lang"
+  | "log"
+  | "plain"
+  | "json"
+  | "stay"
+  | "noColor"
+  | "allowKeylog"
+  | "help"
+  | "version";

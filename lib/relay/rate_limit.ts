@@ -1,0 +1,72 @@
+// How much one connection may ask of the server: token buckets (RFC 2697 section 3 has the idea), one each for
+// messages, bytes and bad lines. Nothing depends on the peer's address: behind a tunnel all share one.
+
+import type { RateLimits } from "../wire/limits.ts";
+
+/** Seconds that a quiet connection has saved up at most; of bad lines it may make thirty at once. */
+const SAVED = { messages: 10, bytes: 4, badLines: 60 };
+
+/** Milliseconds of a refusal at least, so that what is on its way behind a refused line is refused, too: order stays. */
+const SHORTEST_REFUSAL = 1_000;
+
+class TokenBucket {
+  #tokens: number;
+  #filled: number;
+
+  /** Full. `rate`: tokens a second. `burst`: what it holds. `now`: milliseconds. */
+  constructor(readonly rate: number, readonly burst: number, now: number) {
+    this.#tokens = burst;
+    this.#filled = now;
+  }
+
+  /** Milliseconds until so many tokens are there. What is more than the bucket holds costs all that it holds. */
+  missing(cost: number, now: number): number {
+    this.#tokens = Math.min(this.burst, this.#tokens + (now - this.#filled) / 1_000 * this.rate);
+    this.#filled = now;
+    return Math.max(0, Math.ceil((Math.min(cost, this.burst) - this.#tokens) / this.rate * 1_000));
+  }
+
+  take(cost: number): void {
+    this.#tokens -= Math.min(cost, this.burst);
+  }
+}
+
+/** What one connection has left. Times are milliseconds that never go back. */
+export class Allowance {
+  readonly #messages: TokenBucket;
+  readonly #bytes: TokenBucket;
+  readonly #badLines: TokenBucket;
+  #refusedUntil = -Infinity;
+
+  /** Of a connection that opens at `now`. */
+  constructor({ messages, bytes, badLines }: RateLimits, now: number) {
+    this.#messages = new TokenBucket(messages, messages * SAVED.messages, now);
+    this.#bytes = new TokenBucket(bytes, bytes * SAVED.bytes, now);
+    this.#badLines = new TokenBucket(badLines, badLines * SAVED.badLines, now);
+  }
+
+  /** Milliseconds to wait before so much is allowed; 0 when it is, and then it is spent. */
+  spend(messages: number, bytes: number, now: number): number {
+    if (now < this.#refusedUntil) return this.#refusedUntil - now;
+    const wait = Math.max(this.#messages.missing(messages, now), this.#bytes.missing(bytes, now));
+    if (wait > 0) {
+      this.#refusedUntil = now + Math.max(wait, SHORTEST_REFUSAL);
+      return this.#refusedUntil - now;
+    }
+    this.#messages.take(messages);
+    this.#bytes.take(bytes);
+    return 0;
+  }
+
+  /** Spends bytes that cannot be refused: what comes next waits for them. */
+  charge(bytes: number): void {
+    this.#bytes.take(bytes);
+  }
+
+  /** Whether one bad line more is still allowed. */
+  spendBadLine(now: number): boolean {
+    if (this.#badLines.missing(1, now) > 0) return false;
+    this.#badLines.take(1);
+    return true;
+  }
+}

@@ -1,0 +1,202 @@
+// The server at work: pumps what happens on its connections into the relay, and carries out what the relay wants.
+
+import type { ServerConfig } from "../config/server_config.ts";
+import { LineConnection } from "../io/line_connection.ts";
+import { Output } from "../io/output.ts";
+import { memoryInUse, now } from "../io/system.ts";
+import { pendingTimers, within } from "../io/timers.ts";
+import type { Accepted } from "../io/tls_listener.ts";
+import { newRelayState, type RelayState, step } from "../relay/relay.ts";
+import type { ClosedReason, ConnectionId, RelayEvent } from "../relay/relay_event.ts";
+import { MAX_CLIENT_LINE } from "../wire/limits.ts";
+import type { Framed } from "../wire/line_framer.ts";
+import { LoopDelay } from "./loop_delay.ts";
+import { logLine, type ServerEntry } from "./server_log.ts";
+import type { ServerFigures } from "./server_metrics.ts";
+
+/** Milliseconds between two looks at the deadlines. */
+export const TICK = 250;
+/** Bytes that may wait for one connection: a welcome of ten thousand people, and more than a burst of messages. */
+const MAX_QUEUE = 4 * 1024 * 1024;
+/** Milliseconds that a sender waits for an addressee who does not keep up; then it goes on, and the queue fills. */
+const SENDER_PATIENCE = 1_000;
+/** Milliseconds after which a peer that takes nothing is dropped: as long as one that answers no ping. */
+const STUCK = 75_000;
+/** Ticks between two looks for such a peer. */
+const STUCK_TICKS = 20;
+/** Milliseconds between two lines about failures to accept. */
+const ACCEPT_TOLD = 1_000;
+
+/**
+ * At the end: milliseconds for what is queued, for the last words to a connection, and for the last lines of the log.
+ */
+const LAST_MESSAGES = 2_000;
+const GOODBYE = 1_000;
+const LAST_LOG = 500;
+
+/** One server, from its start until `stop`. */
+export class Server {
+  readonly #relay: RelayState;
+  readonly #connections = new Map<ConnectionId, LineConnection<ConnectionId>>();
+  readonly #finishing = new Set<Promise<void>>();
+  readonly #console: Output;
+  readonly #delay = new LoopDelay(TICK);
+  readonly #started = now();
+  #address = "";
+  #lastId = 0;
+  #ticks = 0;
+  #accepted = 0;
+  #handshakesFailed = 0;
+  #acceptErrors = 0;
+  #acceptTold = -Infinity;
+
+  /** Nobody is connected yet. */
+  constructor(readonly config: ServerConfig) {
+    this.#relay = newRelayState(config);
+    const dropped = (count: number) => this.#line({ event: "dropped_lines", count });
+    this.#console = new Output("stdout", () => {}, dropped);
+  }
+
+  /** Says that it listens at HOST:PORT. */
+  listens(address: string): void {
+    this.#address = address;
+    this.log({ event: "listening", address });
+  }
+
+  /** Tells the host. */
+  log(entry: ServerEntry): void {
+    this.#console.write(this.#line(entry));
+  }
+
+  /** A connection stands: serves it until its end. */
+  accepted({ conn, remote }: Accepted): void {
+    this.#accepted++;
+    this.#serve(++this.#lastId, conn, remote);
+  }
+
+  /** A handshake failed or was late. `why`: what the system or TLS says. */
+  handshakeFailed(remote: string, why: string): void {
+    this.#accepted++;
+    this.#handshakesFailed++;
+    this.log({ event: "handshake_failed", remote, why });
+  }
+
+  /** Accepting failed, and will be tried again and again: told once a second at most. */
+  acceptFailed(why: string): void {
+    this.#acceptErrors++;
+    if (now() - this.#acceptTold < ACCEPT_TOLD) return;
+    this.#acceptTold = now();
+    this.log({ event: "accept_failed", why });
+  }
+
+  /** Time passed: to be called every `TICK` milliseconds. */
+  tick(): void {
+    this.#delay.tick(now());
+    this.#happened({ kind: "tick" });
+    if (++this.#ticks % STUCK_TICKS > 0) return;
+    for (const connection of this.#connections.values()) connection.dropIfStuck(STUCK);
+  }
+
+  /** What is known of it, in numbers. */
+  figures(): ServerFigures {
+    const { counts, present, connections } = this.#relay;
+    const queues = Array.from(this.#connections.values(), ({ waiting }) => waiting);
+    return {
+      address: this.#address,
+      uptime_s: Math.round((now() - this.#started) / 1_000),
+      people: present.size,
+      connections: connections.size,
+      logins: counts.logins,
+      messages: counts.messages,
+      message_bytes: counts.bytes,
+      undelivered: counts.undelivered,
+      refusals: Object.fromEntries(counts.refusals),
+      queue_bytes: queues.reduce((sum, bytes) => sum + bytes, 0),
+      longest_queue_bytes: queues.reduce((most, bytes) => Math.max(most, bytes), 0),
+      memory_bytes: memoryInUse(),
+      delay_ms: Math.round(this.#delay.longest),
+      timers: pendingTimers(),
+      accepted: this.#accepted,
+      handshakes_failed: this.#handshakesFailed,
+      accept_errors: this.#acceptErrors,
+    };
+  }
+
+  /**
+   * Hears nothing more, lets what was taken leave, tells the senders of what did not, and says goodbye to everybody:
+   * within four seconds.
+   */
+  async stop(): Promise<void> {
+    const connections = [...this.#connections];
+    for (const [, connection] of connections) connection.deafen();
+    await within(LAST_MESSAGES, Promise.all(connections.map(([, connection]) => connection.drained())));
+    for (const [id, connection] of connections) {
+      if (connection.waiting === 0) continue;
+      connection.close();
+      this.#ended(id, "slow");
+    }
+    this.#happened({ kind: "stop" });
+    await Promise.all(this.#finishing);
+    await this.#console.flushed(LAST_LOG);
+  }
+
+  async #serve(id: ConnectionId, conn: Accepted["conn"], remote: string): Promise<void> {
+    const connection = new LineConnection<ConnectionId>(conn, { line: MAX_CLIENT_LINE, queue: MAX_QUEUE });
+    this.#connections.set(id, connection);
+    this.#happened({ kind: "opened", connection: id, remote });
+    try {
+      this.#ended(id, await connection.read((framed) => this.#heard(id, framed)));
+    } catch (error) { // a mistake of ours must not cost the others their connections
+      this.log({ event: "warning", text: this.config.texts.unexpected(String(error)) });
+      this.#ended(id, "ended");
+    }
+  }
+
+  #ended(id: ConnectionId, reason: ClosedReason): void {
+    const connection = this.#connections.get(id);
+    if (!this.#connections.delete(id)) return;
+    this.#happened({ kind: "closed", connection: id, reason, lost: connection!.lost });
+  }
+
+  /** Who writes to somebody that does not keep up waits a moment, and who does not read answers until they have left. */
+  #heard(id: ConnectionId, framed: Framed): Promise<void> | undefined {
+    const congested = this.#happened({ ...framed, connection: id });
+    if (!congested) return undefined;
+    return congested === this.#connections.get(id)
+      ? congested.drained()
+      : congested.relieved(SENDER_PATIENCE);
+  }
+
+  /** Gives a connection to which this has sent more than it takes. Broadcasts do not count: nobody waits for those. */
+  #happened(event: RelayEvent): LineConnection<ConnectionId> | undefined {
+    const own = "connection" in event ? event.connection : undefined;
+    let congested: LineConnection<ConnectionId> | undefined;
+    for (const effect of step(this.#relay, event, now())) {
+      switch (effect.kind) {
+        case "send": {
+          const to = this.#connections.get(effect.to);
+          to?.send(effect.line, effect.from, effect.head);
+          if (to?.congested && (effect.from !== undefined || effect.to === own)) congested = to;
+          break;
+        }
+        case "close":
+          this.#finish(effect.connection);
+          break;
+        case "log":
+          this.log(effect.entry);
+      }
+    }
+    return congested;
+  }
+
+  #finish(id: ConnectionId): void {
+    const finishing = this.#connections.get(id)?.finish(GOODBYE).finally(() =>
+      this.#finishing.delete(finishing!)
+    );
+    if (finishing) this.#finishing.add(finishing);
+  }
+
+  #line(entry: ServerEntry): string {
+    return logLine(entry, this.config.log, this.config.texts, new Date(), this.#console.columns);
+  }
+}
