@@ -8,9 +8,14 @@ _chat_server() {
     --cert) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     --key) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     --max-people) return ;;
+    --rate-limit) mapfile -t COMPREPLY < <(compgen -W 'on off' -- "$word") && return ;;
+    --messages-per-second) return ;;
+    --bytes-per-second) return ;;
+    --bad-lines-per-minute) return ;;
+    --metrics) return ;;
     --log) mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word") && return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W 'es en' -- "$word") && return ;;
   esac
-  [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--host --port --cert --key --max-people --log --lang --help --version' -- "$word")
+  [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--host --port --cert --key --max-people --rate-limit --messages-per-second --bytes-per-second --bad-lines-per-minute --metrics --log --lang --help --version' -- "$word")
 }
 complete -F _chat_server chat-server

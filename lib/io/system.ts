@@ -5,7 +5,7 @@ export function programmeArguments(): readonly string[] {
   return Deno.args;
 }
 
-/** An environment variable; permission for each is named in tools/permissions.ts. */
+/** An environment variable; permission for each is named in tools/run_flags.ts. */
 export function variable(name: string): string | undefined {
   return Deno.env.get(name);
 }

@@ -20,10 +20,10 @@ export const TICK = 250;
 const MAX_QUEUE = 4 * 1024 * 1024;
 /** Milliseconds that a sender waits for an addressee who does not keep up; then it goes on, and the queue fills. */
 const SENDER_PATIENCE = 1_000;
-/** Milliseconds after which a peer that takes nothing is dropped: as long as one that answers no ping. */
-const STUCK = 75_000;
+/** Milliseconds after which a peer that takes nothing is dropped. */
+const STUCK = 30_000;
 /** Ticks between two looks for such a peer. */
-const STUCK_TICKS = 20;
+const STUCK_TICKS = 4;
 /** Milliseconds between two lines about failures to accept. */
 const ACCEPT_TOLD = 1_000;
 

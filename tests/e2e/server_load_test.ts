@@ -22,6 +22,8 @@ const DEADLINE = { least: 9, most: 13 };
 const MOST_MEMORY = 350;
 /** Bytes of a flood, at most: many times what the server and the system hold for one connection. */
 const FLOOD = 256 * 1024 * 1024;
+/** Seconds. */
+const HALF_A_MINUTE = 30;
 /** Milliseconds for a login, whatever others do. */
 const LOGIN = 2_000;
 
@@ -101,12 +103,15 @@ Deno.test(`chat-server drops who does not read, its memory bounded${because(NO_M
     await others.eva.next({ type: "left", user: "deaf" });
     assert((await peakMemory(process.pid)) < MOST_MEMORY, `${await peakMemory(process.pid)} MB in memory`);
     await process.out.find(/^\S+ {2}deaf left, too slow in reading \(3 here\)$/);
+    const told = await mallory.next({ type: "error" });
+    assertMatch(told.text, /^no se entregó: el destino dejó de leer o se fue \(\d+\)$/);
     await others.undisturbed();
-  });
+  }, ["--rate-limit", "off"]);
 });
 
-Deno.test(`chat-server bounds what waits for who asks and does not read${because(NO_MEMORY_COUNT)}`, async () => {
+Deno.test(`chat-server hears no more of who does not read answers, and drops it when it takes nothing for half a minute${because(NO_MEMORY_COUNT)}`, async () => {
   await scene(async ({ certs, port, process, others }) => {
+    const begun = performance.now();
     await using deaf = await RawClient.join("deaf", port, certs, { reads: false });
     const question = JSON.stringify({ type: "chat", text: "x".repeat(60_000) }) + "\n";
     const asking = (async () => {
@@ -114,20 +119,21 @@ Deno.test(`chat-server bounds what waits for who asks and does not read${because
         await deaf.send(question);
       }
     })().catch(() => {}); // the server had enough
-    await others.eva.next({ type: "left", user: "deaf" });
+    await others.eva.next({ type: "left", user: "deaf" }, { ms: (HALF_A_MINUTE + 10) * 1_000 });
+    assert(performance.now() - begun > HALF_A_MINUTE * 1_000);
     assert((await peakMemory(process.pid)) < MOST_MEMORY, `${await peakMemory(process.pid)} MB in memory`);
     await others.undisturbed();
     await deaf[Symbol.asyncDispose]();
     await asking;
-  });
+  }, ["--rate-limit", "off"]);
 });
 
 /** The beginning of a TLS record that announces a ClientHello of 512 bytes, of which no more comes. */
 const HALF_CLIENT_HELLO = new Uint8Array([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03]);
 
-async function scene(play: (scene: Scene) => Promise<void>): Promise<void> {
+async function scene(play: (scene: Scene) => Promise<void>, args: readonly string[] = []): Promise<void> {
   await using certs = await makeCertificates();
-  await using server = await startServer(certs.dir);
+  await using server = await startServer(certs.dir, args);
   await using others = await Bystanders.meet(server.port, certs.dir);
   await play({ certs: certs.dir, port: server.port, process: server.process, others });
   assertEquals(server.process.err.text, "");

@@ -1,7 +1,7 @@
 // chat-client as a person sees it: the real programme in a real terminal, at several sizes.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { CLIENT_PERMISSIONS } from "../../tools/permissions.ts";
+import { CLIENT_FLAGS } from "../../tools/run_flags.ts";
 import { AFTERWARDS, ChatTerminal, Company, inputOf, SIZES, terminalTest } from "../support/chat_terminal.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { HostileServer } from "../support/hostile_server.ts";
@@ -157,7 +157,7 @@ terminalTest("the terminal is as it was after SIGTERM", async () => {
 
 for (const [how, code] of [["error", 1], ["rejection", 1], ["exit", 7]] as const) {
   terminalTest(`the terminal is as it was after a crash of ours: ${how}`, async () => {
-    const args = ["run", "--quiet", "--no-check", ...CLIENT_PERMISSIONS, CRASHING, how];
+    const args = ["run", "--quiet", "--no-check", ...CLIENT_FLAGS, CRASHING, how];
     const command = [Deno.execPath(), ...args].map((word) => `'${word}'`).join(" ");
     await using tmux = await Tmux.start(`${command} 2>/dev/null; ${AFTERWARDS}`, SIZES[1]!);
     const rows = await tmux.waitFor((rows) => rows.at(-1) === "echo");

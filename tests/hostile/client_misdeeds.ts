@@ -97,6 +97,7 @@ export const CLIENT_MISDEEDS: ClientMisdeeds = {
     answers: [],
     fate: "hangs",
     console: /deaf left, too slow in reading/,
+    after: 30,
   },
   "absent-flood": {
     about: "a thousand messages to somebody who is not there",

@@ -155,11 +155,11 @@ Deno.test("every file of lib begins by saying what it owns", () => {
   assertEquals(silent, []);
 });
 
-Deno.test("deno.json runs both programmes with the permissions of tools/permissions.ts, and no others", async () => {
-  const { CLIENT_PERMISSIONS, SERVER_PERMISSIONS } = await import("../../tools/permissions.ts");
+Deno.test("deno.json runs both programmes with the permissions of tools/run_flags.ts, and no others", async () => {
+  const { CLIENT_FLAGS, SERVER_FLAGS } = await import("../../tools/run_flags.ts");
   const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("deno.json", ROOT)));
-  assertEquals(tasks.server, ["deno run --frozen", ...SERVER_PERMISSIONS, "server.ts"].join(" "));
-  assertEquals(tasks.client, ["deno run --frozen", ...CLIENT_PERMISSIONS, "client.ts"].join(" "));
+  assertEquals(tasks.server, ["deno run --frozen", ...SERVER_FLAGS, "server.ts"].join(" "));
+  assertEquals(tasks.client, ["deno run --frozen", ...CLIENT_FLAGS, "client.ts"].join(" "));
 });
 
 function reachable(entry: string): Set<string> {

@@ -1,19 +1,19 @@
 // The two programmes as a person runs them: the executables named by CHAT_SERVER
 // and CHAT_CLIENT where those are set, else the source with its own permissions.
 
-import { CLIENT_PERMISSIONS, SERVER_PERMISSIONS } from "../../tools/permissions.ts";
+import { CLIENT_FLAGS, SERVER_FLAGS } from "../../tools/run_flags.ts";
 import { Process, type ProcessOptions } from "./process.ts";
 
 const ROOT = decodeURIComponent(new URL("../../", import.meta.url).pathname);
 
 /** Starts `chat-client` with these arguments. English unless `env` says otherwise. */
 export function startClient(args: readonly string[], options: ProcessOptions = {}): Process {
-  return start("CHAT_CLIENT", "client.ts", CLIENT_PERMISSIONS, args, options);
+  return start("CHAT_CLIENT", "client.ts", CLIENT_FLAGS, args, options);
 }
 
 /** Starts `chat-server` with these arguments, whatever comes of it. */
 export function startServerProcess(args: readonly string[], options: ProcessOptions = {}): Process {
-  return start("CHAT_SERVER", "server.ts", SERVER_PERMISSIONS, args, options);
+  return start("CHAT_SERVER", "server.ts", SERVER_FLAGS, args, options);
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -51,12 +51,12 @@ export function clientCommand(
   args: readonly string[] = [],
 ): string {
   const all = [user, "127.0.0.1", `${port}`, "--cert", `${certs}/server.crt`, ...args];
-  return forShell(launcher("CHAT_CLIENT", "client.ts", CLIENT_PERMISSIONS), all);
+  return forShell(launcher("CHAT_CLIENT", "client.ts", CLIENT_FLAGS), all);
 }
 
 /** The command that runs `chat-server`, for a shell. */
 export function serverCommand(args: readonly string[]): string {
-  return forShell(launcher("CHAT_SERVER", "server.ts", SERVER_PERMISSIONS), args);
+  return forShell(launcher("CHAT_SERVER", "server.ts", SERVER_FLAGS), args);
 }
 
 function forShell({ command, before }: Launcher, args: readonly string[]): string {

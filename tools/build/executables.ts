@@ -2,12 +2,12 @@
 // target, tried out where this machine can run it. Prints nothing.
 
 import { encodeHex } from "@std/encoding/hex";
-import { CLIENT_PERMISSIONS, SERVER_PERMISSIONS } from "../permissions.ts";
+import { CLIENT_FLAGS, SERVER_FLAGS } from "../run_flags.ts";
 import { baseBinaryProblem, type Compiler, NoBaseBinary } from "./base_binary.ts";
 
 const PROGRAMMES: readonly Programme[] = [
-  { name: "chat-server", source: "server", permissions: SERVER_PERMISSIONS },
-  { name: "chat-client", source: "client", permissions: CLIENT_PERMISSIONS },
+  { name: "chat-server", source: "server", permissions: SERVER_FLAGS },
+  { name: "chat-client", source: "client", permissions: CLIENT_FLAGS },
 ];
 
 interface Programme {
