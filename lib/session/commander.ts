@@ -333,6 +333,7 @@ export class Commander {
     const { outstanding, now, texts } = this.shared;
     const request = outstanding.refused(to);
     if (!request) return false;
+    if (request.kind === "relay") this.#leaving.delete(request.ticket); // told when it leaves again
     const wait = this.#pace.refused(request, seconds, now);
     if (wait !== undefined) this.shared.warn("too_fast", texts.tooFast(wait));
     return true;
