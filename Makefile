@@ -2,7 +2,7 @@
 # openssl: tools/deno finds Deno, or gets it from npm into this checkout.
 # DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
 
-.PHONY: help demo test fuzz fuzz-guided docs pictures golden certs build release server client clean
+.PHONY: help demo test fuzz fuzz-guided abuse docs pictures golden certs build release server client clean
 .DEFAULT_GOAL := help
 
 # From the command line only: some systems have a NAME or HOST in every environment.
@@ -27,6 +27,9 @@ fuzz: ## a million random inputs for the parsers (FUZZ_RUNS for each, FUZZ_SEED,
 
 fuzz-guided: ## the same, guided by the code that inputs reach (FUZZ_SECONDS for each parser; ARGS)
 	@tools/deno task --quiet fuzz-guided $(ARGS)
+
+abuse: ## what a server endures, at full size, as a table (about ten minutes; ARGS=idle)
+	@tools/deno task --quiet abuse $(ARGS)
 
 docs: ## man pages and shell completions, from the same tables as --help
 	@tools/deno task --quiet docs

@@ -24,7 +24,7 @@ const SUITES: readonly Suite[] = [
     flags: [
       "--parallel", // one of them waits for a minute
       "--allow-run",
-      "--allow-net=127.0.0.1,127.0.0.2,localhost,[::1],0.0.0.0",
+      "--allow-net=127.0.0.1,127.0.0.2,127.0.0.3,127.0.0.4,localhost,[::1],0.0.0.0",
       "--allow-read",
       `--allow-write=${Deno.env.get("TMPDIR") || "/tmp"}`,
       "--allow-env",

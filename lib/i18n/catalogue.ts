@@ -260,6 +260,8 @@ export interface Texts {
     /** `line`: what the host types for friends who cannot reach this machine. */
     tunnel(line: string): string;
     stopping(signal: string): string;
+    /** The end; of all messages so many were relayed, and so many of these in vain. */
+    stopped(messages: number, undelivered: number): string;
     joined(user: string, remote: string, people: number): string;
     left(user: string, reason: Left, people: number): string;
     replaced(user: string, remote: string): string;

@@ -321,6 +321,7 @@ export const en: Texts = {
     friendTypes: (line) => `friends type: ${line}`,
     tunnel: (line) => `across the internet: ${line} (friends type the host and port that it shows)`,
     stopping: (signal) => `${signal}: stopping`,
+    stopped: (messages, undelivered) => `stopped; messages relayed: ${messages}, undelivered: ${undelivered}`,
     joined: (user, remote, people) => `${user} joined from ${remote} (${people} here)`,
     left: (user, reason, people) =>
       `${user} left${

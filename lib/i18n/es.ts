@@ -325,6 +325,8 @@ export const es: Texts = {
     friendTypes: (line) => `los amigos escriben: ${line}`,
     tunnel: (line) => `por internet: ${line} (los amigos escriben la dirección y el puerto que muestre)`,
     stopping: (signal) => `${signal}: terminando`,
+    stopped: (messages, undelivered) =>
+      `detenido; mensajes retransmitidos: ${messages}, sin entregar: ${undelivered}`,
     joined: (user, remote, people) => `${user} ha entrado desde ${remote} (${people} en total)`,
     left: (user, reason, people) =>
       `${user} ha salido${

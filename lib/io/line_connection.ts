@@ -73,7 +73,8 @@ export class LineConnection<Note = undefined> {
 
   /**
    * Reads until the end, to be called once, and says how it came: by itself, or because the peer did not read
-   * (`slow`). A promise that `take` returns is waited for before the next line. Rejects only with what `take`
+   * (`slow`). A promise that `take` returns is waited for before the next line; until then the line's bytes hold, and
+   * no longer. Rejects only with what `take`
    * throws; afterwards the connection is closed, or `finish` is about to close it.
    */
   read(take: (framed: Framed) => void | Promise<void>): Promise<"ended" | "slow"> {

@@ -3,7 +3,7 @@
 /** Names one connection for as long as the server runs. */
 export type ConnectionId = number;
 
-/** What happens to the relay. `bytes`: a line without its `\n`. `remote`: HOST:PORT of the other side. */
+/** What happens to the relay. `bytes`: a line without its `\n`, which hold during the step only. `remote`: HOST:PORT of the other side. */
 export type RelayEvent =
   /** A connection stands, its TLS handshake done. */
   | { readonly kind: "opened"; readonly connection: ConnectionId; readonly remote: string }
@@ -26,7 +26,7 @@ export type ClosedReason = "ended" | "slow";
 
 /** What the relay wants done. */
 export type RelayEffect =
-  /** Bytes of one line, without its `\n`. `head`: goes before. `from`: who wants to know when it never leaves. */
+  /** Bytes of one line, without its `\n`; with `from` those of the event. `head`: goes before. `from`: who wants to know when it never leaves. */
   | {
     readonly kind: "send";
     readonly to: ConnectionId;

@@ -130,13 +130,14 @@ export class Server {
     const connections = [...this.#connections];
     for (const [, connection] of connections) connection.deafen();
     await within(LAST_MESSAGES, Promise.all(connections.map(([, connection]) => connection.drained())));
-    for (const [id, connection] of connections) {
-      if (connection.waiting === 0) continue;
+    for (const [id, connection] of connections.filter(([, connection]) => connection.waiting > 0)) {
       connection.close();
       this.#ended(id, "slow");
     }
     this.#happened({ kind: "stop" });
     await Promise.all(this.#finishing);
+    const { messages, undelivered } = this.#relay.counts;
+    this.log({ event: "stopped", messages, undelivered });
     await this.#console.flushed(LAST_LOG);
   }
 
@@ -175,7 +176,8 @@ export class Server {
       switch (effect.kind) {
         case "send": {
           const to = this.#connections.get(effect.to);
-          to?.send(effect.line, effect.from, effect.head);
+          // What is handed on lies in the buffer that it was read into.
+          to?.send(effect.from === undefined ? effect.line : effect.line.slice(), effect.from, effect.head);
           if (to?.congested && (effect.from !== undefined || effect.to === own)) congested = to;
           break;
         }

@@ -14,6 +14,8 @@ export type ServerEntry =
   /** What a friend types, and what the host types for friends who are far away. */
   | { readonly event: "friend_types" | "tunnel"; readonly line: string }
   | { readonly event: "stopping"; readonly signal: string }
+  /** The last line. Of all messages so many were relayed, and so many of these in vain. */
+  | { readonly event: "stopped"; readonly messages: number; readonly undelivered: number }
   | { readonly event: "handshake_failed"; readonly remote: string; readonly why: string }
   | { readonly event: "accept_failed"; readonly why: string }
   | ({ readonly event: "status" } & ServerStatus)
@@ -57,6 +59,8 @@ function sentence(entry: Exclude<ServerEntry, { event: "status" }>, texts: Texts
       return log.tunnel(entry.line);
     case "stopping":
       return log.stopping(entry.signal);
+    case "stopped":
+      return log.stopped(entry.messages, entry.undelivered);
     case "joined":
       return log.joined(entry.user, entry.remote, entry.people);
     case "left":

@@ -19,7 +19,8 @@ export class LineFramer {
   constructor(readonly limit: number) {}
 
   /**
-   * Takes the next bytes and gives the lines that they complete, in order. The lines are copies.
+   * Takes the next bytes and gives the lines that they complete, in order. A line may lie in `chunk`: it holds as long
+   * as the caller leaves that as it is.
    * A line over the limit gives one `overlong` each time `limit` bytes of it have been
    * thrown away, so that a line without end is not free for who sends it.
    */
@@ -29,7 +30,7 @@ export class LineFramer {
       const newline = chunk.indexOf(NEWLINE, start);
       const end = newline === -1 ? chunk.length : newline;
       if (newline !== -1 && this.#length === 0 && !this.#skipping && end - start <= this.limit) {
-        framed.push({ kind: "line", bytes: chunk.slice(start, end) });
+        framed.push({ kind: "line", bytes: chunk.subarray(start, end) });
       } else {
         this.#take(chunk, start, end, framed);
         if (newline !== -1) this.#finish(framed);
@@ -65,7 +66,7 @@ export class LineFramer {
   }
 
   #finish(framed: Framed[]): void {
-    if (!this.#skipping) framed.push({ kind: "line", bytes: this.#held.slice(0, this.#length) });
+    if (!this.#skipping) framed.push({ kind: "line", bytes: this.#held.subarray(0, this.#length) });
     this.#held = NOTHING;
     this.#length = 0;
     this.#skipping = false;

@@ -57,6 +57,7 @@ const STORY: readonly Shown[] = [
   }],
   ["ñandú left (1 here)", { event: "left", user: "ñandú", reason: "ended", people: 1 }],
   ["SIGTERM: stopping", { event: "stopping", signal: "SIGTERM" }],
+  ["stopped; messages relayed: 1, undelivered: 0", { event: "stopped", messages: 1, undelivered: 0 }],
 ];
 
 Deno.test("chat-server prints one readable line an event", async () => {

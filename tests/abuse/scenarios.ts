@@ -1,0 +1,369 @@
+// What is done to a server, at any size: each gives what was seen, with what may be at most. tests/e2e/abuse_test.ts
+// does it small, tools/abuse.ts at full size.
+
+import { RawClient } from "../support/raw_client.ts";
+import { atOnce, close, Crowd, firstLine, write } from "./crowd.ts";
+import { type Latency, pause, Talkers } from "./talkers.ts";
+import { Target } from "./target.ts";
+
+/** One thing that was measured. */
+export interface Seen {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  /** What it may be at most; undefined where nothing was promised. */
+  readonly most?: number;
+  /** The same, at least. */
+  readonly least?: number;
+}
+
+/** How much of everything. */
+export interface Scale {
+  readonly idle: number;
+  readonly hanging: number;
+  readonly floodBytes: number;
+  readonly garbageLines: number;
+  readonly cycles: number;
+  readonly attackers: number;
+  /** Kilobytes of memory that an idle person may take, with a share of what any work takes. */
+  readonly memoryEach: number;
+  /** Milliseconds that the two talk in an otherwise quiet server. */
+  readonly quiet: number;
+}
+
+export const SMALL: Scale = {
+  ...{ idle: 1_000, hanging: 50, floodBytes: 20e6, garbageLines: 50_000, cycles: 300, attackers: 10 },
+  ...{ memoryEach: 45, quiet: 1_000 },
+};
+
+export const FULL: Scale = {
+  ...{
+    idle: 10_000,
+    hanging: 500,
+    floodBytes: 200e6,
+    garbageLines: 1_000_000,
+    cycles: 10_000,
+    attackers: 50,
+  },
+  ...{ memoryEach: 25, quiet: 5_000 },
+};
+
+/** Bytes that may wait for one connection, in kilobytes. */
+const QUEUE = 4 * 1024;
+/** Milliseconds that a login or a line may take beside an abuse: what nobody calls disturbed. */
+const UNDISTURBED = 100;
+/** Milliseconds that count as nothing: twice of less is no delay. */
+const NOTHING = 2;
+/** Milliseconds for a hello, and as many for a handshake before it, with the tick that looks. */
+const DEADLINE = 11_000;
+
+export type Scenario = (scale: Scale) => Promise<Seen[]>;
+
+const CONNECTIONS = "chat_server_connections";
+
+/** People who are there and say nothing. */
+export const idle: Scenario = async ({ idle, quiet, memoryEach }) => {
+  await using target = await Target.start(["--max-people", `${idle + 2}`]);
+  await using talkers = await Talkers.meet(target);
+  const before = await talkers.during(pause(quiet));
+  const { now: empty } = await target.memory();
+  await using crowd = await Crowd.join(target, idle, "idle");
+  await pause(2_000); // the memory of their logins is given back
+  const { now: full } = await target.memory();
+  const beside = await talkers.during(pause(quiet));
+  await using oneMore = await RawClient.connect(target.port, target.certs);
+  const refusal = await oneMore.ask({ type: "hello", user: "onemore", pub: oneMore.pub });
+  return [
+    { what: "people present", value: await target.figure("chat_server_people"), unit: "", least: idle + 2 },
+    { what: "closed by the server", value: crowd.closed, unit: "", most: 0 },
+    { what: "the next one is refused", value: Number(/lleno/.test(refusal.text)), unit: "", least: 1 },
+    { what: "memory for each", value: (full - empty) / idle, unit: "KB", most: memoryEach },
+    ...compared(before, beside),
+  ];
+};
+
+/** TLS handshakes that stop half-way, and connections that never say hello. */
+export const hanging: Scenario = async ({ hanging }) => {
+  await using target = await Target.start();
+  await using talkers = await Talkers.meet(target);
+  const before = await target.descriptors();
+  const begun = performance.now();
+  await using halves = await Crowd.of(hanging, async () => {
+    const conn = await target.connect();
+    await conn.write(HALF_CLIENT_HELLO);
+    return conn;
+  });
+  await using silent = await Crowd.of(hanging, () => target.secure());
+  const logins: number[] = [];
+  const beside = await talkers.during((async () => {
+    for (let i = 0; i < 20; i++) {
+      const start = performance.now();
+      await using _someone = await RawClient.join(`someone${i}`, target.port, target.certs);
+      logins.push(performance.now() - start);
+    }
+  })());
+  const left = await target.until(CONNECTIONS, (count) => count <= 2, 2 * DEADLINE);
+  const took = performance.now() - begun;
+  const failed = await target.until(
+    "chat_server_handshakes_failed_total",
+    (count) => count >= hanging,
+    DEADLINE,
+  );
+  const kept = await target.descriptors() - before;
+  await halves[Symbol.asyncDispose]();
+  const after = await settled(() => target.descriptors(), before + 3);
+  return [
+    {
+      what: "logins beside them, the longest",
+      value: Math.max(...logins),
+      unit: "ms",
+      most: 10 * UNDISTURBED,
+    },
+    { what: "lines beside them, p99", value: beside.p99, unit: "ms", most: UNDISTURBED },
+    { what: "connections that are left", value: left, unit: "", most: 2 },
+    { what: "after", value: took / 1_000, unit: "s", most: 2 * DEADLINE / 1_000 },
+    { what: "handshakes given up", value: failed, unit: "", least: hanging },
+    { what: "silent ones closed", value: silent.closed, unit: "", least: hanging },
+    { what: "descriptors that Deno keeps until the other side goes", value: kept, unit: "" },
+    { what: "descriptors more than before, once it has gone", value: after - before, unit: "", most: 3 },
+  ];
+};
+
+/** Somebody who no longer reads, and four who write to them. */
+export const slowReader: Scenario = async ({ floodBytes }) => {
+  await using target = await Target.start(["--rate-limit", "off"]);
+  await using talkers = await Talkers.meet(target);
+  await using senders = new AsyncDisposableStack();
+  const names = ["mallory", "mordred", "morgan", "moriarty"];
+  const all = new Map<string, RawClient>();
+  for (const name of names) {
+    all.set(name, senders.use(await RawClient.join(name, target.port, target.certs, { ext: [] })));
+  }
+  const flood = async (to: string, bytes: number) => {
+    await Promise.all([...all].map(async ([name, sender]) => {
+      const piece = (sender.relay(name, to, 1_500) + "\n").repeat(20);
+      for (let sent = 0; sent < bytes / names.length; sent += piece.length) await sender.send(piece);
+    }));
+  };
+  await using _ear = await Crowd.join(target, 1, "ear");
+  await flood("ear0", 20e6); // what the flood itself costs is there before it is looked at
+  await pause(500);
+  const before = await target.memory();
+  await using _deaf = await RawClient.join("deaf", target.port, target.certs, { reads: false, ext: [] });
+  const beside = await talkers.during(flood("deaf", floodBytes));
+  const left = await target.process.out.find(/deaf left, too slow in reading/);
+  const told = await all.get("mallory")!.lines.find(/no se entregó/);
+  const after = await target.memory();
+  return [
+    { what: "dropped, and its senders told", value: Number(left !== "" && told !== ""), unit: "", least: 1 },
+    { what: "memory more, at most", value: after.peak - before.now, unit: "KB" },
+    { what: "of which its queue may take", value: QUEUE, unit: "KB" },
+    { what: "memory more, afterwards", value: after.now - before.now, unit: "KB", most: 2 * QUEUE },
+    { what: "lines beside it, p99", value: beside.p99, unit: "ms", most: UNDISTURBED },
+  ];
+};
+
+/** Garbage from many who write on whatever happens, and come back when they are cut. */
+export const garbage: Scenario = (scale) => noise(scale, () => "garbage\n");
+
+/** The same with a good line after nine bad ones. */
+export const mixedGarbage: Scenario = (scale) =>
+  noise(scale, (i) => i % 10 === 9 ? '{"type":"list"}\n' : "garbage\n");
+
+async function noise({ garbageLines, attackers }: Scale, lineAt: (i: number) => string): Promise<Seen[]> {
+  await using target = await Target.start();
+  await using talkers = await Talkers.meet(target);
+  const piece = Array.from({ length: 1_000 }, (_, i) => lineAt(i)).join("");
+  const pieces = garbageLines / attackers / 1_000;
+  let connections = 0;
+  const attack = async (name: string) => {
+    for (let offered = 0; offered < pieces;) {
+      connections++;
+      const conn = await target.secure();
+      const ends = drain(conn);
+      try {
+        await write(conn, `{"type":"hello","user":"${name}x${connections}","pub":"${KEY}"}\n`);
+        for (; offered < pieces; offered++) await write(conn, piece);
+      } catch {
+        offered++; // it was cut
+      }
+      close(conn);
+      await ends;
+    }
+  };
+  const begun = performance.now();
+  const beside = await talkers.during(atOnce(attackers, attackers, (i) => attack(`mallory${i}`)));
+  const took = (performance.now() - begun) / 1_000;
+  const left = await target.until(CONNECTIONS, (count) => count <= 2, DEADLINE);
+  return [
+    { what: "lines offered", value: garbageLines, unit: "" },
+    { what: "in", value: took, unit: "s" },
+    { what: "on connections, each cut", value: connections, unit: "" },
+    { what: "lines of the two beside it, p50", value: beside.p50, unit: "ms" },
+    { what: "the same, p99", value: beside.p99, unit: "ms", most: UNDISTURBED },
+    { what: "connections that are left", value: left, unit: "", most: 2 },
+  ];
+}
+
+/** Who comes and goes at once, again and again. */
+export const cycles: Scenario = async ({ cycles }) => {
+  await using target = await Target.start();
+  await using talkers = await Talkers.meet(target);
+  const cycle = async (i: number) => {
+    const conn = await target.secure();
+    await write(conn, `{"type":"hello","user":"guest${i}","pub":"${KEY}"}\n`);
+    await firstLine(conn);
+    close(conn);
+  };
+  await atOnce(200, 16, cycle); // the memory that any work takes is there
+  await target.until(CONNECTIONS, (count) => count <= 2, DEADLINE);
+  const [before, descriptors] = [await target.memory(), await target.descriptors()];
+  const beside = await talkers.during(atOnce(cycles, 16, cycle));
+  const left = await target.until(CONNECTIONS, (count) => count <= 2, DEADLINE);
+  const after = await target.memory();
+  const open = await settled(() => target.descriptors(), descriptors);
+  return [
+    { what: "connections that are left", value: left, unit: "", most: 2 },
+    { what: "timers that run", value: await target.figure("chat_server_timers"), unit: "", most: 2 },
+    { what: "descriptors more than before", value: open - descriptors, unit: "", most: 2 },
+    { what: "memory more than before", value: after.now - before.now, unit: "KB", most: 16_384 },
+    { what: "lines beside it, p99", value: beside.p99, unit: "ms", most: UNDISTURBED },
+  ];
+};
+
+/** More connections than the system lets a process have. */
+export const exhausted: Scenario = async ({ quiet }) => {
+  await using target = await Target.start([], { descriptors: 64 });
+  await using talkers = await Talkers.meet(target);
+  const crowd = await Crowd.of(100, () => target.connect());
+  await target.process.out.find(/cannot accept connections/);
+  const told = () => target.process.out.all.filter((line) => /cannot accept connections/.test(line)).length;
+  const [lines, work] = [told(), await target.processorTime()];
+  const beside = await talkers.during(pause(3 * quiet));
+  const [more, worked] = [told() - lines, await target.processorTime() - work];
+  await crowd[Symbol.asyncDispose]();
+  const begun = performance.now();
+  await using _guest = await RawClient.join("guest", target.port, target.certs);
+  const login = performance.now() - begun;
+  return [
+    { what: "lines about it in a second", value: more / (3 * quiet / 1_000), unit: "", most: 1.1 },
+    { what: "processor time in a second", value: worked / (3 * quiet / 1_000), unit: "ms", most: 500 },
+    { what: "lines of the two beside it, p99", value: beside.p99, unit: "ms", most: UNDISTURBED },
+    { what: "a login once there are some again", value: login, unit: "ms", most: 2_000 },
+  ];
+};
+
+/** SIGTERM while many write as fast as they can: to readers, and to somebody who has stopped reading. */
+export const stopped: Scenario = async (scale) => {
+  const [readers, deaf] = [await stopUnderLoad(scale, true), await stopUnderLoad(scale, false)];
+  const longest = Math.max(readers.took, deaf.took);
+  return [
+    { what: "exit code", value: readers.code + deaf.code, unit: "", most: 0 },
+    { what: "ended after", value: longest / 1_000, unit: "s", most: 5 },
+    { what: "messages taken for readers", value: readers.messages, unit: "", least: scale.attackers },
+    { what: "of them not read", value: readers.messages - readers.read, unit: "", most: 0 },
+    {
+      what: "messages that left for nobody, where nobody reads",
+      value: deaf.undelivered,
+      unit: "",
+      least: 1,
+    },
+    { what: "of them not told to their senders", value: deaf.undelivered - deaf.told, unit: "", most: 0 },
+  ];
+};
+
+interface Stop {
+  readonly code: number;
+  /** Milliseconds. */
+  readonly took: number;
+  readonly messages: number;
+  readonly undelivered: number;
+  readonly read: number;
+  readonly told: number;
+}
+
+async function stopUnderLoad({ attackers, quiet }: Scale, reads: boolean): Promise<Stop> {
+  await using target = await Target.start(["--rate-limit", "off"]);
+  await using people = new AsyncDisposableStack();
+  const join = async (name: string, reads = true) =>
+    people.use(await RawClient.join(name, target.port, target.certs, { ext: ["errors/1"], reads }));
+  const [senders, readers]: RawClient[][] = [[], []];
+  for (let i = 0; i < attackers; i++) {
+    readers!.push(await join(`reader${i}`, reads));
+    senders!.push(await join(`writer${i}`));
+  }
+  const writing = Promise.all(
+    senders!.map(async (sender, i) => {
+      const line = sender.relay(`writer${i}`, `reader${i}`, 100) + "\n";
+      while (true) await sender.send(line.repeat(10));
+    }).map((endless) => endless.catch(() => {})), // until the server has gone
+  );
+  // Where nobody reads, the system's own buffers are full first.
+  if (reads) await pause(quiet);
+  else await target.until("chat_server_queue_bytes", (bytes) => bytes > 100_000, 30_000);
+  const begun = performance.now();
+  const code = await target.process.stop();
+  const took = performance.now() - begun;
+  await writing;
+  const listening = [...senders!, ...(reads ? readers! : [])];
+  await Promise.all(listening.map(({ lines }) => lines.done));
+  const lines = listening.flatMap(({ lines }) => lines.all);
+  const last = target.process.out.all.at(-1)!;
+  const [, messages, undelivered] = /relayed: (\d+), undelivered: (\d+)$/.exec(last)!.map(Number);
+  return {
+    ...{ code, took, messages: messages!, undelivered: undelivered! },
+    read: lines.filter((line) => line.startsWith('{"type":"relay"')).length,
+    told: lines.filter((line) => line.startsWith('{"type":"error"')).map((line) => JSON.parse(line))
+      .reduce((sum, { code, count }) => sum + (code === "undelivered" ? count : 0), 0),
+  };
+}
+
+/** All of them, by the name that a table has for them. */
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  "idle people": idle,
+  "half TLS handshakes and silence": hanging,
+  "a reader that stops reading": slowReader,
+  "garbage": garbage,
+  "garbage with a good line in ten": mixedGarbage,
+  "coming and going": cycles,
+  "no descriptors left": exhausted,
+  "SIGTERM under load": stopped,
+};
+
+/** Whether it is as it was promised. */
+export function isKept({ value, most, least }: Seen): boolean {
+  return (most === undefined || value <= most) && (least === undefined || value >= least);
+}
+
+const KEY = "CQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+/** The beginning of a TLS record that announces a ClientHello of 512 bytes, of which no more comes. */
+const HALF_CLIENT_HELLO = new Uint8Array([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03]);
+
+function compared(before: Latency, beside: Latency): Seen[] {
+  return [
+    { what: "a line's time before, p50", value: before.p50, unit: "ms" },
+    {
+      what: "a line's time beside them, p50",
+      value: beside.p50,
+      unit: "ms",
+      most: Math.max(2 * before.p50, NOTHING),
+    },
+    { what: "before, p99", value: before.p99, unit: "ms" },
+    { what: "beside them, p99", value: beside.p99, unit: "ms" },
+  ];
+}
+
+/** The last of the values, when it is at most `most` or five seconds have passed. */
+async function settled(look: () => Promise<number>, most: number): Promise<number> {
+  for (let tries = 0;; tries++) {
+    const value = await look();
+    if (value <= most || tries === 50) return value;
+    await pause(100);
+  }
+}
+
+async function drain(conn: Deno.Conn): Promise<void> {
+  const buffer = new Uint8Array(64 * 1024);
+  while (await conn.read(buffer).catch(() => null) !== null);
+}
