@@ -140,7 +140,10 @@ export class Commander {
   /** The server says `away`, or refuses something, as `text` says; `to` where it says about whom. */
   refused({ code, text, to, wait_s, count = 1 }: Refused): void {
     const { outstanding, texts } = this.shared;
-    if (code === "too_fast" && wait_s !== undefined && this.#slowDown(to, wait_s)) return;
+    if (code === "too_fast" && wait_s !== undefined) {
+      const request = outstanding.refused(to);
+      if (request) return this.#slowDown(request, wait_s);
+    }
     if (code === "undelivered" && to) {
       this.failed = true;
       return this.shared.warn("undelivered", texts.undelivered(to.text, count), to.text);
@@ -328,22 +331,20 @@ export class Commander {
     }
   }
 
-  /** The server refused this for a while; false: it is not known what. */
-  #slowDown(to: UserName | undefined, seconds: number): boolean {
-    const { outstanding, now, texts } = this.shared;
-    const request = outstanding.refused(to);
-    if (!request) return false;
+  /** The server refused this for a while. */
+  #slowDown(request: Request, seconds: number): void {
+    const { now, texts } = this.shared;
     if (request.kind === "relay") this.#leaving.delete(request.ticket); // told when it leaves again
     const wait = this.#pace.refused(request, seconds, now);
     if (wait !== undefined) this.shared.warn("too_fast", texts.tooFast(wait));
-    return true;
   }
 
   /** What was refused comes before everything that was typed later. */
   #sendAgain(): void {
     const again: Command[] = [];
     for (const request of this.#pace.takeBack()) {
-      if (request.kind === "list") this.shared.askForList(request);
+      if (request.kind === "list" && request.show) again.push({ kind: "list" });
+      else if (request.kind === "list" && !request.last) this.shared.askForList(request);
       else if (request.kind === "chat") again.push({ kind: "chat", text: request.text });
       else if (request.kind === "relay" && !request.automatic) {
         again.push({ kind: "to", user: request.to.text, text: request.text });

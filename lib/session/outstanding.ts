@@ -51,6 +51,11 @@ export class Outstanding {
     return this.#requests.some((request) => request.kind === kind);
   }
 
+  /** Whether the list waits that is the last one. */
+  get awaitsLast(): boolean {
+    return this.#requests.some((request) => request.kind === "list" && request.last);
+  }
+
   /** Whether a relay to this person was sent after the last ping. */
   hasSincePing(to: UserName): boolean {
     const after = this.#requests.findLastIndex(({ kind }) => kind === "ping") + 1;

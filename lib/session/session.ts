@@ -213,7 +213,10 @@ export class Session {
 
   #refused(message: Extract<ServerMessage, { type: "error" }>): void {
     const code = message.code ?? codeOf(message.text);
+    const last = this.#shared.outstanding.awaitsLast;
     this.#commander.refused({ ...message, text: this.#reasonOf(code, message.text), code });
+    // The last list was refused for the moment: it is asked again when everything else is through.
+    if (last && !this.#shared.outstanding.awaitsLast) this.#lastAsked = undefined;
   }
 
   /** A known reason in the person's language, any other in the server's words: in quotes, and not at any length. */

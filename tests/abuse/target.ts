@@ -5,7 +5,7 @@ import { Process } from "../support/process.ts";
 import { serverCommand, startServerProcess } from "../support/programs.ts";
 
 /** Loopback addresses, so that the ports of one do not run out. */
-const ADDRESSES = ["127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4"];
+export const ADDRESSES: readonly string[] = ["127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4"];
 
 export class Target implements AsyncDisposable {
   #next = 0;

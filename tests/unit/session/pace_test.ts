@@ -50,7 +50,7 @@ Deno.test("a /server text and a /list that were refused so are asked again, and 
   await alice.typesAll("/server hello", "/list");
   await alice.hears(tooFast());
   await alice.hears(tooFast());
-  assertEquals(await alice.ticks(2_000), [LIST, { sends: { type: "chat", text: "hello" } }]);
+  assertEquals(await alice.ticks(2_000), [{ sends: { type: "chat", text: "hello" } }, LIST]);
   assertEquals(await alice.users("alice", "bob"), [await listed("alice", "bob")]);
   assertEquals(await alice.hears({ type: "server", text: "echo: hello" }), [{
     event: "server",
@@ -70,6 +70,15 @@ Deno.test("the end of the input waits for what was refused, and its own last lis
   assertEquals(await alice.hears(tooFast(undefined, 1)), [warning("too_fast", en.tooFast(1))]);
   assertEquals(await alice.ticks(1_000), [LIST]);
   assertEquals(await alice.users("alice", "bob"), ["hang up", { exit: 0 }]);
+
+  const carol = await SessionDriver.ready(["bob"], { user: "carol" });
+  await carol.types("/to bob one");
+  assertEquals(await carol.inputEnds(), [LIST]);
+  await carol.hears(tooFast("bob"));
+  await carol.hears(tooFast());
+  await carol.hears(PONG_LINE);
+  const again = relays("bob", "one", 2, "carol");
+  assertEquals(await carol.ticks(2_000), [again, PING, LIST], "the last list comes last");
 });
 
 Deno.test("what was refused and is not sent yet survives a loss, and is told at the end", async () => {
