@@ -2,7 +2,7 @@
 # openssl: tools/deno finds Deno, or gets it from npm into this checkout.
 # DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
 
-.PHONY: help demo test fuzz fuzz-guided abuse docs pictures golden certs build release server client clean
+.PHONY: help demo test fuzz fuzz-guided abuse soak testssl docs pictures golden certs build release server client clean
 .DEFAULT_GOAL := help
 
 # From the command line only: some systems have a NAME or HOST in every environment.
@@ -30,6 +30,12 @@ fuzz-guided: ## the same, guided by the code that inputs reach (FUZZ_SECONDS for
 
 abuse: ## what a server endures, at full size, as a table (about ten minutes; ARGS=idle)
 	@tools/deno task --quiet abuse $(ARGS)
+
+soak: ## half an hour of mixed work on one server: does it take more and more? (MINUTES)
+	@tools/deno task --quiet soak
+
+testssl: ## what testssl.sh finds in the server's TLS (Debian: testssl.sh, bind9-host)
+	@tools/deno task --quiet testssl
 
 docs: ## man pages and shell completions, from the same tables as --help
 	@tools/deno task --quiet docs

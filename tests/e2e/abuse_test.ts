@@ -1,16 +1,20 @@
 // The abuses of tests/abuse at a small size; `make abuse` does them at full size.
 
 import { assertEquals } from "@std/assert";
-import { isKept, SCENARIOS, SMALL } from "../abuse/scenarios.ts";
+import { isKept, SCENARIOS, type Seen, SMALL } from "../abuse/scenarios.ts";
+import { soak } from "../abuse/soak.ts";
 
 const SKIP = Deno.build.os === "linux" ? undefined : "memory and descriptors are counted on Linux only";
 
-for (const [name, play] of Object.entries(SCENARIOS)) {
+for (const [name, play] of Object.entries(SCENARIOS)) endures(name, () => play(SMALL));
+endures("twenty seconds of everything at once, and takes no more for it in the end", () => soak(20));
+
+function endures(what: string, play: () => Promise<Seen[]>): void {
   Deno.test({
-    name: `chat-server endures ${name}${SKIP ? ` (${SKIP})` : ""}`,
+    name: `chat-server endures ${what}${SKIP ? ` (${SKIP})` : ""}`,
     ignore: SKIP !== undefined,
     async fn() {
-      const seen = await play(SMALL);
+      const seen = await play();
       assertEquals(seen.filter((one) => !isKept(one)), [], JSON.stringify(seen));
     },
   });
