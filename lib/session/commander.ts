@@ -8,8 +8,8 @@ import type { ErrorCode } from "./client_event.ts";
 import { type Command, typedText } from "./command.ts";
 import { carryOutLocally, isLocal } from "./local_command.ts";
 import { isTooLong } from "./message_size.ts";
-import type { RelayRequest, Request } from "./outstanding.ts";
-import { Pace } from "./pace.ts";
+import { Delivery } from "./delivery.ts";
+import type { Request } from "./outstanding.ts";
 import { Patience } from "./patience.ts";
 import { parseRecipient } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
@@ -40,24 +40,23 @@ export class Commander {
   #awaitsTable: number | undefined;
   #talkingTo: UserName | undefined;
   readonly #patience = new Patience();
-  readonly #pace = new Pace();
-  #tickets = 0;
-  /** Texts given to the connection that have not left yet, by ticket. */
-  readonly #leaving = new Map<number, RelayRequest>();
+  readonly #delivery: Delivery;
   /** Whether a command ended in an error, or a text in doubt. */
   failed = false;
 
   /** `shared`: what it has in common with the other parts of the session. */
-  constructor(readonly shared: Shared) {}
+  constructor(readonly shared: Shared) {
+    this.#delivery = new Delivery(shared, (code, sentence, command) => this.#fail(code, sentence, command));
+  }
 
   /** Commands not carried out yet. */
   get backlog(): number {
-    return this.#queue.length + this.#patience.size + this.#pace.size;
+    return this.#queue.length + this.#patience.size + this.#delivery.refused;
   }
 
   /** Whether the server asked for a pause. */
   get pauses(): boolean {
-    return this.#pace.pauses(this.shared.now);
+    return this.#delivery.pauses;
   }
 
   /** Milliseconds since the server was asked for a table that is needed to go on. */
@@ -120,8 +119,8 @@ export class Commander {
   async release(): Promise<void> {
     const { people, now } = this.shared;
     if (this.pauses) return;
-    if (this.#pace.size > 0) {
-      this.#sendAgain();
+    if (this.#delivery.refused > 0) {
+      this.#delivery.sendAgain();
       await this.carryOut();
     }
     const due = this.#patience.release((name) => people.present(name) !== undefined, now);
@@ -130,20 +129,13 @@ export class Commander {
 
   /** A line of ours has left. */
   written(ticket: number): void {
-    const relay = this.#leaving.get(ticket);
-    if (!relay) return;
-    this.#leaving.delete(ticket);
-    const { to: { text: to }, text, suite, automatic } = relay;
-    this.shared.show({ event: "sent", to, text, suite, ...(automatic ? { automatic } : {}) });
+    this.#delivery.written(ticket);
   }
 
   /** The server says `away`, or refuses something, as `text` says; `to` where it says about whom. */
   refused({ code, text, to, wait_s, count = 1 }: Refused): void {
     const { outstanding, texts } = this.shared;
-    if (code === "too_fast" && wait_s !== undefined) {
-      const request = outstanding.refused(to);
-      if (request) return this.#slowDown(request, wait_s);
-    }
+    if (code === "too_fast" && wait_s !== undefined && this.#delivery.tooFast(to, wait_s)) return;
     if (code === "undelivered" && to) {
       this.failed = true;
       return this.shared.warn("undelivered", texts.undelivered(to.text, count), to.text);
@@ -160,7 +152,7 @@ export class Commander {
   linkLost(): void {
     this.#awaitsTable = undefined;
     const again: Command[] = [];
-    for (const request of this.#unsettled()) {
+    for (const request of this.#delivery.unsettled()) {
       if (request.kind === "list" && request.show) again.push({ kind: "list" });
       else this.#doubt(request);
     }
@@ -169,29 +161,26 @@ export class Commander {
 
   /** The end: says what was never sent, and what may not have arrived. */
   farewell(): void {
-    for (const request of this.#unsettled()) this.#doubt(request);
+    for (const request of this.#delivery.unsettled()) this.#doubt(request);
+    for (const request of this.#delivery.giveUp()) {
+      if (request.kind === "relay" && !request.automatic) this.#neverSentText(request.text, request.to.text);
+      else if (request.kind === "chat") this.#neverSentText(request.text);
+    }
     for (const command of [...this.#patience.drain(), ...this.#queue.splice(0)]) this.neverSent(command);
   }
 
   /** What was typed for this command is told, because it will not be carried out. */
   neverSent(command: Command): void {
-    const { shared } = this;
     const typed = typedText(command);
-    if (!typed) return;
-    const text = shared.texts.unsent(typed.text, typed.to);
-    // Programmes expect `connected` or an error first.
-    if (shared.silent) shared.error("no_connection", text, typed.to === undefined ? {} : { to: typed.to });
-    else shared.warn("unsent", text, typed.to);
+    if (typed) this.#neverSentText(typed.text, typed.to);
   }
 
-  /** What the lost connection had not answered. What it had answered has left, though nobody said so yet. */
-  #unsettled(): Request[] {
-    this.#sendAgain();
-    this.#pace.reset();
-    const requests = this.shared.outstanding.drain();
-    for (const request of requests) if (request.kind === "relay") this.#leaving.delete(request.ticket);
-    for (const ticket of this.#leaving.keys()) this.written(ticket);
-    return requests;
+  #neverSentText(typed: string, to?: string): void {
+    const { shared } = this;
+    const text = shared.texts.unsent(typed, to);
+    // Programmes expect `connected` or an error first.
+    if (shared.silent) shared.error("no_connection", text, to === undefined ? {} : { to });
+    else shared.warn("unsent", text, to);
   }
 
   /** What needs no server is answered to a person at once; gives the command that remains, if any. */
@@ -258,12 +247,12 @@ export class Commander {
     }
   }
 
-  #chat(command: Extract<Command, { kind: "chat" }>): void {
-    const { shared } = this;
-    const fields = { type: "chat", text: command.text };
-    if (isTooLong(fields)) return this.#fail("too_long", shared.texts.tooLong(), command);
-    shared.outstanding.add({ kind: "chat", text: command.text });
-    shared.send(fields);
+  #chat({ text }: { readonly text: string }): void {
+    const { texts } = this.shared;
+    if (isTooLong({ type: "chat", text })) {
+      return this.#fail("too_long", texts.tooLong(), { kind: "chat", text });
+    }
+    this.#delivery.chat(text);
   }
 
   async #fingerprint({ user }: Extract<Command, { kind: "fp" }>): Promise<void> {
@@ -312,45 +301,15 @@ export class Commander {
     const envelope = await conversations.seal(person.pub, text);
     const fields = { type: "relay", to, from: options.user.text, ...envelope };
     if (isTooLong(fields)) return command && this.#fail("too_long", texts.tooLong(), command);
-    // An `away` names a person, no text: with a pong between two texts it is clear which one is meant.
-    if (shared.agreed.has("ping/1") && shared.outstanding.hasSincePing(person.name)) shared.ping();
-    const ticket = ++this.#tickets;
-    const automatic = command === undefined;
-    const relay = { kind: "relay", ticket, to: person.name, text, suite: envelope.alg, automatic } as const;
-    this.#leaving.set(ticket, relay);
-    shared.outstanding.add(relay);
-    shared.send(fields, ticket);
-    this.confirm();
+    this.#delivery.relay({
+      ...{ to: person.name, text, suite: envelope.alg, fields, key: person.pub.text },
+      automatic: command === undefined,
+    });
   }
 
-  /** Asks the server for a pong, which says that it took all that was sent before. One at a time. */
+  /** A pong came: asks for the next one, where texts still wait for it. */
   confirm(): void {
-    const { shared } = this;
-    if (shared.agreed.has("ping/1") && shared.outstanding.has("relay") && !shared.outstanding.has("ping")) {
-      shared.ping();
-    }
-  }
-
-  /** The server refused this for a while. */
-  #slowDown(request: Request, seconds: number): void {
-    const { now, texts } = this.shared;
-    if (request.kind === "relay") this.#leaving.delete(request.ticket); // told when it leaves again
-    const wait = this.#pace.refused(request, seconds, now);
-    if (wait !== undefined) this.shared.warn("too_fast", texts.tooFast(wait));
-  }
-
-  /** What was refused comes before everything that was typed later. */
-  #sendAgain(): void {
-    const again: Command[] = [];
-    for (const request of this.#pace.takeBack()) {
-      if (request.kind === "list" && request.show) again.push({ kind: "list" });
-      else if (request.kind === "list" && !request.last) this.shared.askForList(request);
-      else if (request.kind === "chat") again.push({ kind: "chat", text: request.text });
-      else if (request.kind === "relay" && !request.automatic) {
-        again.push({ kind: "to", user: request.to.text, text: request.text });
-      }
-    }
-    this.#queue.unshift(...again);
+    this.#delivery.confirm();
   }
 
   #sayThatItWaits(command: Command): void {

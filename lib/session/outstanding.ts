@@ -1,6 +1,7 @@
 // What was sent on this connection and has no answer yet. The server answers in order, so an answer
 // settles everything before it; what is never settled must be told to the person.
 
+import type { Fields } from "../wire/codec.ts";
 import type { UserName } from "../wire/user_name.ts";
 
 /**
@@ -14,6 +15,9 @@ export type Request =
     readonly to: UserName;
     readonly text: string;
     readonly suite: string;
+    /** The line as it was sent, and the key for which it was sealed, in Base64. */
+    readonly fields: Fields;
+    readonly key: string;
     /** Nobody typed it. */
     readonly automatic: boolean;
   }

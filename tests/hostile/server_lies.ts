@@ -1,6 +1,7 @@
 // Misdeeds of a server that lies in well-formed lines: about keys, messages, people, and about what it did.
 
 import { decodeBase64, encodeBase64 } from "@std/encoding/base64";
+import { ATTACK_NAMES } from "../support/attacks.ts";
 import { keyByte, keyOf, tableOf } from "../support/keys.ts";
 import { garbage, type Letter } from "../support/letters.ts";
 import { twinsOf } from "../support/twin_keys.ts";
@@ -131,6 +132,28 @@ export const LIES: ServerMisdeeds = {
       return server.say(away, { ...away, code: "away", to: "bob" }, ...others);
     },
     shows: ["error away x2", "error refused x4"],
+  },
+  "false-haste": {
+    about: "says that it was all too fast, and wants everything again and again",
+    typed: "/to bob hurry",
+    async commit({ server }) {
+      const tooFast = { type: "error", text: "no", code: "too_fast", to: "bob" };
+      await server.say({ ...tooFast, wait_s: -5 });
+      for (let from = 0, again = 0; again < 2; again++) {
+        await server.say({ ...tooFast, wait_s: 0 });
+        from = server.lines.all.length;
+        await server.lines.find(/"type":"relay"/, { from });
+      }
+    },
+    shows: ["error refused", "warning too_fast", "sent", "warning too_fast", "sent"],
+  },
+  "false-failure": {
+    about: "says that messages did not arrive, of a friend and of nobody",
+    commit: ({ server }) => {
+      const failure = { type: "error", text: "no", code: "undelivered", count: 1e15 };
+      return server.say({ ...failure, to: "bob" }, { ...failure, to: ATTACK_NAMES[0] }, failure);
+    },
+    shows: ["warning undelivered x2", "error refused"],
   },
   "false-presence": {
     about: "says that a friend left who is there, and that somebody came who is nobody",

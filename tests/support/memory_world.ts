@@ -11,6 +11,7 @@ import type { SessionEvent } from "../../lib/session/session_event.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { keyByte, keyPair } from "./keys.ts";
 import { nonceBytes } from "./letters.ts";
+import { lineOf } from "./relay_driver.ts";
 
 /** Somebody with a client. What crosses the line waits until the test lets it through. */
 export interface Player {
@@ -127,7 +128,9 @@ export class World {
 
   async #relayHears(event: RelayEvent): Promise<void> {
     for (const effect of step(this.#relay, event, this.now)) {
-      if (effect.kind === "send") (this.#owners.get(effect.to)?.down ?? this.swallowed).push(effect.line);
+      if (effect.kind === "send") {
+        (this.#owners.get(effect.to)?.down ?? this.swallowed).push(encodeUtf8(lineOf(effect)));
+      }
       if (effect.kind === "close") {
         const player = this.#owners.get(effect.connection);
         if (player) await this.cut(player);

@@ -1,6 +1,8 @@
 // A server that takes only so much: what it refused for the moment is sent again, in order, and nothing is lost.
 
 import { assertEquals } from "@std/assert";
+import { parseCommandLine } from "../../../lib/commands/command_line.ts";
+import type { SessionEvent } from "../../../lib/session/session_event.ts";
 import { EXTENSIONS } from "../../../lib/wire/extension.ts";
 import {
   connected,
@@ -14,6 +16,7 @@ import {
   SessionDriver,
   warning,
 } from "../../support/session_driver.ts";
+import { keyOf } from "../../support/keys.ts";
 import { letter } from "../../support/letters.ts";
 
 const PONG_LINE = { type: "pong" };
@@ -79,6 +82,27 @@ Deno.test("the end of the input waits for what was refused, and its own last lis
   await carol.hears(PONG_LINE);
   const again = relays("bob", "one", 2, "carol");
   assertEquals(await carol.ticks(2_000), [again, PING, LIST], "the last list comes last");
+});
+
+Deno.test("what is sent again is the very same line, and nothing is ever sealed for another key", async () => {
+  const alice = await SessionDriver.ready(["bob", "eve", "joe"]);
+  const lines: string[] = [];
+  const typing = (line: string) => ({ kind: "command", command: parseCommandLine(line, en)! }) as const;
+  const sends = async (event: SessionEvent) => {
+    for (const effect of await alice.session.step(event, alice.now)) {
+      if (effect.kind === "send" && effect.line.includes('"relay"')) lines.push(effect.line);
+    }
+  };
+  for (const line of ["/to bob one", "/to eve two", "/to joe three"]) await sends(typing(line));
+  for (const to of ["bob", "eve", "joe"]) await alice.hears(tooFast(to));
+  await alice.hears({ type: "left", user: "eve" });
+  await alice.hears({ type: "joined", user: "joe", pub: keyOf("another") });
+  alice.now += 2_000;
+  await sends({ kind: "tick" });
+  assertEquals(lines.length, 4);
+  assertEquals(lines[3], lines[0]);
+  await alice.inputEnds();
+  assertEquals((await alice.users("alice", "bob", "joe")).at(-1), { exit: 1, sentence: en.commandsFailed() });
 });
 
 Deno.test("what was refused and is not sent yet survives a loss, and is told at the end", async () => {

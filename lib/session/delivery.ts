@@ -1,0 +1,111 @@
+// Texts on their way to the server: sealed lines given to the connection, and what becomes of each. What the server
+// refused for the moment is sent again, the very same line (docs/PROTOCOL.md, "Sending", "Rate limits").
+
+import type { UserName } from "../wire/user_name.ts";
+import type { ErrorCode } from "./client_event.ts";
+import type { Command } from "./command.ts";
+import type { RelayRequest, Request } from "./outstanding.ts";
+import { Pace } from "./pace.ts";
+import type { Shared } from "./shared.ts";
+
+/** Tells that a command came to nothing; what was typed for it is not lost. */
+export type Fail = (code: ErrorCode, sentence: string, command: Command) => void;
+
+/** The lines that were sent, until they are settled. */
+export class Delivery {
+  #tickets = 0;
+  /** Texts given to the connection that have not left yet, by ticket. */
+  readonly #leaving = new Map<number, RelayRequest>();
+  readonly #pace = new Pace();
+
+  /** `shared`: what it has in common with the other parts of the session. */
+  constructor(readonly shared: Shared, readonly fail: Fail) {}
+
+  /** How much is to be sent again. */
+  get refused(): number {
+    return this.#pace.size;
+  }
+
+  /** Whether the server asked for a pause. */
+  get pauses(): boolean {
+    return this.#pace.pauses(this.shared.now);
+  }
+
+  /** Sends a sealed line. */
+  relay(request: Omit<RelayRequest, "kind" | "ticket">): void {
+    const { shared } = this;
+    const relay: RelayRequest = { ...request, kind: "relay", ticket: ++this.#tickets };
+    // An `away` names a person, no text: with a pong between two texts it is clear which one is meant.
+    if (shared.agreed.has("ping/1") && shared.outstanding.hasSincePing(relay.to)) shared.ping();
+    this.#leaving.set(relay.ticket, relay);
+    shared.outstanding.add(relay);
+    shared.send(relay.fields, relay.ticket);
+    this.confirm();
+  }
+
+  /** Sends a text to the server itself. */
+  chat(text: string): void {
+    this.shared.outstanding.add({ kind: "chat", text });
+    this.shared.send({ type: "chat", text });
+  }
+
+  /** Asks the server for a pong, which says that it took all that was sent before. One at a time. */
+  confirm(): void {
+    const { shared } = this;
+    if (shared.agreed.has("ping/1") && shared.outstanding.has("relay") && !shared.outstanding.has("ping")) {
+      shared.ping();
+    }
+  }
+
+  /** A line of ours has left. */
+  written(ticket: number): void {
+    const relay = this.#leaving.get(ticket);
+    if (!relay) return;
+    this.#leaving.delete(ticket);
+    const { to: { text: to }, text, suite, automatic } = relay;
+    this.shared.show({ event: "sent", to, text, suite, ...(automatic ? { automatic } : {}) });
+  }
+
+  /** The server refused something for so many seconds; `to`: about whom. False: nothing is known of it. */
+  tooFast(to: UserName | undefined, seconds: number): boolean {
+    const { outstanding, now, texts } = this.shared;
+    const request = outstanding.refused(to);
+    if (!request) return false;
+    if (request.kind === "relay") this.#leaving.delete(request.ticket); // told when it leaves again
+    const wait = this.#pace.refused(request, seconds, now);
+    if (wait !== undefined) this.shared.warn("too_fast", texts.tooFast(wait));
+    return true;
+  }
+
+  /** Sends what was refused. The last list is asked again when all is through. */
+  sendAgain(): void {
+    for (const request of this.#pace.takeBack()) {
+      if (request.kind === "list" && !request.last) this.shared.askForList(request);
+      else if (request.kind === "chat") this.chat(request.text);
+      else if (request.kind === "relay") this.#relayAgain(request);
+    }
+  }
+
+  /** The connection is gone: what it had not answered. What it had answered has left, though nobody said so yet. */
+  unsettled(): Request[] {
+    this.#pace.reset();
+    const requests = this.shared.outstanding.drain();
+    for (const request of requests) if (request.kind === "relay") this.#leaving.delete(request.ticket);
+    for (const ticket of this.#leaving.keys()) this.written(ticket);
+    return requests;
+  }
+
+  /** What was refused and will never be sent again. */
+  giveUp(): Request[] {
+    return this.#pace.takeBack();
+  }
+
+  /** The very same line, so that it is a repeat where the server delivers both; never sealed for another key. */
+  #relayAgain(refused: RelayRequest): void {
+    const { people, texts } = this.shared;
+    if (people.present(refused.to)?.pub.text === refused.key) return this.relay(refused);
+    if (refused.automatic) return;
+    const { to: { text: user }, text } = refused;
+    this.fail("away", texts.isAway(user), { kind: "to", user, text });
+  }
+}
