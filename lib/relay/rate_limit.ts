@@ -37,6 +37,8 @@ export class Allowance {
   readonly #bytes: TokenBucket;
   readonly #badLines: TokenBucket;
   #refusedUntil = -Infinity;
+  /** Something was refused, and no `resume` came since. */
+  #held = false;
 
   /** Of a connection that opens at `now`. */
   constructor({ messages, bytes, badLines }: RateLimits, now: number) {
@@ -45,17 +47,27 @@ export class Allowance {
     this.#badLines = new TokenBucket(badLines, badLines * SAVED.badLines, now);
   }
 
-  /** Milliseconds to wait before so much is allowed; 0 when it is, and then it is spent. */
-  spend(messages: number, bytes: number, now: number): number {
+  /**
+   * Milliseconds to wait before a message of so many bytes is allowed; 0 when it is, and then it is spent. `holds`: what
+   * is refused stays so until `resume`, however late what follows it comes.
+   */
+  spend(bytes: number, now: number, holds: boolean): number {
     if (now < this.#refusedUntil) return this.#refusedUntil - now;
-    const wait = Math.max(this.#messages.missing(messages, now), this.#bytes.missing(bytes, now));
+    if (this.#held) return SHORTEST_REFUSAL;
+    const wait = Math.max(this.#messages.missing(1, now), this.#bytes.missing(bytes, now));
     if (wait > 0) {
       this.#refusedUntil = now + Math.max(wait, SHORTEST_REFUSAL);
+      this.#held = holds;
       return this.#refusedUntil - now;
     }
-    this.#messages.take(messages);
+    this.#messages.take(1);
     this.#bytes.take(bytes);
     return 0;
+  }
+
+  /** The peer knows of the refusal. Before the wait is over it changes nothing. */
+  resume(now: number): void {
+    if (now >= this.#refusedUntil) this.#held = false;
   }
 
   /** Spends bytes that cannot be refused: what comes next waits for them. */

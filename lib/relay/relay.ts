@@ -131,8 +131,15 @@ function answer(
     case "pong":
       if (!connection.agreed.has("ping/1")) throw new BadLine("unsupported");
       return [];
+    case "resume":
+      if (!connection.agreed.has("pace/1")) throw new BadLine("unsupported");
+      connection.allowance?.resume(now);
+      return [];
   }
 }
+
+/** Never refused: a pong says that what came before was taken, so it cannot be left out. */
+const FREE: readonly ClientMessage["type"][] = ["ping", "pong", "resume"];
 
 /** Milliseconds that the connection has to wait before the server does what this line asks. */
 function overdrawn(
@@ -145,9 +152,11 @@ function overdrawn(
   const allowance = allowanceOf(state, connection, now);
   if (!allowance) return 0;
   const bytes = line.length + 1 + (type === "list" ? state.directory.size : 0);
-  if (type !== "ping" && type !== "pong") return allowance.spend(1, bytes, now);
-  allowance.charge(bytes); // a pong says that what came before was taken: it cannot be left out
-  return 0;
+  if (FREE.includes(type)) {
+    allowance.charge(bytes);
+    return 0;
+  }
+  return allowance.spend(bytes, now, connection.agreed.has("pace/1"));
 }
 
 function forward(

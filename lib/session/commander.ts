@@ -118,11 +118,11 @@ export class Commander {
   /** Somebody came, or time passed: sends what was held for them. */
   async release(): Promise<void> {
     const { people, now } = this.shared;
-    if (this.pauses) return;
-    if (this.#delivery.refused > 0) {
+    if (this.#delivery.isDue) {
       this.#delivery.sendAgain();
       await this.carryOut();
     }
+    if (this.pauses) return;
     const due = this.#patience.release((name) => people.present(name) !== undefined, now);
     for (const command of due) await this.#do(command);
   }

@@ -26,9 +26,15 @@ export class Delivery {
     return this.#pace.size;
   }
 
+  /** Whether a pause that the server asked for is over. */
+  get isDue(): boolean {
+    const { outstanding, now } = this.shared;
+    return this.#pace.isDue(now, !(["relay", "chat", "list"] as const).some((kind) => outstanding.has(kind)));
+  }
+
   /** Whether the server asked for a pause. */
   get pauses(): boolean {
-    return this.#pace.pauses(this.shared.now);
+    return this.#pace.pauses;
   }
 
   /** Sends a sealed line. */
@@ -69,17 +75,20 @@ export class Delivery {
   /** The server refused something for so many seconds; `to`: about whom. False: nothing is known of it. */
   tooFast(to: UserName | undefined, seconds: number): boolean {
     const { outstanding, now, texts } = this.shared;
+    const wait = this.#pace.begin(seconds, now);
+    if (wait !== undefined) this.shared.warn("too_fast", texts.tooFast(wait));
     const request = outstanding.refused(to);
     if (!request) return false;
     if (request.kind === "relay") this.#leaving.delete(request.ticket); // told when it leaves again
-    const wait = this.#pace.refused(request, seconds, now);
-    if (wait !== undefined) this.shared.warn("too_fast", texts.tooFast(wait));
+    this.#pace.keep(request);
     return true;
   }
 
   /** Sends what was refused. The last list is asked again when all is through. */
   sendAgain(): void {
-    for (const request of this.#pace.takeBack()) {
+    const { tell, again } = this.#pace.resume();
+    if (tell && this.shared.agreed.has("pace/1")) this.shared.send({ type: "resume" });
+    for (const request of again) {
       if (request.kind === "list" && !request.last) this.shared.askForList(request);
       else if (request.kind === "chat") this.chat(request.text);
       else if (request.kind === "relay") this.#relayAgain(request);
@@ -97,7 +106,7 @@ export class Delivery {
 
   /** What was refused and will never be sent again. */
   giveUp(): Request[] {
-    return this.#pace.takeBack();
+    return this.#pace.resume().again;
   }
 
   /** The very same line, so that it is a repeat where the server delivers both; never sealed for another key. */

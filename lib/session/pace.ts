@@ -10,33 +10,52 @@ const LONGEST_WAIT = 60;
 export class Pace {
   #refused: Request[] = [];
   #until = -Infinity;
+  /** The server does not know yet that we know of its refusal. */
+  #owesResume = false;
 
   /** How much is to be sent again. */
   get size(): number {
     return this.#refused.length;
   }
 
-  /** Whether nothing is to be sent at `now`. */
-  pauses(now: number): boolean {
-    return now < this.#until;
+  /** Whether nothing is to be sent: from a refusal to `resume`. */
+  get pauses(): boolean {
+    return this.#owesResume;
   }
 
-  /** The server refused this for so many seconds. Gives the seconds when the pause has just begun. */
-  refused(request: Request, seconds: number, now: number): number | undefined {
+  /**
+   * Whether what was refused is to be sent again. `settled`: everything that was sent before has its answer, so that
+   * no further refusal is on its way; for that the pause goes on for up to a minute.
+   */
+  isDue(now: number, settled: boolean): boolean {
+    if (!this.pauses) return this.size > 0;
+    return now >= this.#until + (settled ? 0 : LONGEST_WAIT * 1_000);
+  }
+
+  /** The server refused something for so many seconds. Gives the seconds when the pause has just begun. */
+  begin(seconds: number, now: number): number | undefined {
     const wait = Math.min(Math.max(seconds, 1), LONGEST_WAIT);
-    const news = !this.pauses(now) && this.#refused.length === 0;
-    this.#refused.push(request);
+    const news = !this.#owesResume;
+    this.#owesResume = true;
     this.#until = Math.max(this.#until, now + wait * 1_000);
     return news ? wait : undefined;
   }
 
-  /** What is to be sent again, in order, when the pause is over; or at once, when there is no connection any more. */
-  takeBack(): Request[] {
-    return this.#refused.splice(0);
+  /** This was refused. */
+  keep(request: Request): void {
+    this.#refused.push(request);
   }
 
-  /** Another connection, with nothing spent. */
+  /** The end of a pause: whether the server is to be told, and what is to be sent again, in order. */
+  resume(): { readonly tell: boolean; readonly again: Request[] } {
+    const tell = this.#owesResume;
+    this.#owesResume = false;
+    return { tell, again: this.#refused.splice(0) };
+  }
+
+  /** Another connection, with nothing spent and nothing refused; what is to be sent again still is. */
   reset(): void {
     this.#until = -Infinity;
+    this.#owesResume = false;
   }
 }

@@ -40,6 +40,7 @@ export function parseClientMessage(line: Uint8Array): ClientMessage {
       return relayRequest(fields);
     case "ping":
     case "pong":
+    case "resume":
       return { type: fields.type };
     default:
       throw new BadLine("unsupported");

@@ -52,7 +52,9 @@ export type ClientMessage =
   | { readonly type: "list" }
   | { readonly type: "chat"; readonly text: string }
   | RelayRequest
-  | Heartbeat;
+  | Heartbeat
+  /** Extension pace/1: what comes from here on knows of the refusal. */
+  | { readonly type: "resume" };
 
 /** What a server sends. `refused`: how many entries of a table had no valid name or key and were left out. */
 export type ServerMessage =

@@ -43,7 +43,7 @@ export interface Stage extends Hello {
 
 export type ServerMisdeeds = Readonly<Record<string, ServerMisdeed>>;
 
-export const ALL_EXTENSIONS: readonly string[] = ["presence/1", "ping/1", "errors/1", "quickack/1"];
+export const ALL_EXTENSIONS: readonly string[] = ["presence/1", "ping/1", "errors/1", "pace/1", "quickack/1"];
 export const USUAL_WELCOME: Welcome = { people: { bob: keyOf("bob") }, ext: ALL_EXTENSIONS };
 
 /** Waits for a client and treats it as the misdeed wants. */

@@ -3,11 +3,12 @@
 import { parseCommandLine } from "../../lib/commands/command_line.ts";
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
 import { en } from "../../lib/i18n/en.ts";
-import { newRelayState, step } from "../../lib/relay/relay.ts";
+import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, RelayEvent } from "../../lib/relay/relay_event.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
 import { Session } from "../../lib/session/session.ts";
 import type { SessionEvent } from "../../lib/session/session_event.ts";
+import type { RateLimits } from "../../lib/wire/limits.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { keyByte, keyPair } from "./keys.ts";
 import { nonceBytes } from "./letters.ts";
@@ -28,10 +29,14 @@ export class World {
   readonly players = new Map<string, Player>();
   /** Lines of the relay that never arrived, because the connection was cut: it knows nothing of that. */
   readonly swallowed: Uint8Array[] = [];
-  readonly #relay = newRelayState();
+  readonly #relay: RelayState;
   readonly #owners = new Map<ConnectionId, Player>();
   #connections = 0;
   #nonces = 0;
+
+  constructor(rateLimits?: RateLimits) {
+    this.#relay = newRelayState({ rateLimits });
+  }
 
   /** A session that has begun to connect. */
   async enter(user: string): Promise<Player> {

@@ -3,6 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { decodeUtf8 } from "../../lib/base/utf8.ts";
+import type { RateLimits } from "../../lib/wire/limits.ts";
 import { readLetter } from "../support/letters.ts";
 import { type Player, World } from "../support/memory_world.ts";
 import { holdsAsync } from "../support/property.ts";
@@ -44,10 +45,20 @@ const moves: fc.Arbitrary<Move[]> = fc.array(
   { maxLength: 80, size: "max" },
 );
 
-Deno.test("whatever is cut when, every text is read at most once and in order, and one that is not read is told to its author, unless it vanished after the relay had taken it", async () => {
+/** So few that the relay refuses much of what is typed at once. */
+const FEW: RateLimits = { messages: 0.5, bytes: 70_000, badLines: 1 };
+
+for (const [relay, limits] of [["the relay", undefined], ["a relay that takes little", FEW]] as const) {
+  Deno.test(
+    `whatever is cut when, every text is read at most once and in order, and one that is not read is told to its author, unless it vanished after ${relay} had taken it`,
+    () => textsSurvive(limits),
+  );
+}
+
+async function textsSurvive(limits: RateLimits | undefined): Promise<void> {
   await holdsAsync(
     fc.asyncProperty(moves, async (schedule) => {
-      const world = new World();
+      const world = new World(limits);
       const friends = [await world.enter("alice"), await world.enter("bob")];
       await settle(world);
       const typed: number[] = [0, 0];
@@ -73,7 +84,7 @@ Deno.test("whatever is cut when, every text is read at most once and in order, a
     }),
     200,
   );
-});
+}
 
 Deno.test("without a cut every text is read, and nothing is complained of", async () => {
   const world = new World();

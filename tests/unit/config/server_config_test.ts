@@ -54,7 +54,10 @@ Deno.test("parseServerConfig() refuses what is no port or log, and any argument 
 });
 
 Deno.test("--version of the server names the protocol and no suite: it cannot open messages", () => {
-  assertEquals(parse("--version"), `chat-server ${VERSION} (base presence/1 ping/1 errors/1 quickack/1)`);
+  assertEquals(
+    parse("--version"),
+    `chat-server ${VERSION} (base presence/1 ping/1 errors/1 pace/1 quickack/1)`,
+  );
 });
 
 Deno.test("parseServerConfig() has no rate limits with --rate-limit off, and checks their numbers all the same", () => {

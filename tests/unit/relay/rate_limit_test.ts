@@ -15,7 +15,7 @@ Deno.test("Allowance lets ten seconds' worth of messages through at once, and th
   const allowance = new Allowance(FEW, 0);
   const taken = (now: number) => {
     let count = 0;
-    while (count < 1_000 && allowance.spend(1, 1, now) === 0) count++;
+    while (count < 1_000 && allowance.spend(1, now, false) === 0) count++;
     return count;
   };
   assertEquals(taken(0), 20);
@@ -25,16 +25,25 @@ Deno.test("Allowance lets ten seconds' worth of messages through at once, and th
 
 Deno.test("Allowance refuses for a second at least, all that comes in that time, and says how long it still is", () => {
   const allowance = new Allowance({ ...FEW, messages: 1_000 }, 0);
-  while (allowance.spend(1_000, 1, 0) === 0);
-  assertEquals(allowance.spend(1, 1, 0), 1_000);
-  assertEquals([allowance.spend(1, 1, 400), allowance.spend(0, 1, 999)], [600, 1]);
-  assertEquals(allowance.spend(1, 1, 1_000), 0);
+  while (allowance.spend(1, 0, false) === 0);
+  assertEquals(allowance.spend(1, 0, false), 1_000);
+  assertEquals([allowance.spend(1, 400, false), allowance.spend(1, 999, false)], [600, 1]);
+  assertEquals(allowance.spend(1, 1_000, false), 0);
+});
+
+Deno.test("Allowance refuses everything until the peer knows of the refusal, where it can say so, however late that comes", () => {
+  const allowance = new Allowance(FEW, 0);
+  while (allowance.spend(1, 0, true) === 0);
+  allowance.resume(400);
+  assertEquals([allowance.spend(1, 5_000, true), allowance.spend(1, 60_000, true)], [1_000, 1_000]);
+  allowance.resume(60_000);
+  assertEquals(allowance.spend(1, 60_000, true), 0);
 });
 
 Deno.test("Allowance takes more than it holds when it is full, and not before", () => {
   const allowance = new Allowance(FEW, 0);
-  assertEquals(allowance.spend(1, 10_000_000, 0), 0);
-  assertEquals(allowance.spend(1, 10_000_000, 0), 4_000);
+  assertEquals(allowance.spend(10_000_000, 0, false), 0);
+  assertEquals(allowance.spend(10_000_000, 0, false), 4_000);
 });
 
 Deno.test("who sends too many messages is told how long to wait, with and without errors/1, and then goes on", () => {
@@ -54,6 +63,22 @@ Deno.test("who sends too many messages is told how long to wait, with and withou
   }
   relay.now += 1_000;
   assertEquals(relay.hears(ana, relayOf("ana", "zoe")).map((done) => "to" in done && done.to), [zoe]);
+});
+
+Deno.test("under pace/1 what follows a refused line stays refused until `resume`, which is an unknown type to others", () => {
+  const { relay, ana, zoe } = limited();
+  for (let i = 0; i < 21; i++) relay.hears(zoe, relayOf("zoe", "ana"));
+  relay.now += 60_000;
+  const late = relay.hears(zoe, relayOf("zoe", "ana"));
+  assertEquals(late.map(typeOf), ["error"]);
+  assertEquals(relay.hears(zoe, { type: "resume" }), []);
+  assertEquals(relay.hears(zoe, relayOf("zoe", "ana")).map(typeOf), ["relay"]);
+  const [answer] = relay.hears(ana, { type: "resume" });
+  assertEquals(answer && "says" in answer && answer.says, {
+    type: "error",
+    text: "tipo no soportado",
+    code: "unsupported",
+  });
 });
 
 Deno.test("one connection's haste costs no other anything", () => {

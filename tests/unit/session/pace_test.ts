@@ -19,6 +19,7 @@ import {
 import { keyOf } from "../../support/keys.ts";
 import { letter } from "../../support/letters.ts";
 
+const RESUME = { sends: { type: "resume" } };
 const PONG_LINE = { type: "pong" };
 
 function tooFast(to?: string, wait_s = 2): object {
@@ -37,6 +38,7 @@ Deno.test("texts refused because they were too much at once are sent again after
   assertEquals(await alice.ticks(1_500), []);
   await alice.hears(PONG_LINE);
   assertEquals((await alice.ticks(600)).filter((seen) => seen !== PING && !isPing(seen)), [
+    RESUME,
     relays("bob", "one", 4),
     relays("eve", "two", 5),
     relays("bob", "three", 6),
@@ -53,7 +55,7 @@ Deno.test("a /server text and a /list that were refused so are asked again, and 
   await alice.typesAll("/server hello", "/list");
   await alice.hears(tooFast());
   await alice.hears(tooFast());
-  assertEquals(await alice.ticks(2_000), [{ sends: { type: "chat", text: "hello" } }, LIST]);
+  assertEquals(await alice.ticks(2_000), [RESUME, { sends: { type: "chat", text: "hello" } }, LIST]);
   assertEquals(await alice.users("alice", "bob"), [await listed("alice", "bob")]);
   assertEquals(await alice.hears({ type: "server", text: "echo: hello" }), [{
     event: "server",
@@ -67,11 +69,11 @@ Deno.test("the end of the input waits for what was refused, and its own last lis
   await alice.hears(tooFast("bob"));
   await alice.hears(PONG_LINE);
   assertEquals(await alice.inputEnds(), []);
-  assertEquals(await alice.ticks(2_000), [relays("bob", "one", 2), PING, LIST]);
+  assertEquals(await alice.ticks(2_000), [RESUME, relays("bob", "one", 2), PING, LIST]);
   await alice.writes(2);
   await alice.hears(PONG_LINE);
   assertEquals(await alice.hears(tooFast(undefined, 1)), [warning("too_fast", en.tooFast(1))]);
-  assertEquals(await alice.ticks(1_000), [LIST]);
+  assertEquals(await alice.ticks(1_000), [RESUME, LIST]);
   assertEquals(await alice.users("alice", "bob"), ["hang up", { exit: 0 }]);
 
   const carol = await SessionDriver.ready(["bob"], { user: "carol" });
@@ -81,7 +83,7 @@ Deno.test("the end of the input waits for what was refused, and its own last lis
   await carol.hears(tooFast());
   await carol.hears(PONG_LINE);
   const again = relays("bob", "one", 2, "carol");
-  assertEquals(await carol.ticks(2_000), [again, PING, LIST], "the last list comes last");
+  assertEquals(await carol.ticks(2_000), [RESUME, again, PING, LIST], "the last list comes last");
 });
 
 Deno.test("what is sent again is the very same line, and nothing is ever sealed for another key", async () => {
@@ -120,11 +122,15 @@ Deno.test("what was refused and is not sent yet survives a loss, and is told at 
 
 Deno.test("a server cannot make a client wait for longer than a minute, or forget what nobody asked", async () => {
   const alice = await SessionDriver.ready(["bob"]);
-  assertEquals(await alice.hears(tooFast("bob")), [error("refused", en.serverRefused(en.refusals.too_fast))]);
+  assertEquals(await alice.hears(tooFast("bob")), [
+    SLOW_DOWN,
+    error("refused", en.serverRefused(en.refusals.too_fast)),
+  ]);
+  assertEquals(await alice.ticks(2_000), [RESUME], "or the server would refuse everything for ever");
   await alice.types("/to bob one");
   assertEquals(await alice.hears(tooFast("bob", 1e9)), [warning("too_fast", en.tooFast(60))]);
   assertEquals(await alice.ticks(59_000), [PING]);
-  assertEquals(await alice.ticks(1_000), [relays("bob", "one", 2)]);
+  assertEquals(await alice.ticks(1_000), [RESUME, relays("bob", "one", 2)]);
 });
 
 Deno.test("messages that a friend's connection did not take are told, with their number", async () => {
