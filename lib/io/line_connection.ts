@@ -28,6 +28,11 @@ const SPACE = new Uint8Array([0x20]);
 
 const END = () => null;
 
+/** Bytes written at once while so much waits. */
+const SLOW_WRITE = 16 * 1024;
+/** Milliseconds without taking anything, after which nobody waits for a peer any more. */
+const STALLED = 5_000;
+
 /** Milliseconds that a peer has to close its side after our goodbye. */
 const LAST_READ = 500;
 
@@ -146,9 +151,8 @@ export class LineConnection<Note = undefined> {
 
   /** Resolves when all that waits has left, or can no longer; after `patience` milliseconds in any case. */
   async relieved(patience: number): Promise<void> {
-    const before = this.#queue.bytes;
     await within(patience, this.drained());
-    this.#stalled ||= this.#queue.bytes >= before;
+    this.#stalled ||= this.#writing !== undefined && now() - this.#writingSince >= STALLED;
   }
 
   /** Resolves when all that waits has left, or can no longer. */
@@ -209,7 +213,9 @@ export class LineConnection<Note = undefined> {
         const { bytes, notes } = this.#queue.next();
         this.#leaving = notes;
         for (let at = 0; at < bytes.length;) {
-          at += await this.conn.write(at === 0 ? bytes : bytes.subarray(at));
+          // A slow peer shows sooner that it takes something when it is given less at once.
+          const end = this.#queue.bytes > CONGESTED ? at + SLOW_WRITE : bytes.length;
+          at += await this.conn.write(at === 0 && end >= bytes.length ? bytes : bytes.subarray(at, end));
           this.#writingSince = now();
           this.#stalled = false;
         }
