@@ -47,8 +47,10 @@ const SWITCH = ["on", "off"] as const;
 
 /** In seconds. */
 const MINUTE = 60;
-/** Whole numbers are at most of so many digits. */
-const MAX_DIGITS = 10;
+/** No number may be larger. */
+const MOST = 1_000_000_000;
+/** A table of more people would be longer than what may wait for one connection. */
+const MOST_PEOPLE = 50_000;
 
 /** chat-server, as its user sees it. */
 export const SERVER: Programme = {
@@ -116,7 +118,7 @@ export function parseServerConfig(
     port: parsePort(SERVER, texts, "--port", value("port")!, 0),
     cert: value("cert")!,
     key: value("key")!,
-    maxPeople: parseWhole("max-people", 1, parsed.given),
+    maxPeople: parseWhole("max-people", 1, parsed.given, MOST_PEOPLE),
     rateLimits: parseRateLimits(parsed.given),
     metrics: parseMetrics(value("metrics"), texts),
     log: parseOneOf("log", LOGS, parsed.given),
@@ -158,12 +160,16 @@ function parseOneOf<Word extends string>(
   return word;
 }
 
-/** A whole number from `least` on. Throws ExitError (usage). */
-function parseWhole(flag: string, least: number, { value, texts }: Given): number {
+/** A whole number from `least` to `most`. Throws ExitError (usage). */
+function parseWhole(flag: string, least: number, { value, texts }: Given, most = MOST): number {
   const given = value(flag)!;
-  const number = /^\d+$/.test(given) && given.length <= MAX_DIGITS ? Number(given) : -1;
-  if (number < least) {
-    throw usageError(SERVER, texts, texts.badValue(`--${flag}`, printable(given), texts.wholeNumber(least)));
+  const number = /^\d+$/.test(given) ? Number(given) : -1;
+  if (number < least || number > most) {
+    throw usageError(
+      SERVER,
+      texts,
+      texts.badValue(`--${flag}`, printable(given), texts.wholeNumber(least, most)),
+    );
   }
   return number;
 }

@@ -219,7 +219,7 @@ export interface Texts {
   /** For `badValue`: a port from `least` on. */
   portRange(least: number): string;
   /** What a value must be. */
-  wholeNumber(least: number): string;
+  wholeNumber(least: number, most: number): string;
   /** For `badValue`: HOST:PORT of this machine, seen from nowhere else. */
   loopbackOnly(): string;
   /** For `badValue`: one of these words. */

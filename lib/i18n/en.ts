@@ -276,7 +276,7 @@ export const en: Texts = {
     `${user} cannot be a name: use 1 to 32 characters without spaces or invisible characters`,
   reservedUser: (user) => `${user} is a reserved name: choose another one`,
   loopbackOnly: () => "127.0.0.1:PORT, [::1]:PORT or localhost:PORT",
-  wholeNumber: (least) => `a whole number, ${least} or more`,
+  wholeNumber: (least, most) => `a whole number from ${least} to ${most}`,
   portRange: (least) => `a number from ${least} to 65535`,
   oneOf: (values) => values.join(" or "),
   cannotRead: (file, why) => `cannot read ${file}: ${why}. Check the path, and that you may read it`,

@@ -278,7 +278,7 @@ export const es: Texts = {
     `${user} no puede ser un nombre: usa de 1 a 32 caracteres, sin espacios ni caracteres invisibles`,
   reservedUser: (user) => `${user} es un nombre reservado: elige otro`,
   loopbackOnly: () => "127.0.0.1:PUERTO, [::1]:PUERTO o localhost:PUERTO",
-  wholeNumber: (least) => `un número entero, ${least} o más`,
+  wholeNumber: (least, most) => `un número entero de ${least} a ${most}`,
   portRange: (least) => `un número de ${least} a 65535`,
   oneOf: (values) => values.join(" o "),
   cannotRead: (file, why) =>

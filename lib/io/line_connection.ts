@@ -10,17 +10,24 @@ import { WriteQueue } from "./write_queue.ts";
 export interface LineLimits {
   /** Bytes of a line that is read, before its `\n`. */
   readonly line: number;
-  /** Bytes that may wait to be written; a peer that lets more gather is dropped. */
+  /** Bytes of memory that what waits to be written may take; a peer that lets more gather is dropped. */
   readonly queue: number;
 }
 
 /** A pending read holds its buffer: small while nothing comes, larger while much does. */
 const SMALL_READ = 1024;
 const LARGE_READ = 64 * 1024;
-/** Bytes that one connection may bring before the others have their turn: reads that need not wait let nobody in. */
+/** How much a read buffer grows at once, while reads fill it. */
+const GROWTH = 4;
+/**
+ * Bytes and lines that one connection may bring before the others have their turn: reads that need not wait let nobody
+ * in.
+ */
 const TURN = 64 * 1024;
-/** Bytes that wait, from which on whoever sends more should wait, too. */
+const LINES_IN_TURN = 256;
+/** Cost of what waits, from which on whoever sends more should wait, too, and below which they go on. */
 const CONGESTED = 256 * 1024;
+const RELIEVED = CONGESTED / 2;
 
 /** Milliseconds from one space to the next: the answer is due after a round trip, which is not known. */
 const HURRY = [1, 1, 2, 4, 8, 16, 32, 64];
@@ -49,13 +56,12 @@ export class LineConnection<Note = undefined> {
   /** Of the present write. */
   #leaving: readonly (Note | undefined)[] = [];
   #lost: (Note | undefined)[] = [];
+  #whenRelieved: (() => void)[] = [];
   #whenDrained: (() => void)[] = [];
   #state: "open" | "deaf" | "finishing" | "closed" = "open";
   #reading: Promise<unknown> = Promise.resolve();
   #slow = false;
   #answered = false;
-  /** Somebody waited for this peer in vain: nobody waits again before it has taken something. */
-  #stalled = false;
 
   /** Takes `conn` over: nobody else reads, writes or closes it. */
   constructor(
@@ -90,23 +96,24 @@ export class LineConnection<Note = undefined> {
 
   async #read(take: (framed: Framed) => void | Promise<void>): Promise<"ended" | "slow"> {
     let buffer = new Uint8Array(SMALL_READ);
-    let turn = 0;
+    let [bytes, lines] = [0, 0];
     try {
       for (;;) {
         const got = await this.conn.read(buffer).catch(END); // a broken connection is an ended one
         if (got === null) break;
         this.#answered = true;
         if (this.#state !== "open") continue; // what comes after our last word is not heard
+        bytes += got;
         for (const framed of this.#framer.push(buffer.subarray(0, got))) {
           const taking = this.#state === "open" ? take(framed) : undefined;
           if (taking) await taking;
+          if (++lines >= LINES_IN_TURN || bytes >= TURN) {
+            [bytes, lines] = [0, 0];
+            await pause();
+          }
         }
-        const size = got === buffer.length ? LARGE_READ : got < SMALL_READ ? SMALL_READ : buffer.length;
+        const size = sizeAfter(got, buffer.length);
         if (size !== buffer.length) buffer = new Uint8Array(size);
-        if ((turn += got) >= TURN) {
-          turn = 0;
-          await pause();
-        }
       }
     } finally {
       if (this.#state === "open" || this.#state === "deaf") this.close();
@@ -122,7 +129,7 @@ export class LineConnection<Note = undefined> {
     if (this.#state === "finishing" || this.#state === "closed") return void this.#lost.push(note);
     for (const part of head) this.#queue.begin(part, undefined);
     this.#queue.push(line, note);
-    if (this.#queue.bytes > this.limits.queue) {
+    if (this.#queue.cost > this.limits.queue) {
       this.#slow = true;
       this.close();
     } else {
@@ -144,15 +151,26 @@ export class LineConnection<Note = undefined> {
     }
   }
 
-  /** Whether so much waits that whoever sends here should wait for `relieved`, and there is hope in that. */
+  /** Whether so much waits that whoever makes more of it should wait for `relieved`. */
   get congested(): boolean {
-    return this.#queue.bytes > CONGESTED && !this.#stalled && this.#state === "open";
+    return this.#queue.cost > CONGESTED && this.#state === "open";
   }
 
-  /** Resolves when all that waits has left, or can no longer; after `patience` milliseconds in any case. */
-  async relieved(patience: number): Promise<void> {
-    await within(patience, this.drained());
-    this.#stalled ||= this.#writing !== undefined && now() - this.#writingSince >= STALLED;
+  /** Whether the peer takes nothing, so that there is no sense in waiting for it. */
+  get stalled(): boolean {
+    return this.#writing !== undefined && now() - this.#writingSince >= STALLED;
+  }
+
+  /** Whether something waits, or is being written. */
+  get busy(): boolean {
+    return this.#writing !== undefined;
+  }
+
+  /** Resolves when little waits, or nothing will leave any more; after `patience` milliseconds in any case. */
+  async relieved(patience?: number): Promise<void> {
+    if (!this.congested) return;
+    const relieved = new Promise<void>((resolve) => this.#whenRelieved.push(resolve));
+    await (patience === undefined ? relieved : within(patience, relieved));
   }
 
   /** Resolves when all that waits has left, or can no longer. */
@@ -187,17 +205,22 @@ export class LineConnection<Note = undefined> {
   close(): void {
     if (this.#state === "closed") return;
     this.#state = "closed";
-    this.#lost.push(...this.#leaving, ...this.#queue.clear());
+    this.#lost = [...this.#lost, ...this.#leaving, ...this.#queue.clear()];
     try {
       this.conn.close();
     } catch {
       // It was closed already.
     }
-    this.#tellDrained(); // a write to a peer that does not read may never come back
+    this.#tell(); // a write to a peer that does not read may never come back
   }
 
-  #tellDrained(): void {
-    for (const resolve of this.#whenDrained.splice(0)) resolve();
+  /** Wakes those who wait for less to wait. */
+  #tell(): void {
+    const closed = this.#state === "closed";
+    if (closed || this.#queue.cost <= RELIEVED) {
+      for (const resolve of this.#whenRelieved.splice(0)) resolve();
+    }
+    if (closed || !this.#writing) { for (const resolve of this.#whenDrained.splice(0)) resolve(); }
   }
 
   async #sayGoodbye(): Promise<void> {
@@ -217,16 +240,22 @@ export class LineConnection<Note = undefined> {
           const end = this.#queue.bytes > CONGESTED ? at + SLOW_WRITE : bytes.length;
           at += await this.conn.write(at === 0 && end >= bytes.length ? bytes : bytes.subarray(at, end));
           this.#writingSince = now();
-          this.#stalled = false;
         }
         this.#leaving = [];
         for (const note of notes) if (note !== undefined) this.written?.(note);
+        this.#tell();
       }
     } catch {
       this.close();
     } finally {
       this.#writing = undefined;
-      this.#tellDrained();
+      this.#tell();
     }
   }
+}
+
+/** The size of the next read's buffer: larger while reads fill it, small again when little comes. */
+function sizeAfter(got: number, size: number): number {
+  if (got === size) return Math.min(size * GROWTH, LARGE_READ);
+  return got < size / GROWTH ? Math.max(size / GROWTH, SMALL_READ) : size;
 }

@@ -5,6 +5,9 @@ import { concat } from "../base/bytes.ts";
 const NEWLINE = new Uint8Array([0x0a]);
 const NOTHING = new Uint8Array(0);
 
+/** Bytes that a waiting line takes besides its own. */
+const ENTRY = 256;
+
 /** Bytes written at once: a write to a peer that does not read holds them, even when the connection is closed. */
 const BATCH = 64 * 1024;
 
@@ -27,6 +30,11 @@ export class WriteQueue<Note> {
   /** Bytes that wait, each line with its `\n`. */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** Bytes of memory that this takes at most: a short line costs more than its bytes. */
+  get cost(): number {
+    return this.#bytes + this.#waiting.length * ENTRY;
   }
 
   /** The line goes last; `\n` is added. */

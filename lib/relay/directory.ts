@@ -33,9 +33,10 @@ export class Directory {
   add(person: Listed): void {
     const { key } = person.name;
     const entry = encodePerson(person);
-    const isNew = !this.#entries.has(key);
+    const before = this.#entries.get(key);
+    if (before === entry) return;
     this.#entries.set(key, entry);
-    if (!isNew) this.#joined = undefined;
+    if (before !== undefined) this.#joined = undefined;
     else if (this.#joined) this.#append(encodeUtf8(this.#size === 0 ? entry : `,${entry}`));
   }
 

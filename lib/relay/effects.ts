@@ -3,9 +3,10 @@
 import { encodeUtf8 } from "../base/utf8.ts";
 import { type Refusal, REFUSALS } from "../wire/bad_line.ts";
 import { encodeLine } from "../wire/codec.ts";
+import type { Listed } from "../wire/message.ts";
 import type { Table } from "./directory.ts";
-import type { Connection, RelayState } from "./state.ts";
-import type { ConnectionId, LogEntry, RelayEffect } from "./relay_event.ts";
+import { type Connection, type RelayState, whereIs } from "./state.ts";
+import type { LogEntry, RelayEffect } from "./relay_event.ts";
 
 /** Says a line, given without its `\n`. */
 export function send(to: Connection, line: string): RelayEffect {
@@ -23,8 +24,8 @@ export function sendTable(to: Connection, table: Table): RelayEffect {
 }
 
 /** Hands on the line of somebody, who is told when it is lost. */
-export function handOn(to: Connection, line: Uint8Array, from: Connection): RelayEffect {
-  return { kind: "send", to: to.id, line, from: from.id };
+export function handOn(to: Connection, line: Uint8Array, from: Listed): RelayEffect {
+  return { kind: "send", to: to.id, line, from };
 }
 
 /** What an `error` may say besides its code. */
@@ -50,15 +51,15 @@ export function refuse(state: RelayState, to: Connection, code: Refusal, detail:
   );
 }
 
-/** Tells those whose lines to somebody were `lost`, how many each. */
-export function tellLost(state: RelayState, gone: Connection, lost: readonly ConnectionId[]): RelayEffect[] {
+/** Tells those whose lines to somebody were `lost`, how many each; also who has come back on another connection. */
+export function tellLost(state: RelayState, gone: Connection, lost: readonly Listed[]): RelayEffect[] {
   state.counts.undelivered += lost.length;
-  const counts = new Map<ConnectionId, number>();
-  for (const id of lost) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const counts = new Map<Listed, number>();
+  for (const sender of lost) counts.set(sender, (counts.get(sender) ?? 0) + 1);
   const to = gone.person?.name.text;
-  return [...counts].flatMap(([id, count]) => {
-    const sender = state.connections.get(id);
-    return sender
+  return [...counts].flatMap(([{ name, pub }, count]) => {
+    const sender = whereIs(state, name);
+    return sender?.person?.pub.text === pub.text
       ? [refuse(state, sender, "undelivered", { ...(to === undefined ? {} : { to }), count })]
       : [];
   });

@@ -24,6 +24,7 @@ export function admit(state: RelayState, connection: Connection, hello: Hello, n
   const { remote } = connection;
   const effects: RelayEffect[] = [];
   if (owner) {
+    connection.allowance = owner.allowance; // coming back renews nothing
     effects.push(
       refuse(state, owner, "replaced"),
       close(state, owner),
@@ -38,7 +39,7 @@ export function admit(state: RelayState, connection: Connection, hello: Hello, n
   effects.push(sendTable(connection, state.directory.table("welcome", hello.ext && EXTENSIONS)));
   if (!owner) {
     effects.push(log({ event: "joined", user: person.name.text, remote, people: state.present.size }));
-    effects.push(...announceJoined(state, connection, person, now));
+    return [...effects, ...announceJoined(state, connection, person, now)];
   }
   return effects;
 }
@@ -55,13 +56,17 @@ export function dismiss(
   reason: LeftReason,
   now: number,
 ): RelayEffect[] {
+  const { person } = connection;
+  const effects = forget(state, connection, reason);
+  return person ? [...effects, ...announceLeft(state, connection, person, now)] : effects;
+}
+
+/** The same, telling nobody but the host. */
+export function forget(state: RelayState, connection: Connection, reason: LeftReason): RelayEffect[] {
   state.connections.delete(connection.id);
   const { person } = connection;
   if (!person) return [];
   state.present.delete(person.name.key);
   state.directory.remove(person);
-  return [
-    log({ event: "left", user: person.name.text, reason, people: state.present.size }),
-    ...announceLeft(state, connection, person, now),
-  ];
+  return [log({ event: "left", user: person.name.text, reason, people: state.present.size })];
 }

@@ -26,8 +26,9 @@ class TokenBucket {
     return Math.max(0, Math.ceil((Math.min(cost, this.burst) - this.#tokens) / this.rate * 1_000));
   }
 
+  /** Debts are no larger than what the bucket holds. */
   take(cost: number): void {
-    this.#tokens -= Math.min(cost, this.burst);
+    this.#tokens = Math.max(-this.burst, this.#tokens - Math.min(cost, this.burst));
   }
 }
 
@@ -70,9 +71,11 @@ export class Allowance {
     if (now >= this.#refusedUntil) this.#held = false;
   }
 
-  /** Spends bytes that cannot be refused: what comes next waits for them. */
-  charge(bytes: number): void {
+  /** Spends bytes that cannot be refused. Gives the milliseconds until the debt is paid that this made, if any. */
+  charge(bytes: number, now: number): number {
+    this.#bytes.missing(0, now);
     this.#bytes.take(bytes);
+    return this.#bytes.missing(0, now);
   }
 
   /** Whether one bad line more is still allowed. */

@@ -1,16 +1,22 @@
 // The relay: `step(state, event, now) → effects`. No socket, clock, file or randomness of its own, and no way
 // to read what friends write: it forwards their lines byte for byte (docs/PROTOCOL.md, "Messages").
 
+import { encodeUtf8 } from "../base/utf8.ts";
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { decodeClientMessage, encodeLine, isBlank } from "../wire/codec.ts";
 import { HELLO_DEADLINE, MAX_BAD_LINES, MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
 import type { ClientMessage, Listed, RelayRequest } from "../wire/message.ts";
-import { close, handOn, log, logRefused, refuse, send, sendTable, tellLost } from "./effects.ts";
-import { admit, dismiss, turnAway } from "./hello.ts";
+import { close, handOn, log, logRefused, refuse, send, sendBytes, sendTable, tellLost } from "./effects.ts";
+import { admit, dismiss, forget, turnAway } from "./hello.ts";
 import { FAREWELL } from "../wire/message.ts";
-import { pushTable } from "./presence.ts";
+import { announceLeft, pushTable } from "./presence.ts";
 import type { RelayEffect, RelayEvent } from "./relay_event.ts";
 import { allowanceOf, type Connection, newConnection, type RelayState, whereIs } from "./state.ts";
+
+const PING = encodeUtf8(encodeLine({ type: "ping" }));
+const PONG = encodeUtf8(encodeLine({ type: "pong" }));
+/** Bytes for which a line counts besides its own, where it is not counted as a message. */
+const FREE_LINE = 100;
 
 export { newRelayState, type RelayOptions, type RelayState } from "./state.ts";
 
@@ -39,11 +45,31 @@ export function step(state: RelayState, event: RelayEvent, now: number): RelayEf
 
 function tick(state: RelayState, now: number): RelayEffect[] {
   const effects: RelayEffect[] = [];
+  const silent: (Connection & { person: Listed })[] = [];
   for (const connection of state.connections.values()) {
-    if (isDue(connection, now)) effects.push(...watch(state, connection, now));
+    if (!isDue(connection, now)) continue;
+    if (!connection.person) effects.push(...turnAway(state, connection, "hello_timeout"));
+    else if (connection.missed === MAX_MISSED_PINGS) silent.push(connection as typeof silent[number]);
+    else effects.push(askForLife(connection, now));
   }
-  effects.push(...pushTable(state, now));
-  return effects;
+  return [...effects, ...dismissSilent(state, silent, now), ...pushTable(state, now)];
+}
+
+/** After a sleep of the machine all may be silent at once: those who go are told nothing of each other. */
+function dismissSilent(
+  state: RelayState,
+  silent: readonly (Connection & { person: Listed })[],
+  now: number,
+): RelayEffect[] {
+  const goodbyes = silent.flatMap((connection) => [
+    refuse(state, connection, "silent"),
+    close(state, connection),
+    ...forget(state, connection, "silent"),
+  ]);
+  return [
+    ...goodbyes,
+    ...silent.flatMap((connection) => announceLeft(state, connection, connection.person, now)),
+  ];
 }
 
 function closed(
@@ -69,7 +95,7 @@ function hear(
   connection.missed = 0;
   try {
     if (!line) throw new BadLine("too_long");
-    if (connection.agreed.has("quickack/1") && isBlank(line)) return [];
+    if (connection.agreed.has("quickack/1") && isBlank(line)) return free(state, connection, line, now);
     const message = decodeClientMessage(line);
     const effects = connection.person
       ? answer(state, connection, connection.person, message, line, now)
@@ -108,6 +134,18 @@ function answer(
   line: Uint8Array,
   now: number,
 ): RelayEffect[] {
+  switch (message.type) {
+    case "ping":
+      if (!connection.agreed.has("ping/1")) throw new BadLine("unsupported");
+      return [sendBytes(connection, PONG), ...free(state, connection, line, now)];
+    case "pong":
+      if (!connection.agreed.has("ping/1")) throw new BadLine("unsupported");
+      return free(state, connection, line, now);
+    case "resume":
+      if (!connection.agreed.has("pace/1")) throw new BadLine("unsupported");
+      connection.allowance?.resume(now);
+      return free(state, connection, line, now);
+  }
   const wait = overdrawn(state, connection, message, line, now);
   if (wait > 0) {
     const to = message.type === "relay" ? { to: message.to.text } : {};
@@ -125,21 +163,17 @@ function answer(
       ];
     case "relay":
       return forward(state, connection, person, message, line);
-    case "ping":
-      if (!connection.agreed.has("ping/1")) throw new BadLine("unsupported");
-      return [send(connection, encodeLine({ type: "pong" }))];
-    case "pong":
-      if (!connection.agreed.has("ping/1")) throw new BadLine("unsupported");
-      return [];
-    case "resume":
-      if (!connection.agreed.has("pace/1")) throw new BadLine("unsupported");
-      connection.allowance?.resume(now);
-      return [];
   }
 }
 
-/** Never refused: a pong says that what came before was taken, so it cannot be left out. */
-const FREE: readonly ClientMessage["type"][] = ["ping", "pong", "resume"];
+/**
+ * What is never refused, because a pong says that what came before was taken, costs time instead: who sends much of it
+ * is not heard for a while.
+ */
+function free(state: RelayState, connection: Connection, line: Uint8Array, now: number): RelayEffect[] {
+  const ms = allowanceOf(state, connection, now)?.charge(line.length + FREE_LINE, now) ?? 0;
+  return ms > 0 ? [{ kind: "wait", connection: connection.id, ms }] : [];
+}
 
 /** Milliseconds that the connection has to wait before the server does what this line asks. */
 function overdrawn(
@@ -152,10 +186,6 @@ function overdrawn(
   const allowance = allowanceOf(state, connection, now);
   if (!allowance) return 0;
   const bytes = line.length + 1 + (type === "list" ? state.directory.size : 0);
-  if (FREE.includes(type)) {
-    allowance.charge(bytes);
-    return 0;
-  }
   return allowance.spend(bytes, now, connection.agreed.has("pace/1"));
 }
 
@@ -171,7 +201,7 @@ function forward(
   if (!addressee) return [refuse(state, connection, "away", { to: to.text })];
   state.counts.messages++;
   state.counts.bytes += line.length + 1;
-  return [handOn(addressee, line, connection)];
+  return [handOn(addressee, line, person)];
 }
 
 /** A bad line is answered; one too many in a row, or in a while, ends the connection. */
@@ -193,18 +223,10 @@ function isDue({ person, opened, agreed, quietSince }: Connection, now: number):
   return now - quietSince >= PING_INTERVAL && agreed.has("ping/1");
 }
 
-function watch(state: RelayState, connection: Connection, now: number): RelayEffect[] {
-  if (!connection.person) return turnAway(state, connection, "hello_timeout");
-  if (connection.missed === MAX_MISSED_PINGS) {
-    return [
-      refuse(state, connection, "silent"),
-      close(state, connection),
-      ...dismiss(state, connection, "silent", now),
-    ];
-  }
+function askForLife(connection: Connection, now: number): RelayEffect {
   connection.missed++;
   connection.quietSince = now; // each ping has its time to be answered, also after a sleep
-  return [send(connection, encodeLine({ type: "ping" }))];
+  return sendBytes(connection, PING);
 }
 
 function stop(state: RelayState): RelayEffect[] {

@@ -1,5 +1,7 @@
 // What happens to the relay, and what it wants done. Plain data; lib/runtime/run_server.ts carries it out.
 
+import type { Listed } from "../wire/message.ts";
+
 /** Names one connection for as long as the server runs. */
 export type ConnectionId = number;
 
@@ -10,12 +12,12 @@ export type RelayEvent =
   | { readonly kind: "line"; readonly connection: ConnectionId; readonly bytes: Uint8Array }
   /** More than MAX_CLIENT_LINE bytes came without a `\n`. */
   | { readonly kind: "overlong"; readonly connection: ConnectionId }
-  /** `lost`: for each line that was sent `from` a connection and never left, that connection. */
+  /** `lost`: for each line that was sent `from` somebody and never left, that somebody. */
   | {
     readonly kind: "closed";
     readonly connection: ConnectionId;
     readonly reason: ClosedReason;
-    readonly lost?: readonly ConnectionId[];
+    readonly lost?: readonly Listed[];
   }
   /** Time passed: at least once a second. */
   | { readonly kind: "tick" }
@@ -32,8 +34,10 @@ export type RelayEffect =
     readonly to: ConnectionId;
     readonly line: Uint8Array;
     readonly head?: readonly Uint8Array[];
-    readonly from?: ConnectionId;
+    readonly from?: Listed;
   }
+  /** Hear nothing of this connection for so many milliseconds. */
+  | { readonly kind: "wait"; readonly connection: ConnectionId; readonly ms: number }
   /** Close, once everything sent before has left. A `closed` event follows. */
   | { readonly kind: "close"; readonly connection: ConnectionId }
   | { readonly kind: "log"; readonly entry: LogEntry };

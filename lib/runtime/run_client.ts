@@ -25,6 +25,8 @@ import { TerminalScreen } from "./terminal_screen.ts";
 const TICK = 250;
 /** Bytes that may wait for the server. The input waits long before; only answers to the server come on top. */
 const MAX_QUEUE = 64 * 1024 * 1024;
+/** Milliseconds after which a server that takes nothing is given up. */
+const STUCK = 75_000;
 /** Milliseconds after a signal at which the programme ends in any case. */
 const LAST_CALL = 5_000;
 /** Commands waiting in the session at which a pipe is no longer read. */
@@ -90,7 +92,10 @@ class Client {
   }
 
   async run(warnings: readonly ClientEvent[]): Promise<ExitCode> {
-    const ticking = setInterval(() => this.#happened({ kind: "tick" }), TICK);
+    const ticking = setInterval(() => {
+      this.#happened({ kind: "tick" });
+      this.#connection?.dropIfStuck(STUCK);
+    }, TICK);
     try {
       onEndSignal(() => {
         this.#happened({ kind: "leave" });
@@ -129,7 +134,7 @@ class Client {
     await this.#happened({ kind: "command", command });
     if (this.config.view === "terminal") return;
     while (this.session.backlog >= MAX_BACKLOG) await new Promise((resolve) => setTimeout(resolve, TICK));
-    if (this.#connection?.congested) await this.#connection.drained();
+    if (this.#connection?.congested) await this.#connection.relieved();
   }
 
   #carryOut(effect: SessionEffect): void {
@@ -144,6 +149,8 @@ class Client {
         this.#connection = undefined;
         break;
       case "send":
+        // A blank line only carries an acknowledgement: whatever leaves does that.
+        if (effect.line === "" && this.#connection?.busy) break;
         this.#connection?.send(encodeUtf8(effect.line), effect.ticket);
         break;
       case "show":

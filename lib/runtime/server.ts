@@ -4,11 +4,12 @@ import type { ServerConfig } from "../config/server_config.ts";
 import { LineConnection } from "../io/line_connection.ts";
 import { Output } from "../io/output.ts";
 import { memoryInUse, now } from "../io/system.ts";
-import { pendingTimers, within } from "../io/timers.ts";
+import { pause, pendingTimers, within } from "../io/timers.ts";
 import type { Accepted } from "../io/tls_listener.ts";
 import { newRelayState, type RelayState, step } from "../relay/relay.ts";
 import type { ClosedReason, ConnectionId, RelayEvent } from "../relay/relay_event.ts";
 import { MAX_CLIENT_LINE } from "../wire/limits.ts";
+import type { Listed } from "../wire/message.ts";
 import type { Framed } from "../wire/line_framer.ts";
 import { LoopDelay } from "./loop_delay.ts";
 import { logLine, type ServerEntry } from "./server_log.ts";
@@ -20,6 +21,8 @@ export const TICK = 250;
 const MAX_QUEUE = 4 * 1024 * 1024;
 /** Milliseconds that a sender waits for an addressee who does not keep up; then it goes on, and the queue fills. */
 const SENDER_PATIENCE = 1_000;
+/** Milliseconds for which nothing is heard of who sends too many pings, at once. */
+const LONGEST_PAUSE = 1_000;
 /** Milliseconds after which a peer that takes nothing is dropped. */
 const STUCK = 30_000;
 /** Ticks between two looks for such a peer. */
@@ -37,13 +40,14 @@ const LAST_LOG = 500;
 /** One server, from its start until `stop`. */
 export class Server {
   readonly #relay: RelayState;
-  readonly #connections = new Map<ConnectionId, LineConnection<ConnectionId>>();
+  readonly #connections = new Map<ConnectionId, LineConnection<Listed>>();
   readonly #finishing = new Set<Promise<void>>();
   readonly #console: Output;
   readonly #delay = new LoopDelay(TICK);
   readonly #started = now();
   #address = "";
   #lastId = 0;
+  #stopping = false;
   #ticks = 0;
   #accepted = 0;
   #handshakesFailed = 0;
@@ -71,6 +75,7 @@ export class Server {
   /** A connection stands: serves it until its end. */
   accepted({ conn, remote }: Accepted): void {
     this.#accepted++;
+    if (this.#stopping) return conn.close();
     this.#serve(++this.#lastId, conn, remote);
   }
 
@@ -127,10 +132,11 @@ export class Server {
    * within four seconds.
    */
   async stop(): Promise<void> {
+    this.#stopping = true;
     const connections = [...this.#connections];
     for (const [, connection] of connections) connection.deafen();
     await within(LAST_MESSAGES, Promise.all(connections.map(([, connection]) => connection.drained())));
-    for (const [id, connection] of connections.filter(([, connection]) => connection.waiting > 0)) {
+    for (const [id, connection] of connections.filter(([, connection]) => connection.busy)) {
       connection.close();
       this.#ended(id, "slow");
     }
@@ -142,7 +148,7 @@ export class Server {
   }
 
   async #serve(id: ConnectionId, conn: Accepted["conn"], remote: string): Promise<void> {
-    const connection = new LineConnection<ConnectionId>(conn, { line: MAX_CLIENT_LINE, queue: MAX_QUEUE });
+    const connection = new LineConnection<Listed>(conn, { line: MAX_CLIENT_LINE, queue: MAX_QUEUE });
     this.#connections.set(id, connection);
     this.#happened({ kind: "opened", connection: id, remote });
     try {
@@ -161,17 +167,21 @@ export class Server {
 
   /** Who writes to somebody that does not keep up waits a moment, and who does not read answers until they have left. */
   #heard(id: ConnectionId, framed: Framed): Promise<void> | undefined {
-    const congested = this.#happened({ ...framed, connection: id });
+    const { congested, ms } = this.#happened({ ...framed, connection: id });
+    if (ms > 0) return pause(Math.min(ms, LONGEST_PAUSE));
     if (!congested) return undefined;
-    return congested === this.#connections.get(id)
-      ? congested.drained()
-      : congested.relieved(SENDER_PATIENCE);
+    if (congested === this.#connections.get(id)) return congested.relieved();
+    return congested.stalled ? undefined : congested.relieved(SENDER_PATIENCE);
   }
 
-  /** Gives a connection to which this has sent more than it takes. Broadcasts do not count: nobody waits for those. */
-  #happened(event: RelayEvent): LineConnection<ConnectionId> | undefined {
+  /**
+   * Gives a connection to which this has sent more than it takes, and the milliseconds for which the relay wants to hear
+   * nothing. Broadcasts do not count: nobody waits for those.
+   */
+  #happened(event: RelayEvent): { congested: LineConnection<Listed> | undefined; ms: number } {
     const own = "connection" in event ? event.connection : undefined;
-    let congested: LineConnection<ConnectionId> | undefined;
+    let congested: LineConnection<Listed> | undefined;
+    let ms = 0;
     for (const effect of step(this.#relay, event, now())) {
       switch (effect.kind) {
         case "send": {
@@ -184,11 +194,14 @@ export class Server {
         case "close":
           this.#finish(effect.connection);
           break;
+        case "wait":
+          ms = effect.ms;
+          break;
         case "log":
           this.log(effect.entry);
       }
     }
-    return congested;
+    return { congested, ms };
   }
 
   #finish(id: ConnectionId): void {

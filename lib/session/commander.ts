@@ -54,6 +54,11 @@ export class Commander {
     return this.#queue.length + this.#patience.size + this.#delivery.refused;
   }
 
+  /** Pauses in a row between which the server took nothing. */
+  get pausesInVain(): number {
+    return this.#delivery.pausesInVain;
+  }
+
   /** Whether the server asked for a pause. */
   get pauses(): boolean {
     return this.#delivery.pauses;
@@ -84,7 +89,7 @@ export class Commander {
   /** Sends a text that nobody typed: that it did not arrive is no failure, and nobody is told. */
   async answer(person: Person, text: string): Promise<void> {
     const { outstanding, people, company, texts } = this.shared;
-    if (outstanding.full || !people.present(person.name)) return;
+    if (outstanding.full || this.pauses || !people.present(person.name)) return;
     company.answered(person.name);
     await this.#sendTo(person, texts.awayAnswer(text));
   }

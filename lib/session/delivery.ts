@@ -32,6 +32,11 @@ export class Delivery {
     return this.#pace.isDue(now, !(["relay", "chat", "list"] as const).some((kind) => outstanding.has(kind)));
   }
 
+  /** Pauses in a row between which the server took nothing. */
+  get pausesInVain(): number {
+    return this.#pace.inVain;
+  }
+
   /** Whether the server asked for a pause. */
   get pauses(): boolean {
     return this.#pace.pauses;
@@ -75,7 +80,7 @@ export class Delivery {
   /** The server refused something for so many seconds; `to`: about whom. False: nothing is known of it. */
   tooFast(to: UserName | undefined, seconds: number): boolean {
     const { outstanding, now, texts } = this.shared;
-    const wait = this.#pace.begin(seconds, now);
+    const wait = this.#pace.begin(seconds, now, outstanding.settled);
     if (wait !== undefined) this.shared.warn("too_fast", texts.tooFast(wait));
     const request = outstanding.refused(to);
     if (!request) return false;
@@ -111,10 +116,13 @@ export class Delivery {
 
   /** The very same line, so that it is a repeat where the server delivers both; never sealed for another key. */
   #relayAgain(refused: RelayRequest): void {
-    const { people, texts } = this.shared;
+    const { people, texts, company } = this.shared;
+    const { to: { text: user }, text } = refused;
+    if (company.isBlocked(refused.to)) {
+      return this.fail("blocked", texts.isBlocked(user), { kind: "to", user, text });
+    }
     if (people.present(refused.to)?.pub.text === refused.key) return this.relay(refused);
     if (refused.automatic) return;
-    const { to: { text: user }, text } = refused;
     this.fail("away", texts.isAway(user), { kind: "to", user, text });
   }
 }

@@ -35,6 +35,12 @@ const MAX_REQUESTS = 10_000;
 /** The requests of the present connection, in the order in which they were sent. */
 export class Outstanding {
   #requests: Request[] = [];
+  #settled = 0;
+
+  /** How many requests, but pings, an answer has settled so far. */
+  get settled(): number {
+    return this.#settled;
+  }
 
   /** Notes what is sent now. Beyond 10,000 requests the oldest ping is forgotten. */
   add(request: Request): void {
@@ -71,7 +77,10 @@ export class Outstanding {
   /** The first request that fits; it and all before it are settled. Nothing happens when none fits. */
   answered(fits: (request: Request) => boolean): Request | undefined {
     const at = this.#requests.findIndex(fits);
-    return at === -1 ? undefined : this.#requests.splice(0, at + 1).at(-1);
+    if (at === -1) return undefined;
+    const settled = this.#requests.splice(0, at + 1);
+    this.#settled += settled.filter(({ kind }) => kind !== "ping").length;
+    return settled.at(-1);
   }
 
   /**

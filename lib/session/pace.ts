@@ -12,6 +12,13 @@ export class Pace {
   #until = -Infinity;
   /** The server does not know yet that we know of its refusal. */
   #owesResume = false;
+  #inVain = 0;
+  #settledBefore = -1;
+
+  /** Pauses in a row between which nothing was taken. */
+  get inVain(): number {
+    return this.#inVain;
+  }
 
   /** How much is to be sent again. */
   get size(): number {
@@ -32,10 +39,17 @@ export class Pace {
     return now >= this.#until + (settled ? 0 : LONGEST_WAIT * 1_000);
   }
 
-  /** The server refused something for so many seconds. Gives the seconds when the pause has just begun. */
-  begin(seconds: number, now: number): number | undefined {
+  /**
+   * The server refused something for so many seconds; `settled`: how much it has answered so far. Gives the seconds when
+   * the pause has just begun.
+   */
+  begin(seconds: number, now: number, settled: number): number | undefined {
     const wait = Math.min(Math.max(seconds, 1), LONGEST_WAIT);
     const news = !this.#owesResume;
+    if (news) {
+      this.#inVain = settled === this.#settledBefore ? this.#inVain + 1 : 0;
+      this.#settledBefore = settled;
+    }
     this.#owesResume = true;
     this.#until = Math.max(this.#until, now + wait * 1_000);
     return news ? wait : undefined;

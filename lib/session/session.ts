@@ -26,6 +26,8 @@ const LAST_ANSWER = 10_000;
 const TABLE_PATIENCE = 75_000;
 /** Characters of a server's reason that are shown. */
 const MAX_SHOWN_REASON = 300;
+/** Pauses in a row between which the server took nothing, after which a programme whose input has ended gives up. */
+const MAX_PAUSES = 10;
 /** Milliseconds without a connection after which a programme whose input has ended gives up. */
 const PIPE_PATIENCE = 120_000;
 
@@ -275,6 +277,9 @@ export class Session {
     const { stuckFor } = this.#commander;
     const waited = this.#lastAsked === undefined ? stuckFor : now - this.#lastAsked;
     if (this.#inputEnded && waited >= LAST_ANSWER) {
+      return this.#finish(Exit.failed, { code: "no_connection", sentence: texts.noLastAnswer() });
+    }
+    if (this.#inputEnded && this.#commander.pausesInVain >= MAX_PAUSES) {
       return this.#finish(Exit.failed, { code: "no_connection", sentence: texts.noLastAnswer() });
     }
     if (stuckFor >= TABLE_PATIENCE) this.#link.abandon(texts.serverSilent());

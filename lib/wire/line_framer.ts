@@ -19,38 +19,39 @@ export class LineFramer {
   constructor(readonly limit: number) {}
 
   /**
-   * Takes the next bytes and gives the lines that they complete, in order. A line may lie in `chunk`: it holds as long
-   * as the caller leaves that as it is.
+   * Takes the next bytes and gives the lines that they complete, in order, each when it is asked for; all have to be
+   * asked for. A line may lie in `chunk`: it holds as long as the caller leaves that as it is.
    * A line over the limit gives one `overlong` each time `limit` bytes of it have been
    * thrown away, so that a line without end is not free for who sends it.
    */
-  push(chunk: Uint8Array): Framed[] {
-    const framed: Framed[] = [];
+  *push(chunk: Uint8Array): Generator<Framed, void> {
     for (let start = 0; start < chunk.length;) {
       const newline = chunk.indexOf(NEWLINE, start);
       const end = newline === -1 ? chunk.length : newline;
       if (newline !== -1 && this.#length === 0 && !this.#skipping && end - start <= this.limit) {
-        framed.push({ kind: "line", bytes: chunk.subarray(start, end) });
+        yield { kind: "line", bytes: chunk.subarray(start, end) };
       } else {
-        this.#take(chunk, start, end, framed);
-        if (newline !== -1) this.#finish(framed);
+        yield* this.#take(chunk, start, end);
+        if (newline !== -1) {
+          const bytes = this.#finish();
+          if (bytes) yield { kind: "line", bytes };
+        }
       }
       start = end + 1;
     }
-    return framed;
   }
 
-  #take(chunk: Uint8Array, from: number, to: number, framed: Framed[]): void {
+  *#take(chunk: Uint8Array, from: number, to: number): Generator<Framed, void> {
     while (from < to) {
       const taken = Math.min(to - from, this.limit + 1 - this.#length);
       if (!this.#skipping) this.#hold(chunk.subarray(from, from + taken));
       this.#length += taken;
       from += taken;
       if (this.#length > this.limit) {
-        framed.push({ kind: "overlong" });
         this.#skipping = true;
         this.#length = 0;
         this.#held = NOTHING;
+        yield { kind: "overlong" };
       }
     }
   }
@@ -65,10 +66,12 @@ export class LineFramer {
     this.#held.set(bytes, this.#length);
   }
 
-  #finish(framed: Framed[]): void {
-    if (!this.#skipping) framed.push({ kind: "line", bytes: this.#held.subarray(0, this.#length) });
+  /** The line that is complete now; undefined when it was too long. */
+  #finish(): Uint8Array | undefined {
+    const bytes = this.#skipping ? undefined : this.#held.subarray(0, this.#length);
     this.#held = NOTHING;
     this.#length = 0;
     this.#skipping = false;
+    return bytes;
   }
 }

@@ -129,6 +129,13 @@ Deno.test("server.ts reaches nothing that can open a message", () => {
   assertEquals(able, []);
 });
 
+Deno.test("all timers of the server are made in io/timers.ts, where they are counted", () => {
+  const makers = [...reachable("server.ts")].filter((path) =>
+    /\bset(Timeout|Interval|Immediate)\(/.test(code(sources.get(path)!.text))
+  );
+  assertEquals(makers, ["lib/io/timers.ts"]);
+});
+
 Deno.test("client.ts reaches nothing of the relay", () => {
   assertEquals([...reachable("client.ts")].filter((path) => isUnder(path, NOT_IN_CLIENT)), []);
 });

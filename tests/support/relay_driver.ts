@@ -4,6 +4,7 @@ import { concat } from "../../lib/base/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
 import { newRelayState, type RelayOptions, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, LogEntry, RelayEffect, RelayEvent } from "../../lib/relay/relay_event.ts";
+import type { Listed } from "../../lib/wire/message.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { keyOf } from "./keys.ts";
 
@@ -13,6 +14,7 @@ export { keyOf };
 export type Done =
   | { readonly to: ConnectionId; readonly says: unknown }
   | { readonly closes: ConnectionId }
+  | { readonly waits: ConnectionId; readonly ms: number }
   | { readonly logs: LogEntry };
 
 /** Under `ext`, everything; without, a base peer. */
@@ -26,6 +28,8 @@ export class RelayDriver {
   /** In milliseconds; tests move it. */
   now = 1_000_000;
   #connections = 0;
+  /** Who was welcomed on which connection. */
+  readonly #people = new Map<ConnectionId, Listed>();
 
   constructor(options: Partial<RelayOptions> = {}) {
     this.state = newRelayState(options);
@@ -59,7 +63,12 @@ export class RelayDriver {
     reason: "ended" | "slow" = "ended",
     lost: readonly ConnectionId[] = [],
   ): Done[] {
-    return this.#happens({ kind: "closed", connection, reason, lost });
+    return this.#happens({
+      kind: "closed",
+      connection,
+      reason,
+      lost: lost.map((id) => this.#people.get(id)!),
+    });
   }
 
   ticks(): Done[] {
@@ -84,6 +93,7 @@ export class RelayDriver {
     const done = this.hears(connection, helloOf(user, hello));
     const welcomed = done.some((one) => "to" in one && one.to === connection && typeOf(one) === "welcome");
     if (!welcomed) throw new Error(`${user} was not welcomed: ${JSON.stringify(done)}`);
+    this.#people.set(connection, this.state.connections.get(connection)!.person!);
     return connection;
   }
 
@@ -141,6 +151,8 @@ function readable(effect: RelayEffect): Done {
       return { to: effect.to, says: JSON.parse(lineOf(effect)) };
     case "close":
       return { closes: effect.connection };
+    case "wait":
+      return { waits: effect.connection, ms: effect.ms };
     case "log":
       return { logs: effect.entry };
   }

@@ -31,7 +31,7 @@ function frame(chunks: readonly Uint8Array[], limit: number): string {
     assert(framed.bytes.length <= limit);
     return encodeBase64(framed.bytes);
   };
-  return chunks.flatMap((chunk) => framer.push(chunk)).map(readable).join();
+  return chunks.flatMap((chunk) => [...framer.push(chunk)].map(readable)).join();
 }
 
 /** What a line is: up to its `\n`. An overlong one is told of for each `limit` bytes that are over. */

@@ -12,7 +12,7 @@ const SPECIAL: Readonly<Record<string, readonly unknown[]>> = {
   peopleLeftOut: [3],
   positionals: [1],
   portRange: [1],
-  wholeNumber: [1],
+  wholeNumber: [1, 9],
   oneOf: [["<0>", "<1>"]],
   noCertificateFile: [["<0>", "<1>"]],
   certificateExpires: ["<0>", 7],

@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { HELLO_DEADLINE, MAX_MISSED_PINGS, PING_INTERVAL } from "../../../lib/wire/limits.ts";
-import { helloOf, RelayDriver } from "../../support/relay_driver.ts";
+import { helloOf, RelayDriver, typeOf } from "../../support/relay_driver.ts";
 
 Deno.test("who has not said hello after 10 seconds is told and closed", () => {
   const relay = new RelayDriver();
@@ -92,9 +92,19 @@ Deno.test("two that are silent together are both taken for gone, and hear nothin
     silent(ana),
     { closes: ana },
     { logs: { event: "left", user: "ana", reason: "silent", people: 1 } },
-    { to: eva, says: { type: "left", user: "ana" } }, // eva was still there
     silent(eva),
     { closes: eva },
     { logs: { event: "left", user: "eva", reason: "silent", people: 0 } },
   ]);
+});
+
+Deno.test("a thousand people who are silent at once are told nothing of each other, and the others of each", () => {
+  const relay = new RelayDriver();
+  for (let i = 0; i < 1_000; i++) relay.joinsOurs(`silent${i}`);
+  const awake = relay.joins("awake", { ext: ["presence/1"] });
+  const done = relay.ticksFor(76);
+  const left = done.filter((one) => typeOf(one) === "left");
+  assertEquals(left.length, 1_000);
+  assertEquals(left.every((one) => "to" in one && one.to === awake), true);
+  assertEquals([...relay.state.present.keys()], ["awake"]);
 });

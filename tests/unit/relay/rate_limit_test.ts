@@ -109,6 +109,35 @@ Deno.test("pings and pongs are always answered: they keep a connection alive, an
   assertEquals(relay.hears(ana, { type: "pong" }), []);
 });
 
+Deno.test("who sends pings, pongs or blank lines without end is not heard for a while, and then answered on", () => {
+  const relay = new RelayDriver({ rateLimits: { ...FEW, bytes: 70_000 } });
+  const zoe = relay.joinsOurs("zoe");
+  for (const line of [{ type: "pong" }, "", { type: "resume" }]) {
+    relay.now += 60_000;
+    let taken = 0;
+    let done = relay.hears(zoe, line);
+    for (; done.length === 0; taken++) done = relay.hears(zoe, line);
+    assert(taken <= 280_000 / 100, `${taken} lines`);
+    const [wait] = done;
+    assert(wait && "waits" in wait && wait.ms > 0);
+    relay.now += wait.ms;
+    assertEquals(relay.hears(zoe, { type: "ping" })[0], { to: zoe, says: { type: "pong" } });
+  }
+});
+
+Deno.test("a quiet time does not pay for what was charged after it", () => {
+  const allowance = new Allowance(FEW, 0);
+  assertEquals(allowance.charge(400_000, 100_000), 0);
+  assertEquals(allowance.spend(50_000, 100_000, false), 1_000);
+  assertEquals(new Allowance(FEW, 0).charge(10_000_000, 0), 0, "no more than the bucket holds");
+});
+
+Deno.test("coming back under the same name and key renews nothing", () => {
+  const { relay } = limited();
+  for (let i = 0; i < 21; i++) relay.hears(relay.joins("eva"), relayOf("eva", "zoe"));
+  assertEquals(relay.hears(relay.joins("eva"), relayOf("eva", "zoe")).map(typeOf), ["error"]);
+});
+
 Deno.test("bad lines end the connection after thirty in a minute, also with good ones in between", () => {
   const { relay, ana } = limited({ ...FEW, messages: 1_000 });
   let bad = 0;

@@ -64,7 +64,8 @@ Deno.test("relay is forwarded byte for byte: spacing, escapes, unknown fields, o
   for (const line of lines) {
     const bytes = encodeUtf8(line);
     const effects = relay.effects({ kind: "line", connection: ana, bytes });
-    assertEquals(effects, [{ kind: "send", to: zoe, line: bytes, from: ana }]);
+    const from = relay.state.connections.get(ana)!.person!;
+    assertEquals(effects, [{ kind: "send", to: zoe, line: bytes, from }]);
   }
 });
 

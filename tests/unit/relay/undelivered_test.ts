@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { RelayDriver, relayOf, typeOf } from "../../support/relay_driver.ts";
+import { keyOf, RelayDriver, relayOf, typeOf } from "../../support/relay_driver.ts";
 
 const ERRORS = { ext: ["errors/1"] };
 const TEXT = "no se entregó: el destino dejó de leer o se fue";
@@ -26,6 +26,16 @@ Deno.test("they are told also when the relay itself closed that connection: repl
   assertEquals(relay.closes(again, "ended", [ana]).map(typeOf), ["error"]);
   assertEquals(relay.closes(again, "ended", [ana]), [], "only once");
   assertEquals(relay.state.closing.size, 0);
+});
+
+Deno.test("who has come back on another connection is told, and nobody who has their name with another key", () => {
+  for (const [pub, told] of [[undefined, 1], [keyOf("other"), 0]] as const) {
+    const relay = new RelayDriver();
+    const [ana, zoe] = [relay.joins("ana", ERRORS), relay.joins("zoe")];
+    relay.closes(ana);
+    relay.joins("ana", { ...ERRORS, ...(pub ? { pub } : {}) });
+    assertEquals(relay.closes(zoe, "ended", [ana]).filter((one) => "says" in one).length, told);
+  }
 });
 
 Deno.test("nobody is told who has gone too", () => {

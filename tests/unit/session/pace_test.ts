@@ -133,6 +133,25 @@ Deno.test("a server cannot make a client wait for longer than a minute, or forge
   assertEquals(await alice.ticks(1_000), [RESUME, relays("bob", "one", 2)]);
 });
 
+Deno.test("a server that refuses again and again and takes nothing ends a script after ten pauses, and no person", async () => {
+  for (const interactive of [false, true]) {
+    const alice = await SessionDriver.ready(["bob"], { interactive });
+    await alice.types("/to bob one");
+    await alice.hears(tooFast("bob"));
+    await alice.hears(PONG_LINE);
+    if (!interactive) await alice.inputEnds();
+    let pauses = 1;
+    for (let last: unknown; pauses < 30; pauses++) {
+      last = (await alice.ticks(2_000)).at(-1);
+      if (typeof last === "object" && "exit" in last!) break;
+      await alice.hears(tooFast("bob"));
+      await alice.hears(tooFast());
+      await alice.hears(PONG_LINE);
+    }
+    assertEquals(pauses, interactive ? 30 : 11);
+  }
+});
+
 Deno.test("messages that a friend's connection did not take are told, with their number", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   const undelivered = { type: "error", text: "no se entregó", code: "undelivered", to: "bob" };
