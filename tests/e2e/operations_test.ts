@@ -125,8 +125,9 @@ Deno.test("a pipe that writes faster than the server takes loses nothing: refuse
 Deno.test("people who write to somebody who reads slowly wait, and nothing of it is lost", async () => {
   await using certs = await makeCertificates();
   await using server = await startServer(certs.dir, ["--rate-limit", "off"]);
-  await using slow = await RawClient.join("slow", server.port, certs.dir, { reads: false, ext: [] });
-  await using ana = await RawClient.join("ana", server.port, certs.dir, { ext: [] });
+  await using ana = await RawClient.join("ana", server.port, certs.dir);
+  await using slow = await RawClient.join("slow", server.port, certs.dir, { reads: false });
+  await ana.next({ type: "joined", user: "slow" });
   const line = ana.relay("ana", "slow", 3_000) + "\n";
   const count = 8_000; // 32 MB: many times what may wait for one connection
   const sending = (async () => {
