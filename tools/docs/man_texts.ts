@@ -52,6 +52,7 @@ export const manTextsEn: ManTexts = {
     "chat-server": [
       "Passes encrypted messages between friends who have its certificate. It sees who writes to whom, when and how much, and cannot read what. It prints one line an event.",
       "When it listens it prints the line that a friend types. Behind ngrok tcp PORT friends use the address that ngrok shows, with the same server.crt.",
+      "While it runs, status and Enter prints a summary of what it is doing; so do the signals SIGUSR1 and SIGUSR2. In the background of a terminal the shell stops it when it reads what is typed: give it other input there, chat-server </dev/null &.",
     ],
   },
   commandsIntro: "A line that begins with / is a command.",
@@ -123,6 +124,7 @@ export const manTextsEs: ManTexts = {
     "chat-server": [
       "Pasa mensajes cifrados entre amigos que tienen su certificado. Ve quién escribe a quién, cuándo y cuánto, y no puede leer qué. Escribe una línea por suceso.",
       "Cuando escucha, escribe la línea que ha de escribir un amigo. Detrás de ngrok tcp PUERTO los amigos usan la dirección que muestra ngrok, con el mismo server.crt.",
+      "Mientras está en marcha, status y Enter muestra un resumen de lo que hace; también las señales SIGUSR1 y SIGUSR2. En segundo plano de un terminal, el shell lo detiene cuando lee lo que se escribe: dale ahí otra entrada, chat-server </dev/null &.",
     ],
   },
   commandsIntro: "Una línea que empieza con / es una orden.",
