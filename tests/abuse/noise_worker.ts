@@ -8,10 +8,16 @@ export interface NoiseTask {
   readonly caCert: string;
   /** At the same time. */
   readonly attackers: number;
-  /** In all; a connection offers a thousand, whatever becomes of it, and then comes another one. */
+  /** In all. */
   readonly lines: number;
-  /** Of ten: the others are garbage. */
-  readonly goodOnes: number;
+  /** Those of one connection, whatever becomes of it; then comes another one. */
+  readonly linesEach: number;
+  /** Ten lines, again and again. */
+  readonly piece: string;
+  /** Of the hello. */
+  readonly ext: readonly string[];
+  /** The server is to end the connections; else they end when all is said. */
+  readonly untilCut: boolean;
 }
 
 export interface NoiseDone {
@@ -20,7 +26,8 @@ export interface NoiseDone {
   readonly cut: number;
 }
 
-const OFFERED = 1_000;
+/** Milliseconds. */
+const LATE = 60_000;
 const KEY = "CQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
 /** Makes the noise on another thread. */
@@ -47,18 +54,22 @@ if (typeof (globalThis as { WorkerGlobalScope?: unknown }).WorkerGlobalScope ===
   scope.onmessage = async ({ data }) => scope.postMessage(await noise(data));
 }
 
-async function noise({ port, addresses, caCert, attackers, lines, goodOnes }: NoiseTask): Promise<NoiseDone> {
-  const piece = Array.from({ length: 100 }, (_, i) => i % 10 < goodOnes ? '{"type":"list"}\n' : "garbage\n")
-    .join("");
-  const connections = lines / OFFERED;
+async function noise(task: NoiseTask): Promise<NoiseDone> {
+  const { port, addresses, caCert, attackers, lines, linesEach, ext } = task;
+  const piece = task.piece.repeat(10);
+  const connections = lines / linesEach;
   let cut = 0;
   await atOnce(connections, attackers, async (i) => {
     const tcp = await Deno.connect({ hostname: addresses[i % addresses.length]!, port });
     const conn = await Deno.startTls(tcp, { hostname: "servidor-local", caCerts: [caCert] });
-    const ended = drain(conn);
+    const ended = drain(conn, task.untilCut ? undefined : "echo: end");
     try {
-      await write(conn, `{"type":"hello","user":"mallory${i}","pub":"${KEY}"}\n`);
-      for (let offered = 0; offered < OFFERED; offered += 100) await write(conn, piece);
+      await write(
+        conn,
+        `{"type":"hello","user":"mallory${i}","pub":"${KEY}","ext":${JSON.stringify(ext)}}\n`,
+      );
+      for (let offered = 0; offered < linesEach; offered += 100) await write(conn, piece);
+      if (!task.untilCut) await write(conn, '{"type":"chat","text":"end"}\n');
     } catch {
       // It was cut, and no longer read.
     }
@@ -68,12 +79,16 @@ async function noise({ port, addresses, caCert, attackers, lines, goodOnes }: No
   return { connections, cut };
 }
 
-/** Reads on until the server ends the connection; after ten seconds it has not. */
-async function drain(conn: Deno.Conn): Promise<"by the server" | "late"> {
+/** Reads on until the server ends the connection, or says the last word; after a minute it has done neither. */
+async function drain(conn: Deno.Conn, lastWord: string | undefined): Promise<"by the server" | "late"> {
   const buffer = new Uint8Array(64 * 1024);
-  const timer = setTimeout(() => close(conn), 10_000);
+  const timer = setTimeout(() => close(conn), LATE);
   const begun = performance.now();
-  while (await conn.read(buffer).catch(() => null) !== null);
+  for (let got; (got = await conn.read(buffer).catch(() => null)) !== null;) {
+    if (
+      lastWord && new TextDecoder().decode(buffer.subarray(Math.max(0, got - 100), got)).includes(lastWord)
+    ) break;
+  }
   clearTimeout(timer);
-  return performance.now() - begun < 10_000 ? "by the server" : "late";
+  return performance.now() - begun < LATE ? "by the server" : "late";
 }

@@ -4,7 +4,7 @@
 import { RawClient } from "../support/raw_client.ts";
 import { atOnce, close, Crowd, firstLine, write } from "./crowd.ts";
 import { type Latency, pause, Talkers } from "./talkers.ts";
-import { makeNoise } from "./noise_worker.ts";
+import { makeNoise, type NoiseTask } from "./noise_worker.ts";
 import { ADDRESSES, Target } from "./target.ts";
 
 /** One thing that was measured. */
@@ -165,17 +165,29 @@ export const slowReader: Scenario = async ({ floodBytes }) => {
 };
 
 /** Garbage from many who write on whatever happens, and come back when they are cut. */
-export const garbage: Scenario = (scale) => noise(scale, 0);
+export const garbage: Scenario = (scale) => noise(scale, "garbage\n".repeat(10));
 
 /** The same with a good line in ten. */
-export const mixedGarbage: Scenario = (scale) => noise(scale, 1);
+export const mixedGarbage: Scenario = (scale) => noise(scale, '{"type":"list"}\n' + "garbage\n".repeat(9));
 
-async function noise({ garbageLines: lines, attackers }: Scale, goodOnes: number): Promise<Seen[]> {
+/** What is never refused: blank lines and pings, from many who do not stop. */
+export const freeLines: Scenario = ({ garbageLines: lines, attackers }) =>
+  noise({ garbageLines: lines, attackers }, "\n".repeat(5) + '{"type":"ping"}\n'.repeat(5), {
+    ext: ["ping/1", "quickack/1"],
+    linesEach: lines / attackers,
+    untilCut: false,
+  });
+
+async function noise(
+  { garbageLines: lines, attackers }: Pick<Scale, "garbageLines" | "attackers">,
+  piece: string,
+  how: Pick<NoiseTask, "ext" | "linesEach" | "untilCut"> = { ext: [], linesEach: 1_000, untilCut: true },
+): Promise<Seen[]> {
   await using target = await Target.start();
   await using talkers = await Talkers.meet(target);
   const { port, caCert } = target;
   const begun = performance.now();
-  const noise = makeNoise({ port, caCert, addresses: ADDRESSES, attackers, lines, goodOnes });
+  const noise = makeNoise({ port, caCert, addresses: ADDRESSES, attackers, lines, piece, ...how });
   const beside = await talkers.during(noise);
   const took = (performance.now() - begun) / 1_000;
   const { connections, cut } = await noise;
@@ -184,7 +196,7 @@ async function noise({ garbageLines: lines, attackers }: Scale, goodOnes: number
     { what: "lines offered", value: lines, unit: "" },
     { what: "in", value: took, unit: "s" },
     { what: "on so many connections", value: connections, unit: "" },
-    { what: "of them not cut", value: connections - cut, unit: "", most: 0 },
+    ...(how.untilCut ? [{ what: "of them not cut", value: connections - cut, unit: "", most: 0 }] : []),
     { what: "lines of the two beside it, p50", value: beside.p50, unit: "ms" },
     { what: "the same, p99", value: beside.p99, unit: "ms", most: UNDISTURBED },
     { what: "connections that are left", value: left, unit: "", most: 2 },
@@ -311,6 +323,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   "a reader that stops reading": slowReader,
   "garbage": garbage,
   "garbage with a good line in ten": mixedGarbage,
+  "blank lines and pings": freeLines,
   "coming and going": cycles,
   "no descriptors left": exhausted,
   "SIGTERM under load": stopped,

@@ -61,7 +61,9 @@ async function round(target: Target, number: number): Promise<void> {
     await firstLine(conn);
     close(conn);
   });
-  const noise = makeNoise({ port, caCert, addresses: ADDRESSES, attackers: 4, lines: 10_000, goodOnes: 1 });
+  const piece = '{"type":"list"}\n' + "garbage\n".repeat(9);
+  const amount = { attackers: 4, lines: 10_000, linesEach: 1_000, piece, ext: [], untilCut: true };
+  const noise = makeNoise({ port, caCert, addresses: ADDRESSES, ...amount });
   const halves = (async () => {
     await using _halves = await Crowd.of(5, () => target.connect());
   })();
