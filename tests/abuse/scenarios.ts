@@ -58,12 +58,12 @@ const NOTHING = 2;
 /** Milliseconds for a hello, and as many for a handshake before it, with the tick that looks. */
 const DEADLINE = 11_000;
 
-export type Scenario = (scale: Scale) => Promise<Seen[]>;
+type Scenario = (scale: Scale) => Promise<Seen[]>;
 
 const CONNECTIONS = "chat_server_connections";
 
 /** People who are there and say nothing. */
-export const idle: Scenario = async ({ idle, quiet, memoryEach }) => {
+const idle: Scenario = async ({ idle, quiet, memoryEach }) => {
   await using target = await Target.start(["--max-people", `${idle + 2}`]);
   await using talkers = await Talkers.meet(target);
   const before = await talkers.during(pause(quiet));
@@ -84,7 +84,7 @@ export const idle: Scenario = async ({ idle, quiet, memoryEach }) => {
 };
 
 /** TLS handshakes that stop half-way, and connections that never say hello. */
-export const hanging: Scenario = async ({ hanging }) => {
+const hanging: Scenario = async ({ hanging }) => {
   await using target = await Target.start();
   await using talkers = await Talkers.meet(target);
   const before = await target.descriptors();
@@ -131,7 +131,7 @@ export const hanging: Scenario = async ({ hanging }) => {
 };
 
 /** Somebody who no longer reads, and four who write to them. */
-export const slowReader: Scenario = async ({ floodBytes }) => {
+const slowReader: Scenario = async ({ floodBytes }) => {
   await using target = await Target.start(["--rate-limit", "off"]);
   await using talkers = await Talkers.meet(target);
   await using senders = new AsyncDisposableStack();
@@ -165,13 +165,13 @@ export const slowReader: Scenario = async ({ floodBytes }) => {
 };
 
 /** Garbage from many who write on whatever happens, and come back when they are cut. */
-export const garbage: Scenario = (scale) => noise(scale, "garbage\n".repeat(10));
+const garbage: Scenario = (scale) => noise(scale, "garbage\n".repeat(10));
 
 /** The same with a good line in ten. */
-export const mixedGarbage: Scenario = (scale) => noise(scale, '{"type":"list"}\n' + "garbage\n".repeat(9));
+const mixedGarbage: Scenario = (scale) => noise(scale, '{"type":"list"}\n' + "garbage\n".repeat(9));
 
 /** What is never refused: blank lines and pings, from many who do not stop. */
-export const freeLines: Scenario = ({ garbageLines: lines, attackers }) =>
+const freeLines: Scenario = ({ garbageLines: lines, attackers }) =>
   noise({ garbageLines: lines, attackers }, "\n".repeat(5) + '{"type":"ping"}\n'.repeat(5), {
     ext: ["ping/1", "quickack/1"],
     linesEach: lines / attackers,
@@ -204,7 +204,7 @@ async function noise(
 }
 
 /** Who comes and goes at once, again and again. */
-export const cycles: Scenario = async ({ cycles }) => {
+const cycles: Scenario = async ({ cycles }) => {
   await using target = await Target.start();
   await using talkers = await Talkers.meet(target);
   const cycle = async (i: number) => {
@@ -230,7 +230,7 @@ export const cycles: Scenario = async ({ cycles }) => {
 };
 
 /** More connections than the system lets a process have. */
-export const exhausted: Scenario = async ({ quiet }) => {
+const exhausted: Scenario = async ({ quiet }) => {
   await using target = await Target.start([], { descriptors: 64 });
   await using talkers = await Talkers.meet(target);
   const crowd = await Crowd.of(100, () => target.connect());
@@ -252,7 +252,7 @@ export const exhausted: Scenario = async ({ quiet }) => {
 };
 
 /** SIGTERM while many write as fast as they can: to readers, and to somebody who has stopped reading. */
-export const stopped: Scenario = async (scale) => {
+const stopped: Scenario = async (scale) => {
   const [readers, deaf] = [await stopUnderLoad(scale, true), await stopUnderLoad(scale, false)];
   const longest = Math.max(readers.took, deaf.took);
   return [
@@ -317,7 +317,7 @@ async function stopUnderLoad({ attackers, quiet }: Scale, reads: boolean): Promi
 }
 
 /** All of them, by the name that a table has for them. */
-export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+export const SCENARIOS: Readonly<Record<string, (scale: Scale) => Promise<Seen[]>>> = {
   "idle people": idle,
   "half TLS handshakes and silence": hanging,
   "a reader that stops reading": slowReader,

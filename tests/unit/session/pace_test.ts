@@ -141,8 +141,8 @@ Deno.test("a server that refuses again and again and takes nothing ends a script
     await alice.hears(PONG_LINE);
     if (!interactive) await alice.inputEnds();
     let pauses = 1;
-    for (let last: unknown; pauses < 30; pauses++) {
-      last = (await alice.ticks(2_000)).at(-1);
+    for (; pauses < 30; pauses++) {
+      const last = (await alice.ticks(2_000)).at(-1);
       if (typeof last === "object" && "exit" in last!) break;
       await alice.hears(tooFast("bob"));
       await alice.hears(tooFast());
