@@ -25,6 +25,8 @@ const GROWTH = 4;
  */
 const TURN = 64 * 1024;
 const LINES_IN_TURN = 256;
+/** Milliseconds between two such turns of a connection of which nothing is heard any more. */
+const UNHEARD = 20;
 /** Cost of what waits, from which on whoever sends more should wait, too, and below which they go on. */
 const CONGESTED = 256 * 1024;
 const RELIEVED = CONGESTED / 2;
@@ -102,8 +104,13 @@ export class LineConnection<Note = undefined> {
         const got = await this.conn.read(buffer).catch(END); // a broken connection is an ended one
         if (got === null) break;
         this.#answered = true;
-        if (this.#state !== "open") continue; // what comes after our last word is not heard
         bytes += got;
+        if (this.#state !== "open") { // what comes after our last word is not heard
+          if (bytes < TURN) continue;
+          bytes = 0;
+          await pause(UNHEARD);
+          continue;
+        }
         for (const framed of this.#framer.push(buffer.subarray(0, got))) {
           const taking = this.#state === "open" ? take(framed) : undefined;
           if (taking) await taking;
