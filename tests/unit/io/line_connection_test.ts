@@ -57,6 +57,15 @@ Deno.test("LineConnection.close() gives the notes of any number of waiting lines
   assertEquals([connection.lost.length, socket.closed], [300_000, true]);
 });
 
+Deno.test("LineConnection writes all lines of a turn at once, and what comes meanwhile in the next write", async () => {
+  const socket = new FakeSocket();
+  const connection = new LineConnection(socket.conn, LIMITS);
+  for (let i = 0; i < 50; i++) connection.send(new Uint8Array(9));
+  await turn();
+  for (let i = 0; i < 20; i++) connection.send(new Uint8Array(9));
+  assertEquals([await socket.takes(), await socket.takes(), await socket.takes()], [500, 200, 0]);
+});
+
 Deno.test("LineConnection drops a peer by the memory that waiting lines take, however short they are", () => {
   const socket = new FakeSocket();
   const connection = new LineConnection(socket.conn, LIMITS);
