@@ -19,11 +19,11 @@ class TokenBucket {
     this.#filled = now;
   }
 
-  /** Milliseconds until so many tokens are there. What is more than the bucket holds costs all that it holds. */
+  /** Milliseconds until so many tokens are there; for what is large, half of what the bucket holds is enough. */
   missing(cost: number, now: number): number {
     this.#tokens = Math.min(this.burst, this.#tokens + (now - this.#filled) / 1_000 * this.rate);
     this.#filled = now;
-    return Math.max(0, Math.ceil((Math.min(cost, this.burst) - this.#tokens) / this.rate * 1_000));
+    return Math.max(0, Math.ceil((Math.min(cost, this.burst / 2) - this.#tokens) / this.rate * 1_000));
   }
 
   /** Debts are no larger than what the bucket holds. */
@@ -54,7 +54,7 @@ export class Allowance {
    */
   spend(bytes: number, now: number, holds: boolean): number {
     if (now < this.#refusedUntil) return this.#refusedUntil - now;
-    if (this.#held) return SHORTEST_REFUSAL;
+    if (this.#held && holds) return SHORTEST_REFUSAL;
     const wait = Math.max(this.#messages.missing(1, now), this.#bytes.missing(bytes, now));
     if (wait > 0) {
       this.#refusedUntil = now + Math.max(wait, SHORTEST_REFUSAL);
@@ -66,9 +66,11 @@ export class Allowance {
     return 0;
   }
 
-  /** The peer knows of the refusal. Before the wait is over it changes nothing. */
-  resume(now: number): void {
-    if (now >= this.#refusedUntil) this.#held = false;
+  /** The peer knows of the refusal. Before the wait is over it changes nothing. Gives whether it ended one. */
+  resume(now: number): boolean {
+    const ends = this.#held && now >= this.#refusedUntil;
+    if (ends) this.#held = false;
+    return ends;
   }
 
   /** Spends bytes that cannot be refused. Gives the milliseconds until the debt is paid that this made, if any. */

@@ -143,8 +143,7 @@ function answer(
       return free(state, connection, line, now);
     case "resume":
       if (!connection.agreed.has("pace/1")) throw new BadLine("unsupported");
-      connection.allowance?.resume(now);
-      return free(state, connection, line, now);
+      return connection.allowance?.resume(now) ? [] : free(state, connection, line, now);
   }
   const wait = overdrawn(state, connection, message, line, now);
   if (wait > 0) {

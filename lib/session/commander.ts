@@ -314,6 +314,7 @@ export class Commander {
 
   /** A pong came: asks for the next one, where texts still wait for it. */
   confirm(): void {
+    if (this.#awaitsTable !== undefined) this.#awaitsTable = this.shared.now; // it is getting on
     this.#delivery.confirm();
   }
 

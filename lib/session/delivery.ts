@@ -119,7 +119,8 @@ export class Delivery {
     const { people, texts, company } = this.shared;
     const { to: { text: user }, text } = refused;
     if (company.isBlocked(refused.to)) {
-      return this.fail("blocked", texts.isBlocked(user), { kind: "to", user, text });
+      if (!refused.automatic) this.fail("blocked", texts.isBlocked(user), { kind: "to", user, text });
+      return;
     }
     if (people.present(refused.to)?.pub.text === refused.key) return this.relay(refused);
     if (refused.automatic) return;

@@ -31,6 +31,8 @@ export type RelayRequest = Extract<Request, { kind: "relay" }>;
 
 /** Requests at which no further text is sent before an answer came. */
 const MAX_REQUESTS = 10_000;
+/** Requests that are kept, with those that nobody typed. */
+const MOST_REQUESTS = 2 * MAX_REQUESTS;
 
 /** The requests of the present connection, in the order in which they were sent. */
 export class Outstanding {
@@ -42,11 +44,12 @@ export class Outstanding {
     return this.#settled;
   }
 
-  /** Notes what is sent now. Beyond 10,000 requests the oldest ping is forgotten. */
+  /** Notes what is sent now. Beyond 20,000 requests the oldest ping is forgotten. */
   add(request: Request): void {
     this.#requests.push(request);
-    if (this.#requests.length <= MAX_REQUESTS) return;
-    // A server that never answers a ping must not fill the memory. What a person typed is never forgotten.
+    // A server that never answers a ping must not fill the memory. What a person typed is never forgotten; nor is a
+    // ping before that, because its pong would settle too much.
+    if (this.#requests.length <= MOST_REQUESTS) return;
     const ping = this.#requests.findIndex(({ kind }) => kind === "ping");
     if (ping !== -1) this.#requests.splice(ping, 1);
   }

@@ -40,10 +40,10 @@ Deno.test("Allowance refuses everything until the peer knows of the refusal, whe
   assertEquals(allowance.spend(1, 60_000, true), 0);
 });
 
-Deno.test("Allowance takes more than it holds when it is full, and not before", () => {
+Deno.test("Allowance takes more than it holds when it is half full, and not before", () => {
   const allowance = new Allowance(FEW, 0);
   assertEquals(allowance.spend(10_000_000, 0, false), 0);
-  assertEquals(allowance.spend(10_000_000, 0, false), 4_000);
+  assertEquals(allowance.spend(10_000_000, 0, false), 2_000, "half full is enough");
 });
 
 Deno.test("who sends too many messages is told how long to wait, with and without errors/1, and then goes on", () => {
@@ -79,6 +79,28 @@ Deno.test("under pace/1 what follows a refused line stays refused until `resume`
     text: "tipo no soportado",
     code: "unsupported",
   });
+});
+
+Deno.test("a table as large as all that is allowed at once can be asked for after the wait, with `resume` before it", () => {
+  const relay = new RelayDriver({ rateLimits: { ...FEW, bytes: 65_537 } });
+  for (let i = 0; i < 4_500; i++) relay.joins(`person${i}`);
+  const eva = relay.joins("eva", { ext: ["errors/1", "ping/1", "pace/1", "quickack/1"] });
+  for (let i = 0; i < 3; i++) {
+    relay.hears(eva, "");
+    assertEquals(relay.hears(eva, LIST).map(typeOf), ["users"]);
+    const [refused] = relay.hears(eva, LIST);
+    relay.now += (refused as { says: { wait_s: number } }).says.wait_s * 1_000;
+    relay.hears(eva, { type: "resume" });
+  }
+});
+
+Deno.test("who comes back without pace/1 is not held for ever", () => {
+  const { relay } = limited();
+  const eva = relay.joinsOurs("eva");
+  while (relay.hears(eva, LIST).map(typeOf)[0] === "users");
+  const again = relay.joins("eva");
+  relay.now += 60_000;
+  assertEquals(relay.hears(again, LIST).map(typeOf), ["users"]);
 });
 
 Deno.test("one connection's haste costs no other anything", () => {
