@@ -1,10 +1,14 @@
-// The cryptographic primitives: X25519, HKDF-SHA256 and AES-256-GCM, all of WebCrypto. The only file that
-// computes with secret keys. What they are combined to is a suite's affair.
+// The cryptographic primitives: X25519, Ed25519, HKDF-SHA256, HMAC-SHA256 and AES-256-GCM, all of WebCrypto. The only
+// file that computes with secret keys. What they are combined to is the affair of a suite, or of lib/trust.
 //
 // X25519 is WebCrypto's and not @noble/curves': native code in constant time, private keys that JavaScript
 // never sees, and five times the speed. @noble/curves is the independent implementation that the tests compare with.
 
+import { decodeBase64 } from "../base/base64.ts";
+import { Secret } from "../base/secret.ts";
+
 const NO_SALT = new Uint8Array(0);
+const NOTHING = new Uint8Array(0);
 const ID_INFO = new TextEncoder().encode("chat-e2ee channel id");
 
 /** One side of a key agreement. */
@@ -55,13 +59,18 @@ export async function deriveAesKey(
   };
 }
 
-/** Ciphertext and 16-byte tag (NIST SP 800-38D). A nonce of 12 bytes must never serve the same key twice. */
+/**
+ * Ciphertext and 16-byte tag (NIST SP 800-38D). A nonce of 12 bytes must never serve the same key twice.
+ * `associated`: what the tag covers besides.
+ */
 export async function aesGcmEncrypt(
   key: CryptoKey,
   nonce: Uint8Array<ArrayBuffer>,
   plaintext: Uint8Array<ArrayBuffer>,
+  associated: Uint8Array<ArrayBuffer> = NOTHING,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, key, plaintext));
+  const algorithm = { name: "AES-GCM", iv: nonce, additionalData: associated };
+  return new Uint8Array(await crypto.subtle.encrypt(algorithm, key, plaintext));
 }
 
 /** The plaintext. Rejects when the tag does not match. */
@@ -69,6 +78,85 @@ export async function aesGcmDecrypt(
   key: CryptoKey,
   nonce: Uint8Array<ArrayBuffer>,
   ciphertext: Uint8Array<ArrayBuffer>,
+  associated: Uint8Array<ArrayBuffer> = NOTHING,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv: nonce }, key, ciphertext));
+  const algorithm = { name: "AES-GCM", iv: nonce, additionalData: associated };
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, ciphertext));
+}
+
+/** Which of the two kinds of key pairs. */
+export type KeyKind = "X25519" | "Ed25519";
+
+/** A new private key as PKCS #8 (RFC 5958, RFC 8410), to be stored. */
+export async function generateStoredKey(kind: KeyKind): Promise<Secret> {
+  const uses: KeyUsage[] = kind === "X25519" ? ["deriveBits"] : ["sign", "verify"];
+  const pair = await crypto.subtle.generateKey({ name: kind }, true, uses) as CryptoKeyPair;
+  return new Secret(new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey)));
+}
+
+/** The key pair of a stored X25519 or Ed25519 key; its private key is not extractable. Rejects when it is none. */
+export async function importStoredKey(kind: KeyKind, pkcs8: Secret): Promise<KeyPair> {
+  const uses: KeyUsage[] = kind === "X25519" ? ["deriveBits"] : ["sign"];
+  // The public key is only had by way of a JWK (RFC 8037 section 2), which holds both.
+  const whole = await crypto.subtle.importKey("pkcs8", pkcs8.expose(), { name: kind }, true, uses);
+  const { x } = await crypto.subtle.exportKey("jwk", whole);
+  const publicKey = decodeBase64(x!.replaceAll("-", "+").replaceAll("_", "/") + "=")!;
+  const privateKey = await crypto.subtle.importKey("pkcs8", pkcs8.expose(), { name: kind }, false, uses);
+  return { privateKey, publicKey };
+}
+
+/** An Ed25519 signature (RFC 8032), 64 bytes. `text`: of lib/identity/signed_text.ts, never anything else. */
+export async function sign(
+  privateKey: CryptoKey,
+  text: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.sign("Ed25519", privateKey, text));
+}
+
+/** 32 bytes of X25519 (RFC 7748 section 6.1). Rejects when `peer` is not 32 bytes or has low order. */
+export async function sharedSecret(
+  privateKey: CryptoKey,
+  peer: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const publicKey = await crypto.subtle.importKey("raw", peer, { name: "X25519" }, false, []);
+  return new Uint8Array(
+    await crypto.subtle.deriveBits({ name: "X25519", public: publicKey }, privateKey, 256),
+  );
+}
+
+/** `length` bytes of HKDF-SHA256 (RFC 5869) without salt. */
+export async function hkdf(
+  secret: Uint8Array<ArrayBuffer>,
+  info: Uint8Array<ArrayBuffer>,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const material = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
+  const algorithm = { name: "HKDF", hash: "SHA-256", salt: NO_SALT, info };
+  return new Uint8Array(await crypto.subtle.deriveBits(algorithm, material, length * 8));
+}
+
+/** HMAC-SHA256 (RFC 2104), 32 bytes. `key`: not empty. */
+export async function hmac(
+  key: Uint8Array<ArrayBuffer>,
+  text: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.sign("HMAC", await hmacKey(key, "sign"), text));
+}
+
+/** Whether `mac` is the HMAC-SHA256 of the text; takes the same time for every wrong one. */
+export async function verifyHmac(
+  key: Uint8Array<ArrayBuffer>,
+  text: Uint8Array<ArrayBuffer>,
+  mac: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  return await crypto.subtle.verify("HMAC", await hmacKey(key, "verify"), mac, text);
+}
+
+async function hmacKey(key: Uint8Array<ArrayBuffer>, use: KeyUsage): Promise<CryptoKey> {
+  return await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, [use]);
+}
+
+/** An AES-256-GCM key of 32 bytes, not extractable. */
+export async function importAesKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
 }

@@ -12,12 +12,22 @@ import type {
   Unopened,
   ValueName,
 } from "./names.ts";
+import type { HostTexts } from "./host/texts.ts";
+import type { ProfileTexts } from "./profile/texts.ts";
+import type { TrustTexts } from "./trust/texts.ts";
 
 /**
  * The texts of one language. `user`, `from`, `to`: names; `fp`: a fingerprint; `server`, `address`, `remote`:
  * HOST:PORT; `why`: a reason in words; `file`: a path.
  */
 export interface Texts {
+  /** Who people are. */
+  readonly trust: TrustTexts;
+  /** The profile. */
+  readonly profile: ProfileTexts;
+  /** What the host does. */
+  readonly host: HostTexts;
+
   // The connection.
   /** `protection`: label of the suite. */
   connected(user: string, server: string, protection: string): string;

@@ -2,6 +2,10 @@
 
 import { durationText, sizeText } from "../base/quantity.ts";
 import { MAKE_CERTS, OPENSSL_LINE, type Texts } from "./catalogue.ts";
+import { hostEn } from "./host/en.ts";
+import { refusalsEn } from "./refusals/en.ts";
+import { profileEn } from "./profile/en.ts";
+import { trustEn } from "./trust/en.ts";
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = (
@@ -10,6 +14,9 @@ const MONTHS = (
 
 /** The texts in English. */
 export const en: Texts = {
+  trust: trustEn,
+  profile: profileEn,
+  host: hostEn,
   connected: (user, server, protection) =>
     `connected to ${server} as ${user}; messages are encrypted end to end (${protection}), names are unproven: compare fingerprints with /fp`,
   disconnected: (why) => `disconnected: ${why}`,
@@ -68,27 +75,7 @@ export const en: Texts = {
       : `${user} stopped reading or left: the last ${count} messages to ${user} were not delivered`,
   tooFast: (seconds) => `too much at once for the server: going on in ${seconds} s. Nothing is lost`,
   serverRefused: (why) => `the server refused a request: ${why}`,
-  refusals: {
-    not_hello: "the first message must be hello",
-    unsupported: "it does not know that type of message",
-    away: "the addressee is not connected",
-    bad_json: "a line is no JSON object in UTF-8",
-    bad_field: "a field is missing, or its value is not valid",
-    bad_name: "that is no valid name: 1 to 32 characters, without spaces or invisible ones",
-    bad_key: "that is no valid public key",
-    reserved_name: "that name is reserved: choose another one",
-    name_taken: "that name is in use: choose another one",
-    full: "the server is full: try again later",
-    repeated_hello: "hello came already",
-    not_sender: "the field from is not your name",
-    too_long: "a line is too long",
-    too_many_bad: "too many wrong lines",
-    too_fast: "too much at once",
-    undelivered: "not delivered: the addressee stopped reading, or left",
-    hello_timeout: "hello did not come in time",
-    silent: "a ping was not answered",
-    replaced: "another connection of yours has replaced this one",
-  },
+  refusals: refusalsEn,
   serverStops: () => "the server is stopping",
   unknownUser: (user) => `nobody called ${user} is here: see /list`,
   thatIsYou: () => "that is you: choose somebody else, see /list",

@@ -2,6 +2,10 @@
 
 import { durationText, sizeText } from "../base/quantity.ts";
 import { MAKE_CERTS, OPENSSL_LINE, type Texts } from "./catalogue.ts";
+import { hostEs } from "./host/es.ts";
+import { refusalsEs } from "./refusals/es.ts";
+import { profileEs } from "./profile/es.ts";
+import { trustEs } from "./trust/es.ts";
 
 const WEEKDAYS = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
 const MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
@@ -11,6 +15,9 @@ const MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre oct
 
 /** Los textos en español. */
 export const es: Texts = {
+  trust: trustEs,
+  profile: profileEs,
+  host: hostEs,
   connected: (user, server, protection) =>
     `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}), los nombres no están verificados: comparad huellas con /fp`,
   disconnected: (why) => `desconectado: ${why}`,
@@ -71,27 +78,7 @@ export const es: Texts = {
       : `${user} dejó de leer o se fue: los últimos ${count} mensajes a ${user} no se entregaron`,
   tooFast: (seconds) => `demasiado a la vez para el servidor: se sigue en ${seconds} s. No se pierde nada`,
   serverRefused: (why) => `el servidor rechazó una petición: ${why}`,
-  refusals: {
-    not_hello: "el primer mensaje debe ser hello",
-    unsupported: "no conoce ese tipo de mensaje",
-    away: "el destinatario no está conectado",
-    bad_json: "una línea no es un objeto JSON en UTF-8",
-    bad_field: "falta un campo o su valor no es válido",
-    bad_name: "ese nombre no es válido: de 1 a 32 caracteres, sin espacios ni caracteres invisibles",
-    bad_key: "esa clave pública no es válida",
-    reserved_name: "ese nombre está reservado: elige otro",
-    name_taken: "ese nombre está en uso: elige otro",
-    full: "el servidor está lleno: inténtalo más tarde",
-    repeated_hello: "el hello ya había llegado",
-    not_sender: "el campo from no es tu nombre",
-    too_long: "una línea es demasiado larga",
-    too_many_bad: "demasiadas líneas incorrectas",
-    too_fast: "demasiado a la vez",
-    undelivered: "no se entregó: el destinatario dejó de leer o se fue",
-    hello_timeout: "el hello no llegó a tiempo",
-    silent: "no hubo respuesta al ping",
-    replaced: "otra conexión tuya ha sustituido a esta",
-  },
+  refusals: refusalsEs,
   serverStops: () => "el servidor se detiene",
   unknownUser: (user) => `aquí no hay nadie llamado ${user}: mira /list`,
   thatIsYou: () => "ese eres tú: elige a otra persona, mira /list",

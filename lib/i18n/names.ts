@@ -23,7 +23,22 @@ export type RefusalName =
   | "undelivered"
   | "hello_timeout"
   | "silent"
-  | "replaced";
+  | "replaced"
+  | "bad_statement"
+  | "bad_signature"
+  | "name_owned"
+  | "name_alike"
+  | "mixed_scripts"
+  | "second_name"
+  | "login_required"
+  | "invite_required"
+  | "invite_unknown"
+  | "invite_used"
+  | "invite_expired"
+  | "invite_name"
+  | "banned"
+  | "revoked"
+  | "many_invites";
 
 /** Usual failures of files and connections. */
 export type SystemReason =

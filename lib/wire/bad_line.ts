@@ -24,6 +24,21 @@ export const REFUSALS = {
   hello_timeout: "el hello no llegó a tiempo",
   silent: "no hubo respuesta al ping",
   replaced: "otra conexión tuya ha sustituido a esta",
+  bad_statement: "la declaración de identidad no es válida",
+  bad_signature: "la firma no es válida para este servidor",
+  name_owned: "ese nombre pertenece a otra identidad: elige otro",
+  name_alike: "ese nombre se parece demasiado a uno que ya tiene dueño: elige otro",
+  mixed_scripts: "ese nombre mezcla letras de varios alfabetos: elige otro",
+  second_name: "esa identidad ya tiene otro nombre en este servidor",
+  login_required: "este servidor exige identificarse, y este programa no sabe",
+  invite_required: "hace falta una invitación: pídesela a quien lleva el servidor",
+  invite_unknown: "el servidor no conoce esa invitación: pide otra",
+  invite_used: "esa invitación ya se usó: avisa a quien te invitó y pide otra",
+  invite_expired: "esa invitación ha caducado: pide otra",
+  invite_name: "esa invitación es para otro nombre",
+  banned: "no puedes entrar en este servidor",
+  revoked: "esa identidad fue revocada",
+  many_invites: "tienes demasiadas invitaciones abiertas",
 } as const;
 
 /** Reason for an `error`: its `code` under errors/1, and the key of its sentence in `REFUSALS`. */

@@ -13,13 +13,17 @@ const values = PROGRAMMES.flatMap(({ options }) => options.map(({ value }) => va
 );
 const LIB = new URL("../../lib/", import.meta.url);
 
-const code = sources(LIB).filter((path) => !/\/i18n\/(catalogue|en|es)\.ts$/.test(path)).map((path) =>
-  Deno.readTextFileSync(path)
-)
+const code = sources(LIB).filter((path) => !/\/i18n\/(\w+\/)?(catalogue|texts|en|es)\.ts$/.test(path)).map((
+  path,
+) => Deno.readTextFileSync(path))
   .map((text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");
 
 Deno.test("every text of the catalogue is used in lib/", () => {
   const { log, commands: _commands, options: _options, ...texts } = en;
+  for (const topic of ["trust", "profile", "host"] as const) {
+    const names = Object.keys(en[topic]);
+    assertEquals(names.filter((name) => !new RegExp(`\\b${topic}\\.${name}\\b`).test(code)), [], topic);
+  }
   assert(code.length > 10_000 && Object.keys(texts).length > 50);
   // `texts.name`, or a summary named in a table of options.
   const unused = Object.keys(texts).filter((name) =>

@@ -1,0 +1,43 @@
+// English: why a server refused something (docs/PROTOCOL.md, "errors/1").
+
+import type { RefusalName } from "../names.ts";
+
+/** The reasons in English. */
+export const refusalsEn: Readonly<Record<RefusalName, string>> = {
+  not_hello: "the first message must be hello",
+  unsupported: "it does not know that type of message",
+  away: "the addressee is not connected",
+  bad_json: "a line is no JSON object in UTF-8",
+  bad_field: "a field is missing, or its value is not valid",
+  bad_name: "that is no valid name: 1 to 32 characters, without spaces or invisible ones",
+  bad_key: "that is no valid public key",
+  reserved_name: "that name is reserved: choose another one",
+  name_taken: "that name is in use: choose another one",
+  full: "the server is full: try again later",
+  repeated_hello: "hello came already",
+  not_sender: "the field from is not your name",
+  too_long: "a line is too long",
+  too_many_bad: "too many wrong lines",
+  too_fast: "too much at once",
+  undelivered: "not delivered: the addressee stopped reading, or left",
+  hello_timeout: "hello did not come in time",
+  silent: "a ping was not answered",
+  replaced: "another connection of yours has replaced this one",
+  bad_statement: "the identity statement is not valid",
+  bad_signature: "the signature is not valid for this server",
+  name_owned: "that name belongs to another identity: choose another one",
+  name_alike: "that name looks too much like one that has an owner: choose another one",
+  mixed_scripts: "that name mixes letters of several alphabets: choose another one",
+  second_name: "this identity has another name on this server already",
+  login_required: "this server demands a proof of identity, which this programme does not have",
+  invite_required:
+    "an invite is needed: ask the host, or a friend who is in, for a line that begins with chat1:",
+  invite_unknown: "the server does not know that invite: ask for another one",
+  invite_used:
+    "that invite was used already. If it was not you, tell who invited you: somebody else may have come in with it",
+  invite_expired: "that invite has expired: ask for another one",
+  invite_name: "that invite is for another name",
+  banned: "the host has banned this name or identity",
+  revoked: "this identity was revoked and can never log in again",
+  many_invites: "you have too many open invites: wait until one is used or expires",
+};

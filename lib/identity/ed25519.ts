@@ -1,0 +1,42 @@
+// Ed25519 public keys and signatures (RFC 8032), as far as everybody may check them. Signing is lib/e2ee's.
+// WebCrypto's verification accepts the all-zero key with the all-zero signature, so keys are judged first.
+
+/** Bytes of an Ed25519 public key (RFC 8032 section 5.1.5). */
+export const SIGN_KEY_BYTES = 32;
+/** Bytes of a signature (RFC 8032 section 5.1.6). */
+export const SIGNATURE_BYTES = 64;
+
+const P = (1n << 255n) - 19n;
+
+/** y-coordinates of the points of order 1, 2, 4 and 8; each belongs to a point and its negative. */
+const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([
+  0n,
+  1n,
+  P - 1n,
+  2707385501144840649318225287225658788936804267575313519463743609750303402022n,
+  55188659117513257062467267217118295137698188065244968500265048394206261417927n,
+]);
+
+/** Whether the key may be somebody's: 32 bytes, reduced, not of small order. It may still be no point at all. */
+export function isSignKey(key: Uint8Array): boolean {
+  if (key.length !== SIGN_KEY_BYTES) return false;
+  let y = 0n;
+  for (let i = SIGN_KEY_BYTES - 1; i >= 0; i--) y = y << 8n | BigInt(key[i]!);
+  y &= (1n << 255n) - 1n; // bit 255 is the sign of x
+  return y < P && !SMALL_ORDER_Y.has(y);
+}
+
+/** Whether `signature` is one of `text` by `key`. False too for keys that `isSignKey` refuses. Never rejects. */
+export async function verifySignature(
+  key: Uint8Array<ArrayBuffer>,
+  text: Uint8Array<ArrayBuffer>,
+  signature: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  if (!isSignKey(key) || signature.length !== SIGNATURE_BYTES) return false;
+  try {
+    const imported = await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
+    return await crypto.subtle.verify("Ed25519", imported, signature, text);
+  } catch {
+    return false; // the key is no point
+  }
+}

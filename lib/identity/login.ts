@@ -1,0 +1,91 @@
+// Login: what a client signs to prove that it is who it says, to this server, now (docs/PROTOCOL.md, "login/1").
+
+import { encodeUtf8 } from "../base/utf8.ts";
+import type { PublicKey } from "../wire/public_key.ts";
+import type { UserName } from "../wire/user_name.ts";
+import { verifySignature } from "./ed25519.ts";
+import { encodeStrings, number, sha256, signedText } from "./signed_text.ts";
+import { readStatement, type Statement } from "./statement.ts";
+
+/** Bytes of each side's nonce. */
+export const LOGIN_NONCE_BYTES = 32;
+/** Bytes of an invite's token. */
+export const TOKEN_BYTES = 16;
+
+const NOTHING = new Uint8Array(0);
+
+/** What both sides know of a login, and the signature binds. */
+export interface LoginFacts {
+  /** 32 random bytes of the server, for this connection only. */
+  readonly serverNonce: Uint8Array<ArrayBuffer>;
+  /** SHA-256 of the server's certificate (DER), 32 bytes. */
+  readonly certificate: Uint8Array<ArrayBuffer>;
+  /** `ext` of the hello. */
+  readonly clientExtensions: readonly string[];
+  /** `ext` of the challenge. */
+  readonly serverExtensions: readonly string[];
+}
+
+/** What the client brings. */
+export interface LoginProof {
+  /** 32 random bytes. */
+  readonly nonce: Uint8Array<ArrayBuffer>;
+  /** Base64, see `Statement.text`. */
+  readonly statement: string;
+  /** 64 bytes. */
+  readonly signature: Uint8Array<ArrayBuffer>;
+  /** 16 bytes, with an invite. */
+  readonly token: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** The text that the sign key signs. `tokenHash`: SHA-256 of the token, empty without one. */
+export function loginText(
+  facts: LoginFacts,
+  nonce: Uint8Array,
+  statement: Statement,
+  tokenHash: Uint8Array = NOTHING,
+): Uint8Array<ArrayBuffer> {
+  return signedText("login", [
+    facts.serverNonce,
+    nonce,
+    facts.certificate,
+    encodeUtf8(statement.name.text),
+    statement.hash,
+    tokenHash,
+    encodeStrings(facts.clientExtensions),
+    encodeStrings(facts.serverExtensions),
+  ]);
+}
+
+/** A login that is right: who it is, and the hash of the token (32 bytes) if there was one. */
+export interface CheckedLogin {
+  /** Of the person who logs in. */
+  readonly statement: Statement;
+  /** SHA-256 of the token. */
+  readonly tokenHash: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Checks a login for this name and base key; or gives the reason why it is none. Never rejects. */
+export async function checkLogin(
+  facts: LoginFacts,
+  proof: LoginProof,
+  hello: { readonly name: UserName; readonly pub: PublicKey },
+): Promise<CheckedLogin | "bad_statement" | "bad_signature"> {
+  const statement = await readStatement(proof.statement);
+  if (!statement || statement.name.text !== hello.name.text) return "bad_statement";
+  if (!equal(statement.base, hello.pub.bytes)) return "bad_statement";
+  if (proof.nonce.length !== LOGIN_NONCE_BYTES) return "bad_signature";
+  const tokenHash = proof.token && await sha256(proof.token);
+  const text = loginText(facts, proof.nonce, statement, tokenHash);
+  if (!await verifySignature(statement.sign, text, proof.signature)) return "bad_signature";
+  return { statement, tokenHash };
+}
+
+/** The text that ends an identity for ever. `identity`: its 32 bytes; `time`: seconds since 1970. */
+export function revocationText(identity: Uint8Array, time: number): Uint8Array<ArrayBuffer> {
+  return signedText("revocation", [identity, number(time, 8)]);
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}

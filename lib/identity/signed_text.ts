@@ -1,0 +1,95 @@
+// The encodings of all that is signed, hashed for comparison, authenticated or derived from
+// (docs/PROTOCOL.md, "Encodings"), and THE table of their purposes. No key, no file, no network.
+
+import { concat } from "../base/bytes.ts";
+import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
+
+/** What a text is for. Nothing of one purpose is ever one of another: the test reads all pairs. */
+export const PURPOSES = [
+  // Signed by the sign key.
+  "statement",
+  "login",
+  "revocation",
+  // Hashed, authenticated, or derived from.
+  "identity",
+  "invite",
+  "invite-token",
+  "invite-verify",
+  "invite-mac",
+  "control",
+  "sas-start",
+  "sas-commitment",
+  "sas-code",
+  "sas-mac-key",
+  "sas-mac",
+  "profile",
+] as const;
+
+/** One of `PURPOSES`. */
+export type Purpose = typeof PURPOSES[number];
+
+const LABEL = "chat-seguro/1/";
+/** Bytes of a field at most: its length has two. */
+const MAX_FIELD = 65_535;
+
+/** `T(purpose, fields)`. Throws RangeError for a field of more than 65,535 bytes. */
+export function signedText(purpose: Purpose, fields: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return concat([encodeUtf8(`${LABEL}${purpose}\0`), encodeFields(fields)]);
+}
+
+/** The fields of a `T(purpose, ...)`; undefined when it is none, or something stands behind the last. */
+export function readSignedText(purpose: Purpose, text: Uint8Array): Uint8Array<ArrayBuffer>[] | undefined {
+  const head = encodeUtf8(`${LABEL}${purpose}\0`);
+  if (text.length < head.length || !head.every((byte, i) => byte === text[i])) return undefined;
+  return decodeFields(text.subarray(head.length));
+}
+
+/** `L(items)`: each behind its length in two bytes, big-endian. Throws RangeError as `signedText`. */
+export function encodeFields(fields: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return concat(fields.flatMap((field) => {
+    if (field.length > MAX_FIELD) throw new RangeError(`a field has ${field.length} bytes`);
+    return [number(field.length, 2), field];
+  }));
+}
+
+/** The items of an `L(...)`, as copies; undefined when the lengths do not come out. */
+export function decodeFields(bytes: Uint8Array): Uint8Array<ArrayBuffer>[] | undefined {
+  const fields: Uint8Array<ArrayBuffer>[] = [];
+  for (let at = 0; at < bytes.length;) {
+    if (at + 2 > bytes.length) return undefined;
+    const end = at + 2 + (bytes[at]! << 8 | bytes[at + 1]!);
+    if (end > bytes.length) return undefined;
+    fields.push(bytes.slice(at + 2, end));
+    at = end;
+  }
+  return fields;
+}
+
+/** `L` of strings in UTF-8. */
+export function encodeStrings(strings: readonly string[]): Uint8Array<ArrayBuffer> {
+  return encodeFields(strings.map((string) => encodeUtf8(string)));
+}
+
+/** The strings of such an `L`; undefined when it is none, or one is no UTF-8. */
+export function decodeStrings(bytes: Uint8Array): string[] | undefined {
+  const strings = decodeFields(bytes)?.map((field) => decodeUtf8(field));
+  return strings?.every((string) => string !== undefined) ? strings : undefined;
+}
+
+/** An unsigned number in so many bytes, big-endian. `value`: a safe integer that fits. */
+export function number(value: number, bytes: number): Uint8Array<ArrayBuffer> {
+  const encoded = new Uint8Array(bytes);
+  for (let i = bytes - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / 256)) encoded[i] = rest % 256;
+  return encoded;
+}
+
+/** The number in these bytes; undefined beyond 2^53 - 1. */
+export function readNumber(bytes: Uint8Array): number | undefined {
+  const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** SHA-256 (FIPS 180-4), 32 bytes. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+}
