@@ -1,10 +1,10 @@
 // Ed25519 public keys and signatures (RFC 8032), as far as everybody may check them. Signing is lib/e2ee's.
 // WebCrypto's verification accepts the all-zero key with the all-zero signature, so keys are judged first.
 
+import { SIGNATURE_BYTES } from "../wire/limits.ts";
+
 /** Bytes of an Ed25519 public key (RFC 8032 section 5.1.5). */
 export const SIGN_KEY_BYTES = 32;
-/** Bytes of a signature (RFC 8032 section 5.1.6). */
-export const SIGNATURE_BYTES = 64;
 
 const P = (1n << 255n) - 19n;
 

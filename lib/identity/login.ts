@@ -1,16 +1,14 @@
 // Login: what a client signs to prove that it is who it says, to this server, now (docs/PROTOCOL.md, "login/1").
 
+import { decodeHex } from "@std/encoding/hex";
 import { encodeUtf8 } from "../base/utf8.ts";
+import type { Login, Revoke } from "../wire/message.ts";
 import type { PublicKey } from "../wire/public_key.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { verifySignature } from "./ed25519.ts";
+import type { IdentityId } from "./identity_id.ts";
 import { encodeStrings, number, sha256, signedText } from "./signed_text.ts";
 import { readStatement, type Statement } from "./statement.ts";
-
-/** Bytes of each side's nonce. */
-export const LOGIN_NONCE_BYTES = 32;
-/** Bytes of an invite's token. */
-export const TOKEN_BYTES = 16;
 
 const NOTHING = new Uint8Array(0);
 
@@ -24,18 +22,6 @@ export interface LoginFacts {
   readonly clientExtensions: readonly string[];
   /** `ext` of the challenge. */
   readonly serverExtensions: readonly string[];
-}
-
-/** What the client brings. */
-export interface LoginProof {
-  /** 32 random bytes. */
-  readonly nonce: Uint8Array<ArrayBuffer>;
-  /** Base64, see `Statement.text`. */
-  readonly statement: string;
-  /** 64 bytes. */
-  readonly signature: Uint8Array<ArrayBuffer>;
-  /** 16 bytes, with an invite. */
-  readonly token: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** The text that the sign key signs. `tokenHash`: SHA-256 of the token, empty without one. */
@@ -68,17 +54,24 @@ export interface CheckedLogin {
 /** Checks a login for this name and base key; or gives the reason why it is none. Never rejects. */
 export async function checkLogin(
   facts: LoginFacts,
-  proof: LoginProof,
+  proof: Login,
   hello: { readonly name: UserName; readonly pub: PublicKey },
 ): Promise<CheckedLogin | "bad_statement" | "bad_signature"> {
   const statement = await readStatement(proof.statement);
   if (!statement || statement.name.text !== hello.name.text) return "bad_statement";
   if (!equal(statement.base, hello.pub.bytes)) return "bad_statement";
-  if (proof.nonce.length !== LOGIN_NONCE_BYTES) return "bad_signature";
   const tokenHash = proof.token && await sha256(proof.token);
   const text = loginText(facts, proof.nonce, statement, tokenHash);
   if (!await verifySignature(statement.sign, text, proof.signature)) return "bad_signature";
   return { statement, tokenHash };
+}
+
+/** Who a revocation ends; undefined when it is none. Never rejects. */
+export async function checkRevocation(revoke: Revoke): Promise<IdentityId | undefined> {
+  const statement = await readStatement(revoke.statement);
+  if (!statement) return undefined;
+  const text = revocationText(decodeHex(statement.identity), revoke.time);
+  return await verifySignature(statement.sign, text, revoke.signature) ? statement.identity : undefined;
 }
 
 /** The text that ends an identity for ever. `identity`: its 32 bytes; `time`: seconds since 1970. */

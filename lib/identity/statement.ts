@@ -4,9 +4,10 @@
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 import { concat } from "../base/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
+import { SIGNATURE_BYTES } from "../wire/limits.ts";
 import { isLowOrder } from "../wire/public_key.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
-import { isSignKey, SIGNATURE_BYTES, verifySignature } from "./ed25519.ts";
+import { isSignKey, verifySignature } from "./ed25519.ts";
 import { type IdentityId, identityOf } from "./identity_id.ts";
 import {
   decodeStrings,

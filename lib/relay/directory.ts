@@ -45,9 +45,14 @@ export class Directory {
     if (this.#entries.delete(name.key)) this.#joined = undefined;
   }
 
-  /** `{"type":"users","users":{...}}`, or a `welcome`; `ext`: extensions, where they are to be named. */
-  table(type: "users" | "welcome", ext?: readonly string[]): Table {
-    const end = ext === undefined ? "}}" : `},"ext":${JSON.stringify(ext)}}`;
+  /**
+   * `{"type":"users","users":{...}}`, or a `welcome`; `ext`: extensions, where they are to be named. `replaced`: an older
+   * connection ended.
+   */
+  table(type: "users" | "welcome", ext?: readonly string[], replaced = false): Table {
+    const end = ext === undefined
+      ? "}}"
+      : `},"ext":${JSON.stringify(ext)}${replaced ? ',"replaced":true' : ""}}`;
     return { head: [encodeUtf8(`{"type":"${type}","users":{`), this.#all()], line: encodeUtf8(end) };
   }
 

@@ -2,26 +2,39 @@
 
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { agree, EXTENSIONS } from "../wire/extension.ts";
-import type { ClientMessage, Listed } from "../wire/message.ts";
+import { shownIdentity } from "../identity/identity_id.ts";
+import type { Listed } from "../wire/message.ts";
 import { isReservedName } from "../wire/user_name.ts";
 import { close, log, logRefused, refuse, sendTable } from "./effects.ts";
 import { announceJoined, announceLeft } from "./presence.ts";
 import type { LeftReason, RelayEffect } from "./relay_event.ts";
-import { type Connection, type RelayState, whereIs } from "./state.ts";
+import { type Connection, type Hello, type RelayState, whereIs } from "./state.ts";
 
-/** The first message of a connection. */
-export type Hello = Extract<ClientMessage, { type: "hello" }>;
-
-/** Welcomes, or throws BadLine: `reserved_name`, `name_taken` by somebody with another key, or `full`. */
-export function admit(state: RelayState, connection: Connection, hello: Hello, now: number): RelayEffect[] {
+/** Reads the hello of anybody. Throws BadLine: `reserved_name`. */
+export function greet(connection: Connection, hello: Hello): void {
   connection.agreed = agree(hello.ext);
   if (isReservedName(hello.name)) throw new BadLine("reserved_name");
-  const owner = whereIs(state, hello.name);
-  if (owner && owner.person?.pub.text !== hello.pub.text) throw new BadLine("name_taken");
-  if (!owner && state.present.size >= state.maxPeople) throw new BadLine("full");
+}
 
+/**
+ * Welcomes somebody unproven, or throws BadLine: `login_required`, `name_owned`, `name_alike`, `banned`, `name_taken`
+ * by somebody with another key, or `full`.
+ */
+export function admit(state: RelayState, connection: Connection, hello: Hello, now: number): RelayEffect[] {
+  if (state.requireLogin || state.names.admission === "invite") throw new BadLine("login_required");
+  const refusal = state.names.refusalOfUnproven(hello.name);
+  if (refusal) throw new BadLine(refusal);
+  const present = whereIs(state, hello.name);
+  if (present && present.person?.pub.text !== hello.pub.text) throw new BadLine("name_taken");
+  if (!present && state.present.size >= state.maxPeople) throw new BadLine("full");
+  return enter(state, connection, hello, now);
+}
+
+/** Welcomes who may come in. An older connection under that name, which is of the same person, ends. */
+export function enter(state: RelayState, connection: Connection, hello: Hello, now: number): RelayEffect[] {
+  const owner = whereIs(state, hello.name);
   const person: Listed = { name: hello.name, pub: { text: hello.pub.text } }; // a relay computes with no key
-  const { remote } = connection;
+  const { remote, proven } = connection;
   const effects: RelayEffect[] = [];
   if (owner) {
     connection.allowance = owner.allowance; // coming back renews nothing
@@ -36,9 +49,13 @@ export function admit(state: RelayState, connection: Connection, hello: Hello, n
   state.present.set(person.name.key, connection as Connection & { person: Listed });
   state.counts.logins++;
   // A base client hears nothing of extensions; any other gets all of ours.
-  effects.push(sendTable(connection, state.directory.table("welcome", hello.ext && EXTENSIONS)));
+  const replaced = proven !== undefined && owner !== undefined;
+  effects.push(sendTable(connection, state.directory.table("welcome", hello.ext && EXTENSIONS, replaced)));
   if (!owner) {
-    effects.push(log({ event: "joined", user: person.name.text, remote, people: state.present.size }));
+    const identity = proven ? { identity: shownIdentity(proven.id) } : {};
+    effects.push(
+      log({ event: "joined", user: person.name.text, remote, people: state.present.size, ...identity }),
+    );
     return [...effects, ...announceJoined(state, connection, person, now)];
   }
   return effects;

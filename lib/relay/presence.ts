@@ -16,8 +16,15 @@ export function announceJoined(
   person: Listed,
   now: number,
 ): RelayEffect[] {
-  const joined = encodeLine({ type: "joined", user: person.name.text, pub: person.pub.text });
-  return announce(state, newcomer, joined, now);
+  const joined = { type: "joined", user: person.name.text, pub: person.pub.text };
+  const statement = newcomer.proven?.statement;
+  return announce(
+    state,
+    newcomer,
+    encodeUtf8(encodeLine(joined)),
+    encodeUtf8(encodeLine({ ...joined, ...(statement === undefined ? {} : { statement }) })),
+    now,
+  );
 }
 
 /** Tells everybody who went. `gone` is no longer in `state.present`. `now`: milliseconds. */
@@ -27,7 +34,8 @@ export function announceLeft(
   person: Listed,
   now: number,
 ): RelayEffect[] {
-  return announce(state, gone, encodeLine({ type: "left", user: person.name.text }), now);
+  const left = encodeUtf8(encodeLine({ type: "left", user: person.name.text }));
+  return announce(state, gone, left, left, now);
 }
 
 /** The table for base clients but `except`, when one is due. `now`: milliseconds. */
@@ -43,11 +51,18 @@ export function pushTable(state: RelayState, now: number, except?: Connection): 
   return base.map((other) => sendTable(other, users));
 }
 
-function announce(state: RelayState, about: Connection, line: string, now: number): RelayEffect[] {
+/** `proven`: the line for those who may ask who people are (login/1). */
+function announce(
+  state: RelayState,
+  about: Connection,
+  line: Uint8Array,
+  proven: Uint8Array,
+  now: number,
+): RelayEffect[] {
   const effects: RelayEffect[] = [];
-  const bytes = encodeUtf8(line);
   for (const other of state.present.values()) {
-    if (other !== about && other.agreed.has("presence/1")) effects.push(sendBytes(other, bytes));
+    if (other === about || !other.agreed.has("presence/1")) continue;
+    effects.push(sendBytes(other, other.agreed.has("login/1") ? proven : line));
   }
   state.table.changed = true;
   return [...effects, ...pushTable(state, now, about)];

@@ -5,10 +5,18 @@ import { encodeUtf8 } from "../base/utf8.ts";
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { decodeClientMessage, encodeLine, isBlank } from "../wire/codec.ts";
 import { HELLO_DEADLINE, MAX_BAD_LINES, MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
-import type { ClientMessage, Listed, RelayRequest } from "../wire/message.ts";
+import { type ClientMessage, FAREWELL, type Listed, type RelayRequest } from "../wire/message.ts";
 import { close, handOn, log, logRefused, refuse, send, sendBytes, sendTable, tellLost } from "./effects.ts";
-import { admit, dismiss, forget, turnAway } from "./hello.ts";
-import { FAREWELL } from "../wire/message.ts";
+import { admit, dismiss, forget, greet, turnAway } from "./hello.ts";
+import {
+  answerChallenge,
+  challenge,
+  expel,
+  keepInvite,
+  loginChecked,
+  revocationChecked,
+  tellIdentity,
+} from "./login.ts";
 import { announceLeft, pushTable } from "./presence.ts";
 import type { RelayEffect, RelayEvent } from "./relay_event.ts";
 import { allowanceOf, type Connection, newConnection, type RelayState, whereIs } from "./state.ts";
@@ -35,11 +43,20 @@ export function step(state: RelayState, event: RelayEvent, now: number): RelayEf
       return stop(state);
     case "closed":
       return closed(state, event, now);
-    default: {
-      const connection = state.connections.get(event.connection);
-      if (!connection) return []; // it was closed, and its last bytes were still on the way
-      return hear(state, connection, event.kind === "line" ? event.bytes : undefined, now);
-    }
+    case "names_changed":
+      return expel(state, now);
+  }
+  const connection = state.connections.get(event.connection);
+  if (!connection) return []; // it was closed, and its last bytes were still on the way
+  switch (event.kind) {
+    case "login_checked":
+      return loginChecked(state, connection, event, now);
+    case "revocation_checked":
+      return revocationChecked(state, connection, event, now);
+    case "line":
+      return hear(state, connection, event.bytes, now);
+    case "overlong":
+      return hear(state, connection, undefined, now);
   }
 }
 
@@ -52,7 +69,8 @@ function tick(state: RelayState, now: number): RelayEffect[] {
     else if (connection.missed === MAX_MISSED_PINGS) silent.push(connection as typeof silent[number]);
     else effects.push(askForLife(connection, now));
   }
-  return [...effects, ...dismissSilent(state, silent, now), ...pushTable(state, now)];
+  const barred = state.names.changed() ? expel(state, now) : [];
+  return [...effects, ...dismissSilent(state, silent, now), ...barred, ...pushTable(state, now)];
 }
 
 /** After a sleep of the machine all may be silent at once: those who go are told nothing of each other. */
@@ -99,7 +117,7 @@ function hear(
     const message = decodeClientMessage(line);
     const effects = connection.person
       ? answer(state, connection, connection.person, message, line, now)
-      : greet(state, connection, message, now);
+      : meet(state, connection, message, now);
     connection.bad = 0;
     return effects;
   } catch (error) {
@@ -110,21 +128,36 @@ function hear(
   }
 }
 
-function greet(
+function meet(
   state: RelayState,
   connection: Connection,
   message: ClientMessage,
   now: number,
 ): RelayEffect[] {
+  if (connection.challenge) return answerChallenge(state, connection, connection.challenge, message);
   if (message.type !== "hello") throw new BadLine("not_hello");
+  greet(connection, message);
+  if (connection.agreed.has("login/1")) return challenge(state, connection, message, now);
   return admit(state, connection, message, now);
 }
 
 /** Only what can be wrong with a hello is told apart; anything else was none. */
 function asHello({ code }: BadLine): Refusal {
-  const ofHello: readonly Refusal[] = ["bad_name", "bad_key", "reserved_name", "name_taken", "full"];
-  return ofHello.includes(code) ? code : "not_hello";
+  return OF_HELLO.has(code) ? code : "not_hello";
 }
+
+const OF_HELLO: ReadonlySet<Refusal> = new Set([
+  "bad_name",
+  "bad_key",
+  "reserved_name",
+  "name_taken",
+  "full",
+  "login_required",
+  "name_owned",
+  "name_alike",
+  "mixed_scripts",
+  "banned",
+]);
 
 function answer(
   state: RelayState,
@@ -152,7 +185,15 @@ function answer(
   }
   switch (message.type) {
     case "hello":
+    case "login":
+    case "revoke":
       throw new BadLine("repeated_hello");
+    case "identity":
+      if (!connection.agreed.has("login/1")) throw new BadLine("unsupported");
+      return [tellIdentity(state, connection, message.name)];
+    case "invite":
+      if (!connection.agreed.has("login/1")) throw new BadLine("unsupported");
+      return [keepInvite(state, connection, message)];
     case "list":
       return [sendTable(connection, state.directory.table("users"))];
     case "chat":
@@ -217,8 +258,8 @@ function blame(state: RelayState, connection: Connection, code: Refusal, now: nu
 }
 
 /** Whether a deadline of the connection has passed: for its hello, or for a sign of life. */
-function isDue({ person, opened, agreed, quietSince }: Connection, now: number): boolean {
-  if (!person) return now - opened >= HELLO_DEADLINE;
+function isDue({ person, awaitedSince, agreed, quietSince }: Connection, now: number): boolean {
+  if (!person) return now - awaitedSince >= HELLO_DEADLINE;
   return now - quietSince >= PING_INTERVAL && agreed.has("ping/1");
 }
 
@@ -230,8 +271,9 @@ function askForLife(connection: Connection, now: number): RelayEffect {
 
 function stop(state: RelayState): RelayEffect[] {
   const effects: RelayEffect[] = [];
+  const farewell = encodeUtf8(encodeLine({ type: "server", text: FAREWELL }));
   for (const connection of state.connections.values()) {
-    if (connection.person) effects.push(send(connection, encodeLine({ type: "server", text: FAREWELL })));
+    if (connection.person) effects.push(sendBytes(connection, farewell));
     effects.push(close(state, connection));
   }
   state.present.clear();

@@ -1,6 +1,10 @@
-// What happens to the relay, and what it wants done. Plain data; lib/runtime/run_server.ts carries it out.
+// What happens to the relay, and what it wants done. Plain data; lib/runtime/server.ts carries it out.
 
-import type { Listed } from "../wire/message.ts";
+import type { IdentityId } from "../identity/identity_id.ts";
+import type { LoginFacts } from "../identity/login.ts";
+import type { Refusal } from "../wire/bad_line.ts";
+import type { Listed, Login, Revoke } from "../wire/message.ts";
+import type { Hello, Proven } from "./state.ts";
 
 /** Names one connection for as long as the server runs. */
 export type ConnectionId = number;
@@ -19,6 +23,20 @@ export type RelayEvent =
     readonly reason: ClosedReason;
     readonly lost?: readonly Listed[];
   }
+  /** What came of a `check_login`; `tokenHash`: 64 hex digits. */
+  | {
+    readonly kind: "login_checked";
+    readonly connection: ConnectionId;
+    readonly login: { readonly proven: Proven; readonly tokenHash: string | undefined } | Refusal;
+  }
+  /** What came of a `check_revocation`; undefined: it is none. */
+  | {
+    readonly kind: "revocation_checked";
+    readonly connection: ConnectionId;
+    readonly identity: IdentityId | undefined;
+  }
+  /** The host has freed or banned somebody. */
+  | { readonly kind: "names_changed" }
   /** Time passed: at least once a second. */
   | { readonly kind: "tick" }
   | { readonly kind: "stop" };
@@ -38,18 +56,37 @@ export type RelayEffect =
   }
   /** Hear nothing of this connection for so many milliseconds. */
   | { readonly kind: "wait"; readonly connection: ConnectionId; readonly ms: number }
+  /** Check a signature; `login_checked` follows, and nothing is heard of the connection before. */
+  | {
+    readonly kind: "check_login";
+    readonly connection: ConnectionId;
+    readonly facts: LoginFacts;
+    readonly login: Login;
+    readonly hello: Hello;
+  }
+  /** The same; `revocation_checked` follows. */
+  | { readonly kind: "check_revocation"; readonly connection: ConnectionId; readonly revoke: Revoke }
   /** Close, once everything sent before has left. A `closed` event follows. */
   | { readonly kind: "close"; readonly connection: ConnectionId }
   | { readonly kind: "log"; readonly entry: LogEntry };
 
 /** One line of the server's log. Never what friends say, a key or a ciphertext, nor who writes to whom. */
 export type LogEntry =
-  | { readonly event: "joined"; readonly user: string; readonly remote: string; readonly people: number }
+  /** `identity`: 32 hex digits, of who has proved it. */
+  | {
+    readonly event: "joined";
+    readonly user: string;
+    readonly remote: string;
+    readonly people: number;
+    readonly identity?: string;
+  }
+  /** Somebody ended an identity for ever. */
+  | { readonly event: "revoked"; readonly identity: string; readonly remote: string }
   | { readonly event: "left"; readonly user: string; readonly reason: LeftReason; readonly people: number }
   | { readonly event: "replaced"; readonly user: string; readonly remote: string }
   | { readonly event: "chat"; readonly from: string; readonly text: string }
   /** A line or a hello was refused. `user` is absent before the welcome. */
   | { readonly event: "refused"; readonly remote: string; readonly code: string; readonly user?: string };
 
-/** Why a person is gone. `silent`: no answer to pings. `bad_lines`: too many in a row. */
-export type LeftReason = ClosedReason | "silent" | "bad_lines";
+/** Why a person is gone. `silent`: no answer to pings. `bad_lines`: too many in a while. `barred`: banned, freed or revoked. */
+export type LeftReason = ClosedReason | "silent" | "bad_lines" | "barred";

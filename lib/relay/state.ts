@@ -1,13 +1,36 @@
 // What the relay remembers: connections, and who is present on which. No decisions.
 
+import type { IdentityId } from "../identity/identity_id.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import { MAX_PEOPLE, type RateLimits } from "../wire/limits.ts";
-import type { Listed } from "../wire/message.ts";
+import type { ClientMessage, Listed } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { type Counts, newCounts } from "./counts.ts";
 import { Directory } from "./directory.ts";
+import type { NameStore } from "./name_store.ts";
 import { Allowance } from "./rate_limit.ts";
 import type { ConnectionId } from "./relay_event.ts";
+
+/** The first message of a connection. */
+export type Hello = Extract<ClientMessage, { type: "hello" }>;
+
+/** A challenge that is not answered, or an answer that is being checked. */
+export interface Challenge {
+  /** What the client wants to be. */
+  readonly hello: Hello;
+  /** 32 random bytes, which serve once. */
+  readonly nonce: Uint8Array<ArrayBuffer>;
+  /** The answer came. */
+  answered: boolean;
+}
+
+/** Who somebody has proved to be. */
+export interface Proven {
+  /** By sign and dh key. */
+  readonly id: IdentityId;
+  /** The statement with its signature, Base64. */
+  readonly statement: string;
+}
 
 /** A client, from the end of its TLS handshake on. */
 export interface Connection {
@@ -15,8 +38,8 @@ export interface Connection {
   readonly id: ConnectionId;
   /** HOST:PORT of the other side, for the log. */
   readonly remote: string;
-  /** When it opened, in milliseconds. */
-  readonly opened: number;
+  /** When it opened, or was challenged, in milliseconds: so long it has not said what it must. */
+  awaitedSince: number;
   /** When the last line came, or the last ping went, in milliseconds. */
   quietSince: number;
   /** Pings without an answer. */
@@ -27,8 +50,12 @@ export interface Connection {
   allowance: Allowance | undefined;
   /** Set by the hello. */
   agreed: Agreed;
+  /** From the hello to the welcome, where the client can prove who it is. */
+  challenge: Challenge | undefined;
   /** Set by the welcome. */
   person: Listed | undefined;
+  /** Set by the welcome; undefined for who is unproven. */
+  proven: Proven | undefined;
 }
 
 /** What the host decides. */
@@ -37,6 +64,14 @@ export interface RelayOptions {
   readonly maxPeople: number;
   /** For each connection; undefined: none. */
   readonly rateLimits: RateLimits | undefined;
+  /** Who owns which name. */
+  readonly names: NameStore;
+  /** SHA-256 of the server's certificate (DER), 32 bytes: logins are signed for it. */
+  readonly certificate: Uint8Array<ArrayBuffer>;
+  /** So many random bytes. */
+  readonly random: (length: number) => Uint8Array<ArrayBuffer>;
+  /** Nobody comes in unproven. */
+  readonly requireLogin: boolean;
 }
 
 /** All that the relay remembers. `step` changes it in place. */
@@ -56,10 +91,13 @@ export interface RelayState extends RelayOptions {
 }
 
 /** Of a server that has just started: nobody is there. */
-export function newRelayState(options: Partial<RelayOptions> = {}): RelayState {
+export function newRelayState(
+  options: Partial<RelayOptions> & Pick<RelayOptions, "names" | "certificate" | "random">,
+): RelayState {
   return {
     maxPeople: MAX_PEOPLE,
     rateLimits: undefined,
+    requireLogin: false,
     ...options,
     counts: newCounts(),
     connections: new Map(),
@@ -75,13 +113,15 @@ export function newConnection(id: ConnectionId, remote: string, now: number): Co
   return {
     id,
     remote,
-    opened: now,
+    awaitedSince: now,
     quietSince: now,
     missed: 0,
     bad: 0,
     allowance: undefined,
     agreed: NOTHING_AGREED,
+    challenge: undefined,
     person: undefined,
+    proven: undefined,
   };
 }
 

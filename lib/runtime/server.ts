@@ -1,13 +1,16 @@
 // The server at work: pumps what happens on its connections into the relay, and carries out what the relay wants.
 
+import { encodeHex } from "@std/encoding/hex";
 import type { ServerConfig } from "../config/server_config.ts";
+import { checkLogin, checkRevocation } from "../identity/login.ts";
 import { LineConnection } from "../io/line_connection.ts";
 import { Output } from "../io/output.ts";
-import { memoryInUse, now } from "../io/system.ts";
+import { memoryInUse, now, randomBytes } from "../io/system.ts";
 import { pause, pendingTimers, within } from "../io/timers.ts";
 import type { Accepted } from "../io/tls_listener.ts";
 import { newRelayState, type RelayState, step } from "../relay/relay.ts";
-import type { ClosedReason, ConnectionId, RelayEvent } from "../relay/relay_event.ts";
+import type { NameStore } from "../relay/name_store.ts";
+import type { ClosedReason, ConnectionId, RelayEffect, RelayEvent } from "../relay/relay_event.ts";
 import { MAX_CLIENT_LINE } from "../wire/limits.ts";
 import type { Listed } from "../wire/message.ts";
 import type { Framed } from "../wire/line_framer.ts";
@@ -54,9 +57,13 @@ export class Server {
   #acceptErrors = 0;
   #acceptTold = -Infinity;
 
-  /** Nobody is connected yet. */
-  constructor(readonly config: ServerConfig) {
-    this.#relay = newRelayState(config);
+  /** Nobody is connected yet. `names`: who owns which; `certificate`: SHA-256 of the one that is shown, 32 bytes. */
+  constructor(
+    readonly config: ServerConfig,
+    names: NameStore,
+    certificate: Uint8Array<ArrayBuffer>,
+  ) {
+    this.#relay = newRelayState({ ...config, names, certificate, random: randomBytes });
     const dropped = (count: number) => this.#line({ event: "dropped_lines", count });
     this.#console = new Output("stdout", () => {}, dropped);
   }
@@ -100,6 +107,11 @@ export class Server {
     this.#happened({ kind: "tick" });
     if (++this.#ticks % STUCK_TICKS > 0) return;
     for (const connection of this.#connections.values()) connection.dropIfStuck(STUCK);
+  }
+
+  /** The host has freed or banned somebody at the console. */
+  namesChanged(): void {
+    this.#happened({ kind: "names_changed" });
   }
 
   /** What is known of it, in numbers. */
@@ -167,7 +179,8 @@ export class Server {
 
   /** Who writes to somebody that does not keep up waits a moment, and who does not read answers until they have left. */
   #heard(id: ConnectionId, framed: Framed): Promise<void> | undefined {
-    const { congested, ms } = this.#happened({ ...framed, connection: id });
+    const { congested, ms, checking } = this.#happened({ ...framed, connection: id });
+    if (checking) return checking;
     if (ms > 0) return pause(Math.min(ms, LONGEST_PAUSE));
     if (!congested) return undefined;
     if (congested === this.#connections.get(id)) return congested.relieved();
@@ -175,13 +188,16 @@ export class Server {
   }
 
   /**
-   * Gives a connection to which this has sent more than it takes, and the milliseconds for which the relay wants to hear
-   * nothing. Broadcasts do not count: nobody waits for those.
+   * Gives a connection to which this has sent more than it takes, the milliseconds for which the relay wants to hear
+   * nothing, and a check of a signature that goes on. Broadcasts do not count: nobody waits for those.
    */
-  #happened(event: RelayEvent): { congested: LineConnection<Listed> | undefined; ms: number } {
+  #happened(
+    event: RelayEvent,
+  ): { congested: LineConnection<Listed> | undefined; ms: number; checking: Promise<void> | undefined } {
     const own = "connection" in event ? event.connection : undefined;
     let congested: LineConnection<Listed> | undefined;
     let ms = 0;
+    let checking: Promise<void> | undefined;
     for (const effect of step(this.#relay, event, now())) {
       switch (effect.kind) {
         case "send": {
@@ -197,11 +213,36 @@ export class Server {
         case "wait":
           ms = effect.ms;
           break;
+        case "check_login":
+        case "check_revocation":
+          checking = this.#check(effect);
+          break;
         case "log":
           this.log(effect.entry);
       }
     }
-    return { congested, ms };
+    return { congested, ms, checking };
+  }
+
+  async #check(effect: Extract<RelayEffect, { kind: "check_login" | "check_revocation" }>): Promise<void> {
+    const { connection } = effect;
+    if (effect.kind === "check_revocation") {
+      this.#happened({
+        kind: "revocation_checked",
+        connection,
+        identity: await checkRevocation(effect.revoke),
+      });
+      return;
+    }
+    const checked = await checkLogin(effect.facts, effect.login, effect.hello);
+    if (typeof checked === "string") {
+      this.#happened({ kind: "login_checked", connection, login: checked });
+      return;
+    }
+    const { statement, tokenHash } = checked;
+    const proven = { id: statement.identity, statement: statement.text };
+    const login = { proven, tokenHash: tokenHash && encodeHex(tokenHash) };
+    this.#happened({ kind: "login_checked", connection, login });
   }
 
   #finish(id: ConnectionId): void {

@@ -67,6 +67,8 @@ function sentence(entry: Exclude<ServerEntry, { event: "status" }>, texts: Texts
       return log.left(entry.user, entry.reason, entry.people);
     case "replaced":
       return log.replaced(entry.user, entry.remote);
+    case "revoked":
+      return log.revoked(entry.identity, entry.remote);
     case "chat":
       return log.chat(entry.from, entry.text);
     case "refused":

@@ -1,11 +1,20 @@
 // Line ↔ message, for both ends (docs/PROTOCOL.md, "Messages"). No policy: who may say what is decided elsewhere.
 // Unknown fields are ignored. A line that is none of the table throws BadLine, and nothing else ever.
 
-import { base64Length, isBase64 } from "../base/base64.ts";
+import { base64Length, decodeBase64, isBase64 } from "../base/base64.ts";
 import { decodeUtf8 } from "../base/utf8.ts";
 import { BadLine, type Refusal } from "./bad_line.ts";
 import { parseExtensions } from "./extension.ts";
-import { MAX_ANSWER_LINE, MAX_SUITE_LABEL, NONCE_BYTES, TAG_BYTES } from "./limits.ts";
+import {
+  HASH_BYTES,
+  LOGIN_NONCE_BYTES,
+  MAX_ANSWER_LINE,
+  MAX_SUITE_LABEL,
+  NONCE_BYTES,
+  SIGNATURE_BYTES,
+  TAG_BYTES,
+  TOKEN_BYTES,
+} from "./limits.ts";
 import type { ClientMessage, Listed, Person, Relay, RelayRequest, ServerMessage } from "./message.ts";
 import { readPlainRelay } from "./plain_relay.ts";
 import { parsePublicKey, type PublicKey } from "./public_key.ts";
@@ -42,6 +51,29 @@ export function parseClientMessage(line: Uint8Array): ClientMessage {
     case "pong":
     case "resume":
       return { type: fields.type };
+    case "login":
+      return {
+        type: "login",
+        nonce: bytes(fields.nonce, LOGIN_NONCE_BYTES),
+        statement: string(fields.statement),
+        signature: bytes(fields.sig, SIGNATURE_BYTES),
+        token: fields.token === undefined ? undefined : bytes(fields.token, TOKEN_BYTES),
+      };
+    case "revoke":
+      return {
+        type: "revoke",
+        statement: string(fields.statement),
+        time: count(fields.time),
+        signature: bytes(fields.sig, SIGNATURE_BYTES),
+      };
+    case "identity":
+      return { type: "identity", name: name(fields.user) };
+    case "invite":
+      return {
+        type: "invite",
+        tokenHash: bytes(fields.token_hash, HASH_BYTES),
+        expires: count(fields.expires),
+      };
     default:
       throw new BadLine("unsupported");
   }
@@ -62,7 +94,28 @@ export function decodeServerMessage(line: Uint8Array): ServerMessage {
   if (line.length > MAX_ANSWER_LINE && !isTable) throw new BadLine("too_long");
   switch (fields.type) {
     case "welcome":
-      return { type: "welcome", ...people(fields.users), ext: parseExtensions(fields.ext) };
+      return {
+        type: "welcome",
+        ...people(fields.users),
+        ext: parseExtensions(fields.ext),
+        replaced: fields.replaced === true,
+      };
+    case "challenge":
+      return {
+        type: "challenge",
+        nonce: bytes(fields.nonce, LOGIN_NONCE_BYTES),
+        ext: parseExtensions(fields.ext) ?? [],
+      };
+    case "identity":
+      return { type: "identity", name: name(fields.user), statement: statement(fields.statement) };
+    case "invited":
+      return {
+        type: "invited",
+        tokenHash: bytes(fields.token_hash, HASH_BYTES),
+        expires: count(fields.expires),
+      };
+    case "revoked":
+      return { type: "revoked" };
     case "users":
       return { type: "users", ...people(fields.users) };
     case "server":
@@ -79,7 +132,11 @@ export function decodeServerMessage(line: Uint8Array): ServerMessage {
       };
     }
     case "joined":
-      return { type: "joined", person: { name: name(fields.user), pub: publicKey(fields.pub) } };
+      return {
+        type: "joined",
+        person: { name: name(fields.user), pub: publicKey(fields.pub) },
+        statement: statement(fields.statement),
+      };
     case "left":
       return { type: "left", name: name(fields.user) };
     case "relay":
@@ -157,6 +214,23 @@ function people(value: unknown): { people: readonly Person[]; refused: number } 
     if (name && key) valid.push({ name, pub: key });
   }
   return { people: valid, refused: entries.length - valid.length };
+}
+
+/** What is no string is a statement that is wrong, not none: nobody becomes unproven by it. */
+function statement(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === "string" ? value : "";
+}
+
+function bytes(value: unknown, length: number): Uint8Array<ArrayBuffer> {
+  const decoded = typeof value === "string" ? decodeBase64(value) : undefined;
+  if (decoded?.length !== length) throw new BadLine("bad_field");
+  return decoded;
+}
+
+function count(value: unknown): number {
+  if (!isCount(value)) throw new BadLine("bad_field");
+  return value;
 }
 
 function isCount(value: unknown): value is number {

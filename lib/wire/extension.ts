@@ -8,8 +8,9 @@ import { MAX_EXTENSION_NAME, MAX_EXTENSIONS } from "./limits.ts";
  * - `errors/1`: an `error` carries `code`, and `to` where it is about an addressee.
  * - `pace/1`: what came too fast stays refused, with all that follows, until a `resume`.
  * - `quickack/1`: a client may send a blank line, so that its TCP acknowledges at once what came.
+ * - `login/1`: a client proves who it is, and can ask who others are (docs/PROTOCOL.md, part 3).
  */
-export const EXTENSIONS = ["presence/1", "ping/1", "errors/1", "pace/1", "quickack/1"] as const;
+export const EXTENSIONS = ["presence/1", "ping/1", "errors/1", "pace/1", "quickack/1", "login/1"] as const;
 
 /** One of `EXTENSIONS`, as `ext` carries it. */
 export type Extension = typeof EXTENSIONS[number];

@@ -60,3 +60,12 @@ export const PUBLIC_KEY_BYTES = 32;
 
 /** UTF-16 units of a suite label (`alg`). The relay forwards labels that it does not know. */
 export const MAX_SUITE_LABEL = 64;
+
+/** Bytes of each side's nonce in a login. */
+export const LOGIN_NONCE_BYTES = 32;
+/** Bytes of an Ed25519 signature (RFC 8032 section 5.1.6). */
+export const SIGNATURE_BYTES = 64;
+/** Bytes of a SHA-256 hash (FIPS 180-4). */
+export const HASH_BYTES = 32;
+/** Bytes of an invite's token. */
+export const TOKEN_BYTES = 16;

@@ -54,7 +54,48 @@ export type ClientMessage =
   | RelayRequest
   | Heartbeat
   /** Extension pace/1: what comes from here on knows of the refusal. */
-  | { readonly type: "resume" };
+  | { readonly type: "resume" }
+  | Login
+  | Revoke
+  /** Extension login/1: who is it? */
+  | { readonly type: "identity"; readonly name: UserName }
+  | InviteRequest;
+
+/** Extension login/1: the answer to a challenge. `statement`: Base64, unread. */
+export interface Login {
+  /** Tells it from the other messages. */
+  readonly type: "login";
+  /** 32 bytes. */
+  readonly nonce: Uint8Array<ArrayBuffer>;
+  /** Identity statement with its signature, Base64. */
+  readonly statement: string;
+  /** 64 bytes. */
+  readonly signature: Uint8Array<ArrayBuffer>;
+  /** 16 bytes, with an invite. */
+  readonly token: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Extension login/1: ends an identity, instead of a login. */
+export interface Revoke {
+  /** Tells it from the other messages. */
+  readonly type: "revoke";
+  /** Identity statement with its signature, Base64. */
+  readonly statement: string;
+  /** Seconds since 1970. */
+  readonly time: number;
+  /** 64 bytes. */
+  readonly signature: Uint8Array<ArrayBuffer>;
+}
+
+/** Extension login/1: an invite made by a person. */
+export interface InviteRequest {
+  /** Tells it from the other messages. */
+  readonly type: "invite";
+  /** SHA-256 of the token, 32 bytes. */
+  readonly tokenHash: Uint8Array<ArrayBuffer>;
+  /** Seconds since 1970. */
+  readonly expires: number;
+}
 
 /** What a server sends. `refused`: how many entries of a table had no valid name or key and were left out. */
 export type ServerMessage =
@@ -63,7 +104,16 @@ export type ServerMessage =
     readonly people: readonly Person[];
     readonly refused: number;
     readonly ext: Named;
+    /** Extension login/1: an older connection of ours was ended for this one. */
+    readonly replaced: boolean;
   }
+  /** Extension login/1: 32 bytes to sign, and what the server knows. */
+  | { readonly type: "challenge"; readonly nonce: Uint8Array<ArrayBuffer>; readonly ext: readonly string[] }
+  /** Extension login/1. `statement`: Base64, unread; undefined for who is unproven or away. */
+  | { readonly type: "identity"; readonly name: UserName; readonly statement: string | undefined }
+  /** Extension login/1: the invite is known. `expires`: seconds since 1970. */
+  | { readonly type: "invited"; readonly tokenHash: Uint8Array<ArrayBuffer>; readonly expires: number }
+  | { readonly type: "revoked" } // login/1
   | { readonly type: "users"; readonly people: readonly Person[]; readonly refused: number }
   | { readonly type: "server"; readonly text: string }
   /** `wait_s`: seconds after which to try again. `count`: of how many messages it speaks. */
@@ -75,7 +125,8 @@ export type ServerMessage =
     readonly wait_s?: number;
     readonly count?: number;
   }
-  | { readonly type: "joined"; readonly person: Person } // presence/1
+  /** Extension presence/1; `statement` under login/1, where there is one. */
+  | { readonly type: "joined"; readonly person: Person; readonly statement: string | undefined }
   | { readonly type: "left"; readonly name: UserName } // presence/1
   | Relay
   | Heartbeat

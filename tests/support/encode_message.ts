@@ -1,5 +1,6 @@
 // A decoded message as a line again, as its sender could have written it.
 
+import { encodeBase64 } from "../../lib/base/base64.ts";
 import { encodeLine, encodePeople } from "../../lib/wire/codec.ts";
 import type { ClientMessage, Named, ServerMessage } from "../../lib/wire/message.ts";
 
@@ -19,12 +20,39 @@ export function encodeMessage(message: ClientMessage | ServerMessage): string {
       const named = "ext" in message
         ? JSON.stringify({ ...ext(message.ext), end: 0 }).slice(1, -1)
         : `"end":0`;
-      return `{"type":"${type}","users":${encodePeople(message.people)},${named}}`;
+      const replaced = type === "welcome" && message.replaced ? ',"replaced":true' : "";
+      return `{"type":"${type}","users":${encodePeople(message.people)},${named}${replaced}}`;
     }
+    case "challenge":
+      return encodeLine({ type, nonce: encodeBase64(message.nonce), ext: message.ext });
+    case "login": {
+      const { nonce, statement, signature, token } = message;
+      const shown = token ? { token: encodeBase64(token) } : {};
+      return encodeLine({
+        ...{ type, nonce: encodeBase64(nonce), statement, sig: encodeBase64(signature), ...shown },
+      });
+    }
+    case "revoke": {
+      const { statement, time, signature } = message;
+      return encodeLine({ type, statement, time, sig: encodeBase64(signature) });
+    }
+    case "identity":
+      return encodeLine({
+        ...{ type, user: message.name.text },
+        ...("statement" in message && message.statement !== undefined
+          ? { statement: message.statement }
+          : {}),
+      });
+    case "invite":
+    case "invited":
+      return encodeLine({ type, token_hash: encodeBase64(message.tokenHash), expires: message.expires });
     case "error":
       return encodeLine({ ...message, to: message.to?.text });
     case "joined":
-      return encodeLine({ type, user: message.person.name.text, pub: message.person.pub.text });
+      return encodeLine({
+        ...{ type, user: message.person.name.text, pub: message.person.pub.text },
+        ...(message.statement === undefined ? {} : { statement: message.statement }),
+      });
     case "left":
       return encodeLine({ type, user: message.name.text });
     default:

@@ -12,6 +12,7 @@ import type { RateLimits } from "../../lib/wire/limits.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { keyByte, keyPair } from "./keys.ts";
 import { nonceBytes } from "./letters.ts";
+import { nameOptions } from "./names.ts";
 import { lineOf } from "./relay_driver.ts";
 
 /** Somebody with a client. What crosses the line waits until the test lets it through. */
@@ -35,7 +36,7 @@ export class World {
   #nonces = 0;
 
   constructor(rateLimits?: RateLimits) {
-    this.#relay = newRelayState({ rateLimits });
+    this.#relay = newRelayState({ ...nameOptions(), rateLimits });
   }
 
   /** A session that has begun to connect. */

@@ -1,12 +1,18 @@
 // A relay in a test's hands: lines go in as JSON or as text, effects come out as objects that can be read and compared.
 
+import { encodeHex } from "@std/encoding/hex";
+import { decodeBase64, encodeBase64 } from "../../lib/base/base64.ts";
 import { concat } from "../../lib/base/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
+import { checkLogin, checkRevocation, type LoginFacts } from "../../lib/identity/login.ts";
 import { newRelayState, type RelayOptions, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, LogEntry, RelayEffect, RelayEvent } from "../../lib/relay/relay_event.ts";
 import type { Listed } from "../../lib/wire/message.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
+import { UNPROVEN } from "./extensions.ts";
+import type { LoginOptions, TestIdentity } from "./identities.ts";
 import { keyOf } from "./keys.ts";
+import { nameOptions, type NamesInMemory } from "./names.ts";
 
 export { keyOf };
 
@@ -15,6 +21,7 @@ export type Done =
   | { readonly to: ConnectionId; readonly says: unknown }
   | { readonly closes: ConnectionId }
   | { readonly waits: ConnectionId; readonly ms: number }
+  | { readonly checks: ConnectionId }
   | { readonly logs: LogEntry };
 
 /** Under `ext`, everything; without, a base peer. */
@@ -31,8 +38,12 @@ export class RelayDriver {
   /** Who was welcomed on which connection. */
   readonly #people = new Map<ConnectionId, Listed>();
 
+  readonly names: NamesInMemory;
+
   constructor(options: Partial<RelayOptions> = {}) {
-    this.state = newRelayState(options);
+    const names = nameOptions();
+    this.names = names.names;
+    this.state = newRelayState({ ...names, ...options });
   }
 
   /** The next connection: 1, 2, 3 and so on, from `remote 1`, `remote 2`, `remote 3`. */
@@ -97,9 +108,63 @@ export class RelayDriver {
     return connection;
   }
 
-  /** As `joins`, with every extension. */
+  /** As `joins`, with every extension but login/1. */
   joinsOurs(user: string): ConnectionId {
-    return this.joins(user, { ext: EXTENSIONS });
+    return this.joins(user, { ext: UNPROVEN });
+  }
+
+  /** Opens a connection on which that person says hello under login/1; gives the challenge's facts. */
+  challenges(
+    person: TestIdentity,
+    ext: readonly string[] = EXTENSIONS,
+  ): { connection: ConnectionId; facts: LoginFacts } {
+    const connection = this.opens();
+    const user = person.claims.name.text;
+    const [line] = this.answers(connection, helloOf(user, { pub: encodeBase64(person.claims.base), ext }));
+    const { type, nonce, ext: serverExtensions } = JSON.parse(line!);
+    if (type !== "challenge") throw new Error(`no challenge: ${line}`);
+    const { certificate } = this.state;
+    const facts = {
+      serverNonce: decodeBase64(nonce)!,
+      certificate,
+      clientExtensions: ext,
+      serverExtensions,
+    };
+    return { connection, facts };
+  }
+
+  /** Gives a line, and carries out the checks that it makes the relay want. */
+  async proves(connection: ConnectionId, line: object): Promise<Done[]> {
+    const effects = this.effects({ kind: "line", connection, bytes: lineBytes(line) });
+    const done = effects.map(readable);
+    for (const effect of effects) {
+      if (effect.kind === "check_login") {
+        const checked = await checkLogin(effect.facts, effect.login, effect.hello);
+        const login = typeof checked === "string" ? checked : {
+          proven: { id: checked.statement.identity, statement: checked.statement.text },
+          tokenHash: checked.tokenHash && encodeHex(checked.tokenHash),
+        };
+        done.push(...this.#happens({ kind: "login_checked", connection, login }));
+      } else if (effect.kind === "check_revocation") {
+        const identity = await checkRevocation(effect.revoke);
+        done.push(...this.#happens({ kind: "revocation_checked", connection, identity }));
+      }
+    }
+    return done;
+  }
+
+  /** Somebody logs in and is welcomed. What the others hear of it is forgotten. */
+  async logsIn(person: TestIdentity, options: LoginOptions = {}): Promise<ConnectionId> {
+    const { connection, facts } = this.challenges(person);
+    const done = await this.proves(connection, await person.login(facts, options));
+    const welcomed = done.some((one) => "to" in one && one.to === connection && typeOf(one) === "welcome");
+    if (!welcomed) throw new Error(`not welcomed: ${JSON.stringify(done)}`);
+    this.#people.set(connection, this.state.connections.get(connection)!.person!);
+    return connection;
+  }
+
+  namesChange(): Done[] {
+    return this.#happens({ kind: "names_changed" });
   }
 
   /** The effects of an event as the relay gives them. */
@@ -153,6 +218,9 @@ function readable(effect: RelayEffect): Done {
       return { closes: effect.connection };
     case "wait":
       return { waits: effect.connection, ms: effect.ms };
+    case "check_login":
+    case "check_revocation":
+      return { checks: effect.connection };
     case "log":
       return { logs: effect.entry };
   }

@@ -27,6 +27,7 @@ export const codec: Target = {
     ...["server", "error", "joined", "left", '"type":', '"user":', '"users":{', '"pub":'],
     ...['"ext":[', '"text":', '"to":', '"from":', '"alg":', '"nonce":', '"cipher":', '"code":'],
     ...['"__proto__":', '"constructor":', '"toString":', "presence/1", "AAAAAAAAAAAAAAAA"],
+    ...["challenge", "login", "identity", "invite", "revoke", '"statement":', '"sig":', '"token_hash":'],
     "u5XgPP4XTWqv2nU5A7nEXMGq0CDNuUuFkQ1KAE9D0kE=",
   ],
 
@@ -60,8 +61,20 @@ function comesBack(message: Message, decode: Decode): void {
   assertEquals(decode(encodeUtf8(encodeMessage(message))), message);
 }
 
+const CLIENT_TYPES = [
+  ...["hello", "list", "chat", "relay", "ping", "pong", "login", "revoke", "identity", "invite"] as const,
+];
+const SERVER_TYPES = [
+  ...["users", "welcome", "server", "error", "joined", "left", "relay"] as const,
+  ...["challenge", "identity", "invited"] as const,
+];
+
+function statement(choices: Choices): string | undefined {
+  return choices.number(1) ? choices.wellFormed(40) : undefined;
+}
+
 function clientMessage(choices: Choices): ClientMessage {
-  switch (choices.pick(["hello", "list", "chat", "relay", "ping", "pong"] as const)) {
+  switch (choices.pick(CLIENT_TYPES)) {
     case "hello":
       return { type: "hello", name: name(choices), pub: key(choices), ext: extensions(choices) };
     case "list":
@@ -74,15 +87,41 @@ function clientMessage(choices: Choices): ClientMessage {
       return { type: "ping" };
     case "pong":
       return { type: "pong" };
+    case "login":
+      return {
+        ...{ type: "login", nonce: choices.fill(32), statement: choices.wellFormed(40) },
+        ...{ signature: choices.fill(64), token: choices.number(1) ? choices.fill(16) : undefined },
+      };
+    case "revoke":
+      return {
+        ...{ type: "revoke", statement: choices.wellFormed(40) },
+        ...{ time: choices.number(1_000), signature: choices.fill(64) },
+      };
+    case "identity":
+      return { type: "identity", name: name(choices) };
+    case "invite":
+      return { type: "invite", tokenHash: choices.fill(32), expires: choices.number(1_000) };
   }
 }
 
 function serverMessage(choices: Choices): ServerMessage {
-  switch (choices.pick(["users", "welcome", "server", "error", "joined", "left", "relay"] as const)) {
+  switch (choices.pick(SERVER_TYPES)) {
     case "users":
       return { type: "users", people: people(choices), refused: 0 };
     case "welcome":
-      return { type: "welcome", people: people(choices), refused: 0, ext: extensions(choices) };
+      return {
+        type: "welcome",
+        people: people(choices),
+        refused: 0,
+        ext: extensions(choices),
+        replaced: choices.number(1) === 1,
+      };
+    case "challenge":
+      return { type: "challenge", nonce: choices.fill(32), ext: extensions(choices) ?? [] };
+    case "identity":
+      return { type: "identity", name: name(choices), statement: statement(choices) };
+    case "invited":
+      return { type: "invited", tokenHash: choices.fill(32), expires: choices.number(1_000) };
     case "server":
       return { type: "server", text: choices.wellFormed(80) };
     case "error":
@@ -93,7 +132,10 @@ function serverMessage(choices: Choices): ServerMessage {
         ...(choices.number(1) ? { to: name(choices) } : {}),
       };
     case "joined":
-      return { type: "joined", person: { name: name(choices), pub: key(choices) } };
+      return {
+        ...{ type: "joined", person: { name: name(choices), pub: key(choices) } },
+        statement: statement(choices),
+      };
     case "left":
       return { type: "left", name: name(choices) };
     case "relay":

@@ -4,8 +4,9 @@
 import { assertEquals } from "@std/assert";
 import { newRelayState, type RelayState, step } from "../../../lib/relay/relay.ts";
 import type { RelayEffect } from "../../../lib/relay/relay_event.ts";
-import { EXTENSIONS } from "../../../lib/wire/extension.ts";
 import { RATE_LIMITS } from "../../../lib/wire/limits.ts";
+import { UNPROVEN } from "../../support/extensions.ts";
+import { nameOptions } from "../../support/names.ts";
 import { keyOf } from "../../support/keys.ts";
 import { lineBytes, lineOf, relayOf } from "../../support/relay_driver.ts";
 
@@ -62,7 +63,7 @@ function company(people: number): { happens: (connection: number, line: object |
   const [connections, present, closing] = [new CountingMap(), new CountingMap(), new CountingMap()];
   const maps = [connections, present, closing];
   const state = {
-    ...newRelayState({ rateLimits: RATE_LIMITS }),
+    ...newRelayState({ ...nameOptions(), rateLimits: RATE_LIMITS }),
     connections,
     present,
     closing,
@@ -73,7 +74,7 @@ function company(people: number): { happens: (connection: number, line: object |
     const user = nameOf(i);
     step(state, { kind: "opened", connection: i, remote: "r" }, 1_000);
     // Presence is agreed by the first ten alone: who tells ten thousand people of ten thousand is not what is counted.
-    take(i, { type: "hello", user, pub: keyOf("same"), ...(i < 10 ? { ext: EXTENSIONS } : {}) });
+    take(i, { type: "hello", user, pub: keyOf("same"), ...(i < 10 ? { ext: UNPROVEN } : {}) });
   }
   return {
     happens(connection, line) {

@@ -2,8 +2,8 @@
 
 import { assertEquals } from "@std/assert";
 import { encodeBase64 } from "@std/encoding/base64";
-import { EXTENSIONS } from "../../../lib/wire/extension.ts";
 import vectors from "../../vectors/base-suite.json" with { type: "json" };
+import { UNPROVEN } from "../../support/extensions.ts";
 import { publicKey } from "../../support/keys.ts";
 import { helloOf, keyOf, RelayDriver, relayOf } from "../../support/relay_driver.ts";
 
@@ -35,9 +35,9 @@ Deno.test("welcome names extensions to who named some, even none that is ours, a
   };
   const base = `{"type":"welcome","users":{"ana":"${keyOf("ana")}"}`;
   const plain = [`${base}}`];
-  const extended = [`${base},"ext":["presence/1","ping/1","errors/1","pace/1","quickack/1"]}`];
+  const extended = [`${base},"ext":["presence/1","ping/1","errors/1","pace/1","quickack/1","login/1"]}`];
   for (const ext of [undefined, null, "presence/1", { 0: "ping/1" }, 7]) assertEquals(welcome(ext), plain);
-  for (const ext of [[], EXTENSIONS, ["login/1"], [1, null, "ping/1"], Array(1_000).fill("x")]) {
+  for (const ext of [[], UNPROVEN, ["login/2"], [1, null, "ping/1"], Array(1_000).fill("x")]) {
     assertEquals(welcome(ext), extended);
   }
 });
@@ -184,7 +184,7 @@ Deno.test("under errors/1 a refused hello carries its code", () => {
   const relay = new RelayDriver();
   relay.joins("ana", { pub: publicKey(1) });
   const second = relay.opens();
-  assertEquals(relay.hears(second, helloOf("ana", { pub: publicKey(2), ext: EXTENSIONS }))[0], {
+  assertEquals(relay.hears(second, helloOf("ana", { pub: publicKey(2), ext: UNPROVEN }))[0], {
     to: second,
     says: { type: "error", text: "ese nombre está en uso: elige otro", code: "name_taken" },
   });

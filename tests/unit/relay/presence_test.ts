@@ -3,6 +3,7 @@
 import { assertEquals } from "@std/assert";
 import { EXTENSIONS } from "../../../lib/wire/extension.ts";
 import { MAX_PEOPLE_PUSHED } from "../../../lib/wire/limits.ts";
+import { UNPROVEN } from "../../support/extensions.ts";
 import { publicKey } from "../../support/keys.ts";
 import { type Done, heard, helloOf, keyOf, RelayDriver, typeOf } from "../../support/relay_driver.ts";
 
@@ -17,7 +18,7 @@ Deno.test("presence/1 tells everybody else at once who joined and who left", () 
   const eva = relay.opens();
   const users = { ana: keyOf("ana"), bob: keyOf("bob"), eva: keyOf("eva") };
   const joined = { type: "joined", user: "eva", pub: keyOf("eva") };
-  assertEquals(relay.hears(eva, helloOf("eva", { ext: EXTENSIONS })), [
+  assertEquals(relay.hears(eva, helloOf("eva", { ext: UNPROVEN })), [
     { to: eva, says: { type: "welcome", users, ext: EXTENSIONS } },
     { logs: { event: "joined", user: "eva", remote: "remote 3", people: 3 } },
     { to: ana, says: joined },
@@ -120,7 +121,7 @@ Deno.test("presence/1 has no such limit", () => {
   const relay = new RelayDriver();
   const first = relay.joinsOurs("ana");
   for (let i = 0; i < 2 * MAX_PEOPLE_PUSHED; i++) {
-    const done = heard(relay.hears(relay.opens(), helloOf(`friend-${i}`, { ext: EXTENSIONS })));
+    const done = heard(relay.hears(relay.opens(), helloOf(`friend-${i}`, { ext: UNPROVEN })));
     assertEquals(done[1], {
       to: first,
       says: { type: "joined", user: `friend-${i}`, pub: keyOf(`friend-${i}`) },
@@ -137,11 +138,11 @@ Deno.test("a base peer hears only what the table of the base protocol has", () =
     for (const one of done) if ("to" in one && one.to === ana) types.add(typeOf(one));
   };
   const eva = relay.opens();
-  note(relay.hears(eva, helloOf("eva", { ext: EXTENSIONS })));
+  note(relay.hears(eva, helloOf("eva", { ext: UNPROVEN })));
   note(relay.ticksFor(300));
   note(relay.hears(ana, { type: "ping" }));
   const again = relay.opens();
-  note(relay.hears(again, helloOf("eva", { ext: EXTENSIONS })));
+  note(relay.hears(again, helloOf("eva", { ext: UNPROVEN })));
   note(relay.closes(again));
   note(relay.ticksFor(300));
   note(relay.hears(ana, { type: "chat", text: "" }));

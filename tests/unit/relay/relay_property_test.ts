@@ -4,7 +4,8 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { decodeUtf8 } from "../../../lib/base/utf8.ts";
 import type { ConnectionId, RelayEffect, RelayEvent } from "../../../lib/relay/relay_event.ts";
-import { EXTENSIONS } from "../../../lib/wire/extension.ts";
+
+import { UNPROVEN } from "../../support/extensions.ts";
 import { publicKey } from "../../support/keys.ts";
 import { holds } from "../../support/property.ts";
 import { helloOf, lineBytes, lineOf, RelayDriver, relayOf } from "../../support/relay_driver.ts";
@@ -15,7 +16,7 @@ const KEYS = [1, 2, 3].map(publicKey);
 /** Connections by number, so that a schedule can be made smaller; a number that is not open is used all the same. */
 const connection = fc.integer({ min: 1, max: 6 });
 const name = fc.constantFrom(...NAMES);
-const extensions = fc.option(fc.subarray([...EXTENSIONS, "login/1"]), { nil: undefined });
+const extensions = fc.option(fc.subarray([...UNPROVEN, "login/2"]), { nil: undefined });
 const hello = fc.record({
   user: name,
   pub: fc.constantFrom(...KEYS, "", "AAAA"),

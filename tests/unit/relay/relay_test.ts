@@ -3,7 +3,7 @@
 import { assertEquals } from "@std/assert";
 import { encodeUtf8 } from "../../../lib/base/utf8.ts";
 import { FAREWELL } from "../../../lib/wire/message.ts";
-import { EXTENSIONS } from "../../../lib/wire/extension.ts";
+import { UNPROVEN } from "../../support/extensions.ts";
 import { CIPHER, heard, keyOf, NONCE, RelayDriver, relayOf } from "../../support/relay_driver.ts";
 
 const NFC = "Jos\u00e9";
@@ -159,7 +159,7 @@ Deno.test("stop tells everybody who was welcomed, closes all, and leaves nothing
   const relay = new RelayDriver();
   const ana = relay.joins("ana");
   const unknown = relay.opens();
-  const bob = relay.joins("bob", { ext: EXTENSIONS });
+  const bob = relay.joins("bob", { ext: UNPROVEN });
   assertEquals(relay.stops(), [
     { to: ana, says: { type: "server", text: FAREWELL } },
     { closes: ana },

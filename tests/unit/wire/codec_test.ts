@@ -56,17 +56,77 @@ Deno.test("decodeServerMessage() reads welcome, users, server, error, relay, joi
   const people = [{ name: ana, pub: key }];
   const ext = ["presence/1"];
   const table = { users: { ana: PUB } };
-  assertEquals(read({ type: "welcome", ...table, ext }), { type: "welcome", people, refused: 0, ext });
-  assertEquals(read({ type: "welcome", ...table }), { type: "welcome", people, refused: 0, ext: undefined });
+  assertEquals(read({ type: "welcome", ...table, ext }), {
+    type: "welcome",
+    people,
+    refused: 0,
+    ext,
+    replaced: false,
+  });
+  assertEquals(read({ type: "welcome", ...table }), {
+    type: "welcome",
+    people,
+    refused: 0,
+    ext: undefined,
+    replaced: false,
+  });
+  assertEquals(read({ type: "welcome", ...table, replaced: true }), {
+    ...{ type: "welcome", people, refused: 0, ext: undefined, replaced: true },
+  });
   assertEquals(read({ type: "users", users: {} }), { type: "users", people: [], refused: 0 });
   assertEquals(read({ type: "server", text: "echo: x" }), { type: "server", text: "echo: x" });
   assertEquals(read({ type: "error", text: "no" }), { type: "error", text: "no" });
   const away = { type: "error", text: "no", code: "away", to: "ana" };
   assertEquals(read(away), { type: "error", text: "no", code: "away", to: ana });
   assertEquals(read(RELAY), { ...RELAY, type: "relay", to: ana, from: bob });
-  assertEquals(read({ type: "joined", user: "ana", pub: PUB }), { type: "joined", person: people[0]! });
+  assertEquals(read({ type: "joined", user: "ana", pub: PUB }), {
+    ...{ type: "joined", person: people[0]!, statement: undefined },
+  });
   assertEquals(read({ type: "left", user: "ana" }), { type: "left", name: ana });
   assertEquals([read({ type: "ping" }), read({ type: "pong" })], [{ type: "ping" }, { type: "pong" }]);
+});
+
+Deno.test("decodeClientMessage() reads login, revoke, identity and invite, with fields of their exact sizes", () => {
+  const read = (line: Line) => decodeClientMessage(bytes(line));
+  const filled = (length: number) => new Uint8Array(length).fill(7);
+  const text = (length: number) => encodeBase64(filled(length));
+  const login = { type: "login", nonce: text(32), statement: "AA==", sig: text(64) };
+  assertEquals(read(login), {
+    ...{ type: "login", nonce: filled(32), statement: "AA==", signature: filled(64), token: undefined },
+  });
+  assertEquals(read({ ...login, token: text(16) }), {
+    ...{ type: "login", nonce: filled(32), statement: "AA==", signature: filled(64), token: filled(16) },
+  });
+  const revoke = { type: "revoke", statement: "AA==", time: 5, sig: text(64) };
+  assertEquals(read(revoke), { type: "revoke", statement: "AA==", time: 5, signature: filled(64) });
+  assertEquals(read({ type: "identity", user: "ana" }), { type: "identity", name: ana });
+  const invite = { type: "invite", token_hash: text(32), expires: 9 };
+  assertEquals(read(invite), { type: "invite", tokenHash: filled(32), expires: 9 });
+  refuses(decodeClientMessage, "bad_field", [
+    ...[{ ...login, nonce: text(31) }, { ...login, sig: text(65) }, { ...login, token: text(15) }],
+    ...[{ ...login, token: null }, { ...login, statement: 7 }, { ...login, nonce: text(32) + " " }],
+    ...[{ ...revoke, time: -1 }, { ...revoke, time: 1.5 }, { ...revoke, sig: undefined }],
+    ...[{ ...invite, token_hash: text(33) }, { ...invite, expires: "9" }, { type: "identity" }],
+  ]);
+});
+
+Deno.test("decodeServerMessage() reads challenge, identity, invited and revoked; what is no string is no missing statement", () => {
+  const read = (line: Line) => decodeServerMessage(bytes(line));
+  const nonce = new Uint8Array(32).fill(7);
+  assertEquals(read({ type: "challenge", nonce: encodeBase64(nonce), ext: ["a"] }), {
+    ...{ type: "challenge", nonce, ext: ["a"] },
+  });
+  assertEquals(read({ type: "identity", user: "ana" }), {
+    ...{ type: "identity", name: ana, statement: undefined },
+  });
+  assertEquals(read({ type: "identity", user: "ana", statement: 7 }), {
+    ...{ type: "identity", name: ana, statement: "" },
+  });
+  assertEquals(read({ type: "invited", token_hash: encodeBase64(nonce), expires: 9 }), {
+    ...{ type: "invited", tokenHash: nonce, expires: 9 },
+  });
+  assertEquals(read({ type: "revoked" }), { type: "revoked" });
+  refuses(decodeServerMessage, "bad_field", [{ type: "challenge", nonce: "AA==" }, { type: "challenge" }]);
 });
 
 Deno.test("both decoders read every line as Python peers write it", () => {

@@ -5,7 +5,7 @@ import { MAX_EXTENSION_NAME, MAX_EXTENSIONS } from "../../../lib/wire/limits.ts"
 Deno.test("agree() takes what both sides name; a peer without a list gets the base protocol", () => {
   assertEquals(agree(undefined), NOTHING_AGREED);
   assertEquals(agree([]), NOTHING_AGREED);
-  assertEquals(agree(["ping/1", "ping/2", "PING/1", "login/1", "__proto__"]), new Set(["ping/1"]));
+  assertEquals(agree(["ping/1", "ping/2", "PING/1", "login/2", "__proto__"]), new Set(["ping/1"]));
   assertEquals(agree([...EXTENSIONS, ...EXTENSIONS]), new Set(EXTENSIONS));
 });
 

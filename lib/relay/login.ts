@@ -1,0 +1,131 @@
+// Who proves to be who they are: challenge, login and revocation, and what a person who did may ask
+// (docs/PROTOCOL.md, "login/1"). Signatures are checked outside, between two steps.
+
+import { encodeBase64 } from "../base/base64.ts";
+import { type IdentityId, shownIdentity } from "../identity/identity_id.ts";
+import { BadLine, type Refusal } from "../wire/bad_line.ts";
+import { encodeLine } from "../wire/codec.ts";
+import { EXTENSIONS } from "../wire/extension.ts";
+import { LOGIN_NONCE_BYTES } from "../wire/limits.ts";
+import type { ClientMessage, InviteRequest } from "../wire/message.ts";
+import type { UserName } from "../wire/user_name.ts";
+import { encodeHex } from "@std/encoding/hex";
+import { close, log, refuse, send } from "./effects.ts";
+import { dismiss, enter, turnAway } from "./hello.ts";
+import type { RelayEffect, RelayEvent } from "./relay_event.ts";
+import { type Challenge, type Connection, type Hello, type RelayState, whereIs } from "./state.ts";
+
+/** Asks who it is, before the welcome. */
+export function challenge(
+  state: RelayState,
+  connection: Connection,
+  hello: Hello,
+  now: number,
+): RelayEffect[] {
+  const nonce = state.random(LOGIN_NONCE_BYTES);
+  connection.challenge = { hello, nonce, answered: false };
+  connection.awaitedSince = now;
+  return [send(connection, encodeLine({ type: "challenge", nonce: encodeBase64(nonce), ext: EXTENSIONS }))];
+}
+
+/** The answer, which is checked outside. Throws BadLine (`not_hello`) for anything else, and for a second one. */
+export function answerChallenge(
+  state: RelayState,
+  connection: Connection,
+  pending: Challenge,
+  message: ClientMessage,
+): RelayEffect[] {
+  if (pending.answered) throw new BadLine("not_hello");
+  pending.answered = true;
+  const { hello, nonce } = pending;
+  if (message.type === "revoke") {
+    return [{ kind: "check_revocation", connection: connection.id, revoke: message }];
+  }
+  if (message.type !== "login") throw new BadLine("not_hello");
+  const facts = {
+    serverNonce: nonce,
+    certificate: state.certificate,
+    clientExtensions: hello.ext ?? [],
+    serverExtensions: EXTENSIONS,
+  };
+  return [{ kind: "check_login", connection: connection.id, facts, login: message, hello }];
+}
+
+/** Welcomes who has proved it and may come in, or turns them away. */
+export function loginChecked(
+  state: RelayState,
+  connection: Connection,
+  { login }: Extract<RelayEvent, { kind: "login_checked" }>,
+  now: number,
+): RelayEffect[] {
+  const { hello } = connection.challenge!;
+  connection.challenge = undefined;
+  if (typeof login === "string") return turnAway(state, connection, login);
+  const { proven, tokenHash } = login;
+  const present = whereIs(state, hello.name);
+  const isOwn = present?.proven?.id === proven.id;
+  // Somebody unproven has the name while they are connected.
+  const refusal: Refusal | undefined = present && !isOwn
+    ? "name_taken"
+    : !present && state.present.size >= state.maxPeople
+    ? "full"
+    : state.names.admit({ name: hello.name, identity: proven.id, tokenHash });
+  if (refusal) return turnAway(state, connection, refusal);
+  connection.proven = proven;
+  return enter(state, connection, hello, now);
+}
+
+/** Ends the identity, and its connection. */
+export function revocationChecked(
+  state: RelayState,
+  connection: Connection,
+  { identity }: Extract<RelayEvent, { kind: "revocation_checked" }>,
+  now: number,
+): RelayEffect[] {
+  if (identity === undefined) return turnAway(state, connection, "bad_signature");
+  state.names.revoke(identity);
+  return [
+    log({ event: "revoked", identity: shownIdentity(identity), remote: connection.remote }),
+    send(connection, encodeLine({ type: "revoked" })),
+    close(state, connection),
+    ...expel(state, now),
+  ];
+}
+
+/** Sends away everybody whom the names no longer allow. */
+export function expel(state: RelayState, now: number): RelayEffect[] {
+  return [...state.present.values()].flatMap((connection) => {
+    const refusal = state.names.refusalOfPresent(connection.person.name, connection.proven?.id);
+    if (!refusal) return [];
+    return [
+      refuse(state, connection, refusal),
+      close(state, connection),
+      ...dismiss(state, connection, "barred", now),
+    ];
+  });
+}
+
+/** Who somebody is, as they have proved it. */
+export function tellIdentity(state: RelayState, connection: Connection, name: UserName): RelayEffect {
+  const statement = whereIs(state, name)?.proven?.statement;
+  return send(
+    connection,
+    encodeLine({ type: "identity", user: name.text, ...(statement === undefined ? {} : { statement }) }),
+  );
+}
+
+/** Keeps an invite that a proven person made. Throws BadLine (`unsupported`) for anybody else. */
+export function keepInvite(
+  state: RelayState,
+  connection: Connection,
+  { tokenHash, expires }: InviteRequest,
+): RelayEffect {
+  const by: IdentityId | undefined = connection.proven?.id;
+  if (by === undefined) throw new BadLine("unsupported");
+  const granted = state.names.invite(by, encodeHex(tokenHash), expires);
+  if (granted === undefined) return refuse(state, connection, "many_invites");
+  return send(
+    connection,
+    encodeLine({ type: "invited", token_hash: encodeBase64(tokenHash), expires: granted }),
+  );
+}

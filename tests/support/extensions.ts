@@ -1,0 +1,6 @@
+// Our extensions, for a peer that proves nothing.
+
+import { EXTENSIONS } from "../../lib/wire/extension.ts";
+
+/** All but login/1: such a peer is welcomed at its hello. */
+export const UNPROVEN: readonly string[] = EXTENSIONS.filter((name) => name !== "login/1");

@@ -1,0 +1,71 @@
+// Who owns which name, in memory: enough of the real store's rules to test the relay by itself.
+
+import type { IdentityId } from "../../lib/identity/identity_id.ts";
+import type { Admission, NameStore, Registration } from "../../lib/relay/name_store.ts";
+import type { RelayOptions } from "../../lib/relay/relay.ts";
+import type { Refusal } from "../../lib/wire/bad_line.ts";
+import type { UserName } from "../../lib/wire/user_name.ts";
+
+export class NamesInMemory implements NameStore {
+  admission: Admission = "open";
+  readonly owners = new Map<string, IdentityId>();
+  readonly banned = new Set<IdentityId>();
+  readonly revoked = new Set<IdentityId>();
+  /** Token hash → what is granted. */
+  readonly invites = new Map<string, { by: IdentityId; expires: number }>();
+  #changed = false;
+
+  admit({ name, identity }: Registration): Refusal | undefined {
+    const refusal = this.#refusal(identity);
+    if (refusal) return refusal;
+    const owner = this.owners.get(name.key);
+    if (owner !== undefined && owner !== identity) return "name_owned";
+    this.owners.set(name.key, identity);
+    return undefined;
+  }
+
+  refusalOfUnproven(name: UserName): Refusal | undefined {
+    return this.owners.has(name.key) ? "name_owned" : undefined;
+  }
+
+  refusalOfPresent(name: UserName, identity: IdentityId | undefined): Refusal | undefined {
+    if (identity === undefined) return this.refusalOfUnproven(name);
+    return this.#refusal(identity) ?? (this.owners.get(name.key) === identity ? undefined : "name_owned");
+  }
+
+  revoke(identity: IdentityId): void {
+    this.revoked.add(identity);
+  }
+
+  invite(by: IdentityId, tokenHash: string, expires: number): number | undefined {
+    if (this.invites.size >= 20) return undefined;
+    this.invites.set(tokenHash, { by, expires });
+    return expires;
+  }
+
+  /** As if another process had banned somebody. */
+  ban(identity: IdentityId): void {
+    this.banned.add(identity);
+    this.#changed = true;
+  }
+
+  changed(): boolean {
+    const changed = this.#changed;
+    this.#changed = false;
+    return changed;
+  }
+
+  #refusal(identity: IdentityId): Refusal | undefined {
+    return this.revoked.has(identity) ? "revoked" : this.banned.has(identity) ? "banned" : undefined;
+  }
+}
+
+/** What a relay in a test needs to know of names and logins: nonces count up. */
+export function nameOptions(): Pick<RelayOptions, "certificate" | "random"> & { names: NamesInMemory } {
+  let nonces = 0;
+  return {
+    names: new NamesInMemory(),
+    certificate: new Uint8Array(32).fill(0xce),
+    random: (length) => new Uint8Array(length).fill(++nonces),
+  };
+}
