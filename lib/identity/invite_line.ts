@@ -1,0 +1,167 @@
+// The invite line: all that a friend needs to come in, in one row of text (docs/PROTOCOL.md, "The invite line").
+
+import { decodeBase64, encodeBase64 } from "../base/base64.ts";
+import { concat } from "../base/bytes.ts";
+import { Secret } from "../base/secret.ts";
+import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
+import { PUBLIC_KEY_BYTES, TOKEN_BYTES } from "../wire/limits.ts";
+import { isLowOrder } from "../wire/public_key.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
+import { isSignKey } from "./ed25519.ts";
+import {
+  decodeFields,
+  encodeFields,
+  number,
+  readNumber,
+  readSignedText,
+  sha256,
+  signedText,
+} from "./signed_text.ts";
+
+const PREFIX = "chat1:";
+const ANY_VERSION = /^chat[1-9][0-9]*:/;
+/** UTF-16 units of what is pasted; longer than any line that there can be. Two certificates make about 1,600. */
+const MAX_PASTED = 131_072;
+const CHECKSUM_BYTES = 4;
+const FIELDS = 7;
+const HEAD = signedText("invite", []);
+
+/** Letters, digits and the signs of names and addresses; 253 is the most that a name has (RFC 1035). */
+const HOST = /^[\p{L}\p{M}\p{N}._:%-]{1,253}$/u;
+const QUOTES: ReadonlySet<string> = new Set("\"'`´«»‹›“”„‟‘’‚‛＂＇「」『』");
+
+/** Who made an invite, as the line has it. */
+export interface Inviter {
+  /** Ed25519, 32 bytes. */
+  readonly sign: Uint8Array<ArrayBuffer>;
+  /** X25519, 32 bytes: for sessions. */
+  readonly dh: Uint8Array<ArrayBuffer>;
+  /** As its owner wrote it. */
+  readonly name: UserName;
+}
+
+/** What an invite line says. */
+export interface Invite {
+  /** Name or address to connect to. */
+  readonly host: string;
+  /** 1 to 65535. */
+  readonly port: number;
+  /** What may be pinned, DER; one at least. Nobody has looked into them yet. */
+  readonly certificates: readonly Uint8Array<ArrayBuffer>[];
+  /** 16 bytes. Without an inviter, the token itself. */
+  readonly secret: Secret;
+  /** When the token ends, in seconds since 1970. */
+  readonly expires: number;
+  /** The only name that it is good for; undefined: any. */
+  readonly name: UserName | undefined;
+  /** Whom joining verifies; undefined: the server only. */
+  readonly inviter: Inviter | undefined;
+}
+
+/** Why a text is no invite that can be used. An end that lies in the past is for the caller to see. */
+export type InviteFailure = "not_an_invite" | "unknown_version" | "truncated" | "damaged";
+
+/** Whether an invite can carry this as its host. */
+export function isInviteHost(host: string): boolean {
+  return HOST.test(host);
+}
+
+/** The line, without a line break. Throws RangeError when the certificates are longer than 65,535 bytes. */
+export async function encodeInvite(invite: Invite): Promise<string> {
+  const { host, port, certificates, secret, expires, name, inviter } = invite;
+  const text = signedText("invite", [
+    encodeUtf8(host),
+    number(port, 2),
+    encodeFields(certificates),
+    secret.expose(),
+    number(expires, 8),
+    encodeUtf8(name?.text ?? ""),
+    inviter ? encodeFields([inviter.sign, inviter.dh, encodeUtf8(inviter.name.text)]) : new Uint8Array(0),
+  ]);
+  return PREFIX + toBase64Url(concat([text, await checksum(text)]));
+}
+
+/** The invite in what a person pasted, or why it holds none. Never rejects. */
+export async function parseInvite(pasted: string): Promise<Invite | InviteFailure> {
+  if (pasted.length > MAX_PASTED) return "not_an_invite";
+  const line = withoutQuotes(pasted.replace(/\s+/g, ""));
+  if (!ANY_VERSION.test(line)) return "not_an_invite";
+  if (!line.startsWith(PREFIX)) return "unknown_version";
+  const encoded = line.slice(PREFIX.length);
+  if (/[^A-Za-z0-9_-]/.test(encoded)) return "damaged";
+  const bytes = fromBase64Url(encoded);
+  if (!bytes.subarray(0, HEAD.length).every((byte, i) => byte === HEAD[i])) return "damaged";
+  const length = lengthByFields(bytes);
+  if (length === undefined || bytes.length < length + CHECKSUM_BYTES) return "truncated";
+  if (bytes.length > length + CHECKSUM_BYTES || toBase64Url(bytes) !== encoded) return "damaged";
+  const text = bytes.slice(0, length);
+  const sum = await checksum(text);
+  if (!sum.every((byte, i) => byte === bytes[length + i])) return "damaged";
+  return readInvite(text) ?? "damaged";
+}
+
+/** Step by step: a pattern for the end takes minutes where thousands of quotes stand before something else. */
+function withoutQuotes(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && QUOTES.has(text[start]!)) start++;
+  while (start < end && QUOTES.has(text[end - 1]!)) end--;
+  return text.slice(start, end);
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  return encodeBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** All whole bytes that characters of the alphabet hold, whatever bits are left over at a cut. */
+function fromBase64Url(encoded: string): Uint8Array<ArrayBuffer> {
+  const filled = encoded.replaceAll("-", "+").replaceAll("_", "/") + "A".repeat(-encoded.length & 3);
+  return decodeBase64(filled)!.subarray(0, Math.floor(encoded.length * 3 / 4));
+}
+
+/** Bytes that `I` has by the lengths of its fields; undefined when these bytes end before the last length. */
+function lengthByFields(bytes: Uint8Array): number | undefined {
+  let at = HEAD.length;
+  for (let field = 0; field < FIELDS; field++) {
+    if (at + 2 > bytes.length) return undefined;
+    at += 2 + (bytes[at]! << 8 | bytes[at + 1]!);
+  }
+  return at;
+}
+
+async function checksum(text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return (await sha256(text)).subarray(0, CHECKSUM_BYTES);
+}
+
+/** Undefined when a field is not as it must be, though the checksum is right: nobody of ours wrote this. */
+function readInvite(text: Uint8Array): Invite | undefined {
+  const fields = readSignedText("invite", text);
+  if (fields?.length !== FIELDS) return undefined;
+  const [hostBytes, portBytes, certificateBytes, secret, expiresBytes, nameBytes, inviterBytes] = fields as [
+    ...[Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>],
+    ...[Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>],
+  ];
+  const host = decodeUtf8(hostBytes) ?? "";
+  const certificates = decodeFields(certificateBytes) ?? [];
+  const [port, expires] = [readNumber(portBytes), readNumber(expiresBytes)];
+  const name = readName(nameBytes);
+  const inviter = readInviter(inviterBytes);
+  const isRight = isInviteHost(host) && portBytes.length === 2 && expiresBytes.length === 8 &&
+    certificates.length > 0 && certificates.every(({ length }) => length > 0) &&
+    secret.length === TOKEN_BYTES && (name || nameBytes.length === 0) &&
+    (inviter || inviterBytes.length === 0);
+  if (!isRight || !port || expires === undefined) return undefined;
+  return { host, port, certificates, secret: new Secret(secret), expires, name, inviter };
+}
+
+function readName(bytes: Uint8Array): UserName | undefined {
+  return parseUserName(decodeUtf8(bytes) ?? "");
+}
+
+function readInviter(bytes: Uint8Array): Inviter | undefined {
+  const fields = decodeFields(bytes);
+  if (fields?.length !== 3) return undefined;
+  const [sign, dh] = [fields[0]!, fields[1]!];
+  const name = readName(fields[2]!);
+  const isRight = isSignKey(sign) && dh.length === PUBLIC_KEY_BYTES && !isLowOrder(dh);
+  return name && isRight ? { sign, dh, name } : undefined;
+}

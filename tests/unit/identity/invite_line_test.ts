@@ -1,0 +1,173 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { decodeBase64, encodeBase64 } from "@std/encoding/base64";
+import {
+  array,
+  asyncProperty,
+  constantFrom,
+  integer,
+  nat,
+  option,
+  record,
+  string,
+  uint8Array,
+} from "fast-check";
+import { Secret } from "../../../lib/base/secret.ts";
+import { encodeInvite, type Invite, isInviteHost, parseInvite } from "../../../lib/identity/invite_line.ts";
+import { parseUserName } from "../../../lib/wire/user_name.ts";
+import vectors from "../../vectors/invite-lines.json" with { type: "json" };
+import { holdsAsync } from "../../support/property.ts";
+
+const LINE = vectors.invites[0]!.line;
+
+Deno.test("parseInvite reads the lines that another implementation wrote, and encodeInvite writes the same", async () => {
+  for (const { line, ...fields } of vectors.invites) {
+    const invite = await parsed(line);
+    assertEquals(shown(invite), fields);
+    assertEquals(await encodeInvite(invite), line);
+  }
+});
+
+Deno.test("parseInvite gives the reason for every line that is none", async () => {
+  for (const { line, why } of vectors.refused) assertEquals(String(await parseInvite(line)), why, line);
+});
+
+Deno.test("parseInvite overlooks white space anywhere and quotes around", async () => {
+  const [invite] = vectors.invites;
+  const rows = LINE.match(/.{1,40}/g)!;
+  for (
+    const pasted of [
+      ` ${LINE}\n`,
+      rows.join("\n"),
+      rows.join("\r\n"),
+      rows.join("\n  \t"),
+      rows.join("\u00a0"),
+      [...LINE].join(" "),
+      `\ufeff${LINE}`,
+      ...["''", '""', "``", "«»", "»«", "‹›", "“”", "„“", "‘’", "‚‘", "「」"].map(([a, b]) => a + LINE + b),
+      `" ${LINE} "`,
+      `"“${LINE}”"`,
+      `\`\`\`\n${LINE}\n\`\`\``,
+      `“${LINE}`,
+    ]
+  ) assertEquals(shown(await parsed(pasted)).secret, invite!.secret, pasted.slice(0, 60));
+});
+
+Deno.test("parseInvite refuses what is longer than any invite, at once", async () => {
+  const before = performance.now();
+  assertEquals(await parseInvite(LINE + " ".repeat(131_073 - LINE.length)), "not_an_invite");
+  assert(typeof await parseInvite(LINE + " ".repeat(131_072 - LINE.length)) === "object");
+  assertEquals(await parseInvite("\n".repeat(10_000_000)), "not_an_invite");
+  assertEquals(await parseInvite('"'.repeat(131_072)), "not_an_invite");
+  assertEquals(await parseInvite("x" + '"'.repeat(131_000) + "x"), "not_an_invite");
+  assert(performance.now() - before < 1_000);
+});
+
+Deno.test("parseInvite says truncated wherever a line was cut", async () => {
+  for (let length = "chat1:".length; length < LINE.length; length++) {
+    assertEquals(await parseInvite(LINE.slice(0, length)), "truncated", `${length}`);
+  }
+});
+
+Deno.test("parseInvite takes no line with one other character", async () => {
+  for (let at = "chat1:".length; at < LINE.length; at++) {
+    const other = LINE[at] === "x" ? "y" : "x";
+    const why = await parseInvite(LINE.slice(0, at) + other + LINE.slice(at + 1));
+    assert(why === "damaged" || why === "truncated", `${at}: ${why}`); // a length that grew looks like a cut
+  }
+});
+
+Deno.test("parseInvite gives a secret that nothing shows", async () => {
+  const invite = await parsed(LINE);
+  const { secret } = vectors.invites[0]!;
+  for (const text of [JSON.stringify(invite), Deno.inspect(invite), `${invite.secret}`]) {
+    assert(!text.includes(secret) && !text.includes(`${[...decodeBase64(secret)]}`), text);
+  }
+});
+
+Deno.test("encodeInvite and parseInvite are each other's inverse", async () => {
+  const { inviter } = await parsed(vectors.invites[2]!.line);
+  const invites = record({
+    host: constantFrom("127.0.0.1", "::1", "fe80::1%eth0", "münchen.example", "0.tcp.ngrok.io"),
+    port: integer({ min: 1, max: 65_535 }),
+    certificates: array(uint8Array({ minLength: 1, maxLength: 300 }).map(own), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    secret: uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => new Secret(own(bytes))),
+    expires: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+    name: option(string({ unit: "binary", maxLength: 32 }).map(parseUserName), { nil: undefined }),
+    inviter: constantFrom(undefined, inviter),
+  });
+  await holdsAsync(
+    asyncProperty(invites, nat(), async (invite, cut) => {
+      const line = await encodeInvite(invite);
+      assertEquals(shown(await parsed(line)), shown(invite));
+      const at = 6 + cut % (line.length - 6);
+      assertEquals(await parseInvite(line.slice(0, at)), "truncated");
+    }),
+    200,
+  );
+});
+
+Deno.test("parseInvite takes nothing that encodeInvite would write differently", async () => {
+  const pieces = array(
+    constantFrom("chat1:", "chat", "A", "_", "-", "=", " ", "\n", '"', LINE.slice(6, 60), LINE),
+    {
+      maxLength: 6,
+    },
+  );
+  await holdsAsync(
+    asyncProperty(pieces.map((texts) => texts.join("")), async (text) => {
+      const invite = await parseInvite(text);
+      if (typeof invite === "string") return;
+      assertEquals(await encodeInvite(invite), text.replace(/[\s"]/g, ""));
+    }),
+    1_000,
+  );
+});
+
+Deno.test("encodeInvite carries at most 65,535 bytes of certificates", async () => {
+  const invite = await parsed(LINE);
+  const carrying = (length: number) => encodeInvite({ ...invite, certificates: [new Uint8Array(length)] });
+  assert((await carrying(65_533)).startsWith("chat1:"));
+  await assertRejects(() => carrying(65_534), RangeError);
+});
+
+Deno.test("isInviteHost takes names and addresses, and nothing that a terminal or a URL reads otherwise", () => {
+  for (
+    const host of ["h", "127.0.0.1", "::1", "fe80::1%eth0", "my_host-2.lan", "münchen.de", "x".repeat(253)]
+  ) {
+    assert(isInviteHost(host), host);
+  }
+  for (const host of ["", "x".repeat(254), "a b", "a/b", "[::1]", "a\n", "a\x1b", "a\u202eb", "a@b", "a,b"]) {
+    assert(!isInviteHost(host), host);
+  }
+});
+
+async function parsed(line: string): Promise<Invite> {
+  const invite = await parseInvite(line);
+  if (typeof invite === "string") throw new Error(`${invite}: ${line}`);
+  return invite;
+}
+
+/** As the vectors have it. */
+function shown(
+  { host, port, certificates, secret, expires, name, inviter }: Invite,
+): Record<string, unknown> {
+  return {
+    host,
+    port,
+    certificates: certificates.map(encodeBase64),
+    secret: encodeBase64(secret.expose()),
+    expires,
+    name: name?.text ?? null,
+    inviter: inviter
+      ? { sign: encodeBase64(inviter.sign), dh: encodeBase64(inviter.dh), name: inviter.name.text }
+      : null,
+  };
+}
+
+/** In a buffer that nobody shares. */
+function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes);
+}
