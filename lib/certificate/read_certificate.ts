@@ -2,7 +2,8 @@
 // no signature: that is TLS's work, with the certificates read here as its only anchors.
 
 import * as asn1 from "asn1js";
-import { decodeBase64, encodeBase64 } from "../base/base64.ts";
+import { decodeBase64 } from "../base/base64.ts";
+import { encodePem } from "./pem.ts";
 
 /** What pinning needs of one X.509 certificate. */
 export interface Certificate {
@@ -53,7 +54,7 @@ function readOne(base64: string): Certificate {
   }
   const extensions = readExtensions(fields.find((field) => isTagged(field, EXTENSIONS_TAG)));
   return {
-    pem: toPem(der),
+    pem: encodePem("CERTIFICATE", der),
     dnsNames: children(extensions.get(SUBJECT_ALT_NAME)).filter((name) => isTagged(name, DNS_NAME_TAG)).map(
       text,
     ),
@@ -89,9 +90,4 @@ function isTagged(value: asn1.AsnType | undefined, tag: number): boolean {
 
 function text(name: asn1.AsnType): string {
   return name instanceof asn1.Primitive ? new TextDecoder("latin1").decode(name.valueBlock.valueHexView) : "";
-}
-
-function toPem(der: Uint8Array): string {
-  const rows = encodeBase64(der).match(/.{1,64}/g) ?? [];
-  return ["-----BEGIN CERTIFICATE-----", ...rows, "-----END CERTIFICATE-----", ""].join("\n");
 }
