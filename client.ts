@@ -1,8 +1,8 @@
-// chat-client: arguments → configuration → the client → exit code.
+// chat-client: arguments → task → the client → exit code.
 
-import { parseClientConfig } from "./lib/config/client_config.ts";
+import { parseClientTask } from "./lib/config/client_config.ts";
 import { isTerminal } from "./lib/io/terminal.ts";
 import { runClient } from "./lib/runtime/run_client.ts";
 import { runProgramme } from "./lib/runtime/run_programme.ts";
 
-await runProgramme((args, env) => parseClientConfig(args, env, isTerminal()), runClient);
+await runProgramme((args, env) => parseClientTask(args, env, isTerminal()), runClient);

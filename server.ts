@@ -1,7 +1,7 @@
-// chat-server: arguments → configuration → the server → exit code.
+// chat-server: arguments → task → the server, or a tool of its host → exit code.
 
-import { parseServerConfig } from "./lib/config/server_config.ts";
+import { parseServerTask } from "./lib/config/server_config.ts";
+import { runHostTask } from "./lib/runtime/host/run_host_task.ts";
 import { runProgramme } from "./lib/runtime/run_programme.ts";
-import { runServer } from "./lib/runtime/run_server.ts";
 
-await runProgramme((args, env) => parseServerConfig(args, env), runServer);
+await runProgramme((args, env) => parseServerTask(args, env), runHostTask);

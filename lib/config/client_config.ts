@@ -6,10 +6,14 @@ import { BASE_SUITE } from "../e2ee/suite_registry.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { isReservedName, parseUserName, type UserName } from "../wire/user_name.ts";
-import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError } from "./options.ts";
+import { CLIENT_SUBCOMMANDS, type ClientSubcommandTask } from "./client_commands.ts";
+import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError, wordOf } from "./options.ts";
+import { notASubcommand, parseSubcommand } from "./subcommand.ts";
 
-/** Checked: names and numbers are what they must be. */
+/** To chat. Checked: names and numbers are what they must be. */
 export interface ClientConfig {
+  /** Which task it is. */
+  readonly command: "chat";
   /** The own name, which is not reserved. */
   readonly user: UserName;
   /** Name or address to connect to, as it was written. */
@@ -33,7 +37,7 @@ export interface ClientConfig {
 /** chat-client, as its user sees it. */
 export const CLIENT: Programme = {
   name: "chat-client",
-  summary: "clientSummary",
+  summary: "client",
   positionals: ["user", "host", "port"],
   version: `${VERSION} (base ${EXTENSIONS.join(" ")}; ${BASE_SUITE.label})`,
   options: [
@@ -53,7 +57,20 @@ export const CLIENT: Programme = {
     },
     { line: 'echo "/to bob hello" | chat-client alice 127.0.0.1 5000', text: "clientPipe" },
   ],
+  subcommands: CLIENT_SUBCOMMANDS.map(({ programme }) => programme),
 };
+
+/** What chat-client can be asked to do. */
+export type ClientTask = ClientConfig | ClientSubcommandTask;
+
+/** What to do, or a text to print and be done. Throws ExitError (usage). Arguments as in `parseClientConfig`. */
+export function parseClientTask(
+  args: readonly string[],
+  env: (name: string) => string | undefined,
+  terminal: boolean,
+): ClientTask | string {
+  return parseSubcommand(CLIENT, CLIENT_SUBCOMMANDS, args, env) ?? parseClientConfig(args, env, terminal);
+}
 
 /**
  * The configuration, or a text to print and be done. Throws ExitError (usage).
@@ -68,13 +85,20 @@ export function parseClientConfig(
   if (parsed.kind === "print") return parsed.text;
   const { value, has, texts, positionals } = parsed.given;
   if (args.length === 0) throw new ExitError(Exit.usage, `${texts.positionals(0)}.`, texts.clientGuide);
-  if (positionals.length !== 3) throw usageError(CLIENT, texts, texts.positionals(positionals.length));
   const [user, host, port] = positionals as [string, string, string];
+  if (positionals.length !== 3) {
+    const why = notASubcommand(CLIENT, user ?? "", texts) ?? texts.positionals(positionals.length);
+    throw usageError(CLIENT, texts, why);
+  }
+  if (CLIENT_SUBCOMMANDS.some(({ programme }) => wordOf(programme) === user)) {
+    throw usageError(CLIENT, texts, texts.nameIsSubcommand(user));
+  }
   const name = parseUserName(user);
   if (!name) throw usageError(CLIENT, texts, texts.badUser(user));
   if (isReservedName(name)) throw usageError(CLIENT, texts, texts.reservedUser(user));
   const plain = has("plain") || !terminal || env("TERM") === "dumb";
   return {
+    command: "chat",
     user: name,
     host,
     port: parsePort(CLIENT, texts, "PORT", port, 1),

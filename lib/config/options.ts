@@ -5,7 +5,7 @@ import { Exit, ExitError } from "../base/exit.ts";
 import { nearest } from "../base/nearest.ts";
 import { printable } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
-import type { ExampleName, GroupName, OptionName, ValueName } from "../i18n/names.ts";
+import type { ExampleName, GroupName, OptionName, SummaryName, ValueName } from "../i18n/names.ts";
 import { type Language, LANGUAGES, pickLanguage, textsOf } from "../i18n/pick_language.ts";
 
 /** An option, from which parsing, --help, man page and shell completion follow. */
@@ -22,31 +22,42 @@ export interface OptionSpec {
   readonly fallback?: string;
 }
 
-/** A programme as its user sees it. */
+/** A programme, or a subcommand of one, as its user sees it. */
 export interface Programme {
-  /** What is typed to start it. */
+  /** What is typed to start it: `chat-server`, `chat-server certs`. */
   readonly name: string;
-  /** What it is for, by its name in `Texts`. */
-  readonly summary: "serverSummary" | "clientSummary";
+  /** What it is for, by its name in `Texts.summaries`. */
+  readonly summary: SummaryName;
   /** Arguments that are no options, in order. */
   readonly positionals: readonly ValueName[];
+  /** Further ones, which may be left out from the last to the first. */
+  readonly optional?: readonly ValueName[];
   /** Each group of --help has its own in this order. */
   readonly options: readonly OptionSpec[];
   /** Command lines, each with what it does. */
   readonly examples: readonly { readonly line: string; readonly text: ExampleName }[];
-  /** What --version prints. */
-  readonly version: string;
+  /** What --version prints, where there is one. */
+  readonly version?: string;
+  /** In the order of --help; their names begin with the name of this one. */
+  readonly subcommands?: readonly Programme[];
 }
+
+/** What every subcommand has. */
+export const SUBCOMMAND_OPTIONS: readonly OptionSpec[] = [
+  { flag: "lang", text: "lang", group: "general", value: LANGUAGES },
+  { flag: "help", text: "help", group: "general" },
+];
 
 /** What both programmes have. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [
-  { flag: "lang", text: "lang", group: "general", value: LANGUAGES },
-  { flag: "help", text: "help", group: "general" },
+  ...SUBCOMMAND_OPTIONS,
   { flag: "version", text: "version", group: "general" },
 ];
 
 /** What was given, its option names known and its values in place; meanings are not checked yet. */
 export interface Given {
+  /** What it was given to. */
+  readonly programme: Programme;
   /** Arguments that are no options, in order. */
   readonly positionals: readonly string[];
   /** In `language`. */
@@ -55,7 +66,7 @@ export interface Given {
   readonly language: Language;
   /** The option's value, its fallback, or undefined. */
   value(flag: string): string | undefined;
-  /** Whether the switch was given. */
+  /** Whether the switch, or an option with a value, was given. */
   has(flag: string): boolean;
 }
 
@@ -107,11 +118,12 @@ export function parseOptions(
   return {
     kind: "given",
     given: {
+      programme,
       positionals: parsed._.map(String),
       texts,
       language,
       value: (flag) => parsed[flag] as string | undefined ?? fallbacks.get(flag),
-      has: (flag) => parsed[flag] === true,
+      has: (flag) => parsed[flag] !== undefined && parsed[flag] !== false,
     },
   };
 }
@@ -146,8 +158,24 @@ export function usageOf({ flag, value }: OptionSpec, texts: Texts): string {
 }
 
 /** `chat-client USER HOST PORT [OPTIONS]`. */
-export function synopsis({ name, positionals }: Programme, texts: Texts): string {
-  return [name, ...positionals.map((value) => texts.values[value]), texts.anyOptions].join(" ");
+export function synopsis(programme: Programme, texts: Texts): string {
+  return `${withArguments(programme, texts)} ${texts.anyOptions}`;
+}
+
+/** `chat-server certs [DIR]`: the name and the arguments that are no options. */
+export function withArguments({ name, positionals, optional = [] }: Programme, texts: Texts): string {
+  const needed = positionals.map((value) => texts.values[value]);
+  return [name, ...needed, ...optional.map((value) => `[${texts.values[value]}]`)].join(" ");
+}
+
+/** The last word of its name: `certs` of `chat-server certs`. */
+export function wordOf({ name }: Programme): string {
+  return name.slice(name.lastIndexOf(" ") + 1);
+}
+
+/** The programme and its subcommands. */
+export function withSubcommands(programme: Programme): readonly Programme[] {
+  return [programme, ...programme.subcommands ?? []];
 }
 
 /** The options by their groups, in the order of the table. */
@@ -172,12 +200,21 @@ function help(programme: Programme, texts: Texts): string {
     { line, text },
   ) => [`  ${line}`, `      ${texts.examples[text]}`]);
   return [
-    texts[programme.summary],
+    texts.summaries[programme.summary],
     "",
     `${texts.usage}: ${synopsis(programme, texts)}`,
+    ...subcommandRows(programme, texts),
     ...groups.flat(),
-    "",
-    texts.examplesTitle,
-    ...examples,
+    ...(examples.length > 0 ? ["", texts.examplesTitle, ...examples] : []),
   ].join("\n");
+}
+
+function subcommandRows({ name, subcommands = [] }: Programme, texts: Texts): string[] {
+  if (subcommands.length === 0) return [];
+  const calls = subcommands.map((one) => withArguments(one, texts).slice(name.length + 1));
+  const width = Math.max(...calls.map(({ length }) => length));
+  const rows = subcommands.map(({ summary }, i) =>
+    `  ${calls[i]!.padEnd(width)}  ${texts.summaries[summary]}`
+  );
+  return ["", texts.subcommandsTitle, ...rows, `  ${texts.moreAboutSubcommand(name)}`];
 }

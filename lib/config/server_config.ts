@@ -5,6 +5,7 @@ import { VERSION } from "../base/version.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { MAX_CLIENT_LINE, MAX_PEOPLE, RATE_LIMITS, type RateLimits } from "../wire/limits.ts";
+import { parseOneOf, parseWhole } from "./option_values.ts";
 import {
   COMMON_OPTIONS,
   type Given,
@@ -13,9 +14,13 @@ import {
   type Programme,
   usageError,
 } from "./options.ts";
+import { CERTS_FOLDER, SERVER_SUBCOMMANDS, type ServerSubcommandTask } from "./server_commands.ts";
+import { notASubcommand, parseSubcommand } from "./subcommand.ts";
 
-/** Checked: numbers and choices are what they must be. */
+/** To serve. Checked: numbers and choices are what they must be. */
 export interface ServerConfig {
+  /** Which task it is. */
+  readonly command: "serve";
   /** Address to listen on, as it was written. */
   readonly host: string;
   /** 0 to 65535; 0 takes a free one. */
@@ -24,6 +29,8 @@ export interface ServerConfig {
   readonly cert: string;
   /** Path of its private key. */
   readonly key: string;
+  /** Neither was named: where both are missing, a pair is made. */
+  readonly makesPair: boolean;
   /** People present at most. */
   readonly maxPeople: number;
   /** For each connection; undefined: none. */
@@ -36,33 +43,31 @@ export interface ServerConfig {
   readonly texts: Texts;
 }
 
-/** Where the certificate is looked for. */
-export const DEFAULT_CERT = "certs/server.crt";
-
-/** Where its private key is looked for. */
-export const DEFAULT_KEY = "certs/server.key";
-
 const LOGS = ["text", "json"] as const;
 const SWITCH = ["on", "off"] as const;
 
 /** In seconds. */
 const MINUTE = 60;
-/** No number may be larger. */
-const MOST = 1_000_000_000;
 /** A table of more people would be longer than what may wait for one connection. */
 const MOST_PEOPLE = 50_000;
 
 /** chat-server, as its user sees it. */
 export const SERVER: Programme = {
   name: "chat-server",
-  summary: "serverSummary",
+  summary: "server",
   positionals: [],
   version: `${VERSION} (base ${EXTENSIONS.join(" ")})`,
   options: [
     { flag: "host", text: "host", group: "connection", value: "address", fallback: "0.0.0.0" },
     { flag: "port", text: "port", group: "connection", value: "port", fallback: "5000" },
-    { flag: "cert", text: "cert", group: "connection", value: "file", fallback: DEFAULT_CERT },
-    { flag: "key", text: "key", group: "connection", value: "file", fallback: DEFAULT_KEY },
+    {
+      flag: "cert",
+      text: "cert",
+      group: "connection",
+      value: "file",
+      fallback: `${CERTS_FOLDER}/server.crt`,
+    },
+    { flag: "key", text: "key", group: "connection", value: "file", fallback: `${CERTS_FOLDER}/server.key` },
     {
       flag: "max-people",
       text: "maxPeople",
@@ -102,7 +107,19 @@ export const SERVER: Programme = {
     { line: "chat-server --log json >>chat.log", text: "serverLog" },
     { line: "chat-server --metrics 127.0.0.1:9464", text: "serverMetrics" },
   ],
+  subcommands: SERVER_SUBCOMMANDS.map(({ programme }) => programme),
 };
+
+/** What chat-server can be asked to do. */
+export type ServerTask = ServerConfig | ServerSubcommandTask;
+
+/** What to do, or a text to print and be done; `env` gives a variable. Throws ExitError (usage). */
+export function parseServerTask(
+  args: readonly string[],
+  env: (name: string) => string | undefined,
+): ServerTask | string {
+  return parseSubcommand(SERVER, SERVER_SUBCOMMANDS, args, env) ?? parseServerConfig(args, env);
+}
 
 /** The configuration, or a text to print and be done; `env` gives a variable. Throws ExitError (usage). */
 export function parseServerConfig(
@@ -111,13 +128,17 @@ export function parseServerConfig(
 ): ServerConfig | string {
   const parsed = parseOptions(SERVER, args, env);
   if (parsed.kind === "print") return parsed.text;
-  const { value, texts, positionals } = parsed.given;
-  if (positionals.length > 0) throw usageError(SERVER, texts, texts.noArguments(positionals[0]!));
+  const { value, has, texts, positionals: [word] } = parsed.given;
+  if (word !== undefined) {
+    throw usageError(SERVER, texts, notASubcommand(SERVER, word, texts) ?? texts.unexpectedArgument(word));
+  }
   return {
+    command: "serve",
     host: value("host")!,
     port: parsePort(SERVER, texts, "--port", value("port")!, 0),
     cert: value("cert")!,
     key: value("key")!,
+    makesPair: !has("cert") && !has("key"),
     maxPeople: parseWhole("max-people", 1, parsed.given, MOST_PEOPLE),
     rateLimits: parseRateLimits(parsed.given),
     metrics: parseMetrics(value("metrics"), texts),
@@ -144,32 +165,4 @@ function parseMetrics(value: string | undefined, texts: Texts): ServerConfig["me
     throw usageError(SERVER, texts, texts.badValue("--metrics", printable(value), texts.loopbackOnly()));
   }
   return { host: host.replace(/[[\]]/g, ""), port: parsePort(SERVER, texts, "--metrics", port, 0) };
-}
-
-/** One of the words that the option takes. Throws ExitError (usage). */
-function parseOneOf<Word extends string>(
-  flag: string,
-  words: readonly Word[],
-  { value, texts }: Given,
-): Word {
-  const given = value(flag)!;
-  const word = words.find((one) => one === given);
-  if (word === undefined) {
-    throw usageError(SERVER, texts, texts.badValue(`--${flag}`, printable(given), texts.oneOf(words)));
-  }
-  return word;
-}
-
-/** A whole number from `least` to `most`. Throws ExitError (usage). */
-function parseWhole(flag: string, least: number, { value, texts }: Given, most = MOST): number {
-  const given = value(flag)!;
-  const number = /^\d+$/.test(given) ? Number(given) : -1;
-  if (number < least || number > most) {
-    throw usageError(
-      SERVER,
-      texts,
-      texts.badValue(`--${flag}`, printable(given), texts.wholeNumber(least, most)),
-    );
-  }
-  return number;
 }

@@ -1,17 +1,8 @@
 // Every text that a person reads, typed: a language is an object that satisfies this, or it does not compile.
 // Names and texts of others come here as they are; whoever prints makes them safe.
 
-import type {
-  CommandName,
-  ExampleName,
-  GroupName,
-  Left,
-  OptionName,
-  RefusalName,
-  SystemReason,
-  Unopened,
-  ValueName,
-} from "./names.ts";
+import type { CommandName, Left, RefusalName, SystemReason, Unopened } from "./names.ts";
+import type { HelpTexts } from "./help/texts.ts";
 import type { HostTexts } from "./host/texts.ts";
 import type { ProfileTexts } from "./profile/texts.ts";
 import type { TrustTexts } from "./trust/texts.ts";
@@ -20,7 +11,7 @@ import type { TrustTexts } from "./trust/texts.ts";
  * The texts of one language. `user`, `from`, `to`: names; `fp`: a fingerprint; `server`, `address`, `remote`:
  * HOST:PORT; `why`: a reason in words; `file`: a path.
  */
-export interface Texts {
+export interface Texts extends HelpTexts {
   /** Who people are. */
   readonly trust: TrustTexts;
   /** The profile. */
@@ -188,24 +179,6 @@ export interface Texts {
   plainText: string;
 
   // Arguments, files, certificates.
-  /** What each does, for --help. */
-  options: Readonly<Record<OptionName, string>>;
-  /** What stands for a value: `FILE`. */
-  values: Readonly<Record<ValueName, string>>;
-  /** Headings of the options in --help. */
-  groups: Readonly<Record<GroupName, string>>;
-  /** What each does, for --help. */
-  examples: Readonly<Record<ExampleName, string>>;
-  /** Before the usage line of --help. */
-  usage: string;
-  /** In a usage line, for any of the options. */
-  anyOptions: string;
-  /** Heading of the examples in --help. */
-  examplesTitle: string;
-  /** First line of `chat-server --help`. */
-  serverSummary: string;
-  /** First line of `chat-client --help`. */
-  clientSummary: string;
   /** `option`, and the one that may be meant, with their `--`. */
   unknownOption(option: string, nearest?: string): string;
   /** `option`: with its `--`. */
@@ -214,12 +187,8 @@ export interface Texts {
   badValue(option: string, value: string, expected: string): string;
   /** chat-client got so many arguments, which are not three. */
   positionals(got: number): string;
-  /** chat-server takes none; `got`: the first one. */
-  noArguments(got: string): string;
   /** What a newcomer does next, a line each. */
   clientGuide: readonly string[];
-  /** The same, when chat-server cannot read its usual files. */
-  serverGuide: readonly string[];
   /** After the sentence about a mistake in the arguments. */
   tryHelp(programme: string): string;
   /** The argument cannot be a name. */
@@ -275,6 +244,8 @@ export interface Texts {
     joined(user: string, remote: string, people: number): string;
     left(user: string, reason: Left, people: number): string;
     replaced(user: string, remote: string): string;
+    /** Somebody ended an identity for ever. */
+    revoked(identity: string, remote: string): string;
     chat(from: string, text: string): string;
     /** `who`: the name once welcomed, before that HOST:PORT. `code`: see docs/PROTOCOL.md, "errors/1". */
     refused(who: string, code: string): string;
@@ -348,11 +319,8 @@ export interface CommandTexts {
   readonly more: string;
 }
 
-/** Makes a right certificate in a checkout of this project. */
-export const MAKE_CERTS = "make certs FORCE=1";
+/** Makes a right certificate in the place of a wrong one. */
+export const MAKE_CERTS = "chat-server certs --force";
 
-/** Makes one where this project's Makefile is not at hand. */
-export const OPENSSL_LINE: string =
-  "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 " +
-  "-keyout server.key -out server.crt -subj /CN=servidor-local " +
-  "-addext basicConstraints=critical,CA:FALSE -addext subjectAltName=DNS:servidor-local";
+/** Makes the certificate to come. */
+export const RENEW = "chat-server renew";

@@ -1,7 +1,8 @@
 // English.
 
 import { durationText, sizeText } from "../base/quantity.ts";
-import { MAKE_CERTS, OPENSSL_LINE, type Texts } from "./catalogue.ts";
+import { MAKE_CERTS, RENEW, type Texts } from "./catalogue.ts";
+import { helpEn } from "./help/en.ts";
 import { hostEn } from "./host/en.ts";
 import { refusalsEn } from "./refusals/en.ts";
 import { profileEn } from "./profile/en.ts";
@@ -193,70 +194,18 @@ export const en: Texts = {
   },
   plainText: "A line without / goes to whom /with named; // begins a text with /.",
 
-  options: {
-    host: "address to listen on",
-    port: "port to listen on; 0 takes a free one",
-    cert: "the server's certificate",
-    clientCert: "the server's certificate (default: server.crt here, beside the programme, or in certs/)",
-    key: "its private key",
-    maxPeople: "people present at most; who comes then is refused",
-    rateLimit: "whether a connection may ask only so much; off is for measurements",
-    messagesPerSecond: "messages of a connection in the long run; ten times as many at once",
-    bytesPerSecond: "bytes of a connection in the long run; four times as many at once",
-    badLinesPerMinute: "wrong lines of a connection in the long run, and at once",
-    metrics: "serve figures for Prometheus there, on this machine only",
-    lang: "language (default: LC_ALL, LC_MESSAGES, LANG)",
-    log: "readable lines, or JSON for machines",
-    plain: "one line per event, no cursor movements",
-    json: "one JSON object per event",
-    stay: "go on receiving after the end of the input",
-    noColor: "no colours",
-    allowKeylog: "connect although SSLKEYLOGFILE records the TLS keys",
-    help: "this help",
-    version: "version and protocol",
-  },
-  values: {
-    number: "NUMBER",
-    file: "FILE",
-    address: "ADDRESS",
-    port: "PORT",
-    hostPort: "HOST:PORT",
-    user: "USER",
-    host: "HOST",
-  },
-  groups: { connection: "Connection", limits: "Limits", output: "Screen and scripts", general: "General" },
-  examples: {
-    clientHere: "talk as alice on a server on this machine",
-    clientTunnel: "through a tunnel, in Spanish; the certificate lies elsewhere",
-    clientPipe: "send one message from a script",
-    serverStart: "listen on port 5000 for everybody",
-    serverTunnel: "only for a tunnel on this machine, such as ngrok tcp 5000",
-    serverMetrics: "with figures for Prometheus on this machine",
-    serverLog: "write events for other programmes",
-  },
-  usage: "usage",
-  anyOptions: "[OPTIONS]",
-  examplesTitle: "Examples",
-  serverSummary: "Relays encrypted messages between friends. It cannot read them.",
-  clientSummary: "Talks to friends through a chat-server, encrypted end to end.",
+  ...helpEn,
   unknownOption: (option, near) =>
     near ? `unknown option ${option}: did you mean ${near}?` : `unknown option ${option}`,
   needsValue: (option) => `${option} needs a value`,
   badValue: (option, value, expected) => `${option} cannot be ${value}: it must be ${expected}`,
   positionals: (got) => `three arguments are needed, USER HOST PORT: there are ${got}`,
-  noArguments: (got) => `${got} was not expected: everything is given by options`,
   clientGuide: [
     "You talk with friends through a chat-server that one of you runs.",
     "1. Ask the host for the file server.crt, and put it beside this programme or into this folder.",
     "2. Ask the host for the address and the port of the server.",
     "3. Type: chat-client YOURNAME ADDRESS PORT, for example: chat-client alice 127.0.0.1 5000",
     "Want to be the host? Start chat-server. All options: chat-client --help",
-  ],
-  serverGuide: [
-    "The server needs a certificate, by which friends recognise it. Make one, once:",
-    `in a checkout of the project: make certs; elsewhere: ${OPENSSL_LINE}`,
-    "Start chat-server again where certs/server.crt and certs/server.key are, or name them with --cert and --key.",
-    "Give your friends chat-client and server.crt. Never give anybody server.key.",
   ],
   tryHelp: (programme) => `See ${programme} --help.`,
   badUser: (user) =>
@@ -284,7 +233,7 @@ export const en: Texts = {
   notACertificate: (file) =>
     `${file} holds no certificate that can be read: ask the host for server.crt again`,
   certificateIsCa: (file) =>
-    `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a right one with "${MAKE_CERTS}", or elsewhere with ${OPENSSL_LINE}, and shares the new server.crt`,
+    `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a right one with "${MAKE_CERTS}" and shares the new server.crt`,
   certificateExpired: (file, date) =>
     `${file} expired on ${date}: the host makes a new one with "${MAKE_CERTS}" and shares the new server.crt`,
   certificateNotYet: (file, date) => `${file} is not valid before ${date}: check the clock of this computer`,
@@ -293,7 +242,7 @@ export const en: Texts = {
   certificateExpires: (file, days) =>
     `${file} expires in ${
       days === 1 ? "1 day" : `${days} days`
-    }: the host should make a new one with "${MAKE_CERTS}" and share it`,
+    }: the host should move everybody to the next one with "${RENEW}"`,
   certificateRefused: (server) =>
     `${server} does not have the certificate of your server.crt, and nothing was sent: ask the host for the present server.crt, and if it is the one you have, somebody stands between you`,
   notTls: (server) =>
@@ -317,9 +266,11 @@ export const en: Texts = {
           slow: ", too slow in reading",
           silent: ", no longer answering",
           bad_lines: ", dropped after too many bad lines",
+          barred: ", whom the names no longer allow",
         }[reason]
       } (${people} here)`,
     replaced: (user, remote) => `${user} connected again from ${remote}`,
+    revoked: (identity, remote) => `the identity ${identity} was revoked, from ${remote}`,
     chat: (from, text) => `${from} says to the server: ${text}`,
     refused: (who, code) => `refused ${who}: ${code}`,
     handshakeFailed: (remote, why) => `no TLS connection with ${remote}: ${why}`,

@@ -1,7 +1,8 @@
 // Español.
 
 import { durationText, sizeText } from "../base/quantity.ts";
-import { MAKE_CERTS, OPENSSL_LINE, type Texts } from "./catalogue.ts";
+import { MAKE_CERTS, RENEW, type Texts } from "./catalogue.ts";
+import { helpEs } from "./help/es.ts";
 import { hostEs } from "./host/es.ts";
 import { refusalsEs } from "./refusals/es.ts";
 import { profileEs } from "./profile/es.ts";
@@ -195,70 +196,18 @@ export const es: Texts = {
   },
   plainText: "Una línea sin / va para quien nombró /with; // empieza un texto con /.",
 
-  options: {
-    host: "dirección en la que escuchar",
-    port: "puerto en el que escuchar; 0 toma uno libre",
-    cert: "el certificado del servidor",
-    clientCert: "el certificado del servidor (si no: server.crt aquí, junto al programa o en certs/)",
-    key: "su clave privada",
-    maxPeople: "personas presentes como mucho; a quien llegue entonces se le rechaza",
-    rateLimit: "si una conexión puede pedir solo hasta cierto punto; off es para medir",
-    messagesPerSecond: "mensajes de una conexión a la larga; de una vez, diez veces más",
-    bytesPerSecond: "bytes de una conexión a la larga; de una vez, cuatro veces más",
-    badLinesPerMinute: "líneas incorrectas de una conexión, a la larga y de una vez",
-    metrics: "dar ahí cifras para Prometheus, solo en esta máquina",
-    lang: "idioma (si no: LC_ALL, LC_MESSAGES, LANG)",
-    log: "líneas legibles, o JSON para máquinas",
-    plain: "una línea por suceso, sin mover el cursor",
-    json: "un objeto JSON por suceso",
-    stay: "seguir recibiendo al terminar la entrada",
-    noColor: "sin colores",
-    allowKeylog: "conectar aunque SSLKEYLOGFILE guarde las claves TLS",
-    help: "esta ayuda",
-    version: "versión y protocolo",
-  },
-  values: {
-    number: "NÚMERO",
-    hostPort: "HOST:PUERTO",
-    file: "FICHERO",
-    address: "DIRECCIÓN",
-    port: "PUERTO",
-    user: "USUARIO",
-    host: "DIRECCIÓN",
-  },
-  groups: { connection: "Conexión", limits: "Límites", output: "Pantalla y scripts", general: "General" },
-  examples: {
-    clientHere: "hablar como alice en un servidor de esta máquina",
-    clientTunnel: "por un túnel, en español; el certificado está en otro lugar",
-    clientPipe: "enviar un mensaje desde un script",
-    serverStart: "escuchar en el puerto 5000 para todos",
-    serverTunnel: "solo para un túnel en esta máquina, como ngrok tcp 5000",
-    serverMetrics: "con cifras para Prometheus en esta máquina",
-    serverLog: "escribir sucesos para otros programas",
-  },
-  usage: "uso",
-  anyOptions: "[OPCIONES]",
-  examplesTitle: "Ejemplos",
-  serverSummary: "Pasa mensajes cifrados entre amigos. No puede leerlos.",
-  clientSummary: "Habla con amigos a través de un chat-server, cifrado de extremo a extremo.",
+  ...helpEs,
   unknownOption: (option, near) =>
     near ? `opción desconocida ${option}: ¿quizá ${near}?` : `opción desconocida ${option}`,
   needsValue: (option) => `a ${option} le falta un valor`,
   badValue: (option, value, expected) => `${option} no puede ser ${value}: tiene que ser ${expected}`,
   positionals: (got) => `hacen falta tres argumentos, USUARIO DIRECCIÓN PUERTO: hay ${got}`,
-  noArguments: (got) => `no se esperaba ${got}: todo se da con opciones`,
   clientGuide: [
     "Hablas con amigos a través de un chat-server que ejecuta uno de vosotros.",
     "1. Pide a quien lleva el servidor el fichero server.crt, y ponlo junto a este programa o en esta carpeta.",
     "2. Pídele la dirección y el puerto del servidor.",
     "3. Escribe: chat-client TUNOMBRE DIRECCIÓN PUERTO, por ejemplo: chat-client alice 127.0.0.1 5000",
     "¿Quieres llevar tú el servidor? Arranca chat-server. Todas las opciones: chat-client --help",
-  ],
-  serverGuide: [
-    "El servidor necesita un certificado, por el que los amigos lo reconocen. Haz uno, una sola vez:",
-    `en una copia del proyecto: make certs; en otro lugar: ${OPENSSL_LINE}`,
-    "Arranca chat-server otra vez donde estén certs/server.crt y certs/server.key, o nómbralos con --cert y --key.",
-    "Da a tus amigos chat-client y server.crt. No des nunca a nadie server.key.",
   ],
   tryHelp: (programme) => `Mira ${programme} --help.`,
   badUser: (user) =>
@@ -287,7 +236,7 @@ export const es: Texts = {
   notACertificate: (file) =>
     `${file} no contiene ningún certificado legible: pide otra vez server.crt a quien lleva el servidor`,
   certificateIsCa: (file) =>
-    `${file} se hizo como autoridad certificadora, y así no se puede fijar con seguridad: quien lleva el servidor hace uno correcto con "${MAKE_CERTS}", o en otro lugar con ${OPENSSL_LINE}, y reparte el nuevo server.crt`,
+    `${file} se hizo como autoridad certificadora, y así no se puede fijar con seguridad: quien lleva el servidor hace uno correcto con "${MAKE_CERTS}" y reparte el nuevo server.crt`,
   certificateExpired: (file, date) =>
     `${file} caducó el ${date}: quien lleva el servidor hace uno nuevo con "${MAKE_CERTS}" y reparte el nuevo server.crt`,
   certificateNotYet: (file, date) =>
@@ -297,7 +246,7 @@ export const es: Texts = {
   certificateExpires: (file, days) =>
     `${file} caduca en ${
       days === 1 ? "1 día" : `${days} días`
-    }: quien lleva el servidor debería hacer uno nuevo con "${MAKE_CERTS}" y repartirlo`,
+    }: quien lleva el servidor debería pasar a todos al siguiente con "${RENEW}"`,
   certificateRefused: (server) =>
     `${server} no tiene el certificado de tu server.crt, y no se envió nada: pide el server.crt actual a quien lleva el servidor, y si es el que ya tienes, alguien se ha puesto en medio`,
   notTls: (server) =>
@@ -322,9 +271,11 @@ export const es: Texts = {
           slow: ", no leía lo bastante rápido",
           silent: ", ya no respondía",
           bad_lines: ", expulsado por demasiadas líneas incorrectas",
+          barred: ", porque ya no puede estar con ese nombre",
         }[reason]
       } (${people} en total)`,
     replaced: (user, remote) => `${user} se ha vuelto a conectar desde ${remote}`,
+    revoked: (identity, remote) => `se ha revocado la identidad ${identity}, desde ${remote}`,
     chat: (from, text) => `${from} dice al servidor: ${text}`,
     refused: (who, code) => `rechazado ${who}: ${code}`,
     handshakeFailed: (remote, why) => `sin conexión TLS con ${remote}: ${why}`,

@@ -52,7 +52,7 @@ export type SystemReason =
   | "isDirectory";
 
 /** How somebody left. */
-export type Left = "ended" | "slow" | "silent" | "bad_lines";
+export type Left = "ended" | "slow" | "silent" | "bad_lines" | "barred";
 
 /** The commands, as they are typed after `/`. */
 export type CommandName =
@@ -72,7 +72,10 @@ export type CommandName =
   | "quit";
 
 /** What an option or an argument takes. */
-export type ValueName = "number" | "file" | "address" | "port" | "hostPort" | "user" | "host";
+export type ValueName = "number" | "file" | "folder" | "address" | "port" | "hostPort" | "user" | "host";
+
+/** Programmes and their subcommands. */
+export type SummaryName = "server" | "client" | "certs" | "renew";
 
 /** Parts of --help. */
 export type GroupName = "connection" | "limits" | "output" | "general";
@@ -85,7 +88,9 @@ export type ExampleName =
   | "serverStart"
   | "serverTunnel"
   | "serverLog"
-  | "serverMetrics";
+  | "serverMetrics"
+  | "renewBegin"
+  | "renewFinish";
 
 /** Options, some of which both programmes have. */
 export type OptionName =
@@ -107,5 +112,7 @@ export type OptionName =
   | "stay"
   | "noColor"
   | "allowKeylog"
+  | "force"
+  | "finish"
   | "help"
   | "version";

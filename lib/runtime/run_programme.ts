@@ -1,14 +1,9 @@
 // What both programmes share: from arguments to an exit code, with one sentence on standard error for all but 0.
 
 import { Exit, ExitError } from "../base/exit.ts";
-import { printable } from "../base/printable.ts";
-import { plainRows } from "../base/text_width.ts";
 import { pickLanguage, textsOf } from "../i18n/pick_language.ts";
-import { Output } from "../io/output.ts";
 import { exit, programmeArguments, variable } from "../io/system.ts";
-
-/** Columns that further rows of a sentence are set in. */
-const INDENT = 2;
+import { printSentences, printText } from "./print.ts";
 
 /** Gives a variable of the environment; undefined when it is not set. */
 export type Variable = (name: string) => string | undefined;
@@ -24,23 +19,18 @@ export async function runProgramme<Config extends object>(
   let code: number;
   try {
     const config = parse(programmeArguments(), variable);
-    code = typeof config === "string" ? await print("stdout", config) : await run(config);
+    if (typeof config === "string") {
+      await printText(config);
+      code = Exit.done;
+    } else {
+      code = await run(config);
+    }
   } catch (error) {
     const known = error instanceof ExitError;
     const sentence = known ? error.message : textsOf(pickLanguage(variable)).unexpected(String(error));
     const guide = known ? error.guide : [];
-    await print("stderr", ...[sentence, ...guide].map(printable));
+    await printSentences("stderr", [sentence, ...guide]);
     code = known ? error.code : Exit.failed;
   }
   exit(code);
-}
-
-/** Sentences are broken where the terminal ends, so that no words of others begin a row. */
-async function print(target: "stdout" | "stderr", ...lines: readonly string[]): Promise<number> {
-  const output = new Output(target);
-  const columns = target === "stdout" ? undefined : output.columns;
-  const rows = lines.flatMap((line) => plainRows(line, columns, INDENT));
-  output.write(rows.join("\n") + "\n");
-  await output.flushed();
-  return Exit.done;
 }

@@ -2,7 +2,7 @@
 
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import { judgeFile } from "../certificate/pin.ts";
-import { DEFAULT_CERT, DEFAULT_KEY, type ServerConfig } from "../config/server_config.ts";
+import type { ServerConfig } from "../config/server_config.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import { consoleLines } from "../io/input.ts";
 import { MetricsListener } from "../io/metrics_listener.ts";
@@ -10,12 +10,14 @@ import { localAddress, onEndSignal, onReportSignal, readText, wallClock } from "
 import { every } from "../io/timers.ts";
 import { Listener, ListenError } from "../io/tls_listener.ts";
 import { HELLO_DEADLINE } from "../wire/limits.ts";
+import { makeFirstPair } from "./host/certs.ts";
 import { Server, TICK } from "./server.ts";
 import type { ServerEntry } from "./server_log.ts";
 import { metricsText } from "./server_metrics.ts";
 
 /** Runs until a signal ends it. Throws ExitError when it cannot start. */
 export async function runServer(config: ServerConfig): Promise<ExitCode> {
+  if (config.makesPair) await makeFirstPair(config);
   const { cert, key } = await readPair(config);
   const { host, port } = config;
   const listener = listening(config, `${host}:${port}`, "--port", () => new Listener(host, port, cert, key));
@@ -69,10 +71,8 @@ function serveMetrics(config: ServerConfig, server: Server): void {
 /** Certificate and key, as PEM. */
 async function readPair({ cert, key, texts }: ServerConfig): Promise<{ cert: string; key: string }> {
   const [certificate, privateKey] = [await readText(cert), await readText(key)];
-  // Who named no file starts the server for the first time.
-  const guide = cert === DEFAULT_CERT && key === DEFAULT_KEY ? texts.serverGuide : [];
   const refuse = (file: string, why: string) =>
-    new ExitError(Exit.usage, texts.cannotRead(file, systemReason(why, texts)), guide);
+    new ExitError(Exit.usage, texts.cannotRead(file, systemReason(why, texts)));
   if ("why" in certificate) throw refuse(cert, certificate.why);
   if ("why" in privateKey) throw refuse(key, privateKey.why);
   return { cert: certificate.text, key: privateKey.text };

@@ -10,6 +10,14 @@ import type { LogEntry } from "../relay/relay_event.ts";
 /** What the console tells; texts of others in it are raw. */
 export type ServerEntry =
   | LogEntry
+  /** At a first start, before the certificate is made and after it. */
+  | { readonly event: "making_certificate" }
+  | {
+    readonly event: "certificate_made";
+    readonly cert: string;
+    readonly key: string;
+    readonly sha256: string;
+  }
   | { readonly event: "listening"; readonly address: string }
   /** What a friend types, and what the host types for friends who are far away. */
   | { readonly event: "friend_types" | "tunnel"; readonly line: string }
@@ -42,15 +50,31 @@ export function logLine(
   if (format === "json") {
     return escapeInvisible(JSON.stringify({ ...entry, time: time.toISOString() })) + "\n";
   }
-  const sentences = entry.event === "status" ? texts.log.status(entry) : [sentence(entry, texts)];
+  const sentences = sentencesOf(entry, texts);
   const start = `${clock(time)}  `;
   return sentences.map((one, i) => (i === 0 ? start : " ".repeat(INDENT)) + printable(one))
     .flatMap((line) => plainRows(line, columns, INDENT)).join("\n") + "\n";
 }
 
-function sentence(entry: Exclude<ServerEntry, { event: "status" }>, texts: Texts): string {
+function sentencesOf(entry: ServerEntry, texts: Texts): readonly string[] {
+  switch (entry.event) {
+    case "status":
+      return texts.log.status(entry);
+    case "certificate_made":
+      return texts.host.certificateMade(entry.cert, entry.key, entry.sha256);
+    default:
+      return [sentence(entry, texts)];
+  }
+}
+
+function sentence(
+  entry: Exclude<ServerEntry, { event: "status" | "certificate_made" }>,
+  texts: Texts,
+): string {
   const { log } = texts;
   switch (entry.event) {
+    case "making_certificate":
+      return texts.host.makingCertificate();
     case "listening":
       return log.listening(entry.address);
     case "friend_types":

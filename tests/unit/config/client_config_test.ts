@@ -17,7 +17,7 @@ function parse(
 
 Deno.test("parseClientConfig() has the documented defaults", () => {
   assertEquals(parse(ADDRESS), {
-    ...{ user: { text: "ana", key: "ana" }, host: "localhost", port: 5000, cert: undefined },
+    ...{ command: "chat", user: { text: "ana", key: "ana" }, host: "localhost", port: 5000, cert: undefined },
     ...{ view: "terminal", stay: false, colors: "many", allowKeylog: false, texts: en },
   });
 });
@@ -35,7 +35,7 @@ Deno.test("parseClientConfig() takes every documented option, before and after t
     "--allow-keylog",
   ];
   assertEquals(parse(args), {
-    ...{ user: { text: "ana", key: "ana" }, host: "localhost", port: 5000, cert: "x.crt" },
+    ...{ command: "chat", user: { text: "ana", key: "ana" }, host: "localhost", port: 5000, cert: "x.crt" },
     ...{ view: "json", stay: true, colors: "none", allowKeylog: true, texts: es },
   });
 });

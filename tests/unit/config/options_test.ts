@@ -8,7 +8,7 @@ import { type Environment, lookUp, usageSentence } from "../../support/usage.ts"
 
 const PROGRAMME: Programme = {
   name: "chat-test",
-  summary: "clientSummary",
+  summary: "client",
   positionals: ["user", "host"],
   version: "1.2.3 (base)",
   examples: [{ line: "chat-test ana host", text: "clientHere" }],
@@ -85,7 +85,7 @@ Deno.test("parseOptions() refuses another --lang than es or en", () => {
 Deno.test("--help and -h show the summary, the usage and every option with its fallback", () => {
   const help = printed("--help")!;
   assertEquals(help, printed("-h"));
-  assert(help.startsWith(en.clientSummary));
+  assert(help.startsWith(en.summaries.client));
   assert(help.includes("usage: chat-test USER HOST [OPTIONS]"));
   for (const { flag, text } of PROGRAMME.options) {
     assert(help.split("\n").some((row) => row.includes(`--${flag}`) && row.includes(en.options[text])), flag);
@@ -97,14 +97,14 @@ Deno.test("--help and -h show the summary, the usage and every option with its f
   assert(
     spanish.includes("uso: chat-test USUARIO DIRECCIÓN [OPCIONES]") && spanish.includes("--cert FICHERO"),
   );
-  assert(printed("--help", "--lang", "es")!.startsWith(es.clientSummary));
+  assert(printed("--help", "--lang", "es")!.startsWith(es.summaries.client));
 });
 
 Deno.test("--version shows name, number and protocol, whatever else was given", () => {
   assertEquals(printed("--version"), "chat-test 1.2.3 (base)");
   assertEquals(
     parseClientConfig(["--version"], lookUp({}), true),
-    `chat-client ${VERSION} (base presence/1 ping/1 errors/1 pace/1 quickack/1; X25519+AESGCM)`,
+    `chat-client ${VERSION} (base presence/1 ping/1 errors/1 pace/1 quickack/1 login/1; X25519+AESGCM)`,
   );
 });
 

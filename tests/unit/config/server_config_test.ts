@@ -1,22 +1,23 @@
 import { assert, assertEquals } from "@std/assert";
 import { VERSION } from "../../../lib/base/version.ts";
-import { parseServerConfig, type ServerConfig } from "../../../lib/config/server_config.ts";
+import { parseServerTask, type ServerConfig } from "../../../lib/config/server_config.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
 import { RATE_LIMITS } from "../../../lib/wire/limits.ts";
 import { lookUp, usageSentence } from "../../support/usage.ts";
 
-const parse = (...args: string[]) => parseServerConfig(args, lookUp({}));
+const parse = (...args: string[]) => parseServerTask(args, lookUp({}));
 const TRY = ". See chat-server --help.";
 
-Deno.test("parseServerConfig() has the documented defaults", () => {
+Deno.test("parseServerTask() has the documented defaults", () => {
   assertEquals(parse(), {
-    ...{ host: "0.0.0.0", port: 5000, cert: "certs/server.crt", key: "certs/server.key" },
+    ...{ command: "serve", host: "0.0.0.0", port: 5000 },
+    ...{ cert: "certs/server.crt", key: "certs/server.key", makesPair: true },
     ...{ log: "text", maxPeople: 10_000, rateLimits: RATE_LIMITS, metrics: undefined, texts: en },
   });
 });
 
-Deno.test("parseServerConfig() takes every documented option", () => {
+Deno.test("parseServerTask() takes every documented option", () => {
   const args = [
     "--host",
     "::1",
@@ -38,17 +39,18 @@ Deno.test("parseServerConfig() takes every documented option", () => {
     "es",
   ];
   assertEquals(parse(...args), {
-    ...{ host: "::1", port: 0, cert: "a.crt", key: "b.key", log: "json", maxPeople: 3, texts: es },
+    ...{ command: "serve", host: "::1", port: 0, cert: "a.crt", key: "b.key", makesPair: false },
+    ...{ log: "json", maxPeople: 3, texts: es },
     rateLimits: { messages: 7, bytes: 70_000, badLines: 1 },
     metrics: { host: "::1", port: 9464 },
   });
 });
 
-Deno.test("parseServerConfig() refuses what is no port or log, and any argument that is no option", () => {
+Deno.test("parseServerTask() refuses what is no port or log, and any argument that is no option", () => {
   const sentence = (...args: string[]) => usageSentence(() => parse(...args));
   assertEquals(sentence("--port", "5OOO"), en.badValue("--port", "5OOO", en.portRange(0)) + TRY);
   assertEquals(sentence("--log", "xml"), en.badValue("--log", "xml", "text or json") + TRY);
-  assertEquals(sentence("5000"), en.noArguments("5000") + TRY);
+  assertEquals(sentence("5000"), en.unexpectedArgument("5000") + TRY);
   assert(sentence("--prot", "5000").includes("--port?"));
   assert(sentence("--stay").startsWith("unknown option --stay")); // that is the client's
 });
@@ -56,11 +58,11 @@ Deno.test("parseServerConfig() refuses what is no port or log, and any argument 
 Deno.test("--version of the server names the protocol and no suite: it cannot open messages", () => {
   assertEquals(
     parse("--version"),
-    `chat-server ${VERSION} (base presence/1 ping/1 errors/1 pace/1 quickack/1)`,
+    `chat-server ${VERSION} (base presence/1 ping/1 errors/1 pace/1 quickack/1 login/1)`,
   );
 });
 
-Deno.test("parseServerConfig() has no rate limits with --rate-limit off, and checks their numbers all the same", () => {
+Deno.test("parseServerTask() has no rate limits with --rate-limit off, and checks their numbers all the same", () => {
   assertEquals((parse("--rate-limit", "off") as ServerConfig).rateLimits, undefined);
   assertEquals((parse("--rate-limit", "on") as ServerConfig).rateLimits, RATE_LIMITS);
   const wrong = [
@@ -76,7 +78,7 @@ Deno.test("parseServerConfig() has no rate limits with --rate-limit off, and che
   }
 });
 
-Deno.test("parseServerConfig() serves metrics at loopback addresses only", () => {
+Deno.test("parseServerTask() serves metrics at loopback addresses only", () => {
   const at = (address: string) => (parse("--metrics", address) as ServerConfig).metrics;
   assertEquals(at("127.0.0.1:0"), { host: "127.0.0.1", port: 0 });
   assertEquals(at("127.3.2.1:65535"), { host: "127.3.2.1", port: 65_535 });
@@ -100,7 +102,7 @@ Deno.test("parseServerConfig() serves metrics at loopback addresses only", () =>
   }
 });
 
-Deno.test("parseServerConfig() takes a whole number from 1 on for --max-people", () => {
+Deno.test("parseServerTask() takes a whole number from 1 on for --max-people", () => {
   assertEquals((parse("--max-people", "1") as ServerConfig).maxPeople, 1);
   for (const value of ["0", "-1", "1e3", "x", "50001", "99999999999", ""]) {
     const sentence = usageSentence(() => parse(`--max-people=${value}`));

@@ -1,0 +1,75 @@
+// The subcommands of `chat-server`: what each is asked, and its row in the table.
+
+import type { Texts } from "../i18n/catalogue.ts";
+import { SUBCOMMAND_OPTIONS } from "./options.ts";
+import type { Subcommand } from "./subcommand.ts";
+
+/** Where certificate and key are looked for, and made. */
+export const CERTS_FOLDER = "certs";
+
+/** Make a certificate and its key. */
+export interface CertsTask {
+  /** Which task it is. */
+  readonly command: "certs";
+  /** Where server.crt and server.key are to stand. */
+  readonly folder: string;
+  /** Replace a pair that is there. */
+  readonly force: boolean;
+  /** In the language that --lang or the environment chooses. */
+  readonly texts: Texts;
+}
+
+/** Make the next certificate, or put it into the place of the present one. */
+export interface RenewTask {
+  /** Which task it is. */
+  readonly command: "renew";
+  /** Where server.crt and server.key stand. */
+  readonly folder: string;
+  /** Friends have the next one: the server is to use it. */
+  readonly finish: boolean;
+  /** In the language that --lang or the environment chooses. */
+  readonly texts: Texts;
+}
+
+/** What a subcommand can be asked to do. */
+export type ServerSubcommandTask = CertsTask | RenewTask;
+
+const CERTS: Subcommand<CertsTask> = {
+  programme: {
+    name: "chat-server certs",
+    summary: "certs",
+    positionals: [],
+    optional: ["folder"],
+    options: [{ flag: "force", text: "force", group: "general" }, ...SUBCOMMAND_OPTIONS],
+    examples: [],
+  },
+  read: ({ positionals: [folder = CERTS_FOLDER], has, texts }) => ({
+    command: "certs",
+    folder,
+    force: has("force"),
+    texts,
+  }),
+};
+
+const RENEW: Subcommand<RenewTask> = {
+  programme: {
+    name: "chat-server renew",
+    summary: "renew",
+    positionals: [],
+    optional: ["folder"],
+    options: [{ flag: "finish", text: "finish", group: "general" }, ...SUBCOMMAND_OPTIONS],
+    examples: [
+      { line: "chat-server renew", text: "renewBegin" },
+      { line: "chat-server renew --finish", text: "renewFinish" },
+    ],
+  },
+  read: ({ positionals: [folder = CERTS_FOLDER], has, texts }) => ({
+    command: "renew",
+    folder,
+    finish: has("finish"),
+    texts,
+  }),
+};
+
+/** In the order of --help. */
+export const SERVER_SUBCOMMANDS: readonly Subcommand<ServerSubcommandTask>[] = [CERTS, RENEW];

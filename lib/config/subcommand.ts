@@ -1,0 +1,49 @@
+// Which subcommand is meant, and what it was given.
+
+import type { Texts } from "../i18n/catalogue.ts";
+import { nearest } from "../base/nearest.ts";
+import { type Given, parseOptions, type Programme, usageError, wordOf } from "./options.ts";
+
+/** A subcommand: how its user sees it, and what comes of what was given. */
+export interface Subcommand<Task> {
+  /** Its row in the table of the programme. */
+  readonly programme: Programme;
+  /** What is to be done; the number of arguments is right already. Throws ExitError (usage). */
+  readonly read: (given: Given) => Task;
+}
+
+/**
+ * What the first argument asks for, where it is one of these subcommands: its task, or a text to print and be done.
+ * Undefined when it is none. `env` gives a variable. Throws ExitError (usage).
+ */
+export function parseSubcommand<Task>(
+  main: Programme,
+  subcommands: readonly Subcommand<Task>[],
+  args: readonly string[],
+  env: (name: string) => string | undefined,
+): Task | string | undefined {
+  const chosen = subcommands.find(({ programme }) => wordOf(programme) === args[0]);
+  if (!chosen) return undefined;
+  const { programme } = chosen;
+  const parsed = parseOptions(programme, args.slice(1), env);
+  if (parsed.kind === "print") return parsed.text;
+  const { positionals, texts } = parsed.given;
+  const most = programme.positionals.length + (programme.optional?.length ?? 0);
+  const missing = programme.positionals[positionals.length];
+  if (missing !== undefined) throw usageError(programme, texts, texts.missingArgument(texts.values[missing]));
+  if (positionals.length > most) {
+    // Written like the arguments of the programme itself, of which the last is a port.
+    const likeMain = positionals.length + 1 === main.positionals.length && /^\d+$/.test(positionals.at(-1)!);
+    const why = likeMain ? texts.nameIsSubcommand(args[0]!) : texts.unexpectedArgument(positionals[most]!);
+    throw usageError(programme, texts, why);
+  }
+  return chosen.read(parsed.given);
+}
+
+/** The sentence for a word where a subcommand may have been meant; undefined when none is near. */
+export function notASubcommand(main: Programme, word: string, texts: Texts): string | undefined {
+  const words = (main.subcommands ?? []).map(wordOf);
+  if (words.includes(word)) return texts.subcommandFirst(word, `${main.name} ${word}`);
+  const near = nearest(word, words);
+  return near === undefined ? undefined : texts.unknownSubcommand(word, near);
+}

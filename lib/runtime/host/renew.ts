@@ -1,0 +1,69 @@
+// `chat-server renew`: a certificate takes over from another one without a gap. First the next pair is made beside the
+// present one, with a file of both for friends; when all have that, `--finish` puts the next pair into place.
+
+import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
+import { readCertificates } from "../../certificate/read_certificate.ts";
+import type { RenewTask } from "../../config/server_commands.ts";
+import type { Texts } from "../../i18n/catalogue.ts";
+import { systemReason } from "../../i18n/system_reason.ts";
+import { readText } from "../../io/system.ts";
+import { isThere, moveFile } from "../../io/whole_file.ts";
+import { printSentences } from "../print.ts";
+import { commandLine, makePair, pairIn, pairIsThere, writeCertificates, writingFiles } from "./pair_files.ts";
+
+/** Does one of the two steps. Throws ExitError. */
+export function runRenew(task: RenewTask): Promise<ExitCode> {
+  return writingFiles(task.texts, () => task.finish ? finish(task) : begin(task));
+}
+
+/** May be repeated: a next pair that is whole is kept, since friends may have it already. */
+async function begin({ folder, texts }: RenewTask): Promise<ExitCode> {
+  const [present, next] = [pairIn(folder), pairIn(folder, "-next")];
+  if (!await pairIsThere(folder, texts)) {
+    const line = commandLine("certs", folder);
+    throw new ExitError(Exit.usage, texts.host.nothingToRenew(present.cert, line));
+  }
+  const presentPem = await readCertificate(present.cert, texts);
+  const wasThere = await isThere(next.cert) && await isThere(next.key);
+  const nextPem = wasThere ? await readCertificate(next.cert, texts) : (await makePair(next)).pem;
+  const both = `${folder}/server-both.crt`;
+  await writeCertificates(both, nextPem + presentPem);
+  await printSentences("stdout", [
+    wasThere ? texts.host.nextIsThere(next.cert, both) : texts.host.nextMade(next.cert, both),
+    ...texts.host.renewalSteps(both, commandLine("renew --finish", folder)),
+  ]);
+  return Exit.done;
+}
+
+/**
+ * The present certificate is moved away first and the next one into its place last, the keys in between: after a crash
+ * the names that are there tell which step comes next, and until the last one the server refuses to start.
+ */
+async function finish({ folder, texts }: RenewTask): Promise<ExitCode> {
+  const [present, next, old] = [pairIn(folder), pairIn(folder, "-next"), pairIn(folder, "-old")];
+  const again = commandLine("renew", folder);
+  if (!await isThere(next.cert)) {
+    throw new ExitError(Exit.usage, texts.host.nothingToFinish(next.cert, again));
+  }
+  const [certIsOld, keyIsOld] = [await isThere(present.cert), await isThere(next.key)];
+  if (certIsOld && !keyIsOld || !keyIsOld && !await isThere(present.key)) {
+    throw new ExitError(Exit.usage, texts.host.nextKeyMissing(next.key, again));
+  }
+  if (certIsOld) await moveFile(present.cert, old.cert);
+  if (keyIsOld) {
+    if (await isThere(present.key)) await moveFile(present.key, old.key);
+    await moveFile(next.key, present.key);
+  }
+  await moveFile(next.cert, present.cert);
+  await printSentences("stdout", texts.host.renewalFinished(present.cert, old.cert));
+  return Exit.done;
+}
+
+/** The first certificate of a file, as PEM. Throws ExitError. */
+async function readCertificate(file: string, texts: Texts): Promise<string> {
+  const read = await readText(file);
+  if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(file, systemReason(read.why, texts)));
+  const [first] = readCertificates(read.text) ?? [];
+  if (!first) throw new ExitError(Exit.usage, texts.notACertificate(file));
+  return first.pem;
+}

@@ -1,0 +1,19 @@
+// What the host asked of chat-server: to serve, or one of its tools.
+
+import type { ExitCode } from "../../base/exit.ts";
+import type { ServerTask } from "../../config/server_config.ts";
+import { runServer } from "../run_server.ts";
+import { runCerts } from "./certs.ts";
+import { runRenew } from "./renew.ts";
+
+/** Does it. Throws ExitError when it cannot. */
+export function runHostTask(task: ServerTask): Promise<ExitCode> {
+  switch (task.command) {
+    case "serve":
+      return runServer(task);
+    case "certs":
+      return runCerts(task);
+    case "renew":
+      return runRenew(task);
+  }
+}
