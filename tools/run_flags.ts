@@ -2,12 +2,15 @@
 // the executables and the tests all run with exactly these; a test compares them.
 
 const LANGUAGE = ["LC_ALL", "LC_MESSAGES", "LANG"];
+/** Where the platform's folder for data is. */
+const DATA_FOLDER = ["HOME", "XDG_DATA_HOME", "APPDATA"];
 
 export const SERVER_FLAGS: readonly string[] = [
   "--allow-net", // listens on an address chosen by an option
-  "--allow-read", // certificate and key, at a path chosen by an option
+  "--allow-read", // certificate, key and names, at paths chosen by options
+  "--allow-write", // the same, where it makes them
   "--allow-sys=networkInterfaces", // the address that it tells the host to give to friends
-  `--allow-env=${LANGUAGE.join(",")}`, // the language
+  `--allow-env=${[...LANGUAGE, ...DATA_FOLDER].join(",")}`, // the language; where names are kept
   // Megabytes for objects that soon die. V8 takes 16 and more when many come at once, and keeps them: with ten thousand
   // idle connections that is a third of the memory.
   "--v8-flags=--max-semi-space-size=2",
