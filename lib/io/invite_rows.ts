@@ -1,0 +1,121 @@
+// The invites of `names.db`: made by the host or by people, shown once by each who comes in with one. The caller begins the
+// transactions.
+
+import type { IdentityId } from "../identity/identity_id.ts";
+import type { Refusal } from "../wire/bad_line.ts";
+import type { UserName } from "../wire/user_name.ts";
+import type { SqliteFile } from "./sqlite_file.ts";
+
+/** Seconds that an invite made by a person may last. */
+const WEEK = 7 * 86_400;
+/** Open invites of a person; and as many expired ones are kept, so that who shows one is told. */
+const MAX_INVITES = 20;
+/** Seconds for which expired invites of the host are kept for the same reason. */
+const EXPIRED_KEPT = 30 * 86_400;
+
+/** An invite that somebody can still use. */
+export interface OpenInvite {
+  /** How many people it is still good for. */
+  readonly uses: number;
+  /** Seconds since 1970. */
+  readonly expires: number;
+  /** The only name that it is good for, in NFC; undefined: any. */
+  readonly name: string | undefined;
+  /** The name of who made it; undefined for the host. */
+  readonly by: string | undefined;
+}
+
+/** An invite of the host. */
+export interface NewInvite {
+  /** SHA-256 of the token, 64 hex digits. */
+  readonly tokenHash: string;
+  /** How many people it is good for, at least 1. */
+  readonly uses: number;
+  /** Seconds since 1970. */
+  readonly expires: number;
+  /** The only name that it is good for; undefined: any. */
+  readonly name: UserName | undefined;
+}
+
+/** The rows of one file. Times are seconds since 1970. */
+export class InviteRows {
+  /** `file`: with the tables of lib/io/name_schema.ts. */
+  constructor(readonly file: SqliteFile) {}
+
+  /**
+   * Uses the invite up by one, but for who has redeemed it before; or gives the reason why it is no good: one that begins
+   * with `invite_`.
+   */
+  redeem(
+    name: UserName,
+    identity: IdentityId,
+    tokenHash: string | undefined,
+    now: number,
+  ): Refusal | undefined {
+    if (tokenHash === undefined) return "invite_required";
+    const { file } = this;
+    const invite = file.get(
+      "SELECT uses_left, expires, name_key FROM invites WHERE token_hash = ?",
+      tokenHash,
+    );
+    if (!invite) return "invite_unknown";
+    const shown = "SELECT 1 FROM redemptions WHERE token_hash = ? AND identity = ?";
+    const again = file.get(shown, tokenHash, identity) !== undefined;
+    if (!again && invite.uses_left as number < 1) return "invite_used";
+    if (!again && invite.expires as number <= now) return "invite_expired";
+    if (invite.name_key !== null && invite.name_key !== name.key) return "invite_name";
+    if (again) return undefined;
+    file.run("UPDATE invites SET uses_left = uses_left - 1 WHERE token_hash = ?", tokenHash);
+    file.run("INSERT INTO redemptions VALUES (?, ?)", tokenHash, identity);
+    return undefined;
+  }
+
+  /** Keeps one of a person, as `NameStore.invite` says. */
+  addOfPerson(by: IdentityId, tokenHash: string, expires: number, now: number): number | undefined {
+    const { file } = this;
+    const known = file.get("SELECT made_by, expires FROM invites WHERE token_hash = ?", tokenHash);
+    // Asked again because the answer was lost; or a stranger's guess.
+    if (known) return known.made_by === by ? known.expires as number : undefined;
+    file.run(
+      `DELETE FROM invites WHERE token_hash IN (
+         SELECT token_hash FROM invites WHERE made_by = ? AND uses_left > 0 AND expires <= ?
+         ORDER BY expires DESC LIMIT -1 OFFSET ${MAX_INVITES})`,
+      by,
+      now,
+    );
+    const ownOpen =
+      "SELECT count(*) AS open FROM invites WHERE made_by = ? AND uses_left > 0 AND expires > ?";
+    if (file.get(ownOpen, by, now)!.open as number >= MAX_INVITES) return undefined;
+    const granted = Math.min(expires, now + WEEK);
+    file.run("INSERT INTO invites VALUES (?, 1, ?, NULL, ?, ?)", tokenHash, granted, by, now);
+    return granted;
+  }
+
+  /** Keeps one of the host. */
+  addOfHost({ tokenHash, uses, expires, name }: NewInvite, now: number): void {
+    this.file.run("DELETE FROM invites WHERE made_by IS NULL AND expires <= ?", now - EXPIRED_KEPT);
+    const insert = "INSERT INTO invites VALUES (?, ?, ?, ?, NULL, ?)";
+    this.file.run(insert, tokenHash, uses, expires, name?.key ?? null, now);
+  }
+
+  /** Those that can be used now, the next to expire first. */
+  open(now: number): OpenInvite[] {
+    return this.file.all(
+      `SELECT uses_left, expires, invites.name_key AS bound, made_by, owners.name AS maker
+       FROM invites LEFT JOIN owners ON made_by = identity
+       WHERE uses_left > 0 AND expires > ? ORDER BY expires, token_hash`,
+      now,
+    ).map(({ uses_left, expires, bound, made_by, maker }) => ({
+      uses: uses_left as number,
+      expires: expires as number,
+      name: bound as string | null ?? undefined,
+      // Whose name was freed is known by the identity alone.
+      by: (maker ?? made_by) as string | null ?? undefined,
+    }));
+  }
+
+  /** Ends those that the person made and nobody used: who is sent away must not come back by one as somebody else. */
+  endThoseOf(by: IdentityId): void {
+    this.file.run("DELETE FROM invites WHERE made_by = ? AND uses_left > 0", by);
+  }
+}

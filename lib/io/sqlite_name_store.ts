@@ -1,0 +1,272 @@
+// Names, bans and invites, kept in `names.db`: what the relay asks of them (lib/relay/name_store.ts), and what the host does
+// with them, in the server or beside it.
+
+import type { IdentityId } from "../identity/identity_id.ts";
+import type { Admission, NameStore, Registration } from "../relay/name_store.ts";
+import type { Refusal } from "../wire/bad_line.ts";
+import { alikeKey, mixesScripts } from "../wire/name_alikes.ts";
+import type { UserName } from "../wire/user_name.ts";
+import { InviteRows, type NewInvite, type OpenInvite } from "./invite_rows.ts";
+import { NAME_SCHEMA } from "./name_schema.ts";
+import { SqliteFile } from "./sqlite_file.ts";
+
+/** The file's name in the folder. */
+export const NAMES_FILE = "names.db";
+
+/** Seconds that may lie between two visits without the later being written down: most logins then write nothing. */
+const SEEN_STEP = 60;
+
+/** Somebody who has a name. */
+export interface Owner {
+  /** As its owner wrote it. */
+  readonly name: string;
+  /** Whose it is. */
+  readonly identity: IdentityId;
+  /** Seconds since 1970, of the first login. */
+  readonly registered: number;
+  /** Seconds since 1970, of the last login, to the minute. */
+  readonly seen: number;
+  /** What keeps them out, if anything does. */
+  readonly barred: "banned" | "revoked" | undefined;
+}
+
+/** The store of one folder. Any number of processes may have it open at once. */
+export class SqliteNameStore implements NameStore {
+  readonly #file: SqliteFile;
+  readonly #invites: InviteRows;
+  readonly #wallClock: () => number;
+  #dataVersion: number;
+  #touched = false;
+
+  /**
+   * Opens the store of that folder, and makes what is missing; without a folder one that ends with the process.
+   * `wallClock`: milliseconds since 1970. Throws StoreError.
+   */
+  constructor(folder: string | undefined, wallClock: () => number) {
+    this.#file = new SqliteFile(folder, NAMES_FILE, NAME_SCHEMA);
+    this.#invites = new InviteRows(this.#file);
+    this.#wallClock = wallClock;
+    this.#dataVersion = this.#file.dataVersion();
+  }
+
+  /** Nothing may be asked of it afterwards. */
+  close(): void {
+    this.#file.close();
+  }
+
+  // What the relay asks.
+
+  /** See `NameStore`. */
+  admit(registration: Registration): Refusal | undefined {
+    return this.#file.atOnce(() => this.#admit(registration));
+  }
+
+  /** See `NameStore`. */
+  refusalOfUnproven(name: UserName): Refusal | undefined {
+    if (this.#file.get("SELECT 1 FROM owners WHERE name_key = ?", name.key)) return "name_owned";
+    if (this.#isBannedName(name)) return "banned";
+    return this.#isAlike(name) ? "name_alike" : undefined;
+  }
+
+  /** See `NameStore`. */
+  refusalOfPresent(name: UserName, identity: IdentityId | undefined): Refusal | undefined {
+    const barred = identity === undefined ? undefined : this.#barred(identity);
+    if (barred) return barred;
+    if (this.#isBannedName(name)) return "banned";
+    return this.#ownerOf(name) === identity ? undefined : "name_owned";
+  }
+
+  /** See `NameStore`. */
+  revoke(identity: IdentityId): void {
+    this.#file.atOnce(() => {
+      this.#file.run("INSERT OR IGNORE INTO revoked VALUES (?, ?)", identity, this.#now());
+      this.#invites.endThoseOf(identity);
+    });
+  }
+
+  /** See `NameStore`. */
+  invite(by: IdentityId, tokenHash: string, expires: number): number | undefined {
+    return this.#file.atOnce(() => this.#invites.addOfPerson(by, tokenHash, expires, this.#now()));
+  }
+
+  /** See `NameStore`; also after the host changed anything by way of this object. */
+  changed(): boolean {
+    const version = this.#file.dataVersion();
+    const changed = version !== this.#dataVersion || this.#touched;
+    this.#dataVersion = version;
+    this.#touched = false;
+    return changed;
+  }
+
+  /** See `NameStore`. Where the host never chose: `invite` as soon as the host has made one. */
+  get admission(): Admission {
+    const chosen = this.#file.get("SELECT value FROM settings WHERE setting = 'admission'");
+    if (chosen) return chosen.value as Admission;
+    return this.#file.get("SELECT 1 FROM settings WHERE setting = 'invited'") ? "invite" : "open";
+  }
+
+  // What the host does.
+
+  /** Chooses who may come in, from now on and for every later start. */
+  setAdmission(admission: Admission): void {
+    this.#byHost(() => this.#set("admission", admission));
+  }
+
+  /** Everybody who has a name, in the order of their names. */
+  owners(): Owner[] {
+    return this.#file.all(
+      `SELECT name, identity, registered, seen,
+         CASE WHEN identity IN (SELECT identity FROM revoked) THEN 'revoked'
+              WHEN identity IN (SELECT identity FROM banned_identities)
+                OR alike IN (SELECT alike FROM banned_names) THEN 'banned' END AS barred
+       FROM owners ORDER BY alike`,
+    ).map((row) => ({ ...row, barred: row.barred ?? undefined }) as unknown as Owner);
+  }
+
+  /** Banned names, and banned identities, that nobody has who is in `owners`. */
+  bannedStrangers(): { readonly names: readonly string[]; readonly identities: readonly IdentityId[] } {
+    const names = this.#file.all(
+      "SELECT name FROM banned_names WHERE alike NOT IN (SELECT alike FROM owners) ORDER BY alike",
+    );
+    const identities = this.#file.all(
+      "SELECT identity FROM banned_identities WHERE identity NOT IN (SELECT identity FROM owners) ORDER BY identity",
+    );
+    return {
+      names: names.map(({ name }) => name as string),
+      identities: identities.map(({ identity }) => identity as IdentityId),
+    };
+  }
+
+  /** The identities that are known here and begin with these hex digits: owners, banned and revoked ones. */
+  identitiesOf(digits: string): IdentityId[] {
+    return this.#file.all(
+      `SELECT identity FROM owners UNION SELECT identity FROM banned_identities UNION SELECT identity FROM revoked`,
+    ).map(({ identity }) => identity as IdentityId).filter((identity) => identity.startsWith(digits));
+  }
+
+  /** Lets another identity take the name. False when nobody had it. */
+  free(name: UserName): boolean {
+    return this.#byHost(() => this.#file.run("DELETE FROM owners WHERE name_key = ?", name.key) > 0);
+  }
+
+  /** Bans the name, all that look like it, and who owns it. False when it was banned already. */
+  banName(name: UserName): boolean {
+    return this.#byHost(() => {
+      const owner = this.#file.get("SELECT identity FROM owners WHERE alike = ?", alikeKey(name));
+      const ownerToo = owner !== undefined && this.#ban(owner.identity as IdentityId);
+      const sql = "INSERT OR IGNORE INTO banned_names VALUES (?, ?, ?)";
+      return this.#file.run(sql, alikeKey(name), name.text, this.#now()) > 0 || ownerToo;
+    });
+  }
+
+  /** Bans the identity, whatever it is called. Its open invites end. False when it was banned already. */
+  banIdentity(identity: IdentityId): boolean {
+    return this.#byHost(() => this.#ban(identity));
+  }
+
+  /** Takes back `banName`, or `banIdentity` of who owns the name. False when neither was banned. */
+  unbanName(name: UserName): boolean {
+    return this.#byHost(() => {
+      const alike = alikeKey(name);
+      const owner = this.#file.run(
+        "DELETE FROM banned_identities WHERE identity IN (SELECT identity FROM owners WHERE alike = ?)",
+        alike,
+      );
+      return this.#file.run("DELETE FROM banned_names WHERE alike = ?", alike) + owner > 0;
+    });
+  }
+
+  /** Takes back `banIdentity`, and the ban of the name that it owns. False when neither was banned. */
+  unbanIdentity(identity: IdentityId): boolean {
+    return this.#byHost(() => {
+      const name = this.#file.run(
+        "DELETE FROM banned_names WHERE alike IN (SELECT alike FROM owners WHERE identity = ?)",
+        identity,
+      );
+      return this.#file.run("DELETE FROM banned_identities WHERE identity = ?", identity) + name > 0;
+    });
+  }
+
+  /** Keeps an invite of the host. */
+  hostInvite(invite: NewInvite): void {
+    this.#byHost(() => {
+      this.#invites.addOfHost(invite, this.#now());
+      this.#set("invited", "yes");
+    });
+  }
+
+  /** The invites that can be used now, the next to expire first. */
+  openInvites(): OpenInvite[] {
+    return this.#invites.open(this.#now());
+  }
+
+  #admit({ name, identity, tokenHash }: Registration): Refusal | undefined {
+    const barred = this.#barred(identity);
+    if (barred) return barred;
+    if (this.#isBannedName(name)) return "banned";
+    const now = this.#now();
+    const owner = this.#ownerOf(name);
+    if (owner === identity) {
+      this.#file.run(
+        "UPDATE owners SET seen = ? WHERE identity = ? AND seen < ?",
+        now,
+        identity,
+        now - SEEN_STEP,
+      );
+      return undefined;
+    }
+    if (owner !== undefined) return "name_owned";
+    if (this.#file.get("SELECT 1 FROM owners WHERE identity = ?", identity)) return "second_name";
+    if (mixesScripts(name)) return "mixed_scripts";
+    if (this.#isAlike(name)) return "name_alike";
+    const wrong = this.#invites.redeem(name, identity, tokenHash, now);
+    // In open mode a token that is no good keeps nobody out.
+    if (wrong && this.admission === "invite") return wrong;
+    const row = [name.key, alikeKey(name), name.text, identity, now, now] as const;
+    this.#file.run("INSERT INTO owners VALUES (?, ?, ?, ?, ?, ?)", ...row);
+    return undefined;
+  }
+
+  #ban(identity: IdentityId): boolean {
+    this.#invites.endThoseOf(identity);
+    return this.#file.run("INSERT OR IGNORE INTO banned_identities VALUES (?, ?)", identity, this.#now()) > 0;
+  }
+
+  #barred(identity: IdentityId): "revoked" | "banned" | undefined {
+    if (this.#file.get("SELECT 1 FROM revoked WHERE identity = ?", identity)) return "revoked";
+    return this.#file.get("SELECT 1 FROM banned_identities WHERE identity = ?", identity)
+      ? "banned"
+      : undefined;
+  }
+
+  #isBannedName(name: UserName): boolean {
+    return this.#file.get("SELECT 1 FROM banned_names WHERE alike = ?", alikeKey(name)) !== undefined;
+  }
+
+  #isAlike(name: UserName): boolean {
+    return this.#file.get("SELECT 1 FROM owners WHERE alike = ?", alikeKey(name)) !== undefined;
+  }
+
+  #ownerOf(name: UserName): IdentityId | undefined {
+    return this.#file.get("SELECT identity FROM owners WHERE name_key = ?", name.key)?.identity as
+      | IdentityId
+      | undefined;
+  }
+
+  #set(setting: "admission" | "invited", value: string): void {
+    this.#file.run(
+      "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+      setting,
+      value,
+    );
+  }
+
+  #now(): number {
+    return Math.floor(this.#wallClock() / 1_000);
+  }
+
+  #byHost<Result>(work: () => Result): Result {
+    this.#touched = true;
+    return this.#file.atOnce(work);
+  }
+}
