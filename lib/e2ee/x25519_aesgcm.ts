@@ -6,8 +6,6 @@ import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
 import { aesGcmDecrypt, aesGcmEncrypt, deriveAesKey, type KeyPair } from "./primitives.ts";
 import { type Channel, type Envelope, OpenError, type Suite } from "./suite.ts";
 
-const LABEL = "X25519+AESGCM";
-const INFO = encodeUtf8("chat-e2ee");
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -15,22 +13,27 @@ const TAG_BYTES = 16;
  * X25519 (RFC 7748), HKDF-SHA256 (RFC 5869) with `info` "chat-e2ee", AES-256-GCM (NIST SP 800-38D) with
  * nonces of 12 bytes, the tag of 16 at the end, and no associated data.
  */
-export const x25519AesGcm: Suite = {
-  label: LABEL,
-  nonceBytes: NONCE_BYTES,
-  tagBytes: TAG_BYTES,
-  async establish(own: KeyPair, peer: Uint8Array<ArrayBuffer>): Promise<Channel> {
-    const { key, id } = await deriveAesKey(own.privateKey, peer, INFO);
-    return {
-      id: encodeBase64(id),
-      async seal(text, nonce) {
-        const cipher = await aesGcmEncrypt(key, nonce, encodeUtf8(text));
-        return { alg: LABEL, nonce: encodeBase64(nonce), cipher: encodeBase64(cipher) };
-      },
-      open: (envelope) => open(key, envelope),
-    };
-  },
-};
+export const x25519AesGcm: Suite = suiteOf("X25519+AESGCM", encodeUtf8("chat-e2ee"));
+
+/** The same construction for another purpose: its `info` (not empty) makes its keys unrelated to all others. */
+export function suiteOf(label: string, info: Uint8Array<ArrayBuffer>): Suite {
+  return {
+    label,
+    nonceBytes: NONCE_BYTES,
+    tagBytes: TAG_BYTES,
+    async establish(own: KeyPair, peer: Uint8Array<ArrayBuffer>): Promise<Channel> {
+      const { key, id } = await deriveAesKey(own.privateKey, peer, info);
+      return {
+        id: encodeBase64(id),
+        async seal(text, nonce) {
+          const cipher = await aesGcmEncrypt(key, nonce, encodeUtf8(text));
+          return { alg: label, nonce: encodeBase64(nonce), cipher: encodeBase64(cipher) };
+        },
+        open: (envelope) => open(key, envelope),
+      };
+    },
+  };
+}
 
 async function open(key: CryptoKey, envelope: Envelope): Promise<string> {
   const nonce = decodeBase64(envelope.nonce);
