@@ -2,6 +2,27 @@
 _chat_server() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
   COMPREPLY=()
+  if ((COMP_CWORD > 1)); then
+    case ${COMP_WORDS[1]} in
+      certs)
+        case $before in
+          --lang) mapfile -t COMPREPLY < <(compgen -W 'es en' -- "$word") && return ;;
+        esac
+        [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--force --lang --help' -- "$word")
+        [[ $word != -* ]] && mapfile -t COMPREPLY < <(compgen -d -- "$word")
+        return ;;
+      renew)
+        case $before in
+          --lang) mapfile -t COMPREPLY < <(compgen -W 'es en' -- "$word") && return ;;
+        esac
+        [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--finish --lang --help' -- "$word")
+        [[ $word != -* ]] && mapfile -t COMPREPLY < <(compgen -d -- "$word")
+        return ;;
+    esac
+  elif [[ $word != -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W 'certs renew' -- "$word")
+    return
+  fi
   case $before in
     --host) return ;;
     --port) return ;;

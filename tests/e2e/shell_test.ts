@@ -5,7 +5,7 @@ import { assertEquals } from "@std/assert";
 const ROOT = decodeURIComponent(new URL("../../", import.meta.url).pathname);
 const DOCS = `${ROOT}docs`;
 
-shellTest("bash", "completes options, their values and files", async () => {
+shellTest("bash", "completes subcommands, options, their values and files", async () => {
   const complete = async (programme: string, ...words: string[]) => {
     const script =
       `source "$0" && COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) && cd "$ROOT" && "_$FN" && printf '%s\\n' "\${COMPREPLY[@]}"`;
@@ -20,6 +20,10 @@ shellTest("bash", "completes options, their values and files", async () => {
   assertEquals(await complete("chat-server", "--log", "j"), ["json"]);
   assertEquals(await complete("chat-server", "--cert", "client."), ["client.ts"]);
   assertEquals(await complete("chat-server", "--port", ""), [""]);
+  assertEquals(await complete("chat-server", "cer"), ["certs"]);
+  assertEquals(await complete("chat-server", "certs", "--f"), ["--force"]);
+  assertEquals(await complete("chat-server", "renew", "doc"), ["docs"]);
+  assertEquals(await complete("chat-server", "renew", "--port"), [""]);
 });
 
 for (

@@ -3,6 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../lib/commands/command_table.ts";
 import { CLIENT } from "../../lib/config/client_config.ts";
+import { withSubcommands, wordOf } from "../../lib/config/options.ts";
 import { SERVER } from "../../lib/config/server_config.ts";
 import { generatedDocs } from "../../tools/docs/generated_docs.ts";
 
@@ -24,13 +25,18 @@ Deno.test("docs/man and docs/completions hold nothing else", () => {
   assertEquals(found.sort(), [...docs.keys()].sort());
 });
 
-Deno.test("every option stands in each man page and completion of its programme, every command in those of the client", () => {
-  for (const { name, options } of [CLIENT, SERVER]) {
+Deno.test("every subcommand and option stands in each man page and completion of its programme, every command in those of the client", () => {
+  for (const programme of [CLIENT, SERVER]) {
+    const { name } = programme;
+    const words = withSubcommands(programme).flatMap((one) => [
+      wordOf(one),
+      ...one.options.map(({ flag }) => flag),
+    ]);
     const ofProgramme = [...docs].filter(([path]) => path.includes(name));
     assertEquals(ofProgramme.length, 5);
     for (const [path, text] of ofProgramme) {
       const plain = text.replaceAll("\\-", "-");
-      for (const { flag } of options) assert(plain.includes(flag), `${path}: ${flag}`);
+      for (const word of words) assert(plain.includes(word), `${path}: ${word}`);
     }
   }
   for (const language of ["", "es/"]) {

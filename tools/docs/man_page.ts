@@ -1,7 +1,15 @@
 // A man page from the tables of a programme, in the macros of man(7).
 
 import { helpRows } from "../../lib/commands/command_line.ts";
-import { grouped, type Programme, synopsis, usageOf } from "../../lib/config/options.ts";
+import {
+  grouped,
+  type OptionSpec,
+  type Programme,
+  SUBCOMMAND_OPTIONS,
+  synopsis,
+  usageOf,
+  withSubcommands,
+} from "../../lib/config/options.ts";
 import type { Texts } from "../../lib/i18n/catalogue.ts";
 import { VERSION } from "../../lib/base/version.ts";
 import type { ManTexts } from "./man_texts.ts";
@@ -13,21 +21,21 @@ export function manPage(programme: Programme, texts: Texts, man: ManTexts): stri
   const isClient = name === "chat-client";
   const options = Array.from(grouped(programme), ([group, members]) => [
     section(".SS", texts.groups[group]),
-    ...members.map((option) => {
-      const fallback = option.fallback === undefined ? "" : ` (${option.fallback})`;
-      return entry(usageOf(option, texts), texts.options[option.text] + fallback);
-    }),
+    ...members.map((option) => optionEntry(option, texts)),
   ]);
   return [
     `.TH ${name.toUpperCase()} 1 "" "Chat Seguro ${VERSION}"`,
     section(".SH", titles.name),
-    `${escape(name)} \\- ${escape(texts[programme.summary])}`,
+    `${escape(name)} \\- ${escape(texts.summaries[programme.summary])}`,
     section(".SH", titles.synopsis),
-    `.B ${escape(synopsis(programme, texts))}`,
+    withSubcommands(programme).map((one) => `.B ${escape(synopsis(one, texts))}`).join(
+      "\n.br\n",
+    ),
     section(".SH", titles.description),
     man.description[name]!.map(escape).join("\n.PP\n"),
     section(".SH", titles.options),
     ...options.flat(),
+    ...subcommands(programme, texts),
     ...(isClient ? commands(texts, man) : []),
     section(".SH", titles.exit),
     ...man.exits.map(([code, text]) => entry(code, text)),
@@ -43,6 +51,25 @@ export function manPage(programme: Programme, texts: Texts, man: ManTexts): stri
     escape(man.seeAlso),
     "",
   ].join("\n");
+}
+
+/** Each with its own options; --help and --lang are the programme's. */
+function subcommands({ subcommands = [] }: Programme, texts: Texts): string[] {
+  if (subcommands.length === 0) return [];
+  const sections = subcommands.map((one) => [
+    section(".SS", synopsis(one, texts)),
+    escape(texts.summaries[one.summary]),
+    ...one.options.filter((option) => !SUBCOMMAND_OPTIONS.includes(option)).map((option) =>
+      optionEntry(option, texts)
+    ),
+    ...one.examples.map(({ line, text }) => entry(line, texts.examples[text])),
+  ]);
+  return [section(".SH", texts.subcommandsTitle.toUpperCase()), ...sections.flat()];
+}
+
+function optionEntry(option: OptionSpec, texts: Texts): string {
+  const fallback = option.fallback === undefined ? "" : ` (${option.fallback})`;
+  return entry(usageOf(option, texts), texts.options[option.text] + fallback);
 }
 
 function commands(texts: Texts, man: ManTexts): string[] {
