@@ -10,14 +10,14 @@ _chat_server() {
         esac
         [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--force --lang --help' -- "$word")
         [[ $word != -* ]] && mapfile -t COMPREPLY < <(compgen -d -- "$word")
-        return ;;
+        return 0 ;;
       renew)
         case $before in
           --lang) mapfile -t COMPREPLY < <(compgen -W 'es en' -- "$word") && return ;;
         esac
         [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--finish --lang --help' -- "$word")
         [[ $word != -* ]] && mapfile -t COMPREPLY < <(compgen -d -- "$word")
-        return ;;
+        return 0 ;;
     esac
   elif [[ $word != -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W 'certs renew' -- "$word")

@@ -10,7 +10,7 @@ export function bashCompletion(programme: Programme): string {
   const { name, subcommands = [] } = programme;
   const fn = `_${name.replaceAll("-", "_")}`;
   const chosen = subcommands.map((one) =>
-    `      ${wordOf(one)})\n${bashWords(one, "        ")}\n        return ;;\n`
+    `      ${wordOf(one)})\n${bashWords(one, "        ")}\n        return 0 ;;\n`
   );
   const first = subcommands.length === 0 ? "" : `  if ((COMP_CWORD > 1)); then
     case \${COMP_WORDS[1]} in
