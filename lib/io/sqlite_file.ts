@@ -5,8 +5,11 @@ import { reason } from "./system.ts";
 
 /** Milliseconds to wait for another process; Deno 2.4 and 2.9 have different ones of their own. */
 const BUSY = 5_000;
-/** SQLite's result code for a file that is none of its (https://sqlite.org/rescode.html#notadb). */
-const NOT_A_DATABASE = 26;
+/** Result codes of SQLite (https://sqlite.org/rescode.html): another process was at it for too long; no database. */
+const CODE_BUSY = 5;
+const CODE_NOT_A_DATABASE = 26;
+/** The lower byte of a code is its kind. */
+const KIND = 0xff;
 
 /** Why a database cannot be used. */
 export class StoreError extends Error {
@@ -14,10 +17,14 @@ export class StoreError extends Error {
   override readonly name = "StoreError";
 
   /**
-   * `newer`: a later version wrote it; `foreign`: it is no such database; `failed`: the message is what the system says.
-   * The file is as it was.
+   * `newer`: a later version wrote it; `foreign`: it is no such database; `busy`: another process was at it for five
+   * seconds; `failed`: the message is what the system says. What is in the file is as it was.
    */
-  constructor(readonly kind: "newer" | "foreign" | "failed", readonly path: string, message: string = kind) {
+  constructor(
+    readonly kind: "newer" | "foreign" | "busy" | "failed",
+    readonly path: string,
+    message: string = kind,
+  ) {
     super(message);
   }
 }
@@ -36,27 +43,24 @@ export type Row = Record<string, SQLOutputValue>;
 /** One open database. What a transaction wrote is on disk when `atOnce` returns. */
 export class SqliteFile {
   readonly #database: DatabaseSync;
+  readonly #path: string;
   readonly #prepared = new Map<string, StatementSync>();
 
   /**
    * Opens the file in the folder (made with mode 0700, the file with 0600), or one in memory where there is no folder, and
-   * brings it to the last version. Throws StoreError.
+   * brings it to the last version. This throws StoreError, as all that follow.
    */
   constructor(folder: string | undefined, file: string, schema: Schema) {
-    const path = folder === undefined ? ":memory:" : `${folder}/${file}`;
-    try {
+    const path = this.#path = folder === undefined ? ":memory:" : `${folder}/${file}`;
+    this.#database = this.#trying(() => {
       if (folder !== undefined) makeFile(folder, path);
-      this.#database = new DatabaseSync(path);
-      try {
-        this.#prepare(path, schema);
-      } catch (error) {
-        this.close();
-        throw error;
-      }
+      return new DatabaseSync(path);
+    });
+    try {
+      this.#trying(() => this.#prepare(schema));
     } catch (error) {
-      if (error instanceof StoreError) throw error;
-      const notOne = (error as { errcode?: number }).errcode === NOT_A_DATABASE;
-      throw new StoreError(notOne ? "foreign" : "failed", path, reason(error));
+      this.close();
+      throw error;
     }
   }
 
@@ -67,29 +71,29 @@ export class SqliteFile {
 
   /** The first row that the query gives. */
   get(sql: string, ...values: readonly SQLInputValue[]): Row | undefined {
-    return this.#statement(sql).get(...values);
+    return this.#trying(() => this.#statement(sql).get(...values));
   }
 
   /** All rows that the query gives. */
   all(sql: string, ...values: readonly SQLInputValue[]): Row[] {
-    return this.#statement(sql).all(...values);
+    return this.#trying(() => this.#statement(sql).all(...values));
   }
 
   /** How many rows the statement changed. */
   run(sql: string, ...values: readonly SQLInputValue[]): number {
-    return Number(this.#statement(sql).run(...values).changes);
+    return this.#trying(() => Number(this.#statement(sql).run(...values).changes));
   }
 
   /** Does the work in one transaction; nothing of it happened when it throws. Not to be nested. */
   atOnce<Result>(work: () => Result): Result {
-    this.#database.exec("BEGIN IMMEDIATE");
+    this.#exec("BEGIN IMMEDIATE");
     try {
       const result = work();
-      this.#database.exec("COMMIT");
+      this.#exec("COMMIT");
       return result;
     } catch (error) {
       try {
-        this.#database.exec("ROLLBACK");
+        this.#exec("ROLLBACK");
       } catch {
         // SQLite rolled back by itself (https://sqlite.org/lang_transaction.html, "Response To Errors").
       }
@@ -102,29 +106,47 @@ export class SqliteFile {
     return this.#pragma("data_version");
   }
 
-  #prepare(path: string, schema: Schema): void {
-    this.#database.exec(`PRAGMA busy_timeout = ${BUSY}`);
-    this.#checkVersion(path, schema);
-    this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  #prepare(schema: Schema): void {
+    this.#exec(`PRAGMA busy_timeout = ${BUSY}`);
+    this.#checkVersion(schema);
+    this.#exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     if (this.#pragma("user_version") === schema.migrations.length) return;
     this.atOnce(() => {
-      this.#checkVersion(path, schema); // another process may have been first
-      for (const step of schema.migrations.slice(this.#pragma("user_version"))) this.#database.exec(step);
-      this.#database.exec(`PRAGMA application_id = ${schema.applicationId}`);
-      this.#database.exec(`PRAGMA user_version = ${schema.migrations.length}`);
+      this.#checkVersion(schema); // another process may have been first
+      for (const step of schema.migrations.slice(this.#pragma("user_version"))) this.#exec(step);
+      this.#exec(`PRAGMA application_id = ${schema.applicationId}`);
+      this.#exec(`PRAGMA user_version = ${schema.migrations.length}`);
     });
   }
 
   /** Throws StoreError where the file is no empty one, and none of this kind and a known version. */
-  #checkVersion(path: string, { applicationId, migrations }: Schema): void {
+  #checkVersion({ applicationId, migrations }: Schema): void {
     const version = this.#pragma("user_version");
     const empty = version === 0 && this.get("SELECT 1 FROM sqlite_schema") === undefined;
-    if (!empty && this.#pragma("application_id") !== applicationId) throw new StoreError("foreign", path);
-    if (version > migrations.length) throw new StoreError("newer", path);
+    if (!empty && this.#pragma("application_id") !== applicationId) {
+      throw new StoreError("foreign", this.#path);
+    }
+    if (version > migrations.length) throw new StoreError("newer", this.#path);
   }
 
   #pragma(name: "user_version" | "application_id" | "data_version"): number {
     return this.get(`PRAGMA ${name}`)![name] as number;
+  }
+
+  #exec(sql: string): void {
+    this.#trying(() => this.#database.exec(sql));
+  }
+
+  /** What SQLite and the system throw becomes a StoreError. */
+  #trying<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      const code = ((error as { errcode?: number }).errcode ?? 0) & KIND;
+      const kind = code === CODE_BUSY ? "busy" : code === CODE_NOT_A_DATABASE ? "foreign" : "failed";
+      throw new StoreError(kind, this.#path, reason(error));
+    }
   }
 
   #statement(sql: string): StatementSync {
