@@ -6,6 +6,8 @@ import { es } from "../../lib/i18n/es.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { startClient, startServer, startServerProcess } from "../support/programs.ts";
 
+const ANY_PORT = ["--host", "127.0.0.1", "--port", "0"];
+
 for (const [texts, LC_ALL] of [[en, "C.UTF-8"], [es, "es_ES.UTF-8"]] as const) {
   Deno.test(`chat-client without arguments says what to do next (${LC_ALL})`, async () => {
     await using client = startClient([], { env: { LC_ALL } });
@@ -14,16 +16,57 @@ for (const [texts, LC_ALL] of [[en, "C.UTF-8"], [es, "es_ES.UTF-8"]] as const) {
     assertEquals(client.err.all, [`${texts.positionals(0)}.`, ...texts.clientGuide]);
   });
 
-  Deno.test(`chat-server without a certificate says how to make one (${LC_ALL})`, async () => {
-    const empty = await Deno.makeTempDir();
-    await using server = startServerProcess([], { env: { LC_ALL }, cwd: empty });
-    assertEquals(await server.exit, 2);
-    assertEquals(server.out.all, []);
-    assertEquals(server.err.all.slice(1), texts.serverGuide);
-    assertMatch(server.err.all[0]!, /certs\/server\.crt: (no such file|no existe)/);
-    await Deno.remove(empty, { recursive: true });
+  Deno.test(`chat-server without a certificate makes one after saying so, and a friend gets in with it (${LC_ALL})`, async () => {
+    await using dir = await folder();
+    await using server = startServerProcess(ANY_PORT, { env: { LC_ALL }, cwd: dir.path });
+    const [, port] = /127\.0\.0\.1:(\d+)/.exec(await server.out.find(/127\.0\.0\.1:\d+/))!;
+    const said = server.out.all.map((line) => line.slice(10));
+    const sha256 = /[0-9A-F]{2}(?::[0-9A-F]{2}){31}/.exec(server.out.text)![0];
+    assertEquals(said.slice(0, 4), [
+      texts.host.makingCertificate(),
+      ...texts.host.certificateMade("certs/server.crt", "certs/server.key", sha256),
+    ]);
+    await using friend = startClient(["ana", "127.0.0.1", port!, "--json"], { cwd: dir.path });
+    await friend.endInput();
+    await friend.out.find(/"connected"/);
+    assertEquals(await friend.exit, 0);
   });
 }
+
+Deno.test("chat-server keeps the certificate that it made, and tells programmes of it in JSON", async () => {
+  await using dir = await folder();
+  await using first = startServerProcess([...ANY_PORT, "--log", "json"], { cwd: dir.path });
+  await first.out.find(/"listening"/);
+  assertMatch(first.out.all[0]!, /^\{"event":"making_certificate","time":"[^"]+"\}$/);
+  assertMatch(
+    first.out.all[1]!,
+    /^\{"event":"certificate_made","cert":"certs\/server.crt","key":"certs\/server.key","sha256":"[0-9A-F:]{95}",/,
+  );
+  await first.stop();
+  const made = Deno.readTextFileSync(`${dir.path}/certs/server.crt`);
+  await using second = startServerProcess([...ANY_PORT, "--log", "json"], { cwd: dir.path });
+  await second.out.find(/"listening"/);
+  assertMatch(second.out.all[0]!, /"listening"/);
+  assertEquals(Deno.readTextFileSync(`${dir.path}/certs/server.crt`), made);
+});
+
+Deno.test("chat-server makes nothing in the place of a file that was named, nor beside half a pair", async () => {
+  await using dir = await folder();
+  await using named = startServerProcess([...ANY_PORT, "--cert", "certs/server.crt"], { cwd: dir.path });
+  assertEquals(await named.exit, 2);
+  assertEquals(named.err.all, [en.cannotRead("certs/server.crt", en.systemReasons.noSuchFile)]);
+  assertEquals([...Deno.readDirSync(dir.path)], []);
+
+  for (const [there, missing] of [["server.crt", "server.key"], ["server.key", "server.crt"]] as const) {
+    await Deno.mkdir(`${dir.path}/certs`);
+    await Deno.writeTextFile(`${dir.path}/certs/${there}`, "");
+    await using half = startServerProcess(ANY_PORT, { cwd: dir.path });
+    assertEquals(await half.exit, 2);
+    const sentence = en.host.halfPair(`certs/${there}`, `certs/${missing}`, "chat-server certs --force");
+    assertEquals(half.err.all, [sentence]);
+    await Deno.remove(`${dir.path}/certs`, { recursive: true });
+  }
+});
 
 Deno.test("chat-server says what a friend types, word for word: it works as it stands", async () => {
   await using certs = await makeCertificates();
@@ -51,3 +94,8 @@ Deno.test("chat-server on all addresses names one at which this machine is reach
   const [, address] = /NAME (\S+) \d+$/.exec(line)!;
   assert(own.includes(address!), line);
 });
+
+async function folder(): Promise<{ readonly path: string } & AsyncDisposable> {
+  const path = await Deno.makeTempDir({ prefix: "first_" });
+  return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
+}
