@@ -15,6 +15,9 @@ import { Server, TICK } from "./server.ts";
 import type { ServerEntry } from "./server_log.ts";
 import { metricsText } from "./server_metrics.ts";
 
+/** In milliseconds: a server may run for longer than the time at which it has to warn. */
+const DAY = 24 * 60 * 60 * 1000;
+
 /** Runs until a signal ends it. Throws ExitError when it cannot start. */
 export async function runServer(config: ServerConfig): Promise<ExitCode> {
   if (config.makesPair) await makeFirstPair(config);
@@ -24,12 +27,16 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   const server = new Server(config);
   server.listens(listener.address);
   for (const entry of invitations(listener.address)) server.log(entry);
-  const warning = certificateWarning(cert, config);
-  if (warning) server.log({ event: "warning", text: warning });
+  const warn = () => {
+    const warning = certificateWarning(cert, config);
+    if (warning) server.log({ event: "warning", text: warning });
+  };
+  warn();
   serveMetrics(config, server);
 
   const accepting = listener.acceptAll(HELLO_DEADLINE, server);
   const stopTicking = every(TICK, () => server.tick());
+  const stopWarning = every(DAY, warn);
   const report = () => server.log({ event: "status", ...server.figures() });
   onReportSignal((risky) => {
     report();
@@ -40,6 +47,7 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   server.log({ event: "stopping", signal });
   listener.close();
   stopTicking();
+  stopWarning();
   await accepting;
   await server.stop();
   return Exit.done;
@@ -114,6 +122,6 @@ function invitations(address: string): ServerEntry[] {
 
 /** What clients of ours will say of the certificate, where that is worth a warning. */
 function certificateWarning(pem: string, { cert, texts }: ServerConfig): string | undefined {
-  const judged = judgeFile(pem, cert, Date.now(), texts);
+  const judged = judgeFile(pem, cert, wallClock(), texts);
   return "refused" in judged ? texts.ourClientsRefuse(judged.refused) : judged.warning;
 }

@@ -3,6 +3,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
 import { es } from "../../lib/i18n/es.ts";
+import { pythonFriend } from "../peers/friends.ts";
+import { peerTest } from "../peers/python_peers.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { startClient, startServer, startServerProcess } from "../support/programs.ts";
 
@@ -32,6 +34,14 @@ for (const [texts, LC_ALL] of [[en, "C.UTF-8"], [es, "es_ES.UTF-8"]] as const) {
     assertEquals(await friend.exit, 0);
   });
 }
+
+peerTest("a Python client gets in with the certificate that chat-server made", async () => {
+  await using dir = await folder();
+  await using server = startServerProcess(ANY_PORT, { cwd: dir.path });
+  const [, port] = /127\.0\.0\.1:(\d+)/.exec(await server.out.find(/127\.0\.0\.1:\d+/))!;
+  await using ana = await pythonFriend("ana", Number(port), `${dir.path}/certs`);
+  await ana.echo("hola");
+});
 
 Deno.test("chat-server keeps the certificate that it made, and tells programmes of it in JSON", async () => {
   await using dir = await folder();
