@@ -10,6 +10,8 @@ Deno.test("certs makes a certificate that is no CA, for servidor-local, for ten 
   const { out } = await run("openssl", ["x509", "-noout", "-text", "-in", certs.dir + "/server.crt"]);
   assertMatch(out, /Version: 3 /);
   assertMatch(out, /Basic Constraints: critical\s+CA:FALSE/);
+  assertMatch(out, /Key Usage: critical\s+Digital Signature\n/);
+  assertMatch(out, /Extended Key Usage: \s+TLS Web Server Authentication\n/);
   assertMatch(out, /Subject Alternative Name: \s+DNS:servidor-local\n/);
   assertMatch(out, /Subject: CN = ?servidor-local\n/);
   assertMatch(out, /NIST CURVE: P-256/);

@@ -10,7 +10,7 @@ const READMES = ["README.md", "README.es.md"];
 
 /** Where each command of a code block is tried; `here`: in this file. */
 const TRIED: readonly { readonly command: RegExp; readonly by: string }[] = [
-  { command: /^make (certs|server|client NAME=\w+)$/, by: "here" },
+  { command: /^make (server|client NAME=\w+)$/, by: "here" },
   { command: /^make demo$/, by: "here" },
   { command: /^make test$/, by: ".ci/run" },
   { command: /^make build$/, by: ".ci/run" },
@@ -47,16 +47,8 @@ Deno.test("README.md and README.es.md link to files that exist", async () => {
   }
 });
 
-Deno.test("make certs, make server and make client let two friends talk in a fresh copy", async () => {
+Deno.test("make server and make client let two friends talk in a fresh copy", async () => {
   await using copy = await freshCopy();
-  const made = await new Deno.Command("make", {
-    args: ["certs"],
-    cwd: copy.dir,
-    stdout: "null",
-    stderr: "inherit",
-  }).output();
-  assertEquals(made.code, 0);
-
   await using server = new Process("make", ["server", "ARGS=--host 127.0.0.1 --port 0"], copy.options);
   const [, port] = /127\.0\.0\.1:(\d+)/.exec(await server.out.find(/127\.0\.0\.1:\d+/))!;
   await using bob = new Process(
