@@ -1,0 +1,96 @@
+// The messages of a short authentication string, as they stand in the control suite (docs/PROTOCOL.md,
+// "Short authentication string").
+
+import { decodeBase64, encodeBase64 } from "../base/base64.ts";
+
+/** Uint8Array<ArrayBuffer> of a run's ids. */
+export const SAS_ID_BYTES = 16;
+
+const HASH_BYTES = 32;
+const KEY_BYTES = 32;
+
+const REASONS: readonly CancelReason[] = ["user", "mismatch", "timeout", "changed", "busy", "error"];
+
+/** Why a side ends a run, in its own words. */
+export type CancelReason = "user" | "mismatch" | "timeout" | "changed" | "busy" | "error";
+
+/** A message; its binary fields have the lengths of the protocol. `id`: the starter's, Base64. */
+export type SasMessage =
+  | {
+    readonly type: "sas_start";
+    readonly id: string;
+    readonly mine: Uint8Array<ArrayBuffer>;
+    readonly yours: Uint8Array<ArrayBuffer>;
+  }
+  | {
+    readonly type: "sas_accept";
+    readonly id: string;
+    readonly ownId: string;
+    readonly commitment: Uint8Array<ArrayBuffer>;
+  }
+  | { readonly type: "sas_key"; readonly id: string; readonly key: Uint8Array<ArrayBuffer> }
+  | { readonly type: "sas_mac"; readonly id: string; readonly mac: Uint8Array<ArrayBuffer> }
+  | { readonly type: "sas_cancel"; readonly id: string; readonly reason: CancelReason };
+
+/** A control message: an object of JSON. */
+export type ControlMessage = Readonly<Record<string, unknown>>;
+
+/** As JSON has it. */
+export function encodeSas(message: SasMessage): ControlMessage {
+  const { type, id } = message;
+  switch (type) {
+    case "sas_start":
+      return { type, id, mine: encodeBase64(message.mine), yours: encodeBase64(message.yours) };
+    case "sas_accept":
+      return { type, id, own_id: message.ownId, commitment: encodeBase64(message.commitment) };
+    case "sas_key":
+      return { type, id, key: encodeBase64(message.key) };
+    case "sas_mac":
+      return { type, id, mac: encodeBase64(message.mac) };
+    case "sas_cancel":
+      return { type, id, reason: message.reason };
+  }
+}
+
+/** The message; undefined for any other object. A reason that is not known reads as `error`. */
+export function parseSas(message: ControlMessage): SasMessage | undefined {
+  const { type } = message;
+  const id = parseId(message.id);
+  if (id === undefined) return undefined;
+  switch (type) {
+    case "sas_start": {
+      const [mine, yours] = [bytesOf(message.mine, HASH_BYTES), bytesOf(message.yours, HASH_BYTES)];
+      return mine && yours && { type, id, mine, yours };
+    }
+    case "sas_accept": {
+      const ownId = parseId(message.own_id);
+      const commitment = bytesOf(message.commitment, HASH_BYTES);
+      return ownId !== undefined && commitment ? { type, id, ownId, commitment } : undefined;
+    }
+    case "sas_key": {
+      const key = bytesOf(message.key, KEY_BYTES);
+      return key && { type, id, key };
+    }
+    case "sas_mac": {
+      const mac = bytesOf(message.mac, HASH_BYTES);
+      return mac && { type, id, mac };
+    }
+    case "sas_cancel": {
+      const { reason } = message;
+      if (typeof reason !== "string") return undefined;
+      return { type, id, reason: REASONS.find((known) => known === reason) ?? "error" };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Canonical Base64, so that equal ids are equal strings. */
+function parseId(value: unknown): string | undefined {
+  return bytesOf(value, SAS_ID_BYTES) && value as string;
+}
+
+function bytesOf(value: unknown, length: number): Uint8Array<ArrayBuffer> | undefined {
+  const bytes = typeof value === "string" && value.length <= length * 2 ? decodeBase64(value) : undefined;
+  return bytes?.length === length ? bytes : undefined;
+}

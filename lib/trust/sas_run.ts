@@ -1,0 +1,239 @@
+// One run of the short authentication string, from either side: a state machine that knows nothing of other runs
+// (docs/PROTOCOL.md, "Short authentication string"). What does not fit its state is ignored: whoever sends it could
+// as well have dropped what fits.
+
+import type { KeyPair } from "../e2ee/primitives.ts";
+import type { Statement } from "../identity/statement.ts";
+import { isLowOrder } from "../wire/public_key.ts";
+import { emojiOf, numbersOf } from "./emoji.ts";
+import {
+  isSasMac,
+  sasCommitment,
+  sasMac,
+  type SasRole,
+  type SasSecrets,
+  sasSecrets,
+  type SasStart,
+} from "./sas_keys.ts";
+import type { CancelReason, SasMessage } from "./sas_message.ts";
+
+/**
+ * Why a run failed. `cancelled`, `mismatch`: by the own person, who stopped it or said no; with `peer_`: by the other
+ * one. `peer_busy`: the other one cannot now. `forged`: commitment or MAC is wrong, somebody stands between.
+ * `changed`: the statements are not those that both sides know. `error`: a key or message that nobody makes.
+ */
+export type VerificationFailure =
+  | "cancelled"
+  | "mismatch"
+  | "peer_cancelled"
+  | "peer_mismatch"
+  | "peer_busy"
+  | "forged"
+  | "timeout"
+  | "changed"
+  | "error";
+
+/** What a person is told. */
+export type SasState =
+  /** The other one wants to verify; to agree is to start as well. */
+  | { readonly state: "asked" }
+  /** It is the other one's turn. */
+  | { readonly state: "waiting" }
+  /** Compare by voice or face to face: places in `EMOJI`, or three numbers. */
+  | { readonly state: "compare"; readonly emoji: readonly number[]; readonly numbers: readonly number[] }
+  /** The other one has not confirmed yet. */
+  | { readonly state: "confirmed_by_us" }
+  /** Own yes and the other's MAC are there. */
+  | { readonly state: "verified" }
+  /** Over, and nobody is verified. */
+  | { readonly state: "failed"; readonly reason: VerificationFailure };
+
+/** What follows from an event: at most one message, and at most one new state. */
+export interface SasStep {
+  /** To the other side. */
+  readonly send?: SasMessage;
+  /** To the own person. */
+  readonly tell?: SasState;
+}
+
+type Phase =
+  | { readonly name: "started" | "asked" }
+  | {
+    readonly name: "accepted" | "keyed";
+    readonly own: KeyPair;
+    readonly start: SasStart;
+    readonly commitment: Uint8Array<ArrayBuffer>;
+  }
+  | {
+    readonly name: "compare" | "confirmed";
+    readonly start: SasStart;
+    readonly secrets: SasSecrets;
+    readonly peerConfirmed: boolean;
+  }
+  | { readonly name: "over" };
+
+/** We are never busy in the midst of a run. */
+const FROM_US: Readonly<Record<Exclude<CancelReason, "busy">, VerificationFailure>> = {
+  user: "cancelled",
+  mismatch: "mismatch",
+  timeout: "timeout",
+  changed: "changed",
+  error: "error",
+};
+const FROM_PEER: Readonly<Record<CancelReason, VerificationFailure>> = {
+  user: "peer_cancelled",
+  mismatch: "peer_mismatch",
+  timeout: "timeout",
+  changed: "changed",
+  busy: "peer_busy",
+  error: "error",
+};
+const NOTHING: SasStep = {};
+
+/** One run. Its events are awaited one at a time. */
+export class SasRun {
+  #phase: Phase;
+
+  /** `id`: the starter's, 16 bytes in Base64; `since`: when it began, in milliseconds of the caller's clock. */
+  constructor(
+    readonly role: SasRole,
+    readonly own: Statement,
+    readonly peer: Statement,
+    readonly id: string,
+    readonly since: number,
+  ) {
+    this.#phase = { name: role === "starter" ? "started" : "asked" };
+  }
+
+  /** Whether the own person waits for the other one to agree. */
+  get isUnanswered(): boolean {
+    return this.#phase.name === "started";
+  }
+
+  /** Whether nothing came yet of it but the other one's wish. */
+  get isAsked(): boolean {
+    return this.#phase.name === "asked";
+  }
+
+  /** Whether both sides see the code, so that a no is one about it. */
+  get isShown(): boolean {
+    return this.#phase.name === "compare" || this.#phase.name === "confirmed";
+  }
+
+  /** What the person was told last; undefined when it is over. */
+  get state(): SasState | undefined {
+    const phase = this.#phase;
+    if (phase.name === "over") return undefined;
+    if (phase.name === "asked") return { state: "asked" };
+    if (phase.name === "confirmed") return { state: "confirmed_by_us" };
+    if (phase.name !== "compare") return { state: "waiting" };
+    const { code } = phase.secrets;
+    return { state: "compare", emoji: emojiOf(code), numbers: numbersOf(code) };
+  }
+
+  /** The starter's first message; the same each time. */
+  begin(): SasStep {
+    const send = { type: "sas_start", id: this.id, mine: this.own.hash, yours: this.peer.hash } as const;
+    return { send, tell: { state: "waiting" } };
+  }
+
+  /** The accepter's person agrees. `ownId`: 16 random bytes in Base64; `own`: made for this run. */
+  async agree(ownId: string, own: KeyPair): Promise<SasStep> {
+    const start = this.#start(ownId);
+    const commitment = await sasCommitment(own.publicKey, start);
+    this.#phase = { name: "accepted", own, start, commitment };
+    return { send: { type: "sas_accept", id: this.id, ownId, commitment }, tell: { state: "waiting" } };
+  }
+
+  /** A message of this run came. `makeKeyPair` gives a new one each time. */
+  async receive(message: SasMessage, makeKeyPair: () => Promise<KeyPair>): Promise<SasStep> {
+    const phase = this.#phase;
+    switch (message.type) {
+      case "sas_start":
+        return NOTHING;
+      case "sas_accept": {
+        if (phase.name !== "started") return NOTHING;
+        const { ownId, commitment } = message;
+        const own = await makeKeyPair();
+        this.#phase = { name: "keyed", own, start: this.#start(ownId), commitment };
+        return { send: { type: "sas_key", id: this.id, key: own.publicKey } };
+      }
+      case "sas_key":
+        return phase.name === "accepted" || phase.name === "keyed"
+          ? await this.#takeKey(message.key, phase)
+          : NOTHING;
+      case "sas_mac":
+        return phase.name === "compare" || phase.name === "confirmed"
+          ? await this.#takeMac(message.mac, phase)
+          : NOTHING;
+      case "sas_cancel":
+        return this.#fail(FROM_PEER[message.reason]);
+    }
+  }
+
+  /** The person says that the codes are the same. Nothing follows while there is none to compare. */
+  async yes(): Promise<SasStep> {
+    const phase = this.#phase;
+    if (phase.name !== "compare") return NOTHING;
+    const mac = await sasMac(phase.secrets.macKey, this.role, phase.start);
+    this.#phase = { ...phase, name: "confirmed" };
+    const send = { type: "sas_mac", id: this.id, mac } as const;
+    return phase.peerConfirmed ? { send, ...this.#verified(phase.secrets) } : { send, tell: this.state! };
+  }
+
+  /** This side ends it. */
+  end(reason: Exclude<CancelReason, "busy">): SasStep {
+    return { send: { type: "sas_cancel", id: this.id, reason }, ...this.#fail(FROM_US[reason]) };
+  }
+
+  async #takeKey(key: Uint8Array<ArrayBuffer>, phase: Extract<Phase, { own: KeyPair }>): Promise<SasStep> {
+    const { own, start, commitment } = phase;
+    if (isLowOrder(key) || equal(key, own.publicKey)) return this.end("error");
+    if (this.role === "starter" && !equal(await sasCommitment(key, start), commitment)) return this.#forged();
+    const secrets = await sasSecrets(this.role, own, key, start, commitment);
+    this.#phase = { name: "compare", start, secrets, peerConfirmed: false };
+    const tell = this.state!;
+    // The accepter's key leaves only now: the starter's cannot be chosen by it any more.
+    return this.role === "starter"
+      ? { tell }
+      : { send: { type: "sas_key", id: this.id, key: own.publicKey }, tell };
+  }
+
+  async #takeMac(
+    mac: Uint8Array<ArrayBuffer>,
+    phase: Extract<Phase, { secrets: SasSecrets }>,
+  ): Promise<SasStep> {
+    const { secrets, start } = phase;
+    const sender = this.role === "starter" ? "accepter" : "starter";
+    if (!await isSasMac(secrets.macKey, sender, start, mac)) return this.#forged();
+    if (phase.name === "confirmed") return this.#verified(secrets);
+    this.#phase = { ...phase, peerConfirmed: true };
+    return NOTHING;
+  }
+
+  #start(accepterId: string): SasStart {
+    const [starter, accepter] = this.role === "starter" ? [this.own, this.peer] : [this.peer, this.own];
+    return { starterHash: starter.hash, accepterHash: accepter.hash, starterId: this.id, accepterId };
+  }
+
+  #verified({ macKey }: SasSecrets): SasStep {
+    macKey.wipe();
+    this.#phase = { name: "over" };
+    return { tell: { state: "verified" } };
+  }
+
+  #forged(): SasStep {
+    const send = { type: "sas_cancel", id: this.id, reason: "mismatch" } as const;
+    return { send, ...this.#fail("forged") };
+  }
+
+  #fail(reason: VerificationFailure): SasStep {
+    if ("secrets" in this.#phase) this.#phase.secrets.macKey.wipe();
+    this.#phase = { name: "over" };
+    return { tell: { state: "failed", reason } };
+  }
+}
+
+function equal(a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
