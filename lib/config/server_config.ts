@@ -5,6 +5,7 @@ import { VERSION } from "../base/version.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { MAX_CLIENT_LINE, MAX_PEOPLE, RATE_LIMITS, type RateLimits } from "../wire/limits.ts";
+import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "./host_commands.ts";
 import { parseOneOf, parseWhole } from "./option_values.ts";
 import {
   COMMON_OPTIONS,
@@ -31,6 +32,14 @@ export interface ServerConfig {
   readonly key: string;
   /** Neither was named: where both are missing, a pair is made. */
   readonly makesPair: boolean;
+  /** Where names are kept; undefined: in the usual place. */
+  readonly data: string | undefined;
+  /** They are kept nowhere, and end with the server. */
+  readonly ephemeral: boolean;
+  /** Who gets a name from now on; undefined: as was chosen before. */
+  readonly admission: "open" | "invite" | undefined;
+  /** Nobody comes in unproven. */
+  readonly requireLogin: boolean;
   /** People present at most. */
   readonly maxPeople: number;
   /** For each connection; undefined: none. */
@@ -45,11 +54,14 @@ export interface ServerConfig {
 
 const LOGS = ["text", "json"] as const;
 const SWITCH = ["on", "off"] as const;
+const ADMISSIONS = ["open", "invite"] as const;
 
 /** In seconds. */
 const MINUTE = 60;
 /** A table of more people would be longer than what may wait for one connection. */
 const MOST_PEOPLE = 50_000;
+
+const SUBCOMMANDS = [...SERVER_SUBCOMMANDS, ...HOST_SUBCOMMANDS];
 
 /** chat-server, as its user sees it. */
 export const SERVER: Programme = {
@@ -59,7 +71,7 @@ export const SERVER: Programme = {
   version: `${VERSION} (base ${EXTENSIONS.join(" ")})`,
   options: [
     { flag: "host", text: "host", group: "connection", value: "address", fallback: "0.0.0.0" },
-    { flag: "port", text: "port", group: "connection", value: "port", fallback: "5000" },
+    { flag: "port", text: "port", group: "connection", value: "port", fallback: `${DEFAULT_PORT}` },
     {
       flag: "cert",
       text: "cert",
@@ -68,6 +80,10 @@ export const SERVER: Programme = {
       fallback: `${CERTS_FOLDER}/server.crt`,
     },
     { flag: "key", text: "key", group: "connection", value: "file", fallback: `${CERTS_FOLDER}/server.key` },
+    { flag: "admission", text: "admission", group: "people", value: ADMISSIONS },
+    { flag: "require-login", text: "requireLogin", group: "people" },
+    { flag: "data", text: "data", group: "people", value: "folder" },
+    { flag: "ephemeral", text: "ephemeral", group: "people" },
     {
       flag: "max-people",
       text: "maxPeople",
@@ -107,18 +123,19 @@ export const SERVER: Programme = {
     { line: "chat-server --log json >>chat.log", text: "serverLog" },
     { line: "chat-server --metrics 127.0.0.1:9464", text: "serverMetrics" },
   ],
-  subcommands: SERVER_SUBCOMMANDS.map(({ programme }) => programme),
+  subcommands: SUBCOMMANDS.map(({ programme }) => programme),
 };
 
 /** What chat-server can be asked to do. */
-export type ServerTask = ServerConfig | ServerSubcommandTask;
+export type ServerTask = ServerConfig | ServerSubcommandTask | HostTask;
 
 /** What to do, or a text to print and be done; `env` gives a variable. Throws ExitError (usage). */
 export function parseServerTask(
   args: readonly string[],
   env: (name: string) => string | undefined,
 ): ServerTask | string {
-  return parseSubcommand(SERVER, SERVER_SUBCOMMANDS, args, env) ?? parseServerConfig(args, env);
+  return parseSubcommand<ServerSubcommandTask | HostTask>(SERVER, SUBCOMMANDS, args, env) ??
+    parseServerConfig(args, env);
 }
 
 /** The configuration, or a text to print and be done; `env` gives a variable. Throws ExitError (usage). */
@@ -132,6 +149,7 @@ export function parseServerConfig(
   if (word !== undefined) {
     throw usageError(SERVER, texts, notASubcommand(SERVER, word, texts) ?? texts.unexpectedArgument(word));
   }
+  if (has("data") && has("ephemeral")) throw usageError(SERVER, texts, texts.host.dataOrEphemeral());
   return {
     command: "serve",
     host: value("host")!,
@@ -139,6 +157,10 @@ export function parseServerConfig(
     cert: value("cert")!,
     key: value("key")!,
     makesPair: !has("cert") && !has("key"),
+    data: value("data"),
+    ephemeral: has("ephemeral"),
+    admission: has("admission") ? parseOneOf("admission", ADMISSIONS, parsed.given) : undefined,
+    requireLogin: has("require-login"),
     maxPeople: parseWhole("max-people", 1, parsed.given, MOST_PEOPLE),
     rateLimits: parseRateLimits(parsed.given),
     metrics: parseMetrics(value("metrics"), texts),

@@ -72,13 +72,33 @@ export type CommandName =
   | "quit";
 
 /** What an option or an argument takes. */
-export type ValueName = "number" | "file" | "folder" | "address" | "port" | "hostPort" | "user" | "host";
+export type ValueName =
+  | "number"
+  | "duration"
+  | "file"
+  | "folder"
+  | "address"
+  | "port"
+  | "hostPort"
+  | "user"
+  | "name"
+  | "nameOrIdentity"
+  | "host";
 
 /** Programmes and their subcommands. */
-export type SummaryName = "server" | "client" | "certs" | "renew";
+export type SummaryName =
+  | "server"
+  | "client"
+  | "certs"
+  | "renew"
+  | "invite"
+  | "names"
+  | "free"
+  | "ban"
+  | "unban";
 
 /** Parts of --help. */
-export type GroupName = "connection" | "limits" | "output" | "general";
+export type GroupName = "connection" | "people" | "limits" | "output" | "general";
 
 /** Examples in --help. */
 export type ExampleName =
@@ -90,7 +110,10 @@ export type ExampleName =
   | "serverLog"
   | "serverMetrics"
   | "renewBegin"
-  | "renewFinish";
+  | "renewFinish"
+  | "inviteFriend"
+  | "inviteTunnel"
+  | "inviteMany";
 
 /** Options, some of which both programmes have. */
 export type OptionName =
@@ -112,6 +135,16 @@ export type OptionName =
   | "stay"
   | "noColor"
   | "allowKeylog"
+  | "data"
+  | "ephemeral"
+  | "admission"
+  | "requireLogin"
+  | "inviteHost"
+  | "invitePort"
+  | "inviteCert"
+  | "uses"
+  | "expires"
+  | "inviteName"
   | "force"
   | "finish"
   | "help"

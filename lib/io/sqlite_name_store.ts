@@ -36,7 +36,6 @@ export class SqliteNameStore implements NameStore {
   readonly #invites: InviteRows;
   readonly #wallClock: () => number;
   #dataVersion: number;
-  #touched = false;
 
   /**
    * Opens the store of that folder, and makes what is missing; without a folder one that ends with the process.
@@ -89,12 +88,11 @@ export class SqliteNameStore implements NameStore {
     return this.#file.atOnce(() => this.#invites.addOfPerson(by, tokenHash, expires, this.#now()));
   }
 
-  /** See `NameStore`; also after the host changed anything by way of this object. */
+  /** See `NameStore`. */
   changed(): boolean {
     const version = this.#file.dataVersion();
-    const changed = version !== this.#dataVersion || this.#touched;
+    const changed = version !== this.#dataVersion;
     this.#dataVersion = version;
-    this.#touched = false;
     return changed;
   }
 
@@ -109,7 +107,7 @@ export class SqliteNameStore implements NameStore {
 
   /** Chooses who may come in, from now on and for every later start. */
   setAdmission(admission: Admission): void {
-    this.#byHost(() => this.#set("admission", admission));
+    this.#file.atOnce(() => this.#set("admission", admission));
   }
 
   /** Everybody who has a name, in the order of their names. */
@@ -146,12 +144,12 @@ export class SqliteNameStore implements NameStore {
 
   /** Lets another identity take the name. False when nobody had it. */
   free(name: UserName): boolean {
-    return this.#byHost(() => this.#file.run("DELETE FROM owners WHERE name_key = ?", name.key) > 0);
+    return this.#file.atOnce(() => this.#file.run("DELETE FROM owners WHERE name_key = ?", name.key) > 0);
   }
 
   /** Bans the name, all that look like it, and who owns it. False when it was banned already. */
   banName(name: UserName): boolean {
-    return this.#byHost(() => {
+    return this.#file.atOnce(() => {
       const owner = this.#file.get("SELECT identity FROM owners WHERE alike = ?", alikeKey(name));
       const ownerToo = owner !== undefined && this.#ban(owner.identity as IdentityId);
       const sql = "INSERT OR IGNORE INTO banned_names VALUES (?, ?, ?)";
@@ -161,12 +159,12 @@ export class SqliteNameStore implements NameStore {
 
   /** Bans the identity, whatever it is called. Its open invites end. False when it was banned already. */
   banIdentity(identity: IdentityId): boolean {
-    return this.#byHost(() => this.#ban(identity));
+    return this.#file.atOnce(() => this.#ban(identity));
   }
 
   /** Takes back `banName`, or `banIdentity` of who owns the name. False when neither was banned. */
   unbanName(name: UserName): boolean {
-    return this.#byHost(() => {
+    return this.#file.atOnce(() => {
       const alike = alikeKey(name);
       const owner = this.#file.run(
         "DELETE FROM banned_identities WHERE identity IN (SELECT identity FROM owners WHERE alike = ?)",
@@ -178,7 +176,7 @@ export class SqliteNameStore implements NameStore {
 
   /** Takes back `banIdentity`, and the ban of the name that it owns. False when neither was banned. */
   unbanIdentity(identity: IdentityId): boolean {
-    return this.#byHost(() => {
+    return this.#file.atOnce(() => {
       const name = this.#file.run(
         "DELETE FROM banned_names WHERE alike IN (SELECT alike FROM owners WHERE identity = ?)",
         identity,
@@ -189,7 +187,7 @@ export class SqliteNameStore implements NameStore {
 
   /** Keeps an invite of the host. */
   hostInvite(invite: NewInvite): void {
-    this.#byHost(() => {
+    this.#file.atOnce(() => {
       this.#invites.addOfHost(invite, this.#now());
       this.#set("invited", "yes");
     });
@@ -263,10 +261,5 @@ export class SqliteNameStore implements NameStore {
 
   #now(): number {
     return Math.floor(this.#wallClock() / 1_000);
-  }
-
-  #byHost<Result>(work: () => Result): Result {
-    this.#touched = true;
-    return this.#file.atOnce(work);
   }
 }

@@ -52,7 +52,7 @@ export const manTextsEn: ManTexts = {
     "chat-server": [
       "Passes encrypted messages between friends who have its certificate. It sees who writes to whom, when and how much, and cannot read what. It prints one line an event.",
       "When it listens it prints the line that a friend types. Behind ngrok tcp PORT friends use the address that ngrok shows, with the same server.crt.",
-      "While it runs, status and Enter prints a summary of what it is doing; so do the signals SIGUSR1 and SIGUSR2. In the background of a terminal the shell stops it when it reads what is typed: give it other input there, chat-server </dev/null &.",
+      "While it runs, status and Enter prints a summary of what it is doing; so do the signals SIGUSR1 and SIGUSR2. names, free, ban, unban and invite can be typed there, too; help lists them. In the background of a terminal the shell stops it when it reads what is typed: give it other input there, chat-server </dev/null &.",
     ],
   },
   commandsIntro: "A line that begins with / is a command.",
@@ -84,6 +84,10 @@ export const manTextsEn: ManTexts = {
     ],
     "chat-server": [
       ["LC_ALL, LC_MESSAGES, LANG", "the language, in that order: es* is Spanish, all else English"],
+      [
+        "XDG_DATA_HOME, HOME, APPDATA",
+        "your folder for data: $XDG_DATA_HOME or ~/.local/share, on macOS ~/Library/Application Support, on Windows %APPDATA%",
+      ],
     ],
   },
   files: {
@@ -99,6 +103,10 @@ export const manTextsEn: ManTexts = {
       ["certs/server-next.crt, certs/server-next.key", "the pair to come, from renew"],
       ["certs/server-both.crt", "the certificate to come and the present one, for friends, from renew"],
       ["certs/server-old.crt, certs/server-old.key", "the pair before, from renew --finish"],
+      [
+        "chat-seguro/server/names.db",
+        "names, bans and invites, in your folder for data or where --data says; back it up with names.db-wal while the server stands still",
+      ],
     ],
   },
   seeAlso: "docs/PROTOCOL.md of the project has the events of --json and the protocol.",
@@ -127,7 +135,7 @@ export const manTextsEs: ManTexts = {
     "chat-server": [
       "Pasa mensajes cifrados entre amigos que tienen su certificado. Ve quién escribe a quién, cuándo y cuánto, y no puede leer qué. Escribe una línea por suceso.",
       "Cuando escucha, escribe la línea que ha de escribir un amigo. Detrás de ngrok tcp PUERTO los amigos usan la dirección que muestra ngrok, con el mismo server.crt.",
-      "Mientras está en marcha, status y Enter muestra un resumen de lo que hace; también las señales SIGUSR1 y SIGUSR2. En segundo plano de un terminal, el shell lo detiene cuando lee lo que se escribe: dale ahí otra entrada, chat-server </dev/null &.",
+      "Mientras está en marcha, status y Enter muestra un resumen de lo que hace; también las señales SIGUSR1 y SIGUSR2. Ahí también se pueden escribir names, free, ban, unban e invite; help los enumera. En segundo plano de un terminal, el shell lo detiene cuando lee lo que se escribe: dale ahí otra entrada, chat-server </dev/null &.",
     ],
   },
   commandsIntro: "Una línea que empieza con / es una orden.",
@@ -159,6 +167,10 @@ export const manTextsEs: ManTexts = {
     ],
     "chat-server": [
       ["LC_ALL, LC_MESSAGES, LANG", "el idioma, en ese orden: es* es español, todo lo demás inglés"],
+      [
+        "XDG_DATA_HOME, HOME, APPDATA",
+        "tu carpeta de datos: $XDG_DATA_HOME o ~/.local/share, en macOS ~/Library/Application Support, en Windows %APPDATA%",
+      ],
     ],
   },
   files: {
@@ -174,6 +186,10 @@ export const manTextsEs: ManTexts = {
       ["certs/server-next.crt, certs/server-next.key", "la pareja que vendrá, de renew"],
       ["certs/server-both.crt", "el certificado que vendrá y el actual, para los amigos, de renew"],
       ["certs/server-old.crt, certs/server-old.key", "la pareja anterior, de renew --finish"],
+      [
+        "chat-seguro/server/names.db",
+        "nombres, vetos e invitaciones, en tu carpeta de datos o donde diga --data; cópialo junto con names.db-wal mientras el servidor está parado",
+      ],
     ],
   },
   seeAlso: "docs/PROTOCOL.md del proyecto (en inglés) tiene los sucesos de --json y el protocolo.",

@@ -33,4 +33,53 @@ export const hostEn: HostTexts = {
     `start chat-server again; friends who join from now on get ${cert}`,
   ],
   cannotWrite: (file, why) => `cannot write ${file}: ${why}. Check the path, and that you may write there`,
+
+  owner: (name, identity, registered, seen) =>
+    `${name}, identity ${identity}, here since ${registered}, last seen ${seen}`,
+  barred: (why) => why === "banned" ? "BANNED" : "REVOKED by its owner",
+  nobodyOwns: () => "nobody has a name here yet",
+  bannedStranger: (who) => `${who}: BANNED, and has no name here`,
+  openInvite: (uses, ends, name, by) =>
+    [
+      `open invite for ${people(uses)} until ${ends}`,
+      ...(name === undefined ? [] : [`only as ${name}`]),
+      ...(by === undefined ? [] : [`made by ${by}`]),
+    ].join(", "),
+  admission: (who) =>
+    who === "open"
+      ? "anybody who finds the server can come in, and sees who is there"
+      : "only who has a name here, or is invited, can come in",
+  freed: (name) => `${name} is free now: whoever asks for it first gets it`,
+  nobodyHas: (name) => `nobody has the name ${name}: "names" shows who has which`,
+  banned: (who) => `${who} is banned`,
+  alreadyBanned: (who) => `${who} was banned already`,
+  unbanned: (who) => `${who} can come in again`,
+  notBanned: (who) => `${who} is not banned: "names" shows who is`,
+  unknownIdentity: (digits) => `nobody here has an identity that begins with ${digits}: give all 64 digits`,
+  neitherNameNorIdentity: (who) => `${who} can be neither a name nor an identity (32 or 64 hex digits)`,
+
+  inviteEnds: (ends, uses, name) =>
+    `good until ${ends} for ${people(uses)}${name === undefined ? "" : `, only as ${name}`}`,
+  inviteUse: () =>
+    `send that line to your friend by a way that you trust: whoever has it can come in. Your friend types "chat-client join" and pastes it`,
+  onlyInvited: (line) => `from now on nobody gets a name here without an invite; "${line}" changes that`,
+  inviteNameUseless: (name, why) => `nobody could come in as ${name}: ${why}`,
+  hostExpected: () => "a name or an address, without a port",
+  durationExpected: (least, most) => `a time such as 30m, 24h or 7d, from ${least} to ${most}`,
+
+  dataOrEphemeral: () => "--ephemeral keeps nothing, so --data makes no sense with it: leave one of them out",
+  noDataFolder: () => "the environment does not say where your data is kept: name a folder with --data",
+  noNamesYet: (folder) =>
+    `no server has kept names in ${folder}: start chat-server, or name its folder with --data`,
+  namesNewer: (file) => `a later version of chat-server wrote ${file}: use that one. Nothing was changed`,
+  namesForeign: (file) =>
+    `${file} is not what chat-server keeps names in: name another folder with --data. Nothing was changed`,
+  namesBusy: (file) => `another programme is busy with ${file}: try again in a moment`,
+
+  statusHelp: "Shows how the server is doing.",
+  consoleHelp: "This list.",
 };
+
+function people(count: number): string {
+  return count === 1 ? "one person" : `${count} people`;
+}

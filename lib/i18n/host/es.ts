@@ -35,4 +35,56 @@ export const hostEs: HostTexts = {
   ],
   cannotWrite: (file, why) =>
     `no se puede escribir ${file}: ${why}. Comprueba la ruta, y que tengas permiso para escribir ahí`,
+
+  owner: (name, identity, registered, seen) =>
+    `${name}, identidad ${identity}, aquí desde ${registered}, última visita ${seen}`,
+  barred: (why) => why === "banned" ? "CON VETO" : "REVOCADA por su dueño",
+  nobodyOwns: () => "nadie tiene todavía un nombre aquí",
+  bannedStranger: (who) => `${who}: CON VETO, y sin nombre aquí`,
+  openInvite: (uses, ends, name, by) =>
+    [
+      `invitación abierta para ${people(uses)} hasta ${ends}`,
+      ...(name === undefined ? [] : [`solo como ${name}`]),
+      ...(by === undefined ? [] : [`hecha por ${by}`]),
+    ].join(", "),
+  admission: (who) =>
+    who === "open"
+      ? "puede entrar cualquiera que encuentre el servidor, y ve quién está"
+      : "solo puede entrar quien ya tiene nombre aquí o tiene una invitación",
+  freed: (name) => `${name} está libre: lo obtiene quien lo pida primero`,
+  nobodyHas: (name) => `nadie tiene el nombre ${name}: "names" muestra quién tiene cada uno`,
+  banned: (who) => `${who} ya no puede entrar`,
+  alreadyBanned: (who) => `${who} ya no podía entrar`,
+  unbanned: (who) => `${who} puede volver a entrar`,
+  notBanned: (who) => `${who} no tiene ningún veto: "names" muestra quién lo tiene`,
+  unknownIdentity: (digits) => `nadie tiene aquí una identidad que empiece por ${digits}: da las 64 cifras`,
+  neitherNameNorIdentity: (who) =>
+    `${who} no puede ser un nombre ni una identidad (32 o 64 cifras hexadecimales)`,
+
+  inviteEnds: (ends, uses, name) =>
+    `vale hasta ${ends} para ${people(uses)}${name === undefined ? "" : `, solo como ${name}`}`,
+  inviteUse: () =>
+    `envía esa línea a tu amigo por un medio de confianza: quien la tenga puede entrar. Tu amigo escribe "chat-client join" y la pega`,
+  onlyInvited: (line) => `desde ahora nadie obtiene un nombre aquí sin invitación; "${line}" cambia eso`,
+  inviteNameUseless: (name, why) => `nadie podría entrar como ${name}: ${why}`,
+  hostExpected: () => "un nombre o una dirección, sin puerto",
+  durationExpected: (least, most) => `un tiempo como 30m, 24h o 7d, de ${least} a ${most}`,
+
+  dataOrEphemeral: () =>
+    "--ephemeral no guarda nada, así que --data no tiene sentido con él: quita uno de los dos",
+  noDataFolder: () => "el entorno no dice dónde se guardan tus datos: nombra una carpeta con --data",
+  noNamesYet: (folder) =>
+    `ningún servidor ha guardado nombres en ${folder}: arranca chat-server, o nombra su carpeta con --data`,
+  namesNewer: (file) =>
+    `una versión posterior de chat-server escribió ${file}: usa esa. No se ha cambiado nada`,
+  namesForeign: (file) =>
+    `${file} no es donde chat-server guarda nombres: nombra otra carpeta con --data. No se ha cambiado nada`,
+  namesBusy: (file) => `otro programa está ocupado con ${file}: inténtalo otra vez en un momento`,
+
+  statusHelp: "Muestra cómo le va al servidor.",
+  consoleHelp: "Esta lista.",
 };
+
+function people(count: number): string {
+  return count === 1 ? "una persona" : `${count} personas`;
+}

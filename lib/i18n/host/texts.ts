@@ -32,4 +32,68 @@ export interface HostTexts {
   renewalFinished(cert: string, old: string): readonly string[];
   /** `why`: from `systemReason`. */
   cannotWrite(file: string, why: string): string;
+
+  // Names and bans. `who`: a name, or the 32 digits of an identity. Times are as `YYYY-MM-DD HH:MM`, of this machine's zone.
+  /** A row of `names`: `identity`: 32 digits. */
+  owner(name: string, identity: string, registered: string, seen: string): string;
+  /** At the end of such a row. */
+  barred(why: "banned" | "revoked"): string;
+  /** In the place of the rows. */
+  nobodyOwns(): string;
+  /** A row for a ban of somebody who has no name here. */
+  bannedStranger(who: string): string;
+  /** A row for an open invite; `name`: the only one that it is good for; `by`: who made it, if not the host. */
+  openInvite(uses: number, ends: string, name: string | undefined, by: string | undefined): string;
+  /** The last row: who may come in. */
+  admission(who: "open" | "invite"): string;
+  /** Done. */
+  freed(name: string): string;
+  /** Nothing to free. */
+  nobodyHas(name: string): string;
+  /** Done. */
+  banned(who: string): string;
+  /** They were banned before. */
+  alreadyBanned(who: string): string;
+  /** Done. */
+  unbanned(who: string): string;
+  /** They were not banned. */
+  notBanned(who: string): string;
+  /** 32 digits that belong to nobody known. */
+  unknownIdentity(digits: string): string;
+  /** What is neither a name nor an identity. */
+  neitherNameNorIdentity(who: string): string;
+
+  // Invites.
+  /** Under an invite line: when it ends, for how many people and which name. */
+  inviteEnds(ends: string, uses: number, name: string | undefined): string;
+  /** What a friend does with it. */
+  inviteUse(): string;
+  /** The first invite closed the door to others; `line`: what opens it again. */
+  onlyInvited(line: string): string;
+  /** Why the name that an invite is to be for cannot be had; `why`: a sentence. */
+  inviteNameUseless(name: string, why: string): string;
+  /** For `badValue`: what a host must be. */
+  hostExpected(): string;
+  /** For `badValue`: `least` and `most` are written as a person would. */
+  durationExpected(least: string, most: string): string;
+
+  // Where all that is kept.
+  /** Two options that contradict each other. */
+  dataOrEphemeral(): string;
+  /** The environment does not say where data is kept. */
+  noDataFolder(): string;
+  /** No server has kept anything in that folder. */
+  noNamesYet(folder: string): string;
+  /** A later version wrote the file. */
+  namesNewer(file: string): string;
+  /** The file is something else. */
+  namesForeign(file: string): string;
+  /** Another process was at it for too long. */
+  namesBusy(file: string): string;
+
+  // The console.
+  /** What `status` does there. */
+  statusHelp: string;
+  /** What `help` does there. */
+  consoleHelp: string;
 }

@@ -4,6 +4,7 @@ import type { ExitCode } from "../../base/exit.ts";
 import type { ServerTask } from "../../config/server_config.ts";
 import { runServer } from "../run_server.ts";
 import { runCerts } from "./certs.ts";
+import { runHostCommand } from "./console_commands.ts";
 import { runRenew } from "./renew.ts";
 
 /** Does it. Throws ExitError when it cannot. */
@@ -15,5 +16,7 @@ export function runHostTask(task: ServerTask): Promise<ExitCode> {
       return runCerts(task);
     case "renew":
       return runRenew(task);
+    default:
+      return runHostCommand(task);
   }
 }

@@ -13,6 +13,7 @@ Deno.test("parseServerTask() has the documented defaults", () => {
   assertEquals(parse(), {
     ...{ command: "serve", host: "0.0.0.0", port: 5000 },
     ...{ cert: "certs/server.crt", key: "certs/server.key", makesPair: true },
+    ...{ data: undefined, ephemeral: false, admission: undefined, requireLogin: false },
     ...{ log: "text", maxPeople: 10_000, rateLimits: RATE_LIMITS, metrics: undefined, texts: en },
   });
 });
@@ -26,6 +27,10 @@ Deno.test("parseServerTask() takes every documented option", () => {
     "--cert",
     "a.crt",
     "--key=b.key",
+    "--data=names",
+    "--admission",
+    "invite",
+    "--require-login",
     "--log",
     "json",
     "--max-people",
@@ -40,6 +45,7 @@ Deno.test("parseServerTask() takes every documented option", () => {
   ];
   assertEquals(parse(...args), {
     ...{ command: "serve", host: "::1", port: 0, cert: "a.crt", key: "b.key", makesPair: false },
+    ...{ data: "names", ephemeral: false, admission: "invite", requireLogin: true },
     ...{ log: "json", maxPeople: 3, texts: es },
     rateLimits: { messages: 7, bytes: 70_000, badLines: 1 },
     metrics: { host: "::1", port: 9464 },

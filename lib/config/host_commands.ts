@@ -1,0 +1,209 @@
+// The subcommands of `chat-server` about people: invites, names and bans. They are typed at its console, too.
+
+import { printable } from "../base/printable.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import { isInviteHost } from "../identity/invite_line.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
+import { parseWhole } from "./option_values.ts";
+import { type Given, type OptionSpec, parsePort, SUBCOMMAND_OPTIONS, usageError } from "./options.ts";
+import { CERTS_FOLDER } from "./server_commands.ts";
+import type { Subcommand } from "./subcommand.ts";
+
+/** Make an invite. */
+export interface InviteTask {
+  /** Which task it is. */
+  readonly command: "invite";
+  /** Where names are kept; undefined: in the usual place. */
+  readonly data: string | undefined;
+  /** Where friends reach the server; undefined: as this machine sees it. */
+  readonly host: string | undefined;
+  /** 1 to 65535; undefined: the server's own, or the usual one. */
+  readonly port: number | undefined;
+  /** Path of what friends will accept. */
+  readonly cert: string;
+  /** How many people it is good for. */
+  readonly uses: number;
+  /** Seconds for which it is good. */
+  readonly seconds: number;
+  /** The only name that it is good for; undefined: any. */
+  readonly name: UserName | undefined;
+  /** In the language that --lang or the environment chooses. */
+  readonly texts: Texts;
+}
+
+/** Show who has which name. */
+export interface NamesTask {
+  /** Which task it is. */
+  readonly command: "names";
+  /** As in `InviteTask`. */
+  readonly data: string | undefined;
+  /** As in `InviteTask`. */
+  readonly texts: Texts;
+}
+
+/** Free a name. */
+export interface FreeTask {
+  /** Which task it is. */
+  readonly command: "free";
+  /** As in `InviteTask`. */
+  readonly data: string | undefined;
+  /** Which name. */
+  readonly name: UserName;
+  /** As in `InviteTask`. */
+  readonly texts: Texts;
+}
+
+/** Shut somebody out, or let them in again. */
+export interface BanTask {
+  /** Which task it is. */
+  readonly command: "ban" | "unban";
+  /** As in `InviteTask`. */
+  readonly data: string | undefined;
+  /** What was given, where it can be a name. */
+  readonly name: UserName | undefined;
+  /** What was given, where it can be an identity: 32 or 64 hex digits, in lower case. */
+  readonly digits: string | undefined;
+  /** As in `InviteTask`. */
+  readonly texts: Texts;
+}
+
+/** What the host can ask about people. */
+export type HostTask = InviteTask | NamesTask | FreeTask | BanTask;
+
+/** The port that a server listens on where none is named. */
+export const DEFAULT_PORT = 5_000;
+
+const MAX_USES = 1_000;
+/** Seconds. */
+const UNITS: Readonly<Record<string, number>> = { m: 60, h: 3_600, d: 86_400 };
+const SHORTEST = "1m";
+const LONGEST = "30d";
+
+const DATA: OptionSpec = { flag: "data", text: "data", group: "people", value: "folder" };
+const OPTIONS: readonly OptionSpec[] = [DATA, ...SUBCOMMAND_OPTIONS];
+
+const INVITE: Subcommand<InviteTask> = {
+  programme: {
+    name: "chat-server invite",
+    summary: "invite",
+    positionals: [],
+    options: [
+      { flag: "host", text: "inviteHost", group: "connection", value: "host" },
+      { flag: "port", text: "invitePort", group: "connection", value: "port", fallback: `${DEFAULT_PORT}` },
+      {
+        flag: "cert",
+        text: "inviteCert",
+        group: "connection",
+        value: "file",
+        fallback: `${CERTS_FOLDER}/server.crt`,
+      },
+      { flag: "uses", text: "uses", group: "people", value: "number", fallback: "1" },
+      { flag: "expires", text: "expires", group: "people", value: "duration", fallback: "24h" },
+      { flag: "name", text: "inviteName", group: "people", value: "name" },
+      ...OPTIONS,
+    ],
+    examples: [
+      { line: "chat-server invite", text: "inviteFriend" },
+      { line: "chat-server invite --host 0.tcp.ngrok.io --port 12345 --name bob", text: "inviteTunnel" },
+      { line: "chat-server invite --uses 10 --expires 7d", text: "inviteMany" },
+    ],
+  },
+  read: (given) => ({
+    command: "invite",
+    data: given.value("data"),
+    host: parseHost(given),
+    port: given.has("port")
+      ? parsePort(given.programme, given.texts, "--port", given.value("port")!, 1)
+      : undefined,
+    cert: given.value("cert")!,
+    uses: parseWhole("uses", 1, given, MAX_USES),
+    seconds: parseDuration(given),
+    name: given.has("name") ? parseName(given.value("name")!, given) : undefined,
+    texts: given.texts,
+  }),
+};
+
+const NAMES: Subcommand<NamesTask> = {
+  programme: {
+    name: "chat-server names",
+    summary: "names",
+    positionals: [],
+    options: OPTIONS,
+    examples: [],
+  },
+  read: ({ value, texts }) => ({ command: "names", data: value("data"), texts }),
+};
+
+const FREE: Subcommand<FreeTask> = {
+  programme: {
+    name: "chat-server free",
+    summary: "free",
+    positionals: ["name"],
+    options: OPTIONS,
+    examples: [],
+  },
+  read: (given) => ({
+    command: "free",
+    data: given.value("data"),
+    name: parseName(given.positionals[0]!, given),
+    texts: given.texts,
+  }),
+};
+
+/** In the order of --help. */
+export const HOST_SUBCOMMANDS: readonly Subcommand<HostTask>[] = [
+  INVITE,
+  NAMES,
+  FREE,
+  banning("ban"),
+  banning("unban"),
+];
+
+function banning(command: BanTask["command"]): Subcommand<BanTask> {
+  return {
+    programme: {
+      name: `chat-server ${command}`,
+      summary: command,
+      positionals: ["nameOrIdentity"],
+      options: OPTIONS,
+      examples: [],
+    },
+    read: (given) => {
+      const { texts, programme, positionals: [who] } = given;
+      const name = parseUserName(who!);
+      const digits = /^(?:[0-9a-f]{32}){1,2}$/i.test(who!) ? who!.toLowerCase() : undefined;
+      if (!name && digits === undefined) {
+        throw usageError(programme, texts, texts.host.neitherNameNorIdentity(printable(who!)));
+      }
+      return { command, data: given.value("data"), name, digits, texts };
+    },
+  };
+}
+
+/** Throws ExitError (usage), as all that follow. */
+function parseName(text: string, { programme, texts }: Given): UserName {
+  const name = parseUserName(text);
+  if (!name) throw usageError(programme, texts, texts.badUser(printable(text)));
+  return name;
+}
+
+function parseHost({ programme, value, texts }: Given): string | undefined {
+  const host = value("host");
+  if (host === undefined || isInviteHost(host)) return host;
+  throw usageError(programme, texts, texts.badValue("--host", printable(host), texts.host.hostExpected()));
+}
+
+/** Seconds. */
+function parseDuration({ programme, value, texts }: Given): number {
+  const text = value("expires")!;
+  const duration = seconds(text);
+  if (duration >= seconds(SHORTEST) && duration <= seconds(LONGEST)) return duration;
+  const expected = texts.host.durationExpected(SHORTEST, LONGEST);
+  throw usageError(programme, texts, texts.badValue("--expires", printable(text), expected));
+}
+
+/** 0 for what is no duration. */
+function seconds(text: string): number {
+  const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
+  return count === undefined ? 0 : Number(count) * UNITS[unit!]!;
+}

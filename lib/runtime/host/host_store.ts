@@ -1,0 +1,62 @@
+// Opens what a server keeps about people, and says in words why it cannot be used.
+
+import { Exit, ExitError } from "../../base/exit.ts";
+import type { ServerConfig } from "../../config/server_config.ts";
+import type { Texts } from "../../i18n/catalogue.ts";
+import { systemReason } from "../../i18n/system_reason.ts";
+import { dataFolder } from "../../io/data_folder.ts";
+import { StoreError } from "../../io/sqlite_file.ts";
+import { NAMES_FILE, SqliteNameStore } from "../../io/sqlite_name_store.ts";
+import { exists, wallClock } from "../../io/system.ts";
+
+/** The store of a server that starts, with its admission as the host wants it. Throws ExitError. */
+export function openForServer({ data, ephemeral, admission, texts }: ServerConfig): SqliteNameStore {
+  const folder = ephemeral ? undefined : folderOf(data, texts);
+  try {
+    const store = new SqliteNameStore(folder, wallClock);
+    if (admission !== undefined) store.setAdmission(admission);
+    return store;
+  } catch (error) {
+    throw storeFailure(error, texts);
+  }
+}
+
+/** The store of that folder (undefined: of the usual one), which must be there unless `make`. Throws ExitError. */
+export async function openForHost(
+  data: string | undefined,
+  make: boolean,
+  texts: Texts,
+): Promise<SqliteNameStore> {
+  const folder = folderOf(data, texts);
+  if (!make && !await exists(`${folder}/${NAMES_FILE}`)) {
+    throw new ExitError(Exit.usage, texts.host.noNamesYet(folder));
+  }
+  try {
+    return new SqliteNameStore(folder, wallClock);
+  } catch (error) {
+    throw storeFailure(error, texts);
+  }
+}
+
+/** What to throw on: an ExitError with a sentence in the place of a StoreError, anything else as it is. */
+export function storeFailure(error: unknown, texts: Texts): unknown {
+  if (!(error instanceof StoreError)) return error;
+  const { path, message } = error;
+  switch (error.kind) {
+    case "newer":
+      return new ExitError(Exit.usage, texts.host.namesNewer(path));
+    case "foreign":
+      return new ExitError(Exit.usage, texts.host.namesForeign(path));
+    case "busy":
+      return new ExitError(Exit.failed, texts.host.namesBusy(path));
+    case "failed":
+      return new ExitError(Exit.failed, texts.host.cannotWrite(path, systemReason(message, texts)));
+  }
+}
+
+function folderOf(data: string | undefined, texts: Texts): string {
+  if (data !== undefined) return data;
+  const folder = dataFolder();
+  if (folder === undefined) throw new ExitError(Exit.usage, texts.host.noDataFolder());
+  return `${folder}/chat-seguro/server`;
+}

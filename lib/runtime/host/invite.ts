@@ -1,0 +1,83 @@
+// `invite`: a fresh token, its hash in the store, and the line that a friend pastes.
+
+import { encodeHex } from "@std/encoding/hex";
+import { Exit, ExitError } from "../../base/exit.ts";
+import { Secret } from "../../base/secret.ts";
+import { derOf } from "../../certificate/certificate_hash.ts";
+import { judgeFile } from "../../certificate/pin.ts";
+import type { InviteTask } from "../../config/host_commands.ts";
+import type { Texts } from "../../i18n/catalogue.ts";
+import { systemReason } from "../../i18n/system_reason.ts";
+import { encodeInvite } from "../../identity/invite_line.ts";
+import { sha256 } from "../../identity/signed_text.ts";
+import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
+import { randomBytes, readText, wallClock } from "../../io/system.ts";
+import type { Refusal } from "../../wire/bad_line.ts";
+import { TOKEN_BYTES } from "../../wire/limits.ts";
+import { mixesScripts } from "../../wire/name_alikes.ts";
+import { isReservedName, type UserName } from "../../wire/user_name.ts";
+import { type Outcome, shownTime } from "./people_commands.ts";
+
+/** Where friends reach the server. */
+export interface Address {
+  /** A name or an address. */
+  readonly host: string;
+  /** 1 to 65535. */
+  readonly port: number;
+}
+
+/** What came of it: `line` is the invite, where it was made; it is a secret, to be printed as it is, on a row of its own. */
+export interface InviteOutcome extends Outcome {
+  /** Begins with `chat1:`. */
+  readonly line: string | undefined;
+}
+
+/** Makes an invite for the certificates of a PEM text. `now`: milliseconds since 1970. Throws StoreError. */
+export async function makeInvite(
+  { uses, seconds, name, texts }: InviteTask,
+  store: SqliteNameStore,
+  { host, port }: Address,
+  certificates: readonly Uint8Array<ArrayBuffer>[],
+  now: number,
+  random: (length: number) => Uint8Array<ArrayBuffer>,
+): Promise<InviteOutcome> {
+  const useless = name && whyUseless(name, store);
+  if (useless) {
+    const why = texts.refusals[useless];
+    return { lines: [texts.host.inviteNameUseless(name.text, why)], done: false, line: undefined };
+  }
+  const secret = new Secret(random(TOKEN_BYTES));
+  const expires = Math.floor(now / 1_000) + seconds;
+  const before = store.admission;
+  store.hostInvite({ tokenHash: encodeHex(await sha256(secret.expose())), uses, expires, name });
+  const line = await encodeInvite({ host, port, certificates, secret, expires, name, inviter: undefined });
+  secret.wipe();
+  const lines = [texts.host.inviteEnds(shownTime(expires), uses, name?.text), texts.host.inviteUse()];
+  if (before !== store.admission) lines.push(texts.host.onlyInvited("chat-server --admission open"));
+  return { lines, done: true, line };
+}
+
+/** The same with what the machine gives: the certificate file that the task names, time and chance. Throws ExitError too. */
+export async function makeInviteHere(
+  task: InviteTask,
+  store: SqliteNameStore,
+  address: Address,
+): Promise<InviteOutcome> {
+  const certificates = await readCertificateFile(task.cert, task.texts);
+  return await makeInvite(task, store, address, certificates, wallClock(), randomBytes);
+}
+
+/** What the server would say to anybody new under that name. */
+function whyUseless(name: UserName, store: SqliteNameStore): Refusal | undefined {
+  if (isReservedName(name)) return "reserved_name";
+  return mixesScripts(name) ? "mixed_scripts" : store.refusalOfUnproven(name);
+}
+
+/** The certificates that a friend's client will pin, as DER, newest first. */
+async function readCertificateFile(file: string, texts: Texts): Promise<Uint8Array<ArrayBuffer>[]> {
+  const read = await readText(file);
+  if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(file, systemReason(read.why, texts)));
+  const judged = judgeFile(read.text, file, wallClock(), texts);
+  if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
+  return judged.pins.map(({ pem }) => derOf(pem));
+}

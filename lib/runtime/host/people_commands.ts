@@ -1,0 +1,83 @@
+// `names`, `free`, `ban` and `unban`: carried out on the store, with rows to print in the host's language. Names in them are
+// raw.
+
+import type { BanTask, FreeTask, NamesTask } from "../../config/host_commands.ts";
+import { shownIdentity } from "../../identity/identity_id.ts";
+import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
+
+/** Hex digits of a whole identity. */
+const IDENTITY_DIGITS = 64;
+
+/** What a command did. */
+export interface Outcome {
+  /** To print, a line each. */
+  readonly lines: readonly string[];
+  /** Whether all is now as it was asked for. */
+  readonly done: boolean;
+}
+
+/** Does one of them. Throws StoreError. */
+export function obeyAboutPeople(task: NamesTask | FreeTask | BanTask, store: SqliteNameStore): Outcome {
+  switch (task.command) {
+    case "names":
+      return { lines: listNames(task, store), done: true };
+    case "free":
+      return freeName(task, store);
+    case "ban":
+    case "unban":
+      return banOrUnban(task, store);
+  }
+}
+
+/** `2026-11-26 18:05`, in the zone of the machine. `seconds`: since 1970. */
+export function shownTime(seconds: number): string {
+  const date = new Date(seconds * 1_000);
+  const [month, day, hours, minutes] = [
+    date.getMonth() + 1,
+    date.getDate(),
+    date.getHours(),
+    date.getMinutes(),
+  ].map((part) => String(part).padStart(2, "0"));
+  return `${date.getFullYear()}-${month}-${day} ${hours}:${minutes}`;
+}
+
+function listNames({ texts: { host } }: NamesTask, store: SqliteNameStore): string[] {
+  const owners = store.owners().map(({ name, identity, registered, seen, barred }) => {
+    const row = host.owner(name, shownIdentity(identity), shownTime(registered), shownTime(seen));
+    return barred ? `${row}, ${host.barred(barred)}` : row;
+  });
+  const { names, identities } = store.bannedStrangers();
+  const invites = store.openInvites().map(({ uses, expires, name, by }) =>
+    host.openInvite(uses, shownTime(expires), name, by)
+  );
+  return [
+    ...(owners.length > 0 ? owners : [host.nobodyOwns()]),
+    ...[...names, ...identities.map(shownIdentity)].map((who) => host.bannedStranger(who)),
+    ...invites,
+    host.admission(store.admission),
+  ];
+}
+
+function freeName({ name, texts }: FreeTask, store: SqliteNameStore): Outcome {
+  const done = store.free(name);
+  return { lines: [done ? texts.host.freed(name.text) : texts.host.nobodyHas(name.text)], done };
+}
+
+/** 32 hex digits may be a name, too: the name counts where somebody has it. */
+function banOrUnban({ command, name, digits, texts: { host } }: BanTask, store: SqliteNameStore): Outcome {
+  if (name && (digits === undefined || store.refusalOfUnproven(name) === "name_owned")) {
+    return outcome(name.text, command === "ban" ? store.banName(name) : store.unbanName(name));
+  }
+  const known = store.identitiesOf(digits!);
+  const identity = digits!.length === IDENTITY_DIGITS ? digits! : known.length === 1 ? known[0]! : undefined;
+  if (identity === undefined) return { lines: [host.unknownIdentity(digits!)], done: false };
+  const changed = command === "ban" ? store.banIdentity(identity) : store.unbanIdentity(identity);
+  return outcome(shownIdentity(identity), changed);
+
+  function outcome(who: string, changed: boolean): Outcome {
+    if (command === "ban") {
+      return { lines: [changed ? host.banned(who) : host.alreadyBanned(who)], done: true };
+    }
+    return { lines: [changed ? host.unbanned(who) : host.notBanned(who)], done: changed };
+  }
+}

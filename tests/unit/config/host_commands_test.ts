@@ -1,0 +1,88 @@
+import { assertEquals } from "@std/assert";
+import { parseServerTask } from "../../../lib/config/server_config.ts";
+import { en } from "../../../lib/i18n/en.ts";
+import { es } from "../../../lib/i18n/es.ts";
+import { lookUp, usageSentence } from "../../support/usage.ts";
+
+const parse = (...args: string[]): unknown => parseServerTask(args, lookUp({}));
+const wrong = (...args: string[]) => usageSentence(() => parse(...args));
+const see = (command: string) => `. See chat-server ${command} --help.`;
+const DAY = 86_400;
+
+Deno.test("parseServerTask() reads invite with its defaults", () => {
+  assertEquals(parse("invite"), {
+    ...{ command: "invite", data: undefined, host: undefined, port: undefined },
+    ...{ cert: "certs/server.crt", uses: 1, seconds: DAY, name: undefined, texts: en },
+  });
+});
+
+Deno.test("parseServerTask() reads every option of invite", () => {
+  const place = ["--host", "0.tcp.ngrok.io", "--port", "12345", "--cert", "both.crt", "--data", "names"];
+  assertEquals(parse("invite", ...place, "--uses=3", "--expires=7d", "--name", "José", "--lang", "es"), {
+    ...{ command: "invite", data: "names", host: "0.tcp.ngrok.io", port: 12_345, cert: "both.crt" },
+    ...{ uses: 3, seconds: 7 * DAY, name: { text: "José", key: "José" }, texts: es },
+  });
+});
+
+Deno.test("parseServerTask() takes invites from a minute to 30 days, for up to 1,000 people", () => {
+  const seconds = (text: string) => (parse("invite", "--expires", text) as { seconds: number }).seconds;
+  assertEquals(["1m", "90m", "24h", "720h", "30d"].map(seconds), [60, 5_400, DAY, 30 * DAY, 30 * DAY]);
+  const expected = en.host.durationExpected("1m", "30d");
+  for (
+    const text of ["0m", "31d", "721h", "24", "h", "1.5h", "-1d", "1w", "1h30m", "9999999m", "24H", "٣d"]
+  ) {
+    assertEquals(
+      wrong("invite", `--expires=${text}`),
+      en.badValue("--expires", text, expected) + see("invite"),
+    );
+  }
+  const uses = (text: string) => (parse("invite", "--uses", text) as { uses: number }).uses;
+  assertEquals(["1", "1000"].map(uses), [1, 1_000]);
+  for (const text of ["0", "1001", "x"]) {
+    assertEquals(
+      wrong("invite", "--uses", text),
+      en.badValue("--uses", text, "a whole number from 1 to 1000") + see("invite"),
+    );
+  }
+});
+
+Deno.test("parseServerTask() refuses what no friend could connect to, and what can be no name", () => {
+  for (const text of ["a b", "host:port/x", "[::1]", "\u202ehost"]) {
+    assertEquals(wrong("invite", "--host", text).includes(en.host.hostExpected()), true, text);
+  }
+  assertEquals(wrong("invite", "--port", "0"), en.badValue("--port", "0", en.portRange(1)) + see("invite"));
+  assertEquals(wrong("invite", "--name", "a b"), en.badUser("a b") + see("invite"));
+  assertEquals(wrong("free", "x".repeat(33)), en.badUser("x".repeat(33)) + see("free"));
+});
+
+Deno.test("parseServerTask() reads names, free, ban and unban", () => {
+  const [digits, whole] = ["0123456789abcdef".repeat(2), "0123456789abcdef".repeat(4)];
+  assertEquals(parse("names", "--data", "d"), { command: "names", data: "d", texts: en });
+  assertEquals(parse("free", "bob"), { ...plain("free"), name: named("bob") });
+  assertEquals(parse("ban", "bob"), { ...plain("ban"), name: named("bob"), digits: undefined });
+  assertEquals(parse("unban", "--", "-bob"), { ...plain("unban"), name: named("-bob"), digits: undefined });
+  assertEquals(parse("ban", digits.toUpperCase()), {
+    ...plain("ban"),
+    name: named(digits.toUpperCase()),
+    digits,
+  });
+  assertEquals(parse("ban", whole), { ...plain("ban"), name: undefined, digits: whole });
+  assertEquals(wrong("ban", whole + "0"), en.host.neitherNameNorIdentity(whole + "0") + see("ban"));
+  assertEquals(wrong("ban"), en.missingArgument("NAME|IDENTITY") + see("ban"));
+});
+
+Deno.test("parseServerTask() refuses --data together with --ephemeral", () => {
+  assertEquals(wrong("--data", "d", "--ephemeral"), en.host.dataOrEphemeral() + ". See chat-server --help.");
+  assertEquals(
+    wrong("--admission", "closed"),
+    en.badValue("--admission", "closed", "open or invite") + ". See chat-server --help.",
+  );
+});
+
+function plain(command: string): Record<string, unknown> {
+  return { command, data: undefined, texts: en };
+}
+
+function named(text: string): Record<string, string> {
+  return { text, key: text };
+}
