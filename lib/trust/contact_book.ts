@@ -1,0 +1,251 @@
+// The people of ONE server, as the person knows them: who stands under a name now, against whom it was before
+// (docs/PROTOCOL.md, "Contacts"). The server decides who stands there; what was remembered decides who that may be.
+//
+// Accepting somebody unproven keeps the contact, and holds for that base key until its owner leaves: nothing was
+// proved, so nothing can be remembered of it. Were the contact dropped instead, a server could first strip bob's
+// identity, have that accepted, and then show its own as bob's, which would be `new` and loved at first sight. So
+// every other key is `changed` again, and the old identity is who it was before, verified or seen, when it comes back.
+
+import { encodeBase64 } from "../base/base64.ts";
+import type { IdentityId } from "../identity/identity_id.ts";
+import { type Claims, readKeptStatement, type Statement } from "../identity/statement.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
+import type { StoredContact, VerifiedBy } from "./contact.ts";
+
+/**
+ * What the person knows of whoever has a name. `new`: proven, no words were exchanged. `seen`, `verified`: the contact,
+ * whom one met or compared. `changed`: it is not the one it must be; nothing is sent. `unproven`: no identity, and none
+ * is known, or the person accepted that.
+ */
+export type TrustState = "new" | "seen" | "verified" | "changed" | "unproven";
+
+/** Who stands under a name, as the server says. `pub`: the base key in its table, Base64. */
+export type Sighting =
+  | { readonly kind: "proven"; readonly statement: Statement; readonly pub: string }
+  | { readonly kind: "unproven"; readonly pub: string };
+
+/**
+ * What a person should hear of a sighting. `changed`: another identity; `unproven`: none, where one is known;
+ * `base_key`: the base key in the table is not the one that the identity signed; `old_statement`: an older one than was
+ * seen, which is not used; `returned`: the known one again, after another.
+ */
+export type Finding = "changed" | "unproven" | "base_key" | "old_statement" | "returned";
+
+/** What follows from a sighting. */
+export interface Observed {
+  /** Only when it is another one than at the last sighting. */
+  readonly finding: Finding | undefined;
+  /** Whether `stored` is another one now. */
+  readonly news: boolean;
+}
+
+/** The two keys that make an identity, and the name where it is to stand. */
+export type ExpectedInviter = Pick<Claims, "name" | "sign" | "dh">;
+
+/** What the book keeps of a statement. */
+type Kept = Claims & Pick<Statement, "text">;
+
+interface Contact {
+  readonly name: UserName;
+  readonly kept: Kept;
+  readonly state: "seen" | "verified";
+  readonly by: VerifiedBy | null;
+  readonly since: number;
+  readonly changed?: string | null;
+}
+
+interface Standing {
+  /** Undefined for nobody proven; then neither table nor a wrong base key proves anything. */
+  readonly statement: Statement | undefined;
+  readonly pub: string;
+  /** Whether there is a statement that does not fit `pub`. */
+  readonly isMisfit: boolean;
+  /** Whether an older statement was shown than is known. */
+  readonly isOld: boolean;
+}
+
+/** All contacts of one server, and who stands under the names in this session. */
+export class ContactBook {
+  readonly #contacts = new Map<string, Contact>();
+  readonly #standing = new Map<string, Standing>();
+  /** By name key: the base key of somebody unproven whom the person accepted. */
+  readonly #acceptedKeys = new Map<string, string>();
+  #inviter: ExpectedInviter | undefined;
+
+  /**
+   * `inviter`: who invited us, until both are verified. Throws RangeError for a contact whose name or statement is
+   * none: to go on without it would be to forget whom the person trusts.
+   */
+  constructor(stored: readonly StoredContact[] = [], inviter?: ExpectedInviter) {
+    this.#inviter = inviter;
+    for (const { name: text, statement, ...rest } of stored) {
+      const [name, claims] = [parseUserName(text), readKeptStatement(statement)];
+      if (!name || claims?.name.key !== name.key) throw new RangeError("a contact that is none");
+      this.#contacts.set(name.key, { ...rest, name, kept: { ...claims, text: statement } });
+    }
+  }
+
+  /** As the profile keeps them. */
+  get stored(): StoredContact[] {
+    return Array.from(this.#contacts.values(), ({ name, kept, state, by, since, changed }) => ({
+      ...{ name: name.text, statement: kept.text, state, by, since },
+      ...(changed === undefined ? {} : { changed }),
+    }));
+  }
+
+  /** Who is still expected to be who the invite line says. */
+  get inviter(): ExpectedInviter | undefined {
+    return this.#inviter;
+  }
+
+  /** Whether this name is a contact's. */
+  has(name: UserName): boolean {
+    return this.#contacts.has(name.key);
+  }
+
+  /** The server says who stands under the name. A statement of another name proves nothing. */
+  observe(name: UserName, sighting: Sighting): Observed {
+    const before = { state: this.stateOf(name), standing: this.#standing.get(name.key) };
+    const shown = sighting.kind === "proven" && sighting.statement.name.key === name.key
+      ? sighting.statement
+      : undefined;
+    const contact = this.#contacts.get(name.key);
+    const last = before.standing?.statement;
+    const known = shown && [contact?.kept, last].find((kept) => kept && isSame(kept, shown));
+    const isOld = shown !== undefined && known !== undefined && known.text !== shown.text &&
+      shown.issued <= known.issued;
+    const newest = isOld ? known : shown;
+    const standing: Standing = {
+      statement: isOld && last && isSame(last, shown) ? last : shown,
+      pub: sighting.pub,
+      isMisfit: newest !== undefined && encodeBase64(newest.base) !== sighting.pub,
+      isOld,
+    };
+    this.#standing.set(name.key, standing);
+    if (isProven(standing) || this.#acceptedKeys.get(name.key) !== standing.pub) {
+      this.#acceptedKeys.delete(name.key);
+    }
+    const news = contact !== undefined && this.#updated(contact, standing);
+    const isRepeated = before.standing !== undefined && before.state === this.stateOf(name) &&
+      isAlike(before.standing, standing);
+    return { finding: isRepeated ? undefined : this.#finding(name, before.state), news };
+  }
+
+  /** Nobody stands under the name any more. */
+  left(name: UserName): void {
+    this.#standing.delete(name.key);
+    this.#acceptedKeys.delete(name.key);
+  }
+
+  /** What the person knows of whoever stands under the name, or stood there last. */
+  stateOf(name: UserName): TrustState {
+    const contact = this.#contacts.get(name.key);
+    const standing = this.#standing.get(name.key);
+    if (standing && !isProven(standing) && standing.pub === this.#acceptedKeys.get(name.key)) {
+      return "unproven";
+    }
+    if (contact?.changed !== undefined) return "changed";
+    if (contact?.state === "verified") return "verified";
+    if (standing && this.#inviterOf(name) && !isSame(this.#inviterOf(name)!, standing.statement)) {
+      return "changed";
+    }
+    if (contact) return contact.state;
+    if (!standing) return "new";
+    return standing.isMisfit ? "changed" : standing.statement ? "new" : "unproven";
+  }
+
+  /** Why nothing may be sent there; undefined when it may. `strict`: the person writes to those verified only. */
+  whyNotSend(name: UserName, mode: "first-use" | "strict"): "changed" | "unverified" | undefined {
+    const state = this.stateOf(name);
+    if (state === "changed") return "changed";
+    return mode === "strict" && state !== "verified" ? "unverified" : undefined;
+  }
+
+  /** Words were exchanged: who was new is remembered. Whether `stored` is another one now. `now`: as `since`. */
+  exchanged(name: UserName, now: number): boolean {
+    const statement = this.#standing.get(name.key)?.statement;
+    if (!statement || this.has(name) || this.stateOf(name) !== "new") return false;
+    this.#pin(statement, "seen", null, now);
+    return true;
+  }
+
+  /**
+   * The person is sure of the one who made this statement: the statement that was compared, not whoever stands there by
+   * now. That one, if another, is `changed`.
+   */
+  verify(statement: Statement, by: VerifiedBy, now: number): void {
+    const { name } = statement;
+    const contact = this.#contacts.get(name.key);
+    const isNewer = contact && isSame(contact.kept, statement) && contact.kept.issued > statement.issued;
+    this.#pin(isNewer ? contact.kept : statement, "verified", by, now);
+    if (this.#inviterOf(name)) this.#inviter = undefined;
+    const standing = this.#standing.get(name.key);
+    if (standing) this.#updated(this.#contacts.get(name.key)!, standing);
+  }
+
+  /**
+   * The person goes on with whoever stands there now: `told` is the identity that the person was told of, undefined
+   * for nobody proven. False when nothing has changed, nobody is there, or somebody else by now.
+   */
+  accept(name: UserName, told: IdentityId | undefined, now: number): boolean {
+    const standing = this.#standing.get(name.key);
+    if (!standing || this.stateOf(name) !== "changed") return false;
+    if (!isProven(standing)) {
+      if (told !== undefined) return false;
+      this.#acceptedKeys.set(name.key, standing.pub);
+      return true;
+    }
+    if (standing.statement!.identity !== told) return false;
+    if (this.#inviterOf(name)) this.#inviter = undefined;
+    this.#pin(standing.statement!, "seen", null, now);
+    return true;
+  }
+
+  #pin(kept: Kept, state: "seen" | "verified", by: VerifiedBy | null, since: number): void {
+    this.#contacts.set(kept.name.key, { name: kept.name, kept, state, by, since });
+  }
+
+  /** Writes down what a sighting changes of a contact; whether it does. */
+  #updated(contact: Contact, standing: Standing): boolean {
+    const { statement } = standing;
+    const isSelf = isSame(contact.kept, statement);
+    const kept = isSelf && statement!.issued > contact.kept.issued ? statement! : contact.kept;
+    const changed = isProven(standing) ? isSelf ? undefined : statement!.text : null;
+    const { changed: before, ...rest } = contact;
+    if (kept === contact.kept && changed === before) return false;
+    this.#contacts.set(contact.name.key, { ...rest, kept, ...(changed === undefined ? {} : { changed }) });
+    return true;
+  }
+
+  #finding(name: UserName, before: TrustState): Finding | undefined {
+    const state = this.stateOf(name);
+    const standing = this.#standing.get(name.key)!;
+    if (standing.isMisfit) return "base_key";
+    if (state === "changed") return standing.statement ? "changed" : "unproven";
+    if (standing.isOld) return "old_statement";
+    return before === "changed" && this.has(name) && isProven(standing) ? "returned" : undefined;
+  }
+
+  #inviterOf({ key }: UserName): ExpectedInviter | undefined {
+    return this.#inviter?.name.key === key ? this.#inviter : undefined;
+  }
+}
+
+function isProven({ statement, isMisfit }: Standing): boolean {
+  return statement !== undefined && !isMisfit;
+}
+
+/** Whether there is nothing to say about the other one that was not said about the first. */
+function isAlike(one: Standing, other: Standing): boolean {
+  return one.pub === other.pub && one.isMisfit === other.isMisfit && one.isOld === other.isOld &&
+    one.statement?.identity === other.statement?.identity;
+}
+
+/** Whether both are one identity: it is made of these two keys. */
+function isSame(one: Pick<Claims, "sign" | "dh">, other: Pick<Claims, "sign" | "dh"> | undefined): boolean {
+  return other !== undefined && equal(one.sign, other.sign) && equal(one.dh, other.dh);
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
