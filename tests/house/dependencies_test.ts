@@ -46,6 +46,7 @@ Deno.test("lib imports no package that is for tests only", () => {
     "@std/encoding/hex",
     "asn1js",
     "string-width",
+    "uqr",
   ];
   const builtIn = ["node:sqlite"]; // comes with Deno
   assertEquals([...inLib].sort(), [...executables, ...builtIn].sort());
