@@ -223,7 +223,8 @@ export class ContactBook {
     if (standing.isMisfit) return "base_key";
     if (state === "changed") return standing.statement ? "changed" : "unproven";
     if (standing.isOld) return "old_statement";
-    return before === "changed" && this.has(name) && isProven(standing) ? "returned" : undefined;
+    const wasAnother = before === "changed" || before === "unproven";
+    return wasAnother && this.has(name) ? "returned" : undefined;
   }
 
   #inviterOf({ key }: UserName): ExpectedInviter | undefined {

@@ -197,6 +197,15 @@ Deno.test("accept() of somebody unproven holds for that key until its owner leav
   assertEquals([sees(gone, undefined, key), gone.stateOf(name)], ["unproven", "changed"]);
 });
 
+Deno.test("accept() of somebody unproven ends when the identity comes back, also under the same key", () => {
+  const book = new ContactBook([VERIFIED]);
+  const own = encodeBase64(bob.base);
+  sees(book, undefined, own);
+  assertEquals([book.accept(name, undefined, NOW), book.stateOf(name)], [true, "unproven"]);
+  assertEquals([sees(book, bob), book.stateOf(name)], ["returned", "verified"]);
+  assertEquals([sees(book, undefined, own), book.stateOf(name)], ["unproven", "changed"]);
+});
+
 Deno.test("attack: strip the identity, have that accepted, then show another identity: it is changed, not new", () => {
   const book = new ContactBook([VERIFIED]);
   sees(book, undefined);

@@ -116,6 +116,17 @@ Deno.test("RULE 17: both start at once: the start of the smaller identity counts
   }
 });
 
+Deno.test("RULE 17: both start at once: the larger identity accepts under the smaller one's id, never the other way", async () => {
+  const [lower, higher] = people();
+  await lower.start();
+  await higher.start();
+  const [ours, theirs] = [lower.sent.shift()!, higher.sent.shift()!];
+  await lower.hear(theirs);
+  assertEquals(lower.sent, [ours]);
+  await higher.hear(ours);
+  assertEquals(higher.sent.map(({ type, id }) => [type, id]), [["sas_accept", ours.id]]);
+});
+
 Deno.test("Verifications: both started and the counting start was lost: it is sent again", async () => {
   const [lower, higher] = people();
   await lower.start();
