@@ -2,10 +2,11 @@
 
 import type { CommandName } from "../i18n/names.ts";
 import { LANGUAGES } from "../i18n/pick_language.ts";
-import type { Command } from "../session/command.ts";
+import type { Command, VerifyAnswer } from "../session/command.ts";
+import { TRUST_MODES } from "../session/trust.ts";
 
 /** What a word of a command is, for completion; a text is whatever a person writes. */
-export type Takes = "user" | "blocked" | "text" | "on_off" | "language" | "command";
+export type Takes = "user" | "blocked" | "text" | "on_off" | "language" | "command" | "answer" | "trust_mode";
 
 /** A command: its name, what its words are in order, and how they become a Command. */
 export interface CommandSpec {
@@ -20,6 +21,17 @@ export interface CommandSpec {
   parse(first: string, rest: string): Command | undefined;
 }
 
+/** How the answer to a comparison may be typed. */
+const ANSWERS: Readonly<Record<string, VerifyAnswer>> = {
+  yes: "yes",
+  y: "yes",
+  "sí": "yes",
+  si: "yes",
+  no: "no",
+  cancel: "cancel",
+  cancelar: "cancel",
+};
+
 /** All commands but `help`, which `parseCommandLine` answers itself from this table. */
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -33,6 +45,36 @@ export const COMMANDS: readonly CommandSpec[] = [
   { name: "with", takes: ["user"], parse: (user) => user ? { kind: "with", user } : undefined },
   { name: "list", takes: [], parse: () => ({ kind: "list" }) },
   { name: "fp", takes: ["user"], parse: (user) => ({ kind: "fp", user: user || undefined }) },
+  {
+    name: "safety",
+    takes: ["user"],
+    parse: (user, rest) => {
+      const digits = rest.slice(user.length).trim();
+      return user ? { kind: "safety", user, digits: digits || undefined } : undefined;
+    },
+  },
+  {
+    name: "verify",
+    takes: ["user", "answer"],
+    parse: (user, rest) => {
+      const word = rest.slice(user.length).trim().toLowerCase();
+      const answer = ANSWERS[word];
+      return user && (word === "" || answer) ? { kind: "verify", user, answer } : undefined;
+    },
+  },
+  { name: "accept", takes: ["user"], parse: (user) => user ? { kind: "accept", user } : undefined },
+  {
+    name: "trust-mode",
+    takes: ["trust_mode"],
+    parse: (word) => {
+      const mode = TRUST_MODES.find((one) => one === word);
+      return word === "" || mode ? { kind: "trust_mode", mode } : undefined;
+    },
+  },
+  { name: "invite", takes: [], parse: () => ({ kind: "invite" }) },
+  { name: "status", takes: [], parse: () => ({ kind: "status" }) },
+  { name: "passphrase", takes: [], parse: () => ({ kind: "passphrase" }) },
+  { name: "lock", takes: [], parse: () => ({ kind: "lock" }) },
   { name: "server", takes: ["text"], parse: (_, text) => text ? { kind: "chat", text } : undefined },
   { name: "away", takes: ["text"], parse: (_, text) => ({ kind: "away", text: text || undefined }) },
   { name: "back", takes: [], parse: () => ({ kind: "back" }) },

@@ -2,6 +2,7 @@
 
 import { LANGUAGES } from "../i18n/pick_language.ts";
 import type { Names } from "../session/roster.ts";
+import { TRUST_MODES } from "../session/trust.ts";
 import { COMMANDS, type Takes } from "./command_table.ts";
 
 /** The words that may stand in the place of the one before the cursor, in an order that stays. */
@@ -49,6 +50,10 @@ function ofKind(takes: Takes, word: string, names: Names): Choices {
       return words(["on", "off"]);
     case "language":
       return words(LANGUAGES);
+    case "answer":
+      return words(["yes", "no", "cancel"]);
+    case "trust_mode":
+      return words(TRUST_MODES);
     case "command":
       return words(COMMANDS.map(({ name }) => name));
     case "text":

@@ -3,6 +3,7 @@
 import { durationText, sizeText } from "../base/quantity.ts";
 import { MAKE_CERTS, RENEW, type Texts } from "./catalogue.ts";
 import { helpEn } from "./help/en.ts";
+import { commandsEn } from "./commands/en.ts";
 import { hostEn } from "./host/en.ts";
 import { refusalsEn } from "./refusals/en.ts";
 import { profileEn } from "./profile/en.ts";
@@ -132,66 +133,7 @@ export const en: Texts = {
   server: "server",
   you: "you",
 
-  commands: {
-    to: {
-      args: "USER TEXT",
-      help: "send TEXT to USER, encrypted",
-      more:
-        "Only USER can read it. A pasted text keeps its line breaks. What cannot be sent is shown again, and ↑ brings it back.",
-    },
-    with: {
-      args: "USER",
-      help: "plain text goes to USER from now on",
-      more: "The input line then begins with → USER. /to still writes to anybody else.",
-    },
-    list: {
-      args: "",
-      help: "who is here, with fingerprints",
-      more: "The people whom you blocked are left out.",
-    },
-    fp: {
-      args: "[USER]",
-      help: "fingerprint of USER, or your own: compare them by voice",
-      more:
-        "When both of you see the same two fingerprints, nobody stands between you. Without USER it is your own.",
-    },
-    server: {
-      args: "TEXT",
-      help: "send TEXT to the host, who can read it",
-      more: "It appears on the console of the server, and is encrypted only as far as that.",
-    },
-    away: {
-      args: "[TEXT]",
-      help: "be away: whoever writes is answered once with TEXT",
-      more:
-        "The answer is encrypted as every message is, and begins with (automatic answer). Messages are shown all the same. /back ends it.",
-    },
-    back: { args: "", help: "be back", more: "Nobody is answered automatically any more." },
-    block: {
-      args: "[USER]",
-      help: "show nothing of USER, who is not told; or who is blocked",
-      more:
-        "Until you leave the programme or type /unblock USER. It goes by the name, and what was sent meanwhile is not shown later.",
-    },
-    unblock: {
-      args: "USER",
-      help: "show USER again",
-      more: "If their key changed meanwhile, you are told now.",
-    },
-    bell: {
-      args: "on|off",
-      help: "ring when a message comes, or stop ringing",
-      more: "The terminal rings at most once a second. It is off at the start.",
-    },
-    lang: { args: "es|en", help: "go on in that language", more: "--lang at the start does the same." },
-    clear: { args: "", help: "clear screen and scrollback", more: "Your friends keep what they have." },
-    help: {
-      args: "[COMMAND]",
-      help: "these lines, or more about COMMAND",
-      more: "Tab completes commands, names, and what a command takes.",
-    },
-    quit: { args: "", help: "leave", more: "So do Ctrl-D, and Ctrl-C on an empty line." },
-  },
+  commands: commandsEn,
   plainText: "A line without / goes to whom /with named; // begins a text with /.",
 
   ...helpEn,

@@ -3,6 +3,7 @@
 import { durationText, sizeText } from "../base/quantity.ts";
 import { MAKE_CERTS, RENEW, type Texts } from "./catalogue.ts";
 import { helpEs } from "./help/es.ts";
+import { commandsEs } from "./commands/es.ts";
 import { hostEs } from "./host/es.ts";
 import { refusalsEs } from "./refusals/es.ts";
 import { profileEs } from "./profile/es.ts";
@@ -135,65 +136,7 @@ export const es: Texts = {
   server: "servidor",
   you: "tú",
 
-  commands: {
-    to: {
-      args: "USUARIO TEXTO",
-      help: "envía TEXTO a USUARIO, cifrado",
-      more:
-        "Solo USUARIO puede leerlo. Un texto pegado conserva sus saltos de línea. Lo que no se puede enviar se muestra, y ↑ lo recupera.",
-    },
-    with: {
-      args: "USUARIO",
-      help: "desde ahora el texto sin orden va para USUARIO",
-      more: "La línea de entrada empieza entonces con → USUARIO. Con /to se escribe a cualquier otro.",
-    },
-    list: { args: "", help: "quién está, con las huellas", more: "No incluye a quienes has bloqueado." },
-    fp: {
-      args: "[USUARIO]",
-      help: "huella de USUARIO, o la tuya: comparadlas de viva voz",
-      more: "Si los dos veis las mismas dos huellas, no hay nadie en medio. Sin USUARIO es la tuya.",
-    },
-    server: {
-      args: "TEXTO",
-      help: "envía TEXTO a quien lleva el servidor, que puede leerlo",
-      more: "Aparece en la consola del servidor, y va cifrado solo hasta él.",
-    },
-    away: {
-      args: "[TEXTO]",
-      help: "ausentarse: a quien escriba se le responde una vez con TEXTO",
-      more:
-        "La respuesta va cifrada como cualquier mensaje y empieza con (respuesta automática). Los mensajes se muestran igualmente. /back lo termina.",
-    },
-    back: { args: "", help: "volver", more: "Ya no se responde a nadie automáticamente." },
-    block: {
-      args: "[USUARIO]",
-      help: "no mostrar nada de USUARIO, sin avisarle; o quién está bloqueado",
-      more:
-        "Hasta que salgas del programa o escribas /unblock USUARIO. Vale para ese nombre, y lo que envíe entretanto no se muestra después.",
-    },
-    unblock: {
-      args: "USUARIO",
-      help: "volver a mostrar a USUARIO",
-      more: "Si su clave cambió entretanto, se te avisa ahora.",
-    },
-    bell: {
-      args: "on|off",
-      help: "que suene al llegar un mensaje, o que deje de sonar",
-      more: "Suena como mucho una vez por segundo. Al empezar está apagado.",
-    },
-    lang: { args: "es|en", help: "seguir en ese idioma", more: "Al arrancar hace lo mismo --lang." },
-    clear: {
-      args: "",
-      help: "borrar la pantalla y lo que quedó arriba",
-      more: "Tus amigos conservan lo suyo.",
-    },
-    help: {
-      args: "[ORDEN]",
-      help: "estas líneas, o más sobre ORDEN",
-      more: "Tab completa órdenes, nombres y lo que una orden admite.",
-    },
-    quit: { args: "", help: "salir", more: "También Ctrl-D, y Ctrl-C con la línea vacía." },
-  },
+  commands: commandsEs,
   plainText: "Una línea sin / va para quien nombró /with; // empieza un texto con /.",
 
   ...helpEs,

@@ -7,8 +7,8 @@ import type { Listed } from "../wire/message.ts";
 import { isReservedName } from "../wire/user_name.ts";
 import { close, log, logRefused, refuse, sendTable } from "./effects.ts";
 import { announceJoined, announceLeft } from "./presence.ts";
-import type { LeftReason, RelayEffect } from "./relay_event.ts";
-import { type Connection, type Hello, type RelayState, whereIs } from "./state.ts";
+import type { Hello, LeftReason, RelayEffect } from "./relay_event.ts";
+import { type Connection, type RelayState, whereIs } from "./state.ts";
 
 /** Reads the hello of anybody. Throws BadLine: `reserved_name`. */
 export function greet(connection: Connection, hello: Hello): void {

@@ -12,8 +12,8 @@ import type { UserName } from "../wire/user_name.ts";
 import { encodeHex } from "@std/encoding/hex";
 import { close, log, refuse, send } from "./effects.ts";
 import { dismiss, enter, turnAway } from "./hello.ts";
-import type { RelayEffect, RelayEvent } from "./relay_event.ts";
-import { type Challenge, type Connection, type Hello, type RelayState, whereIs } from "./state.ts";
+import type { Hello, RelayEffect, RelayEvent } from "./relay_event.ts";
+import { type Challenge, type Connection, type RelayState, whereIs } from "./state.ts";
 
 /** Asks who it is, before the welcome. */
 export function challenge(

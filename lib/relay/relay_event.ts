@@ -3,11 +3,21 @@
 import type { IdentityId } from "../identity/identity_id.ts";
 import type { LoginFacts } from "../identity/login.ts";
 import type { Refusal } from "../wire/bad_line.ts";
-import type { Listed, Login, Revoke } from "../wire/message.ts";
-import type { Hello, Proven } from "./state.ts";
+import type { ClientMessage, Listed, Login, Revoke } from "../wire/message.ts";
 
 /** Names one connection for as long as the server runs. */
 export type ConnectionId = number;
+
+/** The first message of a connection. */
+export type Hello = Extract<ClientMessage, { type: "hello" }>;
+
+/** Who somebody has proved to be. */
+export interface Proven {
+  /** By sign and dh key. */
+  readonly id: IdentityId;
+  /** The statement with its signature, Base64. */
+  readonly statement: string;
+}
 
 /** What happens to the relay. `bytes`: a line without its `\n`, which hold during the step only. `remote`: HOST:PORT of the other side. */
 export type RelayEvent =

@@ -1,18 +1,14 @@
 // What the relay remembers: connections, and who is present on which. No decisions.
 
-import type { IdentityId } from "../identity/identity_id.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import { MAX_PEOPLE, type RateLimits } from "../wire/limits.ts";
-import type { ClientMessage, Listed } from "../wire/message.ts";
+import type { Listed } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { type Counts, newCounts } from "./counts.ts";
 import { Directory } from "./directory.ts";
 import type { NameStore } from "./name_store.ts";
 import { Allowance } from "./rate_limit.ts";
-import type { ConnectionId } from "./relay_event.ts";
-
-/** The first message of a connection. */
-export type Hello = Extract<ClientMessage, { type: "hello" }>;
+import type { ConnectionId, Hello, Proven } from "./relay_event.ts";
 
 /** A challenge that is not answered, or an answer that is being checked. */
 export interface Challenge {
@@ -22,14 +18,6 @@ export interface Challenge {
   readonly nonce: Uint8Array<ArrayBuffer>;
   /** The answer came. */
   answered: boolean;
-}
-
-/** Who somebody has proved to be. */
-export interface Proven {
-  /** By sign and dh key. */
-  readonly id: IdentityId;
-  /** The statement with its signature, Base64. */
-  readonly statement: string;
 }
 
 /** A client, from the end of its TLS handshake on. */

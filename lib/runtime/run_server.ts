@@ -1,6 +1,7 @@
 // The programme chat-server: from its configuration to its end.
 
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
+import { certificateHash } from "../certificate/certificate_hash.ts";
 import { judgeFile } from "../certificate/pin.ts";
 import type { ServerConfig } from "../config/server_config.ts";
 import { systemReason } from "../i18n/system_reason.ts";
@@ -11,6 +12,9 @@ import { every } from "../io/timers.ts";
 import { Listener, ListenError } from "../io/tls_listener.ts";
 import { HELLO_DEADLINE } from "../wire/limits.ts";
 import { makeFirstPair } from "./host/certs.ts";
+import { obeyConsole } from "./host/console_commands.ts";
+import { openForServer } from "./host/host_store.ts";
+import type { InviteOutcome } from "./host/invite.ts";
 import { Server, TICK } from "./server.ts";
 import type { ServerEntry } from "./server_log.ts";
 import { metricsText } from "./server_metrics.ts";
@@ -24,7 +28,8 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   const { cert, key } = await readPair(config);
   const { host, port } = config;
   const listener = listening(config, `${host}:${port}`, "--port", () => new Listener(host, port, cert, key));
-  const server = new Server(config);
+  const names = openForServer(config);
+  const server = new Server(config, names, await certificateHash(cert));
   server.listens(listener.address);
   for (const entry of invitations(listener.address)) server.log(entry);
   const warn = () => {
@@ -42,7 +47,14 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
     report();
     if (risky) server.log({ event: "warning", text: config.texts.inspectorOpen() });
   });
-  obeyConsole(server, report);
+  const [, hostName, portText] = /^\[?(.*?)\]?:(\d+)$/.exec(listener.address)!;
+  const known = {
+    host: reachable(hostName!),
+    port: Number(portText),
+    cert: config.cert,
+    texts: config.texts,
+  };
+  obeyHost(server, report, (line) => obeyConsole(line, names, known));
   const signal = await new Promise<string>((resolve) => onEndSignal(resolve));
   server.log({ event: "stopping", signal });
   listener.close();
@@ -50,15 +62,29 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   stopWarning();
   await accepting;
   await server.stop();
+  names.close();
   return Exit.done;
 }
 
-/** What the host types while the server runs. */
-async function obeyConsole(server: Server, report: () => void): Promise<void> {
-  for await (const line of consoleLines()) {
-    const word = line.trim();
-    if (word === "status") report();
-    else if (word !== "") server.log({ event: "unknown_command", line: word });
+/** What the host types while the server runs. `obey`: what is about names; undefined for anything else. */
+async function obeyHost(
+  server: Server,
+  report: () => void,
+  obey: (line: string) => Promise<InviteOutcome | undefined>,
+): Promise<void> {
+  for await (const typed of consoleLines()) {
+    const line = typed.trim();
+    if (line === "") continue;
+    if (line === "status") {
+      report();
+      continue;
+    }
+    const outcome = await obey(line);
+    if (!outcome) server.log({ event: "unknown_command", line });
+    else {
+      server.answer(outcome.line === undefined ? outcome.lines : [outcome.line, ...outcome.lines]);
+      server.namesChanged();
+    }
   }
 }
 
@@ -113,11 +139,15 @@ function listening<Opened>(
 /** How friends connect, without a tunnel and with one. `address`: HOST:PORT. */
 function invitations(address: string): ServerEntry[] {
   const [, host, port] = /^\[?(.*?)\]?:(\d+)$/.exec(address) as unknown as [string, string, string];
-  const reachable = host === "0.0.0.0" || host === "::" ? localAddress() : host;
   return [
-    { event: "friend_types", line: `chat-client NAME ${reachable} ${port}` },
+    { event: "friend_types", line: `chat-client NAME ${reachable(host)} ${port}` },
     { event: "tunnel", line: `ngrok tcp ${port}` },
   ];
+}
+
+/** What others type for an address that is listened on. */
+function reachable(host: string): string {
+  return host === "0.0.0.0" || host === "::" ? localAddress() : host;
 }
 
 /** What clients of ours will say of the certificate, where that is worth a warning. */

@@ -1,8 +1,6 @@
 // The server at work: pumps what happens on its connections into the relay, and carries out what the relay wants.
 
-import { encodeHex } from "@std/encoding/hex";
 import type { ServerConfig } from "../config/server_config.ts";
-import { checkLogin, checkRevocation } from "../identity/login.ts";
 import { LineConnection } from "../io/line_connection.ts";
 import { Output } from "../io/output.ts";
 import { memoryInUse, now, randomBytes } from "../io/system.ts";
@@ -14,6 +12,7 @@ import type { ClosedReason, ConnectionId, RelayEffect, RelayEvent } from "../rel
 import { MAX_CLIENT_LINE } from "../wire/limits.ts";
 import type { Listed } from "../wire/message.ts";
 import type { Framed } from "../wire/line_framer.ts";
+import { checkProof } from "./check_proof.ts";
 import { LoopDelay } from "./loop_delay.ts";
 import { logLine, type ServerEntry } from "./server_log.ts";
 import type { ServerFigures } from "./server_metrics.ts";
@@ -77,6 +76,11 @@ export class Server {
   /** Tells the host. */
   log(entry: ServerEntry): void {
     this.#console.write(this.#line(entry));
+  }
+
+  /** Answers what the host typed: as lines of the log, made printable there. */
+  answer(lines: readonly string[]): void {
+    for (const line of lines) this.log({ event: "answer", line });
   }
 
   /** A connection stands: serves it until its end. */
@@ -215,34 +219,13 @@ export class Server {
           break;
         case "check_login":
         case "check_revocation":
-          checking = this.#check(effect);
+          checking = checkProof(effect).then((checked) => void this.#happened(checked));
           break;
         case "log":
           this.log(effect.entry);
       }
     }
     return { congested, ms, checking };
-  }
-
-  async #check(effect: Extract<RelayEffect, { kind: "check_login" | "check_revocation" }>): Promise<void> {
-    const { connection } = effect;
-    if (effect.kind === "check_revocation") {
-      this.#happened({
-        kind: "revocation_checked",
-        connection,
-        identity: await checkRevocation(effect.revoke),
-      });
-      return;
-    }
-    const checked = await checkLogin(effect.facts, effect.login, effect.hello);
-    if (typeof checked === "string") {
-      this.#happened({ kind: "login_checked", connection, login: checked });
-      return;
-    }
-    const { statement, tokenHash } = checked;
-    const proven = { id: statement.identity, statement: statement.text };
-    const login = { proven, tokenHash: tokenHash && encodeHex(tokenHash) };
-    this.#happened({ kind: "login_checked", connection, login });
   }
 
   #finish(id: ConnectionId): void {

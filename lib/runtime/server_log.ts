@@ -30,6 +30,8 @@ export type ServerEntry =
   | { readonly event: "metrics"; readonly address: string }
   /** Something typed at the console that is no command of it. */
   | { readonly event: "unknown_command"; readonly line: string }
+  /** What a command of it says. */
+  | { readonly event: "answer"; readonly line: string }
   | { readonly event: "dropped_lines"; readonly count: number }
   | { readonly event: "warning"; readonly text: string };
 
@@ -50,13 +52,15 @@ export function logLine(
   if (format === "json") {
     return escapeInvisible(JSON.stringify({ ...entry, time: time.toISOString() })) + "\n";
   }
+  // As it is, so that a long line can be taken whole.
+  if (entry.event === "answer") return printable(entry.line) + "\n";
   const sentences = sentencesOf(entry, texts);
   const start = `${clock(time)}  `;
   return sentences.map((one, i) => (i === 0 ? start : " ".repeat(INDENT)) + printable(one))
     .flatMap((line) => plainRows(line, columns, INDENT)).join("\n") + "\n";
 }
 
-function sentencesOf(entry: ServerEntry, texts: Texts): readonly string[] {
+function sentencesOf(entry: Exclude<ServerEntry, { event: "answer" }>, texts: Texts): readonly string[] {
   switch (entry.event) {
     case "status":
       return texts.log.status(entry);
@@ -68,7 +72,7 @@ function sentencesOf(entry: ServerEntry, texts: Texts): readonly string[] {
 }
 
 function sentence(
-  entry: Exclude<ServerEntry, { event: "status" | "certificate_made" }>,
+  entry: Exclude<ServerEntry, { event: "status" | "certificate_made" | "answer" }>,
   texts: Texts,
 ): string {
   const { log } = texts;

@@ -1,6 +1,10 @@
 // What the client tells the person, or the programme that drives it (docs/PROTOCOL.md, "Events").
 // With --json each is printed as it stands here; texts are raw, whoever prints them makes them safe.
 
+import type { VerifiedBy } from "../trust/contact.ts";
+import type { TrustState } from "../trust/contact_book.ts";
+import type { VerificationState } from "../trust/sas.ts";
+import type { TrustMode } from "./trust.ts";
 import type { Language } from "../i18n/pick_language.ts";
 
 /**
@@ -14,11 +18,20 @@ export type ClientEvent =
     readonly user: string;
     readonly server: string;
     readonly protection: string;
+    /** The server asked for a login: names have owners there. */
+    readonly proven?: true;
   }
   | { readonly event: "users"; readonly users: readonly Listed[] }
-  | { readonly event: "joined"; readonly user: string; readonly fp: string }
+  | { readonly event: "joined"; readonly user: string; readonly fp: string; readonly trust?: TrustState }
   | { readonly event: "left"; readonly user: string }
-  | { readonly event: "message"; readonly from: string; readonly text: string; readonly suite: string }
+  | {
+    readonly event: "message";
+    readonly from: string;
+    readonly text: string;
+    readonly suite: string;
+    /** Who the sender is to us; absent where the server proves nothing. */
+    readonly trust?: TrustState;
+  }
   | { readonly event: "server"; readonly text: string }
   | { readonly event: "fingerprint"; readonly user: string; readonly fp: string }
   /** The line was written to the connection. */
@@ -55,12 +68,39 @@ export type ClientEvent =
   | { readonly event: "back" }
   | { readonly event: "block" | "unblock"; readonly user: string }
   | { readonly event: "blocked"; readonly users: readonly string[] }
+  /** 60 digits, the same on both sides if nobody stands between. */
+  | { readonly event: "safety"; readonly user: string; readonly digits: string }
+  /** They are who they say. */
+  | { readonly event: "verified"; readonly user: string; readonly by: VerifiedBy }
+  /** Whoever has that name now is taken for them. */
+  | { readonly event: "accepted"; readonly user: string }
+  /** Whom the person writes to. */
+  | { readonly event: "trust_mode"; readonly mode: TrustMode }
+  /** How things stand. `identity`: 32 hex digits; `sealed`: the profile has a passphrase. */
+  | {
+    readonly event: "status";
+    readonly user: string;
+    readonly server: string;
+    readonly identity: string;
+    readonly proven: boolean;
+    readonly trust_mode: TrustMode;
+    readonly sealed: boolean;
+  }
+  /** A verification goes on. */
+  | VerificationEvent
+  /** A line that lets one friend in; `expires`: seconds since 1970. */
+  | { readonly event: "invite"; readonly line: string; readonly expires: number }
   /** For whoever draws a screen. */
   | { readonly event: "bell"; readonly on: boolean }
   | { readonly event: "clear" }
   /** Texts are in this language from now on. */
   | { readonly event: "language"; readonly language: Language }
   | { readonly event: "help"; readonly commands: readonly CommandHelp[] };
+
+/** How a verification by emoji stands (lib/trust/sas_run.ts). `emoji`: their places in lib/trust/emoji.ts. */
+export type VerificationEvent =
+  & { readonly event: "verification"; readonly user: string }
+  & Exclude<VerificationState, { readonly state: "verified" }>;
 
 /** A command as /help shows it. */
 export interface CommandHelp {
@@ -76,6 +116,8 @@ export interface Listed {
   readonly user: string;
   /** Of the key under that name (docs/PROTOCOL.md, "Fingerprint"). */
   readonly fp: string;
+  /** Who it is to us; absent where the server proves nothing, and while it is not known. */
+  readonly trust?: TrustState;
 }
 
 /** What went wrong, for programmes (docs/PROTOCOL.md, "Events"). */
@@ -92,7 +134,11 @@ export type ErrorCode =
   | "queue_full"
   | "certificate"
   | "no_connection"
-  | "usage";
+  | "usage"
+  /** Another identity stands under the name: nothing is sent before the person decides. */
+  | "changed"
+  /** Not verified, and the person wants to write to those only who are. */
+  | "unverified";
 
 /** What a person should know, for programmes (docs/PROTOCOL.md, "Events"). */
 export type WarningCode =
@@ -110,4 +156,6 @@ export type WarningCode =
   /** The server sent lines, or people, that the protocol does not allow. */
   | "bad_server"
   | "certificate_expires"
+  /** An older connection of our identity was ended for this one. */
+  | "replaced"
   | "keylog";

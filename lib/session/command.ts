@@ -2,12 +2,28 @@
 
 import type { Language } from "../i18n/pick_language.ts";
 import type { CommandHelp, ErrorCode } from "./client_event.ts";
+import type { TrustMode } from "./trust.ts";
+
+/** What a person says of the emoji that were compared. */
+export type VerifyAnswer = "yes" | "no" | "cancel";
 
 /** One thing asked for. Names and texts are as they were typed. */
 export type Command =
   | { readonly kind: "list" }
   /** The own fingerprint when `user` is undefined. */
   | { readonly kind: "fp"; readonly user: string | undefined }
+  /** Shows the safety number, or compares it with these digits and whatever stands between them. */
+  | { readonly kind: "safety"; readonly user: string; readonly digits: string | undefined }
+  /** Begins or goes on with a verification; `answer`: of the person who has compared. */
+  | { readonly kind: "verify"; readonly user: string; readonly answer: VerifyAnswer | undefined }
+  /** Goes on with whoever has the name now. */
+  | { readonly kind: "accept"; readonly user: string }
+  /** Which it is, when `mode` is undefined. */
+  | { readonly kind: "trust_mode"; readonly mode: TrustMode | undefined }
+  | { readonly kind: "invite" }
+  | { readonly kind: "status" }
+  | { readonly kind: "passphrase" }
+  | { readonly kind: "lock" }
   | { readonly kind: "to"; readonly user: string; readonly text: string }
   /** For the server's own eyes. */
   | { readonly kind: "chat"; readonly text: string }

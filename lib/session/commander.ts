@@ -13,6 +13,9 @@ import type { Request } from "./outstanding.ts";
 import { Patience } from "./patience.ts";
 import { parseRecipient } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
+import { type SendControl, Verification } from "./verification.ts";
+import { Invitations } from "./invitations.ts";
+import { carryOutTrust, type TrustCommand } from "./trust_commands.ts";
 
 /** Commands that wait for a connection. A pipe waits before it comes to this. */
 const MAX_QUEUED = 1_000;
@@ -38,20 +41,30 @@ export class Commander {
   #queue: Command[] = [];
   /** Since when nothing is carried out before a table comes. */
   #awaitsTable: number | undefined;
+  /** Wait until it is known who somebody is; nothing else is carried out before. */
+  readonly #awaitsIdentity: Command[] = [];
+  #identityAsked = 0;
   #talkingTo: UserName | undefined;
   readonly #patience = new Patience();
   readonly #delivery: Delivery;
   /** Whether a command ended in an error, or a text in doubt. */
   failed = false;
+  /** Verifications by emoji. */
+  readonly verification: Verification;
+  /** Invitations made and accepted. */
+  readonly invitations: Invitations;
 
   /** `shared`: what it has in common with the other parts of the session. */
   constructor(readonly shared: Shared) {
     this.#delivery = new Delivery(shared, (code, sentence, command) => this.#fail(code, sentence, command));
+    const control: SendControl = (to, message) => this.#delivery.control(to, message);
+    this.verification = new Verification(shared, control);
+    this.invitations = new Invitations(shared, control);
   }
 
   /** Commands not carried out yet. */
   get backlog(): number {
-    return this.#queue.length + this.#patience.size + this.#delivery.refused;
+    return this.#queue.length + this.#awaitsIdentity.length + this.#patience.size + this.#delivery.refused;
   }
 
   /** Pauses in a row between which the server took nothing. */
@@ -64,9 +77,11 @@ export class Commander {
     return this.#delivery.pauses;
   }
 
-  /** Milliseconds since the server was asked for a table that is needed to go on. */
+  /** Milliseconds since the server was asked for a table, or for somebody's identity, that is needed to go on. */
   get stuckFor(): number {
-    return this.#awaitsTable === undefined ? 0 : this.shared.now - this.#awaitsTable;
+    const { now } = this.shared;
+    if (this.#awaitsTable !== undefined) return now - this.#awaitsTable;
+    return this.#awaitsIdentity.length > 0 ? now - this.#identityAsked : 0;
   }
 
   /** Takes a command; `ready`: the connection is. */
@@ -88,15 +103,16 @@ export class Commander {
 
   /** Sends a text that nobody typed: that it did not arrive is no failure, and nobody is told. */
   async answer(person: Person, text: string): Promise<void> {
-    const { outstanding, people, company, texts } = this.shared;
+    const { outstanding, people, company, texts, trust } = this.shared;
     if (outstanding.full || this.pauses || !people.present(person.name)) return;
+    if (trust.refusalToSend(person.name)) return;
     company.answered(person.name);
     await this.#sendTo(person, texts.awayAnswer(text));
   }
 
   /** Carries out what waits; the connection is ready. */
   async carryOut(): Promise<void> {
-    while (this.#queue.length > 0 && this.#awaitsTable === undefined && !this.pauses) {
+    while (this.#queue.length > 0 && !this.#awaits && !this.pauses) {
       const command = this.#queue[0]!;
       if (this.shared.outstanding.full || this.#lacksKey(command)) {
         this.#awaitsTable = this.shared.now;
@@ -108,6 +124,10 @@ export class Commander {
     }
   }
 
+  get #awaits(): boolean {
+    return this.#awaitsTable !== undefined || this.#awaitsIdentity.length > 0;
+  }
+
   /** The connection is back; others who lost it may come a little later. */
   reconnected(): void {
     this.#patience.reconnected(this.shared.now);
@@ -117,6 +137,13 @@ export class Commander {
   async tableArrived(): Promise<void> {
     this.#awaitsTable = undefined;
     await this.release();
+    await this.carryOut();
+  }
+
+  /** It is known who somebody is: goes on with what waited for it. */
+  async identityArrived(): Promise<void> {
+    if (this.#awaitsIdentity.length === 0) return;
+    this.#queue.unshift(...this.#awaitsIdentity.splice(0));
     await this.carryOut();
   }
 
@@ -145,6 +172,10 @@ export class Commander {
       this.failed = true;
       return this.shared.warn("undelivered", texts.undelivered(to.text, count), to.text);
     }
+    if (code === "many_invites") {
+      const asked = outstanding.answered(({ kind }) => kind === "invite");
+      if (asked?.kind === "invite") this.invitations.refused(asked.tokenHash);
+    }
     const relay = code === "away" ? outstanding.blame(to) : undefined;
     if (relay?.automatic) return;
     this.failed = true;
@@ -156,6 +187,7 @@ export class Commander {
   /** The connection is gone: what it had not answered is in doubt, or asked again. */
   linkLost(): void {
     this.#awaitsTable = undefined;
+    this.#queue.unshift(...this.#awaitsIdentity.splice(0));
     const again: Command[] = [];
     for (const request of this.#delivery.unsettled()) {
       if (request.kind === "list" && request.show) again.push({ kind: "list" });
@@ -171,7 +203,13 @@ export class Commander {
       if (request.kind === "relay" && !request.automatic) this.#neverSentText(request.text, request.to.text);
       else if (request.kind === "chat") this.#neverSentText(request.text);
     }
-    for (const command of [...this.#patience.drain(), ...this.#queue.splice(0)]) this.neverSent(command);
+    for (
+      const command of [
+        ...this.#patience.drain(),
+        ...this.#awaitsIdentity.splice(0),
+        ...this.#queue.splice(0),
+      ]
+    ) this.neverSent(command);
   }
 
   /** What was typed for this command is told, because it will not be carried out. */
@@ -243,6 +281,13 @@ export class Commander {
       }
       case "with":
         return this.#with(command);
+      case "safety":
+      case "verify":
+      case "accept":
+        return await this.#aboutTrust(command);
+      case "invite":
+        if (!shared.proves) return this.#fail("usage", shared.texts.trust.unprovenHere());
+        return await this.invitations.make();
       case "quit":
         return;
       default: {
@@ -250,6 +295,16 @@ export class Commander {
         if (refused) this.#fail(refused.code, refused.sentence);
       }
     }
+  }
+
+  async #aboutTrust(command: TrustCommand): Promise<void> {
+    const { people, proves, texts } = this.shared;
+    if (!proves) return this.#fail("unknown_user", texts.trust.unprovenHere());
+    const name = parseUserName(command.user);
+    const person = name && people.present(name);
+    if (person && this.#lacksIdentity(person, command)) return;
+    const refused = await carryOutTrust(command, this.shared, this.verification);
+    if (refused) this.#fail(refused.code, refused.sentence);
   }
 
   #chat({ text }: { readonly text: string }): void {
@@ -294,7 +349,19 @@ export class Commander {
       const sentence = gone ? texts.isAway(gone.name.text) : texts.unknownUser(name?.text ?? command.user);
       return this.#fail(gone ? "away" : "unknown_user", sentence, command);
     }
+    if (this.#lacksIdentity(person, command)) return;
+    const refused = shared.trust.refusalToSend(person.name);
+    if (refused) return this.#fail(refused.code, refused.sentence, command);
     await this.#sendTo(person, command.text, command);
+  }
+
+  /** Whether the command has to wait until it is known who that person is. */
+  #lacksIdentity(person: Person, command: Command): boolean {
+    if (this.#awaitsIdentity.length === 0 && this.shared.trust.isKnown(person)) return false;
+    this.shared.trust.ask(person);
+    this.#awaitsIdentity.push(command);
+    this.#identityAsked = this.shared.now;
+    return true;
   }
 
   /** Seals and sends; `command` is what fails when it is too long. Without one nobody typed it. */
@@ -303,6 +370,7 @@ export class Commander {
     const { people, conversations, options, texts } = shared;
     const { text: to } = person.name;
     people.keep(person);
+    shared.trust.exchanged(person.name);
     const envelope = await conversations.seal(person.pub, text);
     const fields = { type: "relay", to, from: options.user.text, ...envelope };
     if (isTooLong(fields)) return command && this.#fail("too_long", texts.tooLong(), command);

@@ -26,17 +26,19 @@ export class Conversations {
   /** `keys`: the own ones. `random`: makes the nonces. */
   constructor(readonly keys: KeyPair, readonly random: Random) {}
 
-  /** Seals a text under the base suite with a fresh nonce, which is remembered. */
-  async seal(peer: PublicKey, text: string): Promise<Envelope> {
-    const channel = await this.#channel(BASE_SUITE, peer);
-    const envelope = await channel.seal(text, this.random(BASE_SUITE.nonceBytes));
+  /** Seals a text with a fresh nonce, which is remembered; under the base suite unless another one is wanted. */
+  async seal(peer: PublicKey, text: string, suite: Suite = BASE_SUITE): Promise<Envelope> {
+    const channel = await this.#channel(suite, peer);
+    const envelope = await channel.seal(text, this.random(suite.nonceBytes));
     this.#guard.sent(channel.id, envelope.nonce);
     return envelope;
   }
 
-  /** Opens an envelope under the suite that it names. Its nonce is remembered only when it opens. */
-  async open(peer: PublicKey, envelope: Envelope): Promise<Opened> {
-    const suite = findSuite(envelope.alg);
+  /**
+   * Opens an envelope under the suite that it names, or that is wanted. Its nonce is remembered only when it opens.
+   */
+  async open(peer: PublicKey, envelope: Envelope, wanted?: Suite): Promise<Opened> {
+    const suite = wanted ?? findSuite(envelope.alg);
     if (!suite) return { kind: "closed", reason: "unknown_suite" };
     const channel = await this.#channel(suite, peer);
     if (this.#guard.isRepeat(channel.id, envelope.nonce)) return { kind: "repeat" };

@@ -1,6 +1,9 @@
 // Texts on their way to the server: sealed lines given to the connection, and what becomes of each. What the server
 // refused for the moment is sent again, the very same line (docs/PROTOCOL.md, "Sending", "Rate limits").
 
+import { CONTROL_SUITE } from "../e2ee/control_suite.ts";
+import type { ControlMessage } from "../trust/sas_message.ts";
+import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ErrorCode } from "./client_event.ts";
 import type { Command } from "./command.ts";
@@ -54,6 +57,18 @@ export class Delivery {
     this.confirm();
   }
 
+  /** Sends what clients say to each other, unless the server takes no more; nobody is told. False: it was not sent. */
+  async control(to: Person, message: ControlMessage): Promise<boolean> {
+    const { outstanding, conversations, options } = this.shared;
+    if (outstanding.full || this.pauses) return false;
+    const envelope = await conversations.seal(to.pub, JSON.stringify(message), CONTROL_SUITE);
+    this.relay({
+      fields: { type: "relay", to: to.name.text, from: options.user.text, ...envelope },
+      ...{ to: to.name, text: "", suite: envelope.alg, key: to.pub.text, automatic: true, control: true },
+    });
+    return true;
+  }
+
   /** Sends a text to the server itself. */
   chat(text: string): void {
     this.shared.outstanding.add({ kind: "chat", text });
@@ -73,7 +88,8 @@ export class Delivery {
     const relay = this.#leaving.get(ticket);
     if (!relay) return;
     this.#leaving.delete(ticket);
-    const { to: { text: to }, text, suite, automatic } = relay;
+    const { to: { text: to }, text, suite, automatic, control } = relay;
+    if (control) return;
     this.shared.show({ event: "sent", to, text, suite, ...(automatic ? { automatic } : {}) });
   }
 
@@ -122,8 +138,10 @@ export class Delivery {
       if (!refused.automatic) this.fail("blocked", texts.isBlocked(user), { kind: "to", user, text });
       return;
     }
-    if (people.present(refused.to)?.pub.text === refused.key) return this.relay(refused);
+    const barred = this.shared.trust.refusalToSend(refused.to);
+    if (people.present(refused.to)?.pub.text === refused.key && !barred) return this.relay(refused);
     if (refused.automatic) return;
+    if (barred) return this.fail(barred.code, barred.sentence, { kind: "to", user, text });
     this.fail("away", texts.isAway(user), { kind: "to", user, text });
   }
 }

@@ -2,6 +2,9 @@
 // or what cannot be opened, from a message (docs/PROTOCOL.md, "Receiving").
 
 import type { Person, Relay } from "../wire/message.ts";
+import { CONTROL_SUITE } from "../e2ee/control_suite.ts";
+import type { Statement } from "../identity/statement.ts";
+import type { ControlMessage } from "../trust/sas_message.ts";
 import type { Opened } from "./conversations.ts";
 import type { Shared } from "./shared.ts";
 
@@ -12,11 +15,15 @@ const MAX_WAITING_SIZE = 16 * 1024 * 1024;
 
 /** Shows messages, and keeps those that wait for a table. */
 export class Inbox {
-  #waiting: Relay[] = [];
+  #waiting: { readonly message: Relay; readonly until: "table" | "identity" }[] = [];
   #waitingSize = 0;
 
-  /** `opened` is told of each message that was shown. */
-  constructor(readonly shared: Shared, readonly opened: (sender: Person) => Promise<void>) {}
+  /** `opened` is told of each message that was shown, `control` gets what clients say to each other. */
+  constructor(
+    readonly shared: Shared,
+    readonly opened: (sender: Person) => Promise<void>,
+    readonly control: (sender: Statement, message: ControlMessage) => Promise<void>,
+  ) {}
 
   /** Shows the message, lets it wait, or says why it cannot be opened. Nothing of somebody blocked. */
   async receive(message: Relay): Promise<void> {
@@ -28,15 +35,29 @@ export class Inbox {
   /** A fresh table came: what waited for it is decided now. */
   async tableArrived(): Promise<void> {
     this.#waitingSize = 0;
-    for (const message of this.#waiting.splice(0)) {
+    for (const { message } of this.#waiting.splice(0)) {
       if (!this.shared.company.isBlocked(message.from)) await this.#open(message, false);
+    }
+  }
+
+  /** It is known who somebody is: what waited for that is decided now, in order. */
+  async identityArrived(): Promise<void> {
+    this.#waitingSize = 0;
+    for (const { message, until } of this.#waiting.splice(0)) {
+      if (this.shared.company.isBlocked(message.from)) continue;
+      if (until === "table" || this.#isAwaited(message)) this.#keep(message, until);
+      else await this.#open(message, true);
     }
   }
 
   /** Messages of one sender stay in order: once one waits, the next waits too. */
   #waitsForTable(message: Relay): boolean {
-    if (!this.#waiting.some(({ from }) => from.key === message.from.key)) return false;
-    return this.#wait(message);
+    const before = this.#waiting.findLast((waiting) => waiting.message.from.key === message.from.key);
+    return before !== undefined && this.#keep(message, before.until);
+  }
+
+  #isAwaited({ from }: Relay): boolean {
+    return this.#waiting.some(({ message }) => message.from.key === from.key);
   }
 
   async #open(message: Relay, mayAsk: boolean): Promise<void> {
@@ -46,10 +67,15 @@ export class Inbox {
       return this.shared.error("repeated", texts.ownRepeated(), { from });
     }
     const sender = people.known(message.from);
+    if (sender && !this.shared.trust.isKnown(sender) && this.#wait(message, sender)) return;
+    if (sender && message.alg === CONTROL_SUITE.label) return await this.#openControl(sender, message);
     const opened = sender ? await conversations.open(sender.pub, message) : undefined;
     if (opened?.kind === "text") {
       people.keep(sender!);
-      this.shared.show({ event: "message", from: sender!.name.text, text: opened.text, suite: opened.suite });
+      this.shared.show({
+        ...{ event: "message", from: sender!.name.text, text: opened.text, suite: opened.suite },
+        ...this.shared.trust.heard(sender!.name),
+      });
       await this.opened(sender!);
     } else if (opened?.kind === "repeat") {
       this.shared.error("repeated", texts.repeated(from), { from });
@@ -60,19 +86,48 @@ export class Inbox {
     }
   }
 
+  /** What clients say to each other, of proven people only; what does not open, or comes again, has no effect. */
+  async #openControl(sender: Person, message: Relay): Promise<void> {
+    const { conversations, trust } = this.shared;
+    const statement = trust.statementOf(sender.name);
+    if (!statement || trust.stateOf(sender.name) === undefined) return;
+    const opened = await conversations.open(sender.pub, message, CONTROL_SUITE);
+    if (opened.kind !== "text") return;
+    const control = parseJsonObject(opened.text);
+    if (control) await this.control(statement, control);
+  }
+
   /** A sender we do not know, or one who may have come back with another key while the table stood still. */
   #mayHaveNewKey(opened: Opened | undefined): boolean {
     if (!opened) return true;
     return opened.kind === "closed" && opened.reason === "not_authentic" && !this.shared.tableIsLive;
   }
 
-  /** False when too many wait already. */
-  #wait(message: Relay): boolean {
+  /** Asks for a table, or who `sender` is. False when too many wait already. */
+  #wait(message: Relay, sender?: Person): boolean {
+    const isFirst = !this.#waiting.some(({ until }) => until === "table");
+    if (!this.#keep(message, sender ? "identity" : "table")) return false;
+    if (sender) this.shared.trust.ask(sender);
+    else if (isFirst) this.shared.askForList({ show: false, last: false });
+    return true;
+  }
+
+  #keep(message: Relay, until: "table" | "identity"): boolean {
     const size = this.#waitingSize + message.alg.length + message.nonce.length + message.cipher.length;
     if (this.#waiting.length >= MAX_WAITING || size > MAX_WAITING_SIZE) return false;
     this.#waitingSize = size;
-    if (this.#waiting.length === 0) this.shared.askForList({ show: false, last: false });
-    this.#waiting.push(message);
+    this.#waiting.push({ message, until });
     return true;
+  }
+}
+
+function parseJsonObject(text: string): ControlMessage | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? value as ControlMessage
+      : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -125,6 +125,9 @@ export class Link {
     const { texts, options } = shared;
     if (code === "hello_timeout") return this.abandon(texts.noAnswer(options.server)); // a slow line, no refusal
     if (code === "full" && this.#wasReady) return this.abandon(texts.helloRefused(text)); // a place may come free
+    if (code === "replaced") {
+      return this.#giveUp(Exit.refused, { code: "refused", sentence: texts.trust.replaced() });
+    }
     if (code !== "name_taken") {
       return this.#giveUp(Exit.refused, { code: "refused", sentence: texts.helloRefused(text) });
     }
@@ -136,6 +139,11 @@ export class Link {
     shared.effect({ kind: "hang_up" });
     shared.show({ event: "disconnected", text: texts.nameStillTaken(options.user.text) });
     this.#wait(TAKEN_LONGEST_WAIT);
+  }
+
+  /** The server no longer asks for a login: nothing would prove the names there. `sentence`: what to do. */
+  unproven(sentence: string): void {
+    this.#giveUp(Exit.refused, { code: "refused", sentence });
   }
 
   /** The connection is gone, or could not be made: waits for the next one, or ends. `sentence`: why. */

@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 import { answerIsTooLong } from "./message_size.ts";
 import { parseRecipient, type Refused } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
+import { tellStatus } from "./trust_commands.ts";
 
 /** Kinds of the commands that need no server. */
 export const LOCAL = [
@@ -18,6 +19,10 @@ export const LOCAL = [
   "clear",
   "help",
   "mistake",
+  "trust_mode",
+  "status",
+  "passphrase",
+  "lock",
 ] as const;
 
 /** A command that is carried out on the spot. */
@@ -56,6 +61,14 @@ export async function carryOutLocally(command: LocalCommand, shared: Shared): Pr
       return shared.show({ event: "clear" }), undefined;
     case "help":
       return shared.show({ event: "help", commands: command.commands }), undefined;
+    case "trust_mode":
+      if (command.mode) shared.trust.keep({ mode: command.mode });
+      return shared.show({ event: "trust_mode", mode: shared.trust.mode }), undefined;
+    case "status":
+      return tellStatus(shared), undefined;
+    case "passphrase":
+    case "lock":
+      return shared.effect({ kind: command.kind }), undefined;
     case "mistake":
       return { code: command.code, sentence: command.text };
   }

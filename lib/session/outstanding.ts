@@ -20,11 +20,17 @@ export type Request =
     readonly key: string;
     /** Nobody typed it. */
     readonly automatic: boolean;
+    /** It is no text, but what clients say to each other: nobody is told. */
+    readonly control?: boolean;
   }
   | { readonly kind: "chat"; readonly text: string }
   /** `show`: a person asked for it. `last`: nothing follows, the answer ends the session. */
   | { readonly kind: "list"; readonly show: boolean; readonly last: boolean }
-  | { readonly kind: "ping" };
+  | { readonly kind: "ping" }
+  /** Who is that? (login/1) */
+  | { readonly kind: "identity"; readonly name: UserName }
+  /** A seat for a friend (login/1); `tokenHash`: Base64. */
+  | { readonly kind: "invite"; readonly tokenHash: string };
 
 /** A text that was sent to a person. */
 export type RelayRequest = Extract<Request, { kind: "relay" }>;
@@ -64,6 +70,11 @@ export class Outstanding {
     return this.#requests.some((request) => request.kind === kind);
   }
 
+  /** Whether it was asked who that is. */
+  asksFor(name: UserName): boolean {
+    return this.#requests.some((request) => request.kind === "identity" && request.name.key === name.key);
+  }
+
   /** Whether the list waits that is the last one. */
   get awaitsLast(): boolean {
     return this.#requests.some((request) => request.kind === "list" && request.last);
@@ -82,7 +93,7 @@ export class Outstanding {
     const at = this.#requests.findIndex(fits);
     if (at === -1) return undefined;
     const settled = this.#requests.splice(0, at + 1);
-    this.#settled += settled.filter(({ kind }) => kind !== "ping").length;
+    this.#settled += settled.filter(({ kind }) => kind !== "ping" && kind !== "identity").length;
     return settled.at(-1);
   }
 

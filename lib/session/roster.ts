@@ -44,8 +44,12 @@ export class Roster {
   /** Everybody present but those blocked, with fingerprints, in the server's order. */
   async list(): Promise<Listed[]> {
     const shown = this.shared.people.everybody.filter(({ name }) => this.#isShown(name));
+    const { trust } = this.shared;
     return await Promise.all(
-      shown.map(async ({ name, pub }) => ({ user: name.text, fp: await fingerprint(pub.bytes) })),
+      shown.map(async ({ name, pub }) => ({
+        ...{ user: name.text, fp: await fingerprint(pub.bytes) },
+        ...trust.shown(name),
+      })),
     );
   }
 
@@ -56,24 +60,31 @@ export class Roster {
     const changes = shared.people.replace(people.map((person) => this.#ownOr(person)));
     if (refused > this.#mostRefused) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
     this.#mostRefused = Math.max(this.#mostRefused, refused);
-    for (const change of changes) await shared.warnOfChange(change);
+    for (const change of changes) await shared.trust.keyChanged(change);
+    shared.trust.present(shared.people.everybody);
   }
 
-  /** Somebody came. */
-  async joined(person: Person): Promise<void> {
+  /** Somebody came; `statement`: as the server gives it. */
+  async joined(person: Person, statement: string | undefined): Promise<void> {
     const { shared } = this;
     if (!shared.tableIsLive || person.name.key === shared.options.user.key) return;
     const changes = shared.people.joined(person);
+    if (shared.proves) { for (const change of changes) await shared.trust.keyChanged(change); }
+    await shared.trust.came(person, statement);
     if (this.#isShown(person.name)) {
-      shared.show({ event: "joined", user: person.name.text, fp: await fingerprint(person.pub.bytes) });
+      shared.show({
+        ...{ event: "joined", user: person.name.text, fp: await fingerprint(person.pub.bytes) },
+        ...shared.trust.shown(person.name),
+      });
     }
-    for (const change of changes) await shared.warnOfChange(change);
+    if (!shared.proves) { for (const change of changes) await shared.trust.keyChanged(change); }
   }
 
   /** Somebody went. */
   left(name: UserName): void {
     const { shared } = this;
     if (!shared.tableIsLive || name.key === shared.options.user.key || !shared.people.left(name)) return;
+    shared.trust.left(name);
     if (this.#isShown(name)) shared.show({ event: "left", user: name.text });
   }
 

@@ -8,12 +8,14 @@ import { BadLine, REFUSALS } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { RefusalName } from "../i18n/names.ts";
-import { agree } from "../wire/extension.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
+import type { TrustState } from "../trust/contact_book.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { Command } from "./command.ts";
 import { Commander } from "./commander.ts";
 import { Inbox } from "./inbox.ts";
 import { type Failure, Link } from "./link.ts";
+import { Login } from "./login.ts";
 import { type Names, Roster } from "./roster.ts";
 import type { SessionEffect, SessionEvent } from "./session_event.ts";
 import { type SessionOptions, Shared } from "./shared.ts";
@@ -38,6 +40,7 @@ export class Session {
   readonly #commander: Commander;
   readonly #inbox: Inbox;
   readonly #roster: Roster;
+  readonly #login: Login;
   /** No further command will come. */
   #inputEnded = false;
   /** `/quit` was typed: what comes after it is not carried out. */
@@ -51,7 +54,15 @@ export class Session {
     this.#shared = new Shared(options);
     this.#commander = new Commander(this.#shared);
     this.#roster = new Roster(this.#shared);
-    this.#inbox = new Inbox(this.#shared, (sender) => this.#answer(sender));
+    this.#login = new Login(this.#shared);
+    this.#inbox = new Inbox(
+      this.#shared,
+      (sender) => this.#answer(sender),
+      async (sender, message) => {
+        await this.#commander.verification.receive(sender, message);
+        await this.#commander.invitations.receive(sender, message);
+      },
+    );
     this.#link = new Link(this.#shared, {
       linkLost: () => this.#linkLost(),
       gaveUp: () => this.#commander.farewell(),
@@ -74,6 +85,12 @@ export class Session {
     return this.#roster.names;
   }
 
+  /** Who that is to us; undefined where it is not known, or nobody proves anything. */
+  trustOf(name: string): TrustState | undefined {
+    const parsed = parseUserName(name);
+    return parsed && this.#shared.trust.stateOf(parsed);
+  }
+
   /**
    * Takes one event, at `now` (milliseconds, never going back), and gives what to do, in order. The next step
    * may be taken when this one has resolved. After the effect `exit` there are no more.
@@ -89,6 +106,7 @@ export class Session {
       case "start":
         return this.#link.dial();
       case "opened":
+        this.#login.opened(event.certificate);
         return this.#link.opened();
       case "line":
       case "overlong":
@@ -142,8 +160,14 @@ export class Session {
       const code = message.code ?? codeOf(message.text);
       return this.#link.refused(code, this.#reasonOf(code, message.text));
     }
+    if (message.type === "challenge") return await this.#login.answer(message);
     if (message.type !== "welcome") return;
-    this.#shared.agreed = agree(message.ext);
+    this.#login.welcomed(message.ext);
+    const { proves, trust, texts } = this.#shared;
+    if (!proves && trust.askedLogin && !options.allowUnproven) {
+      return this.#link.unproven(texts.trust.serverForgotLogin());
+    }
+    const isTakeover = message.replaced && !this.#link.wasReady;
     if (this.#link.wasReady) this.#commander.reconnected();
     this.#link.welcomed();
     this.#acknowledge(); // also ends the spaces that hurried the welcome
@@ -152,7 +176,10 @@ export class Session {
       user: options.user.text,
       server: options.server,
       protection: BASE_SUITE.label,
+      ...(proves ? { proven: true as const } : {}),
     });
+    if (isTakeover) this.#shared.warn("replaced", texts.trust.tookOver());
+    trust.connected();
     await this.#takeTable(message);
     if (options.interactive) this.#roster.sayWhoIsHere();
     this.#askLast();
@@ -176,12 +203,25 @@ export class Session {
         );
         return shared.show({ event: "server", text: message.text });
       case "error":
+        if (shared.proves && message.code !== undefined && ENDS.has(message.code)) {
+          return this.#link.refused(message.code, this.#reasonOf(message.code, message.text));
+        }
         return this.#refused(message);
+      case "identity":
+        shared.outstanding.answered((request) =>
+          request.kind === "identity" && request.name.key === message.name.key
+        );
+        await shared.trust.told(message.name, message.statement);
+        return await this.#identityArrived(message.name);
+      case "invited":
+        shared.outstanding.answered(({ kind }) => kind === "invite");
+        return await this.#commander.invitations.granted(message);
       case "relay":
         this.#acknowledge();
         return await this.#inbox.receive(message);
       case "joined":
-        await this.#roster.joined(message.person);
+        await this.#roster.joined(message.person, message.statement);
+        await this.#whoIs(message.person.name);
         return await this.#release();
       case "left":
         return this.#roster.left(message.name);
@@ -192,6 +232,8 @@ export class Session {
         shared.outstanding.answered(({ kind }) => kind === "ping");
         return this.#commander.confirm();
       case "welcome":
+      case "challenge":
+      case "revoked":
       case "unknown":
         return;
     }
@@ -240,6 +282,21 @@ export class Session {
     await this.#commander.tableArrived();
   }
 
+  /** It is known who somebody is: what waited for that goes on. */
+  async #identityArrived(name: UserName): Promise<void> {
+    await this.#whoIs(name);
+    await this.#inbox.identityArrived();
+    await this.#commander.identityArrived();
+    this.#askLast();
+  }
+
+  /** A verification is about one identity alone. */
+  async #whoIs(name: UserName): Promise<void> {
+    if (!this.#shared.proves) return;
+    await this.#commander.verification.observe(name, this.#shared.trust.statementOf(name));
+    await this.#commander.invitations.meet(name);
+  }
+
   /** Says it at the 1st, 10th, 100th …: a server that sends nothing else must not fill the screen. */
   #noteBadLine(): void {
     this.#badLines++;
@@ -272,6 +329,7 @@ export class Session {
   async #tick(): Promise<void> {
     const { now, texts } = this.#shared;
     this.#link.tick();
+    await this.#commander.verification.tick();
     if (this.#link.phase === "ready") await this.#release();
     if (this.#link.phase === "over") return;
     const { stuckFor } = this.#commander;
@@ -309,6 +367,9 @@ export class Session {
     shared.effect({ kind: "exit", code, ...(sentence === undefined ? {} : { sentence }) });
   }
 }
+
+/** Reasons for which the server ends a connection that was welcomed, and which the next one would not change. */
+const ENDS: ReadonlySet<string> = new Set(["replaced", "banned", "revoked", "name_owned"]);
 
 /** Base servers have no codes, but the texts of the table are fixed. */
 function codeOf(text: string): string | undefined {

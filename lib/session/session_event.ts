@@ -3,12 +3,13 @@
 import type { ExitCode } from "../base/exit.ts";
 import type { ClientEvent } from "./client_event.ts";
 import type { Command } from "./command.ts";
+import type { KeptTrust } from "./trust.ts";
 
 /** What happens to the session. `bytes`: a line without its `\n`. */
 export type SessionEvent =
   | { readonly kind: "start" }
-  /** The pinned connection stands. */
-  | { readonly kind: "opened" }
+  /** The pinned connection stands. `certificate`: SHA-256 (of DER, 32 bytes) of the one that its handshake was verified with. */
+  | { readonly kind: "opened"; readonly certificate: Uint8Array<ArrayBuffer> }
   | { readonly kind: "line"; readonly bytes: Uint8Array }
   /** More than MAX_SERVER_LINE bytes came without a `\n`. */
   | { readonly kind: "overlong" }
@@ -37,5 +38,11 @@ export type SessionEffect =
   /** A line without its `\n`; with a ticket, `written` follows. */
   | { readonly kind: "send"; readonly line: string; readonly ticket?: number }
   | { readonly kind: "show"; readonly event: ClientEvent }
+  /** Keep this for ever, before anything that follows is carried out. */
+  | { readonly kind: "save"; readonly trust: KeptTrust }
+  /** Ask for a new passphrase, and seal the profile with it. */
+  | { readonly kind: "passphrase" }
+  /** Forget the keys, and ask for the passphrase before going on. */
+  | { readonly kind: "lock" }
   /** The end. `sentence` is for standard error. */
   | { readonly kind: "exit"; readonly code: ExitCode; readonly sentence?: string };

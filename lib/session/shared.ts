@@ -4,6 +4,7 @@ import { encodeBase64 } from "../base/base64.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../e2ee/primitives.ts";
 import type { Texts } from "../i18n/catalogue.ts";
+import type { OwnIdentity } from "../trust/own_identity.ts";
 import { encodeLine, type Fields } from "../wire/codec.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import type { UserName } from "../wire/user_name.ts";
@@ -13,6 +14,7 @@ import { Conversations, type Random } from "./conversations.ts";
 import { Outstanding } from "./outstanding.ts";
 import { type KeyChange, People } from "./people.ts";
 import type { SessionEffect } from "./session_event.ts";
+import { type KeptTrust, Trust } from "./trust.ts";
 
 /** What a session is made with. */
 export interface SessionOptions {
@@ -20,8 +22,26 @@ export interface SessionOptions {
   readonly user: UserName;
   /** HOST:PORT as the person wrote it. */
   readonly server: string;
-  /** The own keys. */
+  /** Where a friend who is invited connects to, and what may be pinned there (DER). */
+  readonly address: {
+    readonly host: string;
+    readonly port: number;
+    readonly certificates: readonly Uint8Array<ArrayBuffer>[];
+  };
+  /** The own base keys. */
   readonly keys: KeyPair;
+  /** Who we are, and a way to sign. */
+  readonly identity: OwnIdentity;
+  /** What is remembered of this server and its people. */
+  readonly trust: KeptTrust;
+  /** A new X25519 key pair, each time. */
+  readonly makeKeyPair: () => Promise<KeyPair>;
+  /** Whether the profile has a passphrase. */
+  readonly sealed: () => boolean;
+  /** Go on although a server that asked for login once no longer does. */
+  readonly allowUnproven: boolean;
+  /** Milliseconds since 1970. */
+  readonly wallClock: () => number;
   /** For nonces, and to spread the waits before a new connection. */
   readonly random: Random;
   /** In the language at the start. */
@@ -38,6 +58,8 @@ export class Shared {
   readonly people = new People();
   /** Whether the person is away, and who is blocked. */
   readonly company = new Company();
+  /** Who people are, as far as they have proved it. */
+  readonly trust: Trust;
   /** What was sent and is not answered. */
   readonly outstanding = new Outstanding();
   /** Seals and opens messages with the own keys. */
@@ -63,6 +85,7 @@ export class Shared {
     this.texts = options.texts;
     this.conversations = new Conversations(options.keys, options.random);
     this.ownKey = encodeBase64(options.keys.publicKey);
+    this.trust = new Trust(this, options.trust);
     this.#held = options.interactive ? undefined : [];
   }
 
@@ -119,6 +142,11 @@ export class Shared {
   askForList(how: { show: boolean; last: boolean }): void {
     this.outstanding.add({ kind: "list", ...how });
     this.send({ type: "list" });
+  }
+
+  /** Whether the server asked for a login, so that names have owners there. */
+  get proves(): boolean {
+    return this.agreed.has("login/1");
   }
 
   /** Whether the table follows every coming and going by itself. */

@@ -3,20 +3,21 @@
 import { printable, printableRows } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
+import { type Entry, note, quoted, withTrust } from "./words.ts";
+import { describeTrust } from "./trust_entry.ts";
 import { FAREWELL } from "../wire/message.ts";
-import { isReservedName, parseUserName } from "../wire/user_name.ts";
-
-/** How a line is meant: words of a person or the server, our own, or the programme's. All is printable. */
-export type Entry =
-  | { readonly kind: "foreign"; readonly who: string; readonly rows: readonly string[] }
-  | { readonly kind: "own"; readonly to: string; readonly rows: readonly string[] }
-  | { readonly kind: "note" | "warning" | "error"; readonly row: string };
 
 /** What to show of an event. A note never holds a line break: foreign text in it cannot begin a row. */
 export function describe(event: ClientEvent, texts: Texts): Entry[] {
   switch (event.event) {
     case "connected":
-      return [note(texts.connected(quoted(event.user), event.server, event.protection))];
+      return [
+        note(
+          event.proven
+            ? texts.trust.connected(quoted(event.user), event.server, event.protection)
+            : texts.connected(quoted(event.user), event.server, event.protection),
+        ),
+      ];
     case "here": {
       const names = event.users.map(quoted);
       return [note(names.length === 0 ? texts.nobodyYet() : texts.here(names, event.more))];
@@ -24,14 +25,19 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "users":
       return [
         note(event.users.length === 0 ? texts.nobodyElse() : texts.users(event.users.length)),
-        ...event.users.map(({ user, fp }) => note(`  ${fp}  ${quoted(user)}`)),
+        ...event.users.map(({ user, fp, trust }) =>
+          note(`  ${fp}  ${withTrust(quoted(user), trust, texts)}`)
+        ),
       ];
     case "joined":
-      return [note(texts.joined(quoted(event.user), event.fp))];
+      return [note(texts.joined(withTrust(quoted(event.user), event.trust, texts), event.fp))];
     case "left":
       return [note(texts.left(quoted(event.user)))];
     case "message":
-      return [{ kind: "foreign", who: quoted(event.from), rows: printableRows(event.text) }];
+      return [{
+        ...{ kind: "foreign", who: quoted(event.from), rows: printableRows(event.text) },
+        ...(event.trust ? { trust: { state: event.trust, word: texts.trust.states[event.trust] } } : {}),
+      }];
     case "server":
       return [{
         kind: "foreign",
@@ -68,6 +74,14 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
       return [
         note(event.users.length === 0 ? texts.nobodyBlocked() : texts.blockedUsers(event.users.map(quoted))),
       ];
+    case "safety":
+    case "verified":
+    case "accepted":
+    case "trust_mode":
+    case "status":
+    case "verification":
+    case "invite":
+      return describeTrust(event, texts);
     case "bell":
       return [note(texts.bell(event.on))];
     case "language":
@@ -82,24 +96,6 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
   }
 }
 
-/**
- * A name as it is shown: in quotes when it holds a character that marks lines here, so that no name
- * can look like the programme's own sign. Names hold no spaces, so it is one word.
- */
-export function quoted(name: string): string {
-  const safe = printable(name);
-  const parsed = parseUserName(name);
-  const isMarked = MARKS.test(safe) || (parsed !== undefined && isReservedName(parsed));
-  return isMarked ? `"${safe.replaceAll('"', "'")}"` : safe;
-}
-
-/** Signs that begin or divide rows here, and what looks like them: lines, arrows, dashes but the hyphen. */
-const MARKS = /[*!»<>[\]"|·…\u2190-\u21FF\u2500-\u259F]|(?!-)\p{Pd}/u;
-
 function translated(text: string, texts: Texts): string {
   return text === FAREWELL ? texts.serverStops() : text;
-}
-
-function note(text: string): Entry {
-  return { kind: "note", row: printable(text) };
 }

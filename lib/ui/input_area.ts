@@ -3,7 +3,7 @@
 import { printable } from "../base/printable.ts";
 import { clipMiddle, textWidth, wrap } from "../base/text_width.ts";
 import { type Cell, cellsOf } from "./cell.ts";
-import { quoted } from "./entry.ts";
+import { quoted } from "./words.ts";
 import type { Theme } from "./theme.ts";
 
 /** Columns and rows of a terminal. */

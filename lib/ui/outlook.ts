@@ -4,6 +4,7 @@
 import type { Texts } from "../i18n/catalogue.ts";
 import { textsOf } from "../i18n/pick_language.ts";
 import type { ClientEvent } from "../session/client_event.ts";
+import type { TrustState } from "../trust/contact_book.ts";
 import { Attention } from "./attention.ts";
 import { Bell } from "./bell.ts";
 import type { Status } from "./status_line.ts";
@@ -18,12 +19,16 @@ export interface Noticed {
   readonly rings: boolean;
 }
 
+/** Who somebody is to us; undefined where it is not known, or nobody proves anything. */
+export type TrustOf = (name: string) => TrustState | undefined;
+
 /** Times are in milliseconds since 1970, and days those of the machine's zone. */
 export class Outlook {
   readonly #attention: Attention;
   #texts: Texts;
   #link: Status["link"] = "connecting";
   #protection: string | undefined;
+  #proven = false;
   #peer: string | undefined;
   /** How many /with were typed that the session has not answered. */
   #turning = 0;
@@ -51,10 +56,14 @@ export class Outlook {
     return this.#peer;
   }
 
-  /** For the status line; `server`: HOST:PORT. */
-  status(server: string): Status {
+  /** For the status line; `server`: HOST:PORT; `trustOf`: says who people are to us. */
+  status(server: string, trustOf: TrustOf): Status {
     const { unread, total, away } = this.#attention;
-    return { link: this.#link, server, peer: this.#peer, protection: this.#protection, unread, total, away };
+    const peerTrust = this.#peer === undefined ? undefined : trustOf(this.#peer);
+    return {
+      ...{ link: this.#link, server, peer: this.#peer, peerTrust, proven: this.#proven },
+      ...{ protection: this.#protection, unread, total, away },
+    };
   }
 
   /** Takes an event in, before it is printed. */
@@ -109,6 +118,7 @@ export class Outlook {
     switch (event.event) {
       case "connected":
         [this.#link, this.#protection] = ["online", event.protection];
+        this.#proven = event.proven === true;
         [this.#trouble, this.#troubles] = [undefined, 0];
         break;
       case "disconnected":

@@ -2,7 +2,8 @@
 
 import { clip, clipMiddle, mostWidth } from "../base/text_width.ts";
 import type { Texts } from "../i18n/catalogue.ts";
-import { quoted } from "./entry.ts";
+import type { TrustState } from "../trust/contact_book.ts";
+import { quoted, withTrust } from "./words.ts";
 
 /** What the status line shows. */
 export interface Status {
@@ -12,6 +13,10 @@ export interface Status {
   readonly server: string;
   /** To whom plain text goes, raw. */
   readonly peer: string | undefined;
+  /** Who that is to us; undefined where it is not known, or nobody proves anything. */
+  readonly peerTrust: TrustState | undefined;
+  /** Whether the server asked for a login. */
+  readonly proven: boolean;
   /** Label of the suite in force; undefined without a connection. */
   readonly protection: string | undefined;
   /** Numbers of messages by name, raw; names without one are absent. */
@@ -43,7 +48,7 @@ export function statusLine(status: Status, width: number, texts: Texts): string 
 
 /** `extras`: how many of the server's address, the way to help, and the state of the keys there is room for. */
 function long(status: Status, texts: Texts, extras: number): string[] {
-  const { server, unread, total, protection } = status;
+  const { server, unread, total, protection, proven } = status;
   const shown = Array.from(unread).slice(0, MAX_COUNTS);
   const counts = shown.map(([name, count]) => `${quoted(name)} ${count}`);
   const counted = shown.reduce((sum, [, count]) => sum + count, 0);
@@ -53,7 +58,7 @@ function long(status: Status, texts: Texts, extras: number): string[] {
     ...(status.away ? [texts.status.away] : []),
     extras > 2 ? `${link} ${server}` : link,
     peer(status, texts, NAME),
-    ...(protection ? [extras > 0 ? `${protection}, ${texts.status.unproven}` : protection] : []),
+    ...(protection ? [extras > 0 && !proven ? `${protection}, ${texts.status.unproven}` : protection] : []),
     ...(counts.length > 0 ? [`${texts.status.unread}: ${counts.join(", ")}`] : []),
     ...(extras > 1 ? [texts.status.typeHelp] : []),
   ];
@@ -81,6 +86,7 @@ function short(status: Status, texts: Texts): string[] {
   ];
 }
 
-function peer({ peer }: Status, texts: Texts, columns: number): string {
-  return peer === undefined ? texts.status.nobody : `→ ${clipMiddle(quoted(peer), columns)}`;
+function peer({ peer, peerTrust }: Status, texts: Texts, columns: number): string {
+  if (peer === undefined) return texts.status.nobody;
+  return `→ ${withTrust(clipMiddle(quoted(peer), columns), peerTrust, texts)}`;
 }

@@ -1,7 +1,7 @@
 // An entry → the rows of a terminal. Every row of foreign words stands behind a gutter that no text can draw.
 
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry } from "./words.ts";
 import type { Theme } from "./theme.ts";
 
 /** How to draw. */
@@ -20,6 +20,8 @@ const MAX_NAME = 20;
 const MAX_INDENT = 2;
 /** Columns below which there is no room for the time. */
 const NARROW = 30;
+/** Columns from which on the gutter has room for who somebody is to us; below, the status line says it. */
+const ROOMY = 50;
 
 /**
  * Rows of at most `width` columns, coloured; no row holds a line break. `time`: HH:MM, before the first row;
@@ -77,8 +79,11 @@ function wordRows(
   const who = entry.kind === "foreign" ? entry.who : `${you} → ${entry.to}`;
   const paint = entry.kind === "foreign" ? theme.person(entry.who) : theme.own;
   const name = clipMiddle(who, Math.min(MAX_NAME, Math.max(4, Math.floor(width / 3))));
-  const blank = " ".repeat(textWidth(name));
-  const inner = Math.max(1, width - mostWidth(name) - 3);
+  const trust = entry.kind === "foreign" ? entry.trust : undefined;
+  const word = trust && width >= ROOMY ? ` (${trust.word})` : "";
+  const blank = " ".repeat(textWidth(name + word));
+  const inner = Math.max(1, width - mostWidth(name + word) - 3);
+  const gutter = paint(name) + (trust ? theme.trust(trust.state)(word) : "");
   return wrap(entry.rows[part]!, inner)
-    .map((row, i) => `${part + i === 0 ? paint(name) : blank} ${theme.faint("│")} ${row}`);
+    .map((row, i) => `${part + i === 0 ? gutter : blank} ${theme.faint("│")} ${row}`);
 }

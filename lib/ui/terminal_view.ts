@@ -11,11 +11,12 @@ import type { Names } from "../session/roster.ts";
 import type { Command } from "../session/command.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { BELL } from "./bell.ts";
-import { describe, quoted } from "./entry.ts";
+import { describe } from "./entry.ts";
+import { quoted } from "./words.ts";
 import { drawArea, type Drawn, type Hint, type Size } from "./input_area.ts";
 import type { Key } from "./key_decoder.ts";
 import { LineEditor } from "./line_editor.ts";
-import { Outlook } from "./outlook.ts";
+import { Outlook, type TrustOf } from "./outlook.ts";
 import { statusLine } from "./status_line.ts";
 import type { Look } from "./terminal_rows.ts";
 import { type Colors, type Theme, themeOf } from "./theme.ts";
@@ -33,6 +34,8 @@ export interface Setting {
   readonly colors: Colors;
   /** Names to complete, as they are now. */
   readonly names: () => Names;
+  /** Who people are to us, now. */
+  readonly trustOf: TrustOf;
 }
 
 /** What came of some keys. */
@@ -211,12 +214,12 @@ export class TerminalView {
   #draw(): string {
     const { setting, size } = this;
     const { texts, peer } = this.#outlook;
-    const status = this.#outlook.status(setting.server);
+    const status = this.#outlook.status(setting.server, setting.trustOf);
     const drawn = drawArea(
       {
         hint: this.#hint,
         status: statusLine(status, Math.max(1, size.columns - 1), texts),
-        alarming: status.link === "offline",
+        alarming: status.link === "offline" || status.peerTrust === "changed",
         peer,
         cells: this.#editor.cells,
         cursor: this.#editor.cursor,

@@ -1,5 +1,7 @@
 // Colours of a terminal. They never carry a meaning alone: words and signs say the same.
 
+import type { TrustState } from "../trust/contact_book.ts";
+
 /** Puts a text between the sequences of a colour (ECMA-48 section 8.3.117, SGR). */
 export type Paint = (text: string) => string;
 
@@ -24,6 +26,8 @@ export interface Theme {
   readonly prompt: Paint;
   /** Own words. */
   readonly own: Paint;
+  /** Who somebody is to us. */
+  trust(state: TrustState): Paint;
   /** The colour of a person, always the same for a name. */
   person(name: string): Paint;
 }
@@ -43,6 +47,7 @@ export function themeOf(colors: Colors): Theme {
   const many = colors === "many";
   const sgr = (codes: string): Paint => (text) => text === "" ? "" : `\x1b[${codes}m${text}\x1b[0m`;
   const people = many ? PERSON_COLORS.map((color) => `1;38;5;${color}`) : BASIC_COLORS.map(String);
+  const [alarm, good] = many ? ["1;38;5;161", "38;5;28"] : ["31", "32"];
   return {
     faint: sgr("2"),
     note: sgr("2"),
@@ -52,6 +57,7 @@ export function themeOf(colors: Colors): Theme {
     hint: sgr("3"),
     prompt: sgr("1"),
     own: sgr("1"),
+    trust: (state) => sgr(state === "changed" ? alarm : state === "verified" ? good : "2"),
     person: (name) => sgr(people[hash(name) % people.length]!),
   };
 }
@@ -66,6 +72,7 @@ const PLAIN: Theme = {
   hint: same,
   prompt: same,
   own: same,
+  trust: () => same,
   person: () => same,
 };
 

@@ -1,7 +1,7 @@
 // What was printed last, so that it can be drawn again for another width: entries, and the lines between them.
 
 import { rowsTaken, textWidth } from "../base/text_width.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry } from "./words.ts";
 import { type Look, partsOf, ruleRow, terminalPart, terminalRows } from "./terminal_rows.ts";
 import { themeOf } from "./theme.ts";
 

@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   relay: ["base", "wire", "identity"],
   session: ["base", "wire", "e2ee", "i18n", "identity", "trust"],
   commands: ["base", "wire", "i18n", "session"],
-  ui: ["base", "i18n", "session", "commands", "wire"],
+  ui: ["base", "i18n", "session", "commands", "wire", "trust"],
   config: ["base", "wire", "e2ee", "i18n", "identity"],
   io: ["base", "wire", "certificate", "identity", "relay"],
   runtime: [

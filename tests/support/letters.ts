@@ -49,6 +49,12 @@ export function nonceBytes(nonce: number): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** The bytes that stand for the chance of that number: a nonce, where so many are wanted. */
+export function chanceBytes(number: number, length: number): Uint8Array<ArrayBuffer> {
+  if (length === 12) return nonceBytes(number);
+  return new Uint8Array(length).map((_, i) => number >> 8 * (i % 4) & 0xff);
+}
+
 const channels = new Map<string, Channel>();
 
 async function channelBetween(own: number, peer: number): Promise<Channel> {

@@ -1,6 +1,7 @@
 // Two sessions and a relay in memory, joined by lines that can be slow and can be cut. No clock but the test's.
 
 import { parseCommandLine } from "../../lib/commands/command_line.ts";
+import { checkProof, isCheck } from "../../lib/runtime/check_proof.ts";
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
 import { en } from "../../lib/i18n/en.ts";
 import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
@@ -11,7 +12,9 @@ import type { SessionEvent } from "../../lib/session/session_event.ts";
 import type { RateLimits } from "../../lib/wire/limits.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { keyByte, keyPair } from "./keys.ts";
-import { nonceBytes } from "./letters.ts";
+import { chanceBytes } from "./letters.ts";
+import { CERTIFICATE } from "./session_driver.ts";
+import { usualOptions } from "./session_options.ts";
 import { nameOptions } from "./names.ts";
 import { lineOf } from "./relay_driver.ts";
 
@@ -45,7 +48,8 @@ export class World {
       user: parseUserName(user)!,
       server: "memory:1",
       keys: await keyPair(keyByte(user)),
-      random: (length) => length === 1 ? Uint8Array.of(0) : nonceBytes(++this.#nonces),
+      ...await usualOptions(user),
+      random: (length) => length === 1 ? Uint8Array.of(0) : chanceBytes(++this.#nonces, length),
       texts: en,
       interactive: true,
       stay: true,
@@ -115,7 +119,7 @@ export class World {
     player.connection = ++this.#connections;
     this.#owners.set(player.connection, player);
     await this.#relayHears({ kind: "opened", connection: player.connection, remote: "memory" });
-    await this.happens(player, { kind: "opened" });
+    await this.happens(player, { kind: "opened", certificate: CERTIFICATE });
   }
 
   async #close(player: Player): Promise<void> {
@@ -137,6 +141,7 @@ export class World {
       if (effect.kind === "send") {
         (this.#owners.get(effect.to)?.down ?? this.swallowed).push(encodeUtf8(lineOf(effect)));
       }
+      if (isCheck(effect)) await this.#relayHears(await checkProof(effect));
       if (effect.kind === "close") {
         const player = this.#owners.get(effect.connection);
         if (player) await this.cut(player);

@@ -4,6 +4,13 @@
 import { CLIENT_FLAGS, SERVER_FLAGS } from "../../tools/run_flags.ts";
 import { Process, type ProcessOptions } from "./process.ts";
 
+/** A folder for data that goes when the tests end: each programme has one of its own, so that no two share a profile. */
+export function newDataFolder(): string {
+  const folder = Deno.makeTempDirSync({ prefix: "chat-seguro-data-" });
+  addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
+  return folder;
+}
+
 const ROOT = decodeURIComponent(new URL("../../", import.meta.url).pathname);
 
 /** Starts `chat-client` with these arguments. English unless `env` says otherwise. */
@@ -36,6 +43,7 @@ export async function startServer(
     `${certs}/server.crt`,
     "--key",
     `${certs}/server.key`,
+    ...(args.includes("--data") ? [] : ["--ephemeral"]),
     ...args,
   ], options);
   const line = await process.out.find(/127\.0\.0\.1:\d+/);
@@ -51,12 +59,16 @@ export function clientCommand(
   args: readonly string[] = [],
 ): string {
   const all = [user, "127.0.0.1", `${port}`, "--cert", `${certs}/server.crt`, ...args];
-  return forShell(launcher("CHAT_CLIENT", "client.ts", CLIENT_FLAGS), all);
+  return `env XDG_DATA_HOME=${newDataFolder()} ${
+    forShell(launcher("CHAT_CLIENT", "client.ts", CLIENT_FLAGS), all)
+  }`;
 }
 
 /** The command that runs `chat-server`, for a shell. */
 export function serverCommand(args: readonly string[]): string {
-  return forShell(launcher("CHAT_SERVER", "server.ts", SERVER_FLAGS), args);
+  return `env XDG_DATA_HOME=${newDataFolder()} ${
+    forShell(launcher("CHAT_SERVER", "server.ts", SERVER_FLAGS), args)
+  }`;
 }
 
 function forShell({ command, before }: Launcher, args: readonly string[]): string {
@@ -79,7 +91,7 @@ function start(
   const { command, before } = launcher(variable, source, permissions);
   return new Process(command, [...before, ...args], {
     ...options,
-    env: { LC_ALL: "C.UTF-8", ...options.env },
+    env: { LC_ALL: "C.UTF-8", XDG_DATA_HOME: options.env?.XDG_DATA_HOME ?? newDataFolder(), ...options.env },
   });
 }
 

@@ -1,12 +1,12 @@
 // A relay in a test's hands: lines go in as JSON or as text, effects come out as objects that can be read and compared.
 
-import { encodeHex } from "@std/encoding/hex";
 import { decodeBase64, encodeBase64 } from "../../lib/base/base64.ts";
 import { concat } from "../../lib/base/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
-import { checkLogin, checkRevocation, type LoginFacts } from "../../lib/identity/login.ts";
+import type { LoginFacts } from "../../lib/identity/login.ts";
 import { newRelayState, type RelayOptions, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, LogEntry, RelayEffect, RelayEvent } from "../../lib/relay/relay_event.ts";
+import { checkProof, isCheck } from "../../lib/runtime/check_proof.ts";
 import type { Listed } from "../../lib/wire/message.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { UNPROVEN } from "./extensions.ts";
@@ -137,19 +137,7 @@ export class RelayDriver {
   async proves(connection: ConnectionId, line: object): Promise<Done[]> {
     const effects = this.effects({ kind: "line", connection, bytes: lineBytes(line) });
     const done = effects.map(readable);
-    for (const effect of effects) {
-      if (effect.kind === "check_login") {
-        const checked = await checkLogin(effect.facts, effect.login, effect.hello);
-        const login = typeof checked === "string" ? checked : {
-          proven: { id: checked.statement.identity, statement: checked.statement.text },
-          tokenHash: checked.tokenHash && encodeHex(checked.tokenHash),
-        };
-        done.push(...this.#happens({ kind: "login_checked", connection, login }));
-      } else if (effect.kind === "check_revocation") {
-        const identity = await checkRevocation(effect.revoke);
-        done.push(...this.#happens({ kind: "revocation_checked", connection, identity }));
-      }
-    }
+    for (const effect of effects.filter(isCheck)) done.push(...this.#happens(await checkProof(effect)));
     return done;
   }
 

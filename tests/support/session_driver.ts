@@ -10,8 +10,11 @@ import type { LostCause, SessionEffect, SessionEvent } from "../../lib/session/s
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
+import type { KeptTrust } from "../../lib/session/trust.ts";
+import { UNPROVEN } from "./extensions.ts";
+import { usualOptions } from "./session_options.ts";
 import { keyByte, keyOf, keyPair, tableOf } from "./keys.ts";
-import { type Letter, nonceBytes, readLetter } from "./letters.ts";
+import { chanceBytes, type Letter, readLetter } from "./letters.ts";
 import { lineBytes } from "./relay_driver.ts";
 
 export { en };
@@ -22,6 +25,8 @@ export type Seen =
   | "hang up"
   | { readonly sends: unknown; readonly sealed?: string; readonly ticket?: number }
   | ClientEvent
+  | { readonly saves: KeptTrust }
+  | { readonly wants: "passphrase" | "lock" }
   | { readonly exit: number; readonly sentence?: string };
 
 export interface Setting {
@@ -29,12 +34,17 @@ export interface Setting {
   /** A person types. */
   readonly interactive?: boolean;
   readonly stay?: boolean;
+  /** What is remembered of the server. */
+  readonly kept?: Partial<KeptTrust>;
+  readonly allowUnproven?: boolean;
 }
 
 export const SERVER = "127.0.0.1:5000";
 export const SUITE = "X25519+AESGCM";
 /** In place of a text that the friend of that name cannot read. */
 export const FOR_ANOTHER_KEY = "(sealed for another key)";
+/** SHA-256 of what the server shows. */
+export const CERTIFICATE = new Uint8Array(32).fill(0xce);
 export const LIST: Seen = { sends: { type: "list" } };
 export const PING: Seen = { sends: { type: "ping" } };
 export const PONG: Seen = { sends: { type: "pong" } };
@@ -51,7 +61,7 @@ export class SessionDriver {
   private constructor(readonly user: string, readonly session: Session) {}
 
   static async make(
-    { user = "alice", interactive = false, stay = false }: Setting = {},
+    { user = "alice", interactive = false, stay = false, kept = {}, allowUnproven = false }: Setting = {},
   ): Promise<SessionDriver> {
     const driver: SessionDriver = new SessionDriver(
       user,
@@ -59,7 +69,10 @@ export class SessionDriver {
         user: parseUserName(user)!,
         server: SERVER,
         keys: await keyPair(keyByte(user)),
-        random: (length) => length === 1 ? Uint8Array.of(driver.chance) : nonceBytes(++driver.#nonces),
+        ...await usualOptions(user, kept),
+        allowUnproven,
+        random: (length) =>
+          length === 1 ? Uint8Array.of(driver.chance) : chanceBytes(++driver.#nonces, length),
         texts: en,
         interactive,
         stay,
@@ -70,7 +83,7 @@ export class SessionDriver {
 
   /** A session that was welcomed a millisecond ago by a server of ours, with these people besides itself. */
   static async ready(people: readonly string[] = [], setting: Setting = {}): Promise<SessionDriver> {
-    return await SessionDriver.welcomed(people, EXTENSIONS, setting);
+    return await SessionDriver.welcomed(people, UNPROVEN, setting);
   }
 
   /** As `ready`, by a server that knows the base protocol only. */
@@ -104,7 +117,7 @@ export class SessionDriver {
   }
 
   opens(): Promise<Seen[]> {
-    return this.happens({ kind: "opened" });
+    return this.happens({ kind: "opened", certificate: CERTIFICATE });
   }
 
   /** The server lets us in; these are the people. */
@@ -229,6 +242,11 @@ async function readable(effect: SessionEffect): Promise<Seen> {
       return "hang up";
     case "show":
       return effect.event;
+    case "save":
+      return { saves: effect.trust };
+    case "passphrase":
+    case "lock":
+      return { wants: effect.kind };
     case "exit": {
       const { code, sentence } = effect;
       return { exit: code, ...(sentence === undefined ? {} : { sentence }) };

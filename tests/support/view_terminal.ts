@@ -1,6 +1,7 @@
 // A terminal view with keys, a screen and a clock in a test's hands: no terminal is needed.
 
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
+import type { TrustState } from "../../lib/trust/contact_book.ts";
 import type { Names } from "../../lib/session/roster.ts";
 import { en } from "../../lib/i18n/en.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
@@ -23,6 +24,8 @@ export class ViewTerminal {
   now = START;
   /** Whom Tab can name. */
   names: Names = { present: [], blocked: [] };
+  /** Who people are to her. */
+  readonly trust = new Map<string, TrustState>();
   readonly #keys = new KeyDecoder();
 
   constructor(columns = 40, rows = 10, texts = en) {
@@ -33,6 +36,7 @@ export class ViewTerminal {
       server: "127.0.0.1:5000",
       colors: "none",
       names: () => this.names,
+      trustOf: (name: string) => this.trust.get(name),
     } as const;
     this.view = new TerminalView(setting, { columns, rows }, this.now);
     this.screen.write(this.view.show([], this.now));

@@ -4,6 +4,22 @@ import type { TrustTexts } from "./texts.ts";
 
 /** The texts in English. */
 export const trustEn: TrustTexts = {
+  states: { new: "new", seen: "seen", verified: "verified", changed: "CHANGED", unproven: "unproven" },
+  verifyFailures: {
+    "cancelled": "you cancelled it",
+    "peer_cancelled": "the other side cancelled it",
+    "mismatch":
+      "THE SIGNS DIFFER, so somebody may stand between you. Write nothing that matters, and meet another way",
+    "peer_mismatch":
+      "the other side says that THE SIGNS DIFFER, so somebody may stand between you. Write nothing that matters, and meet another way",
+    "timeout": "it took longer than ten minutes",
+    "changed": "an identity has changed meanwhile",
+    "peer_busy": "the other side cannot now",
+    "error": "the other side sent something that no programme of ours sends",
+    "forged":
+      "what came does not fit what was promised: SOMEBODY MAY STAND BETWEEN YOU. Write nothing that matters, and meet another way",
+  },
+  verifiedBy: { digits: "safety number", emoji: "emoji", invitation: "invitation" },
   emoji: (
     "dog cat lion horse pig elephant rabbit crocodile chicken penguin turtle fish octopus butterfly owl crab " +
     "snake monkey cactus mushroom sunflower clover palm apple banana strawberry grapes pineapple avocado carrot " +
@@ -27,4 +43,45 @@ export const trustEn: TrustTexts = {
     `${user} HAS ANOTHER IDENTITY than before (now ${identity}). A new device or profile does that, and so does an impostor. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
   changedUnproven: (user) =>
     `WHOEVER IS CALLED ${user} NOW CANNOT PROVE IT, and the ${user} you know could. Nothing is sent to ${user} until you decide: ask ${user} in person, then /accept ${user} if that is all right`,
+  connected: (user, server, protection) =>
+    `connected to ${server} as ${user}; messages are encrypted end to end (${protection}), names have owners here: make sure of a friend with /verify NAME`,
+  noIdentity: (user) =>
+    `${user} has no identity to compare: an older programme, or nobody is there. /fp ${user} shows the fingerprint of the key`,
+  safety: (user) =>
+    `safety number with ${user}: the same on both sides if nobody stands between you. Compare it by voice or face to face, not in this chat; then /safety ${user} NUMBER`,
+  safetyDiffers: (user) =>
+    `THE NUMBERS DIFFER: whoever you talk to may not be ${user}. Write nothing that matters, and meet ${user} another way`,
+  safetyTypo: () => "a safety number has 60 digits: type all of them, with or without spaces",
+  verified: (user, by) => `${user} is verified (${by}): nobody stands between you`,
+  accepted: (user) =>
+    `from now on ${user} is whoever has that name now. To be sure, compare with /verify ${user}`,
+  notChanged: (user) => `nothing has changed about ${user}: there is nothing to accept`,
+  trustMode: (strict) =>
+    strict
+      ? "you write to verified people only; back with /trust-mode first-use"
+      : "people are trusted from the first message on, and remembered; stricter with /trust-mode strict",
+  unprovenHere: () => "this server does not prove who people are, so there are no identities here",
+  nothingToCompare: (user) =>
+    `there is nothing to compare with ${user} at the moment: begin with /verify ${user}`,
+  verifyAsked: (user) => `${user} wants to make sure that nobody stands between you: type /verify ${user}`,
+  verifyWaiting: (user) => `waiting for ${user}, who has to type /verify too`,
+  verifyCompare: (user) =>
+    `compare these with ${user}, by voice or face to face, not in this chat. The same on both sides: /verify ${user} yes. Not the same: /verify ${user} no`,
+  verifyConfirmed: (user) => `${user} has not confirmed yet`,
+  verifyPaused: (user, minutes) =>
+    `too many verifications with ${user} have failed: try again in ${minutes} min, and meet another way until then`,
+  verifyFailed: (user, why) => `${user} is NOT verified: ${why}`,
+  status: (user, server, identity) => `${user} on ${server}; your identity: ${identity}`,
+  serverProves: (proves) =>
+    proves ? "names have owners on this server" : "NOTHING PROVES THE NAMES on this server",
+  profileSealed: (sealed) =>
+    sealed
+      ? "your profile is sealed with a passphrase"
+      : "your profile has no passphrase: whoever reads your files can be you. /passphrase sets one",
+  invite: (until) =>
+    `whoever types this line after 'chat-client join' gets in, once, until ${until}, and the two of you are verified. Give it to one friend, and not in a public place:`,
+  wrongBaseKey: (user) =>
+    `the server gives a key for ${user} that ${user} never signed: SOMEBODY MAY STAND BETWEEN YOU. Nothing is sent to ${user}`,
+  oldStatement: (user) => `the server shows an old statement of ${user}: the newer one counts`,
+  returned: (user) => `${user} is again who it was before`,
 };

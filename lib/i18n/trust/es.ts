@@ -4,6 +4,28 @@ import type { TrustTexts } from "./texts.ts";
 
 /** The texts in Spanish. */
 export const trustEs: TrustTexts = {
+  states: {
+    new: "nueva",
+    seen: "vista",
+    verified: "verificada",
+    changed: "CAMBIADA",
+    unproven: "sin prueba",
+  },
+  verifyFailures: {
+    "cancelled": "lo cancelaste",
+    "peer_cancelled": "el otro lado lo canceló",
+    "mismatch":
+      "LOS SIGNOS NO COINCIDEN, así que puede haber alguien en medio. No escribas nada importante y hablad por otra vía",
+    "peer_mismatch":
+      "el otro lado dice que LOS SIGNOS NO COINCIDEN, así que puede haber alguien en medio. No escribas nada importante y hablad por otra vía",
+    "timeout": "tardó más de diez minutos",
+    "changed": "una identidad ha cambiado entretanto",
+    "peer_busy": "el otro lado no puede ahora",
+    "error": "el otro lado mandó algo que ningún programa nuestro manda",
+    "forged":
+      "lo que llegó no encaja con lo prometido: PUEDE HABER ALGUIEN EN MEDIO. No escribas nada importante y hablad por otra vía",
+  },
+  verifiedBy: { digits: "número de seguridad", emoji: "emojis", invitation: "invitación" },
   emoji: (
     "perro gato león caballo cerdo elefante conejo cocodrilo gallina pingüino tortuga pez pulpo mariposa búho " +
     "cangrejo serpiente mono cactus seta girasol trébol palmera manzana plátano fresa uvas piña aguacate " +
@@ -27,4 +49,44 @@ export const trustEs: TrustTexts = {
     `${user} TIENE OTRA IDENTIDAD (ahora ${identity}). Pasa con un dispositivo o perfil nuevo, y también con un impostor. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
   changedUnproven: (user) =>
     `QUIEN AHORA SE LLAMA ${user} NO PUEDE DEMOSTRARLO, y el ${user} que conoces sí podía. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona, y luego /accept ${user} si todo está bien`,
+  connected: (user, server, protection) =>
+    `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}) y aquí cada nombre tiene dueño: comprueba a un amigo con /verify NOMBRE`,
+  noIdentity: (user) =>
+    `${user} no tiene identidad que comparar: un programa antiguo, o no hay nadie. /fp ${user} muestra la huella de la clave`,
+  safety: (user) =>
+    `número de seguridad con ${user}: es igual en los dos lados si no hay nadie en medio. Comparadlo de viva voz o en persona, no en este chat; luego /safety ${user} NÚMERO`,
+  safetyDiffers: (user) =>
+    `LOS NÚMEROS NO COINCIDEN: puede que no hables con ${user}. No escribas nada importante y habla con ${user} por otra vía`,
+  safetyTypo: () => "un número de seguridad tiene 60 cifras: escríbelas todas, con o sin espacios",
+  verified: (user, by) => `${user}: identidad verificada (${by}); no hay nadie en medio`,
+  accepted: (user) =>
+    `desde ahora ${user} es quien tiene ese nombre ahora. Para estar seguro, compara con /verify ${user}`,
+  notChanged: (user) => `nada ha cambiado en ${user}: no hay nada que aceptar`,
+  trustMode: (strict) =>
+    strict
+      ? "solo escribes a personas verificadas; vuelve atrás con /trust-mode first-use"
+      : "se confía en cada persona desde el primer mensaje, y se recuerda; más estricto con /trust-mode strict",
+  unprovenHere: () => "este servidor no demuestra quién es cada persona, así que aquí no hay identidades",
+  nothingToCompare: (user) => `ahora mismo no hay nada que comparar con ${user}: empieza con /verify ${user}`,
+  verifyAsked: (user) => `${user} quiere comprobar que no hay nadie en medio: escribe /verify ${user}`,
+  verifyWaiting: (user) => `esperando a ${user}, que también tiene que escribir /verify`,
+  verifyCompare: (user) =>
+    `comparad esto, de viva voz o en persona, no en este chat. Si es igual en los dos lados: /verify ${user} yes. Si no: /verify ${user} no`,
+  verifyConfirmed: (user) => `${user} todavía no ha confirmado`,
+  verifyPaused: (user, minutes) =>
+    `demasiadas comprobaciones con ${user} han fallado: vuelve a intentarlo en ${minutes} min, y habla con ${user} por otra vía mientras tanto`,
+  verifyFailed: (user, why) => `${user} NO queda con identidad verificada: ${why}`,
+  status: (user, server, identity) => `${user} en ${server}; tu identidad: ${identity}`,
+  serverProves: (proves) =>
+    proves ? "en este servidor cada nombre tiene dueño" : "en este servidor NADA DEMUESTRA LOS NOMBRES",
+  profileSealed: (sealed) =>
+    sealed
+      ? "tu perfil está cerrado con una frase de paso"
+      : "tu perfil no tiene frase de paso: quien lea tus ficheros puede ser tú. /passphrase pone una",
+  invite: (until) =>
+    `quien escriba esta línea tras 'chat-client join' entra, una sola vez, hasta ${until}, y los dos quedáis verificados. Dásela a un solo amigo y no en un sitio público:`,
+  wrongBaseKey: (user) =>
+    `el servidor da para ${user} una clave que ${user} nunca firmó: PUEDE HABER ALGUIEN EN MEDIO. No se envía nada a ${user}`,
+  oldStatement: (user) => `el servidor muestra una declaración antigua de ${user}: cuenta la más nueva`,
+  returned: (user) => `${user} vuelve a ser quien era antes`,
 };

@@ -2,6 +2,25 @@
 
 /** The texts of one language. Names and texts of others come here as they are; whoever prints makes them safe. */
 export interface TrustTexts {
+  /** Who somebody is to us, beside the name. */
+  readonly states: Readonly<Record<"new" | "seen" | "verified" | "changed" | "unproven", string>>;
+  /** Why a verification failed. */
+  readonly verifyFailures: Readonly<
+    Record<
+      | "cancelled"
+      | "mismatch"
+      | "peer_cancelled"
+      | "peer_mismatch"
+      | "peer_busy"
+      | "timeout"
+      | "changed"
+      | "error"
+      | "forged",
+      string
+    >
+  >;
+  /** How somebody was verified. */
+  readonly verifiedBy: Readonly<Record<"digits" | "emoji" | "invitation", string>>;
   /** A word for each of the 64 pictures of lib/trust/emoji.ts, in their order. No two are alike when spoken. */
   readonly emoji: readonly string[];
   /** The end: the same identity has logged in somewhere else. */
@@ -20,4 +39,52 @@ export interface TrustTexts {
   changed(user: string, identity: string): string;
   /** A known name stands for somebody who proves nothing. */
   changedUnproven(user: string): string;
+  /** Where names have owners. `protection`: label of the suite. */
+  connected(user: string, server: string, protection: string): string;
+  /** Nothing to compare: that person proves nothing, or is not there. */
+  noIdentity(user: string): string;
+  /** Before the rows of the safety number. */
+  safety(user: string): string;
+  /** The digits that were typed are not those of the safety number. */
+  safetyDiffers(user: string): string;
+  /** What was typed is no safety number. */
+  safetyTypo(): string;
+  /** `by`: one of the words of `verifiedBy`. */
+  verified(user: string, by: string): string;
+  /** Answer to /accept. */
+  accepted(user: string): string;
+  /** Why /accept does nothing. */
+  notChanged(user: string): string;
+  /** Answer to /trust-mode. */
+  trustMode(strict: boolean): string;
+  /** Why a command comes to nothing: this server proves nothing. */
+  unprovenHere(): string;
+  /** Why /verify USER yes comes to nothing. */
+  nothingToCompare(user: string): string;
+  /** Somebody wants to verify. */
+  verifyAsked(user: string): string;
+  /** It is the other one's turn. */
+  verifyWaiting(user: string): string;
+  /** Before the emoji and the numbers. */
+  verifyCompare(user: string): string;
+  /** We said yes. */
+  verifyConfirmed(user: string): string;
+  /** Too many failures. */
+  verifyPaused(user: string, minutes: number): string;
+  /** `why`: one of `verifyFailures`. */
+  verifyFailed(user: string, why: string): string;
+  /** `identity`: 32 hex digits. */
+  status(user: string, server: string, identity: string): string;
+  /** Whether names have owners on this server. */
+  serverProves(proves: boolean): string;
+  /** Whether the profile has a passphrase. */
+  profileSealed(sealed: boolean): string;
+  /** Before the line. `until`: date and time. */
+  invite(until: string): string;
+  /** The key in the server's table is not the one that the identity signed. */
+  wrongBaseKey(user: string): string;
+  /** The server shows an older statement of somebody than it did before. */
+  oldStatement(user: string): string;
+  /** The known identity stands under the name again, after another. */
+  returned(user: string): string;
 }

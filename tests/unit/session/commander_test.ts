@@ -1,7 +1,7 @@
 // What was typed: kept in order, carried out once, followed until it is settled. Nothing is lost without a word.
 
 import { assertEquals } from "@std/assert";
-import { EXTENSIONS } from "../../../lib/wire/extension.ts";
+import { UNPROVEN } from "../../support/extensions.ts";
 import { helpRows } from "../../../lib/commands/command_line.ts";
 import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";
 import { keyByte, keyOf, keyPair } from "../../support/keys.ts";
@@ -39,7 +39,7 @@ Deno.test("what is typed before the welcome is carried out after it, in order, m
   );
   await alice.opens();
   assertEquals(alice.session.backlog, 6);
-  assertEquals(await alice.welcome(["alice", "bob"], EXTENSIONS), [
+  assertEquals(await alice.welcome(["alice", "bob"], UNPROVEN), [
     connected(),
     relays("bob", "one", 1),
     PING,
@@ -69,7 +69,7 @@ Deno.test("a person is answered at once where no server is needed, and plain tex
     { event: "queued", to: "zoe", text: "to zoe" },
   ]);
   await alice.opens();
-  assertEquals(await alice.welcome(["alice", "bob", "zoe"], EXTENSIONS), [
+  assertEquals(await alice.welcome(["alice", "bob", "zoe"], UNPROVEN), [
     connected(),
     relays("bob", "to bob", 1),
     PING,
@@ -90,7 +90,7 @@ Deno.test("a loss tells what may not have arrived; what is typed meanwhile is se
     WAIT,
   ]);
   assertEquals(await alice.typesAll("/to bob four", "/to zoe five"), []);
-  assertEquals(await alice.reconnects(["bob", "zoe"], EXTENSIONS), [
+  assertEquals(await alice.reconnects(["bob", "zoe"], UNPROVEN), [
     connected(),
     relays("bob", "four", 3),
     PING,
@@ -109,7 +109,7 @@ Deno.test("a /list that was not answered before a loss is asked again, first of 
   await alice.types("/list");
   assertEquals(await alice.loses(), [CUT, WAIT]);
   await alice.types("/server hi");
-  assertEquals(await alice.reconnects([], EXTENSIONS), [
+  assertEquals(await alice.reconnects([], UNPROVEN), [
     connected(),
     LIST,
     { sends: { type: "chat", text: "hi" } },
@@ -284,7 +284,7 @@ Deno.test("a text typed while the server was away waits ten seconds for a friend
   const alice = await SessionDriver.ready(["bob", "zoe"], { interactive: true });
   await alice.loses();
   await alice.typesAll("/to bob one", "/to zoe two");
-  await alice.reconnects(["zoe"], EXTENSIONS);
+  await alice.reconnects(["zoe"], UNPROVEN);
   assertEquals(await alice.types("/to bob three"), []);
   assertEquals(
     await alice.hears({ type: "joined", user: "bob", pub: keyOf("bob") }),
@@ -300,7 +300,7 @@ Deno.test("a text that waited for a friend in vain is told after ten seconds, an
   const alice = await SessionDriver.ready(["bob"], { interactive: true });
   await alice.loses();
   await alice.types("/to bob one");
-  await alice.reconnects([], EXTENSIONS);
+  await alice.reconnects([], UNPROVEN);
   assertEquals(await alice.ticks(9_999), []);
   const away = error("away", en.notSent(en.isAway("bob"), "one"), { to: "bob" });
   assertEquals(await alice.ticks(1), [away]);
@@ -310,7 +310,7 @@ Deno.test("a text that waited for a friend in vain is told after ten seconds, an
 
   await alice.loses();
   await alice.types("/to bob three");
-  await alice.reconnects([], EXTENSIONS);
+  await alice.reconnects([], UNPROVEN);
   await alice.loses();
   assertEquals((await alice.leaves())[0], warning("unsent", en.unsent("three", "bob"), "bob"));
 });

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { EXTENSIONS } from "../../../lib/wire/extension.ts";
+import { UNPROVEN } from "../../support/extensions.ts";
 import { MAX_SERVER_LINE } from "../../../lib/wire/limits.ts";
 import { keyOf, publicKey, tableOf } from "../../support/keys.ts";
 import { garbage, letter } from "../../support/letters.ts";
@@ -62,7 +62,7 @@ Deno.test("everything but a welcome or an error is ignored before the welcome", 
   assertEquals(await alice.hears({ type: "server", text: "x" }), []);
   assertEquals(await alice.hears(await letter("bob", "alice", "too early")), []);
   assertEquals(await alice.hears({ type: "joined", user: "zoe", pub: keyOf("zoe") }), []);
-  assertEquals(await alice.welcome(["alice"], EXTENSIONS), [connected()]);
+  assertEquals(await alice.welcome(["alice"], UNPROVEN), [connected()]);
 });
 
 Deno.test("a welcome with no table is a bad line", async () => {
@@ -142,7 +142,7 @@ Deno.test("whatever lines come, the session goes on and hears its friend", async
       cipher: fc.constantFrom("AAAAAAAAAAAAAAAAAAAAAA==", "", 7),
       text,
       code: fc.constantFrom("away", "name_taken", "x", 7),
-      ext: fc.constantFrom([...EXTENSIONS], [], 7),
+      ext: fc.constantFrom([...UNPROVEN], [], 7),
     }, { requiredKeys: ["type"] }),
   );
   const typed = fc.constantFrom(

@@ -3,7 +3,7 @@
 import { assertEquals } from "@std/assert";
 import { encodeBase64 } from "@std/encoding/base64";
 import type { Unopened } from "../../../lib/i18n/names.ts";
-import { EXTENSIONS } from "../../../lib/wire/extension.ts";
+import { UNPROVEN } from "../../support/extensions.ts";
 import { keyByte, keyOf, publicKey, tableOf } from "../../support/keys.ts";
 import { garbage, letter, nonceBytes } from "../../support/letters.ts";
 import {
@@ -86,7 +86,7 @@ Deno.test("messages that wait for the list survive a loss: the welcome brings a 
   const alice = await SessionDriver.ready();
   await alice.hears(await letter("zoe", "alice", "1"));
   assertEquals((await alice.loses()).length, 2);
-  assertEquals(await alice.reconnects(["zoe"], EXTENSIONS), [connected(), message("zoe", "1")]);
+  assertEquals(await alice.reconnects(["zoe"], UNPROVEN), [connected(), message("zoe", "1")]);
 });
 
 Deno.test("a friend on a base server may have another key now: the list is asked for, and then it opens", async () => {
@@ -133,7 +133,7 @@ Deno.test("a message that comes again is a repeat, also after others, after a lo
   assertEquals(await alice.hears(first), [repeated("bob")]);
   for (let i = 0; i < 100; i++) await alice.hears(await letter("bob", "alice", `${i}`));
   await alice.loses();
-  await alice.reconnects(["bob"], EXTENSIONS);
+  await alice.reconnects(["bob"], UNPROVEN);
   assertEquals(await alice.hears(first), [repeated("bob")]);
   await alice.hears({ type: "left", user: "bob" });
   assertEquals(await alice.hears({ ...first, x: "other spacing and fields" }), [repeated("bob")]);

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import type { ClientEvent } from "../../../lib/session/client_event.ts";
-import { EXTENSIONS } from "../../../lib/wire/extension.ts";
+import { UNPROVEN } from "../../support/extensions.ts";
 import {
   connected,
   en,
@@ -121,7 +121,7 @@ Deno.test("a lost connection is told, dialled again after a wait, and greeted ag
   assertEquals(await alice.ticks(1_999), []);
   assertEquals(await alice.ticks(1), ["dial"]);
   assertEquals(await alice.opens(), [hello()]);
-  assertEquals(await alice.welcome(["alice"], EXTENSIONS), [connected()]);
+  assertEquals(await alice.welcome(["alice"], UNPROVEN), [connected()]);
 });
 
 Deno.test("waits double up to a minute", async () => {
@@ -297,7 +297,7 @@ Deno.test("a pipe whose input has ended gives up after two minutes without a con
 Deno.test("two minutes without a connection are counted from the last loss, not over a good connection", async () => {
   const alice = await SessionDriver.ready();
   await alice.loses();
-  await alice.reconnects([], EXTENSIONS);
+  await alice.reconnects([], UNPROVEN);
   await alice.ticks(119_000); // the server is asked for a sign of life
   await alice.hears({ type: "pong" });
   assertEquals(await alice.inputEnds(), [LIST]);
@@ -349,5 +349,5 @@ Deno.test("a full server ends the first try with 5, and after a loss is tried ag
   assertEquals(await alice.hears(FULL), ["hang up", disconnected(sentence), reconnecting(4)]);
   await alice.ticks(4_000);
   await alice.opens();
-  assertEquals(await alice.welcome(["alice"], EXTENSIONS), [connected()]);
+  assertEquals(await alice.welcome(["alice"], UNPROVEN), [connected()]);
 });

@@ -3,7 +3,7 @@
 import { assertEquals } from "@std/assert";
 import { parseCommandLine } from "../../../lib/commands/command_line.ts";
 import type { SessionEvent } from "../../../lib/session/session_event.ts";
-import { EXTENSIONS } from "../../../lib/wire/extension.ts";
+import { UNPROVEN } from "../../support/extensions.ts";
 import {
   connected,
   en,
@@ -112,7 +112,7 @@ Deno.test("what was refused and is not sent yet survives a loss, and is told at 
   await alice.types("/to bob one");
   await alice.hears(tooFast("bob", 60));
   await alice.loses();
-  assertEquals(await alice.reconnects(["bob"], EXTENSIONS), [connected(), relays("bob", "one", 2), PING]);
+  assertEquals(await alice.reconnects(["bob"], UNPROVEN), [connected(), relays("bob", "one", 2), PING]);
 
   const carol = await SessionDriver.ready(["bob"], { user: "carol" });
   await carol.types("/to bob one");

@@ -1,7 +1,7 @@
 // From the first event to the exit code.
 
 import { assertEquals } from "@std/assert";
-import { EXTENSIONS } from "../../../lib/wire/extension.ts";
+import { UNPROVEN } from "../../support/extensions.ts";
 import {
   connected,
   en,
@@ -22,7 +22,7 @@ Deno.test("a session dials, says hello with its name, key and extensions, and is
   const alice = await SessionDriver.make();
   assertEquals(await alice.starts(), ["dial"]);
   assertEquals(await alice.opens(), [hello()]);
-  assertEquals(await alice.welcome(["alice", "bob"], EXTENSIONS), [connected()]);
+  assertEquals(await alice.welcome(["alice", "bob"], UNPROVEN), [connected()]);
 });
 
 Deno.test("the hello carries the name as the person wrote it", async () => {

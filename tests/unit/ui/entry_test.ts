@@ -4,7 +4,8 @@ import { assert, assertEquals } from "@std/assert";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
 import type { ClientEvent } from "../../../lib/session/client_event.ts";
-import { describe, quoted } from "../../../lib/ui/entry.ts";
+import { describe } from "../../../lib/ui/entry.ts";
+import { quoted } from "../../../lib/ui/words.ts";
 import { plainLines } from "../../../lib/ui/plain_view.ts";
 import { ATTACK_NAMES, ATTACKS, UNSAFE } from "../../support/attacks.ts";
 

@@ -3,7 +3,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
-import { quoted } from "../../../lib/ui/entry.ts";
+import { quoted } from "../../../lib/ui/words.ts";
 import { plainLines } from "../../../lib/ui/plain_view.ts";
 import { ATTACK_NAMES, ATTACKS, UNSAFE } from "../../support/attacks.ts";
 

@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { printableRows } from "../../../lib/base/printable.ts";
-import { quoted } from "../../../lib/ui/entry.ts";
+import { quoted } from "../../../lib/ui/words.ts";
 import { ruleRow, terminalRows } from "../../../lib/ui/terminal_rows.ts";
 import { graphemes, mostWidth } from "../../../lib/base/text_width.ts";
 import { themeOf } from "../../../lib/ui/theme.ts";

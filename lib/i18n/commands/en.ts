@@ -1,0 +1,104 @@
+// English: what /help says of the commands.
+
+import type { CommandTexts } from "../catalogue.ts";
+import type { CommandName } from "../names.ts";
+
+/** The commands in English. */
+export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
+  to: {
+    args: "USER TEXT",
+    help: "send TEXT to USER, encrypted",
+    more:
+      "Only USER can read it. A pasted text keeps its line breaks. What cannot be sent is shown again, and ↑ brings it back.",
+  },
+  with: {
+    args: "USER",
+    help: "plain text goes to USER from now on",
+    more: "The input line then begins with → USER. /to still writes to anybody else.",
+  },
+  list: {
+    args: "",
+    help: "who is here, with fingerprints",
+    more: "The people whom you blocked are left out.",
+  },
+  fp: {
+    args: "[USER]",
+    help: "fingerprint of USER, or your own: compare them by voice",
+    more:
+      "When both of you see the same two fingerprints, nobody stands between you. Without USER it is your own.",
+  },
+  server: {
+    args: "TEXT",
+    help: "send TEXT to the host, who can read it",
+    more: "It appears on the console of the server, and is encrypted only as far as that.",
+  },
+  safety: {
+    args: "USER [NUMBER]",
+    help: "show or compare the safety number with USER",
+    more:
+      "It has 60 digits, the same on both sides. With NUMBER, what USER reads to you, it compares, and USER is verified.",
+  },
+  verify: {
+    args: "USER [yes|no|cancel]",
+    help: "make sure of USER with seven emoji",
+    more:
+      "Both type /verify, and see seven emoji with their names. Compare them by voice or face to face, then say yes or no.",
+  },
+  accept: {
+    args: "USER",
+    help: "go on with USER, who has another identity now",
+    more: "Nothing is sent to somebody whose identity changed before you verify or accept it.",
+  },
+  "trust-mode": {
+    args: "[first-use|strict]",
+    help: "whom you write to: everybody, or verified people only",
+    more: "Without a word it says which.",
+  },
+  invite: {
+    args: "",
+    help: "make a line that lets one friend in, and verifies you for each other",
+    more: "Give it to one person, and not in a public place: it is good for one seat, for a day.",
+  },
+  status: { args: "", help: "show connection, identity, trust mode and profile", more: "" },
+  passphrase: {
+    args: "",
+    help: "seal your profile with a passphrase, or change it",
+    more: "It is asked for in this terminal and never shown.",
+  },
+  lock: {
+    args: "",
+    help: "log out, clear the screen, and ask for the passphrase",
+    more: "Messages for you are not kept by the server yet while you are away.",
+  },
+  away: {
+    args: "[TEXT]",
+    help: "be away: whoever writes is answered once with TEXT",
+    more:
+      "The answer is encrypted as every message is, and begins with (automatic answer). Messages are shown all the same. /back ends it.",
+  },
+  back: { args: "", help: "be back", more: "Nobody is answered automatically any more." },
+  block: {
+    args: "[USER]",
+    help: "show nothing of USER, who is not told; or who is blocked",
+    more:
+      "Until you leave the programme or type /unblock USER. It goes by the name, and what was sent meanwhile is not shown later.",
+  },
+  unblock: {
+    args: "USER",
+    help: "show USER again",
+    more: "If their key changed meanwhile, you are told now.",
+  },
+  bell: {
+    args: "on|off",
+    help: "ring when a message comes, or stop ringing",
+    more: "The terminal rings at most once a second. It is off at the start.",
+  },
+  lang: { args: "es|en", help: "go on in that language", more: "--lang at the start does the same." },
+  clear: { args: "", help: "clear screen and scrollback", more: "Your friends keep what they have." },
+  help: {
+    args: "[COMMAND]",
+    help: "these lines, or more about COMMAND",
+    more: "Tab completes commands, names, and what a command takes.",
+  },
+  quit: { args: "", help: "leave", more: "So do Ctrl-D, and Ctrl-C on an empty line." },
+};

@@ -1,0 +1,143 @@
+// Invitations between people: makes the line for a friend, and once both are there has inviter and invited verify each
+// other by a secret that the server never sees (docs/PROTOCOL.md, "The invite line").
+
+import { encodeBase64 } from "../base/base64.ts";
+import { Secret } from "../base/secret.ts";
+import { CONTROL_SUITE } from "../e2ee/control_suite.ts";
+import { encodeInvite } from "../identity/invite_line.ts";
+import { identityOf } from "../identity/identity_id.ts";
+import { sha256 } from "../identity/signed_text.ts";
+import type { Statement } from "../identity/statement.ts";
+import {
+  encodeInviteMessage,
+  findInvite,
+  inviteKeys,
+  inviteMac,
+  type InviteMessage,
+  type InvitePair,
+  isInviteMac,
+  liveInvites,
+  parseInviteMessage,
+} from "../trust/invitation.ts";
+import type { ControlMessage } from "../trust/sas_message.ts";
+import { TOKEN_BYTES } from "../wire/limits.ts";
+import type { ServerMessage } from "../wire/message.ts";
+import type { UserName } from "../wire/user_name.ts";
+import type { Shared } from "./shared.ts";
+import type { SendControl } from "./verification.ts";
+
+/** Seconds that an invite is good for. */
+const LIFETIME = 24 * 60 * 60;
+
+/** All invitations of one session. */
+export class Invitations {
+  /** Asked for, and not answered: by the hash of the token, in Base64. */
+  readonly #asked = new Map<string, { readonly secret: Secret; readonly verifyKey: Secret }>();
+
+  /** `shared`: what it has in common with the other parts of the session. */
+  constructor(readonly shared: Shared, readonly send: SendControl) {}
+
+  /** Asks the server for a seat for a friend. */
+  async make(): Promise<void> {
+    const { shared } = this;
+    const secret = new Secret(shared.options.random(TOKEN_BYTES));
+    const { token, verifyKey } = await inviteKeys(secret);
+    const token_hash = encodeBase64(await sha256(token.expose()));
+    const expires = Math.floor(shared.options.wallClock() / 1_000) + LIFETIME;
+    this.#asked.set(token_hash, { secret, verifyKey });
+    shared.outstanding.add({ kind: "invite", tokenHash: token_hash });
+    shared.send({ type: "invite", token_hash, expires });
+  }
+
+  /** The server keeps the seat: the line for the friend. */
+  async granted({ tokenHash, expires }: Extract<ServerMessage, { type: "invited" }>): Promise<void> {
+    const { shared } = this;
+    const token_hash = encodeBase64(tokenHash);
+    const asked = this.#asked.get(token_hash);
+    if (!asked) return;
+    this.#asked.delete(token_hash);
+    const { trust, options } = shared;
+    const open = liveInvites(trust.kept.invites, options.wallClock() / 1_000);
+    trust.keep({ invites: [...open, { tokenHash: token_hash, verifyKey: asked.verifyKey, expires }] });
+    const { sign, dh, name } = options.identity.statement;
+    const line = await encodeInvite({
+      ...options.address,
+      ...{ secret: asked.secret, expires, name: undefined, inviter: { sign, dh, name } },
+    });
+    asked.secret.wipe();
+    shared.show({ event: "invite", line, expires });
+  }
+
+  /** The server refused it. */
+  refused(tokenHash: string): void {
+    this.#asked.delete(tokenHash);
+  }
+
+  /** Somebody is there, and it is known who: if they invited us, they get our MAC. */
+  async meet(name: UserName): Promise<void> {
+    const { trust, people } = this.shared;
+    const { inviter } = trust.kept;
+    const statement = trust.statementOf(name);
+    const person = people.present(name);
+    if (!inviter || inviter.name.key !== name.key || !statement || !person) return;
+    if (!statement.suites.includes(CONTROL_SUITE.label) || !await this.#isInviter(statement)) return;
+    const mac = await inviteMac(inviter.verifyKey, "joiner", this.#pair(this.#own, statement));
+    const tokenHash = encodeBase64(inviter.tokenHash);
+    await this.send(person, encodeInviteMessage({ type: "invite", tokenHash, mac }));
+  }
+
+  /** A control message of somebody: only `invite` and `invite_ok` with a right MAC have an effect. */
+  async receive(sender: Statement, message: ControlMessage): Promise<void> {
+    const parsed = parseInviteMessage(message);
+    if (parsed?.type === "invite") await this.#invited(sender, parsed);
+    else if (parsed?.type === "invite_ok") await this.#confirmed(sender, parsed.mac);
+  }
+
+  /** Whom we invited shows it: they are verified, and get the same of us. */
+  async #invited(sender: Statement, message: InviteMessage): Promise<void> {
+    const { trust, people } = this.shared;
+    const invite = await findInvite(trust.kept.invites, message, sender, this.#own);
+    if (!invite) return;
+    if (invite.usedBy === undefined) {
+      trust.keep({
+        invites: trust.kept.invites.map((one) =>
+          one === invite ? { ...invite, usedBy: sender.identity } : one
+        ),
+      });
+      this.#verified(sender);
+    }
+    const person = people.present(sender.name);
+    const mac = await inviteMac(invite.verifyKey, "inviter", this.#pair(sender, this.#own));
+    const { tokenHash } = invite;
+    if (person) await this.send(person, encodeInviteMessage({ type: "invite_ok", tokenHash, mac }));
+  }
+
+  /** Who invited us shows it. */
+  async #confirmed(sender: Statement, mac: Uint8Array<ArrayBuffer>): Promise<void> {
+    const { trust } = this.shared;
+    const { inviter } = trust.kept;
+    if (!inviter || inviter.name.key !== sender.name.key || !await this.#isInviter(sender)) return;
+    if (!await isInviteMac(inviter.verifyKey, "inviter", this.#pair(this.#own, sender), mac)) return;
+    this.#verified(sender);
+    trust.keep({ inviter: undefined });
+    inviter.verifyKey.wipe();
+  }
+
+  #verified(statement: Statement): void {
+    this.shared.trust.verify(statement, "invitation");
+    this.shared.show({ event: "verified", user: statement.name.text, by: "invitation" });
+  }
+
+  async #isInviter(statement: Statement): Promise<boolean> {
+    const { sign, dh } = this.shared.trust.kept.inviter!;
+    return await identityOf(sign, dh) === statement.identity;
+  }
+
+  get #own(): Statement {
+    return this.shared.options.identity.statement;
+  }
+
+  #pair(joiner: Statement, inviter: Statement): InvitePair {
+    return { joiner, inviter };
+  }
+}

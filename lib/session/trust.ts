@@ -1,0 +1,237 @@
+// Who people are, as far as they have proved it to us: asks the server, looks it up among the contacts, says what
+// follows for sending, and has it saved (docs/PROTOCOL.md, "Contacts").
+
+import { encodeBase64 } from "../base/base64.ts";
+import type { Secret } from "../base/secret.ts";
+import { readStatement, type Statement } from "../identity/statement.ts";
+import { type IdentityId, shownIdentity } from "../identity/identity_id.ts";
+import type { Person } from "../wire/message.ts";
+import type { UserName } from "../wire/user_name.ts";
+import type { StoredContact, VerifiedBy } from "../trust/contact.ts";
+import { ContactBook, type Finding, type TrustState } from "../trust/contact_book.ts";
+import type { Inviter, OpenInvite } from "../trust/invitation.ts";
+import type { KeyChange } from "./people.ts";
+import type { Refused } from "./recipient.ts";
+import type { Shared } from "./shared.ts";
+
+/** People whose identity is asked for at once; of more, when it is needed. */
+const MAX_ASKED = 64;
+
+/** Whether one writes also to those only seen, or to those verified only. */
+export const TRUST_MODES = ["first-use", "strict"] as const;
+
+/** One of `TRUST_MODES`. */
+export type TrustMode = typeof TRUST_MODES[number];
+
+/** What is remembered of one server and its people, and of what the person wants. */
+export interface KeptTrust {
+  /** Of the person, for all servers. */
+  readonly mode: TrustMode;
+  /** Whether the server ever asked for a login. */
+  readonly login: boolean;
+  /** Those with whom words were exchanged. */
+  readonly contacts: readonly StoredContact[];
+  /** To show at the login, until one has succeeded. */
+  readonly token: Secret | undefined;
+  /** Invites that we made and nobody used. */
+  readonly invites: readonly OpenInvite[];
+  /** Who invited us, until both are verified. */
+  readonly inviter: Inviter | undefined;
+}
+
+/** The people of one server, as we know them. */
+export class Trust {
+  #book: ContactBook;
+  #kept: KeptTrust;
+  /** By name key: the key (Base64) under which it is known who that is. */
+  readonly #known = new Map<string, string>();
+  /** What they have proved; nothing of those unproven. */
+  readonly #statements = new Map<string, Statement>();
+  /** By name key: other base keys, of whom it is not known yet whether they prove anything. */
+  readonly #changes = new Map<string, KeyChange>();
+  /** By name key: the identity of which the person was told last, undefined for none. */
+  readonly #told = new Map<string, IdentityId | undefined>();
+
+  /** `kept`: from the last time. */
+  constructor(readonly shared: Shared, kept: KeptTrust) {
+    this.#kept = kept;
+    this.#book = new ContactBook(kept.contacts, kept.inviter);
+  }
+
+  /** To show at the login. */
+  get token(): Secret | undefined {
+    return this.#kept.token;
+  }
+
+  /** Whether this server ever asked for a login. */
+  get askedLogin(): boolean {
+    return this.#kept.login;
+  }
+
+  /** What the person wants. */
+  get mode(): TrustMode {
+    return this.#kept.mode;
+  }
+
+  /** What is remembered now. */
+  get kept(): KeptTrust {
+    return this.#kept;
+  }
+
+  /** A connection was welcomed: whoever is there has to be asked for again. */
+  connected(): void {
+    this.#known.clear();
+    this.#changes.clear();
+    if (!this.shared.proves) return;
+    if (!this.#kept.login || this.#kept.token) this.keep({ login: true, token: undefined });
+  }
+
+  /** A name came with another base key: news where nothing else says who that is. */
+  async keyChanged(change: KeyChange): Promise<void> {
+    if (this.shared.proves) this.#changes.set(change.name.key, change);
+    else await this.shared.warnOfChange(change);
+  }
+
+  /** These are there: asks who they are, if there are not too many. */
+  present(people: readonly Person[]): void {
+    const { shared } = this;
+    const strangers = people.filter((person) =>
+      person.name.key !== shared.options.user.key && !this.isKnown(person)
+    );
+    if (strangers.length <= MAX_ASKED) { for (const person of strangers) this.ask(person); }
+  }
+
+  /** Whether it is known who that is, with that key; where nobody proves anything, it always is. */
+  isKnown({ name, pub }: Person): boolean {
+    if (!this.shared.proves || name.key === this.shared.options.user.key) return true;
+    return this.#known.get(name.key) === pub.text;
+  }
+
+  /** Asks the server who that is, unless the answer is on its way. */
+  ask({ name }: Person): void {
+    const { outstanding } = this.shared;
+    if (outstanding.asksFor(name)) return;
+    outstanding.add({ kind: "identity", name });
+    this.shared.send({ type: "identity", user: name.text });
+  }
+
+  /** The server's answer: Base64, or undefined for somebody unproven. */
+  async told(name: UserName, statement: string | undefined): Promise<void> {
+    const person = this.shared.people.known(name);
+    if (person) await this.came(person, statement);
+  }
+
+  /** Somebody is there who is that, as the server says. Where it is another one than before, says so loudly. */
+  async came(person: Person, encoded: string | undefined): Promise<void> {
+    const { shared } = this;
+    const { name, pub } = person;
+    if (!shared.proves || name.key === shared.options.user.key) return;
+    const statement = encoded === undefined ? undefined : await readStatement(encoded);
+    const isRight = statement?.name.text === name.text;
+    if (encoded !== undefined && !isRight) {
+      shared.warn("bad_server", shared.texts.trust.badStatement(name.text), name.text);
+    }
+    this.#known.set(name.key, pub.text);
+    const isOwnKey = statement !== undefined && encodeBase64(statement.base) === pub.text;
+    if (statement && isRight && isOwnKey) this.#statements.set(name.key, statement);
+    else this.#statements.delete(name.key);
+    const { finding, news } = this.#book.observe(
+      name,
+      statement && isRight
+        ? { kind: "proven", statement, pub: pub.text }
+        : { kind: "unproven", pub: pub.text },
+    );
+    if (news) this.keep({ contacts: this.#book.stored });
+    if (finding) this.#tell(name, finding, isOwnKey ? statement : undefined);
+    const change = this.#changes.get(name.key);
+    this.#changes.delete(name.key);
+    if (change && this.#book.stateOf(name) === "unproven") await shared.warnOfChange(change);
+  }
+
+  /** Who that is to us; undefined where the server proves nothing, or has not said yet. */
+  stateOf(name: UserName): TrustState | undefined {
+    if (!this.shared.proves) return this.#book.has(name) ? "changed" : undefined;
+    return this.#known.has(name.key) ? this.#book.stateOf(name) : undefined;
+  }
+
+  /** The same as part of an event. */
+  shown(name: UserName): { trust?: TrustState } {
+    const trust = this.stateOf(name);
+    return trust === undefined || name.key === this.shared.options.user.key ? {} : { trust };
+  }
+
+  /** Their words came: from now on they are remembered. As part of the event it says who they were until now. */
+  heard(name: UserName): { trust?: TrustState } {
+    const shown = this.shown(name);
+    this.exchanged(name);
+    return shown;
+  }
+
+  /** Words are exchanged with them: from now on they are remembered. */
+  exchanged(name: UserName): void {
+    if (this.#book.exchanged(name, this.shared.options.wallClock())) {
+      this.keep({ contacts: this.#book.stored });
+    }
+  }
+
+  /** Why nothing may be sent to them. */
+  refusalToSend(name: UserName): Refused | undefined {
+    const { texts: { trust }, proves } = this.shared;
+    const why = this.#book.whyNotSend(name, this.#kept.mode) ??
+      (!proves && this.#book.has(name) ? "changed" : undefined);
+    if (why === undefined) return undefined;
+    return {
+      code: why,
+      sentence: why === "changed" ? trust.notToChanged(name.text) : trust.notToUnverified(name.text),
+    };
+  }
+
+  /** What somebody has proved. */
+  statementOf(name: UserName): Statement | undefined {
+    return this.#statements.get(name.key);
+  }
+
+  /** Who made this statement is who they say: compared by digits or emoji, or by an invitation. */
+  verify(statement: Statement, by: VerifiedBy): void {
+    this.#book.verify(statement, by, this.shared.options.wallClock());
+    this.keep({ contacts: this.#book.stored });
+  }
+
+  /** The person goes on with whom they were told of. False when nothing has changed, or it is somebody else by now. */
+  accept(name: UserName): boolean {
+    if (!this.#book.accept(name, this.#told.get(name.key), this.shared.options.wallClock())) return false;
+    this.keep({ contacts: this.#book.stored, ...(this.#book.inviter ? {} : { inviter: undefined }) });
+    return true;
+  }
+
+  /** Somebody left. */
+  left(name: UserName): void {
+    this.#known.delete(name.key);
+    this.#book.left(name);
+  }
+
+  /** Changes what is remembered, and has it saved before anything that follows. */
+  keep(change: Partial<KeptTrust>): void {
+    this.#kept = { ...this.#kept, ...change };
+    this.shared.effect({ kind: "save", trust: this.#kept });
+  }
+
+  #tell(name: UserName, finding: Finding, statement: Statement | undefined): void {
+    const { company, texts: { trust } } = this.shared;
+    this.#told.set(name.key, statement?.identity);
+    if (company.isBlocked(name)) return;
+    const user = name.text;
+    switch (finding) {
+      case "changed":
+        return this.shared.warn("key_changed", trust.changed(user, shownIdentity(statement!.identity)), user);
+      case "unproven":
+        return this.shared.warn("key_changed", trust.changedUnproven(user), user);
+      case "base_key":
+        return this.shared.warn("key_changed", trust.wrongBaseKey(user), user);
+      case "old_statement":
+        return this.shared.warn("bad_server", trust.oldStatement(user), user);
+      case "returned":
+        return this.shared.warn("key_changed", trust.returned(user), user);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// Commands by which a person makes sure of others: safety number, verification, accepting, whom to write to.
+
+import { shownIdentity } from "../identity/identity_id.ts";
+import { parseDigits, safetyNumber } from "../trust/safety_number.ts";
+import type { UserName } from "../wire/user_name.ts";
+import type { Command } from "./command.ts";
+import { parseRecipient, type Refused } from "./recipient.ts";
+import type { Shared } from "./shared.ts";
+import type { Verification } from "./verification.ts";
+
+/** A command about somebody's identity. */
+export type TrustCommand = Extract<Command, { kind: "safety" | "verify" | "accept" }>;
+
+/** Carries it out and tells so, or gives the reason why not. It is known who the person is, if anything is. */
+export async function carryOutTrust(
+  command: TrustCommand,
+  shared: Shared,
+  verification: Verification,
+): Promise<Refused | undefined> {
+  const { texts, options } = shared;
+  const recipient = parseRecipient(command.user, options.user, texts);
+  if ("code" in recipient) return recipient;
+  const name = shared.people.known(recipient.name)?.name ?? recipient.name;
+  switch (command.kind) {
+    case "safety":
+      return await safety(name, command.digits, shared);
+    case "verify":
+      return await verification.ask(name, command.answer);
+    case "accept":
+      if (!shared.trust.accept(name)) return { code: "usage", sentence: texts.trust.notChanged(name.text) };
+      return shared.show({ event: "accepted", user: name.text }), undefined;
+  }
+}
+
+async function safety(
+  name: UserName,
+  typed: string | undefined,
+  shared: Shared,
+): Promise<Refused | undefined> {
+  const { trust, texts, options } = shared;
+  const statement = trust.statementOf(name);
+  if (!statement) return { code: "unknown_user", sentence: texts.trust.noIdentity(name.text) };
+  const digits = await safetyNumber(options.identity.statement, statement);
+  if (typed === undefined) {
+    shared.show({ event: "safety", user: name.text, digits });
+    return undefined;
+  }
+  const compared = parseDigits(typed);
+  if (compared === undefined) return { code: "usage", sentence: texts.trust.safetyTypo() };
+  if (compared !== digits) return { code: "unverified", sentence: texts.trust.safetyDiffers(name.text) };
+  trust.verify(statement, "digits");
+  shared.show({ event: "verified", user: name.text, by: "digits" });
+  return undefined;
+}
+
+/** Who we are, and how things stand, for /status. */
+export function tellStatus(shared: Shared): void {
+  const { options, trust, proves } = shared;
+  shared.show({
+    event: "status",
+    user: options.user.text,
+    server: options.server,
+    identity: shownIdentity(options.identity.statement.identity),
+    proven: proves,
+    trust_mode: trust.mode,
+    sealed: options.sealed(),
+  });
+}

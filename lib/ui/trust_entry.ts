@@ -1,0 +1,80 @@
+// What a person reads of verification, identities and invites.
+
+import { printable } from "../base/printable.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import type { ClientEvent } from "../session/client_event.ts";
+import { EMOJI, emojiName } from "../trust/emoji.ts";
+import { groupDigits } from "../trust/safety_number.ts";
+import { type Entry, note, quoted } from "./words.ts";
+
+/** The events that are described here. */
+export type TrustEvent = Extract<
+  ClientEvent,
+  { event: "safety" | "verified" | "accepted" | "trust_mode" | "status" | "verification" | "invite" }
+>;
+
+/** Groups of digits in a row. */
+const GROUPS = 4;
+
+/** What to show of such an event. */
+export function describeTrust(event: TrustEvent, texts: Texts): Entry[] {
+  const { trust } = texts;
+  switch (event.event) {
+    case "safety": {
+      const groups = groupDigits(event.digits);
+      const rows = Array.from(
+        { length: Math.ceil(groups.length / GROUPS) },
+        (_, i) => groups.slice(i * GROUPS, (i + 1) * GROUPS).join(" "),
+      );
+      return [note(trust.safety(quoted(event.user))), ...rows.map((row) => note(`  ${row}`))];
+    }
+    case "verified":
+      return [note(trust.verified(quoted(event.user), trust.verifiedBy[event.by]))];
+    case "accepted":
+      return [note(trust.accepted(quoted(event.user)))];
+    case "trust_mode":
+      return [note(trust.trustMode(event.mode === "strict"))];
+    case "status":
+      return [
+        note(trust.status(quoted(event.user), event.server, event.identity)),
+        note(trust.serverProves(event.proven)),
+        note(trust.trustMode(event.trust_mode === "strict")),
+        note(trust.profileSealed(event.sealed)),
+      ];
+    case "verification":
+      return verification(event, texts);
+    case "invite":
+      return [note(trust.invite(moment(new Date(event.expires * 1_000), texts))), note(`  ${event.line}`)];
+  }
+}
+
+function verification(event: Extract<TrustEvent, { event: "verification" }>, texts: Texts): Entry[] {
+  const { trust } = texts;
+  const user = quoted(event.user);
+  switch (event.state) {
+    case "asked":
+      return [note(trust.verifyAsked(user))];
+    case "waiting":
+      return [note(trust.verifyWaiting(user))];
+    case "compare":
+      return [
+        note(trust.verifyCompare(user)),
+        ...event.emoji.map((index) => note(`  ${EMOJI[index]}  ${emojiName(texts, index)}`)),
+        note(`  ${event.numbers.join(" ")}`),
+      ];
+    case "confirmed_by_us":
+      return [note(trust.verifyConfirmed(user))];
+    case "paused":
+      return [note(trust.verifyPaused(user, Math.ceil(event.milliseconds / 60_000)))];
+    case "failed":
+      return [{
+        kind: "error",
+        row: printable(trust.verifyFailed(user, trust.verifyFailures[event.reason])),
+      }];
+  }
+}
+
+function moment(date: Date, texts: Texts): string {
+  const [hours, minutes] = [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0"));
+  return `${texts.day(date)}, ${hours}:${minutes}`;
+}

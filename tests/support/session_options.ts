@@ -1,0 +1,45 @@
+// What a session in a test is made with, besides what the test chooses.
+
+import { ed25519 } from "@noble/curves/ed25519.js";
+import type { KeptTrust } from "../../lib/session/trust.ts";
+import type { SessionOptions } from "../../lib/session/shared.ts";
+import { identity, type TestIdentity } from "./identities.ts";
+import { keyPair } from "./keys.ts";
+
+/** Milliseconds since 1970 at which all of it happens. */
+export const WALL_CLOCK = 1_790_000_000_000;
+
+/** Of a server that is met for the first time. */
+export const NOTHING_KEPT: KeptTrust = {
+  mode: "first-use",
+  login: false,
+  contacts: [],
+  token: undefined,
+  invites: [],
+  inviter: undefined,
+};
+
+type Usual = Pick<
+  SessionOptions,
+  "identity" | "trust" | "allowUnproven" | "wallClock" | "sealed" | "address" | "makeKeyPair"
+>;
+
+/** For the person of that name; ephemeral keys are the same in every run. */
+export async function usualOptions(user: string, kept: Partial<KeptTrust> = {}): Promise<Usual> {
+  const person = await identity(user);
+  let keys = 0;
+  return {
+    identity: ownOf(person),
+    trust: { ...NOTHING_KEPT, ...kept },
+    allowUnproven: false,
+    wallClock: () => WALL_CLOCK,
+    sealed: () => false,
+    address: { host: "chat.example", port: 5000, certificates: [Uint8Array.of(1, 2, 3)] },
+    makeKeyPair: () => keyPair(user.charCodeAt(0) + ++keys),
+  };
+}
+
+/** That person, as their own client knows them. */
+export function ownOf({ statement, signSeed }: TestIdentity): SessionOptions["identity"] {
+  return { statement, sign: (text) => Promise.resolve(Uint8Array.from(ed25519.sign(text, signSeed))) };
+}
