@@ -185,17 +185,16 @@ export class ContactBook {
 
   /**
    * The person goes on with whoever stands there now: `told` is the identity that the person was told of, undefined
-   * for nobody proven. False when nothing has changed, nobody is there, or somebody else by now.
+   * for none. False when nothing has changed, nobody is there, or somebody else by now. Who does not prove the base key
+   * of the table is accepted as somebody unproven.
    */
   accept(name: UserName, told: IdentityId | undefined, now: number): boolean {
     const standing = this.#standing.get(name.key);
-    if (!standing || this.stateOf(name) !== "changed") return false;
+    if (!standing || this.stateOf(name) !== "changed" || standing.statement?.identity !== told) return false;
     if (!isProven(standing)) {
-      if (told !== undefined) return false;
       this.#acceptedKeys.set(name.key, standing.pub);
       return true;
     }
-    if (standing.statement!.identity !== told) return false;
     if (this.#inviterOf(name)) this.#inviter = undefined;
     this.#pin(standing.statement!, "seen", null, now);
     return true;

@@ -49,10 +49,9 @@ Deno.test("ContactBook: whatever a server shows, words go only to the identity t
         } else if (what === "exchanged" && book.exchanged(name, 1)) {
           assertEquals(trusted, undefined, "met somebody else");
           trusted = identity;
-        } else if (what === "accept" && identity && book.accept(name, identity, 1)) {
-          [trusted, isVerified] = [identity, false];
-        } else if (what === "accept" && book.accept(name, undefined, 1)) {
-          acceptedKey = standing!.pub;
+        } else if (what === "accept" && book.accept(name, identity, 1)) {
+          if (book.stateOf(name) === "unproven") acceptedKey = standing!.pub;
+          else [trusted, isVerified] = [identity, false];
         } else if (what === "verify" && statement) {
           book.verify(statement, "digits", 1);
           [trusted, isVerified] = [statement.identity, true];

@@ -197,6 +197,22 @@ Deno.test("accept() of somebody unproven holds for that key until its owner leav
   assertEquals([sees(gone, undefined, key), gone.stateOf(name)], ["unproven", "changed"]);
 });
 
+Deno.test("accept() of an identity that does not prove the base key of the table pins nothing either", () => {
+  for (const contacts of [[], [VERIFIED]]) {
+    const book = new ContactBook(contacts);
+    sees(book, mallory, encodeBase64(bob.dh));
+    assertEquals(book.accept(name, undefined, NOW), false);
+    assertEquals([book.accept(name, mallory.identity, NOW), book.stateOf(name)], [true, "unproven"]);
+    assertEquals([book.exchanged(name, NOW), book.stored.map(({ statement }) => statement)], [
+      false,
+      contacts.map(({ statement }) => statement),
+    ]);
+    book.left(name);
+    sees(book, mallory, encodeBase64(bob.dh));
+    assertEquals(book.stateOf(name), "changed");
+  }
+});
+
 Deno.test("accept() of somebody unproven ends when the identity comes back, also under the same key", () => {
   const book = new ContactBook([VERIFIED]);
   const own = encodeBase64(bob.base);
