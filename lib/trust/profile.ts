@@ -1,0 +1,173 @@
+// A person's profile: the keys, what is remembered of each server, what the person wants (docs/PROTOCOL.md, "The
+// profile"). Data, and changes as new data; lib/trust/profile_object.ts has its JSON.
+
+import type { Secret } from "../base/secret.ts";
+import { CONTROL_SUITE } from "../e2ee/control_suite.ts";
+import { generateStoredKey, importStoredKey, type KeyPair, sign } from "../e2ee/primitives.ts";
+import { BASE_SUITE } from "../e2ee/suite_registry.ts";
+import { encodeStatement, readStatement, statementText } from "../identity/statement.ts";
+import type { UserName } from "../wire/user_name.ts";
+import type { StoredContact } from "./contact.ts";
+import type { Inviter, OpenInvite } from "./invitation.ts";
+import type { OwnIdentity } from "./own_identity.ts";
+
+/** Bytes of an instance. */
+export const INSTANCE_BYTES = 16;
+
+/** What our client can open. Another list makes another statement, which needs a higher `issued`. */
+const SUITES: readonly string[] = [BASE_SUITE.label, CONTROL_SUITE.label];
+
+/** The private keys, each as PKCS #8 (RFC 5958, RFC 8410). */
+export interface ProfileKeys {
+  /** Ed25519: signs statements, logins and revocations. */
+  readonly sign: Secret;
+  /** X25519: for sessions. */
+  readonly dh: Secret;
+  /** X25519: the `pub` of the base protocol. */
+  readonly base: Secret;
+}
+
+/** What the person wants, for all servers. */
+export interface ProfileSettings {
+  /** Whether one writes also to those only seen, or to those verified only. */
+  readonly trustMode: "first-use" | "strict";
+  /** Minutes without a key pressed after which the client locks itself; 0: never. */
+  readonly idleLockMinutes: number;
+}
+
+/** A server that one was invited to, or came to before. */
+export interface KnownServer {
+  /** What the person calls it: see `isAlias`. No two have the same. */
+  readonly alias: string;
+  /** Name or address to connect to. */
+  readonly host: string;
+  /** 1 to 65535. */
+  readonly port: number;
+  /** What is pinned, DER. */
+  readonly certificates: readonly Uint8Array<ArrayBuffer>[];
+  /** Whether it ever asked for a login. */
+  readonly login: boolean;
+  /** Those with whom words were exchanged there; no two of one name. */
+  readonly contacts: readonly StoredContact[];
+  /** Invites that we made for it. */
+  readonly invites: readonly OpenInvite[];
+  /** Who invited us, until both are verified. */
+  readonly inviter: Inviter | undefined;
+  /** 16 bytes to show at the next login, until one has succeeded. */
+  readonly token: Secret | undefined;
+}
+
+/** All that a person is and knows. */
+export interface Profile {
+  /** As its owner wrote it. */
+  readonly name: UserName;
+  /** The private keys. */
+  readonly keys: ProfileKeys;
+  /** 16 random bytes, new for each profile and each restored backup. */
+  readonly instance: Uint8Array<ArrayBuffer>;
+  /** Seconds since 1970, of the statement. */
+  readonly issued: number;
+  /** What the person wants. */
+  readonly settings: ProfileSettings;
+  /** Alias of the server used last. */
+  readonly lastServer: string | undefined;
+  /** In the order in which they came. */
+  readonly servers: readonly KnownServer[];
+  /** The JSON object that it was read from, in UTF-8: fields of it that this version does not know are kept. */
+  readonly source: Secret | undefined;
+}
+
+/** Chance and clock. */
+export interface Circumstances {
+  /** So many fresh random bytes. */
+  random(length: number): Uint8Array<ArrayBuffer>;
+  /** Seconds since 1970. */
+  readonly nowSeconds: number;
+}
+
+/** The profile of somebody who has none: new keys, no server. */
+export async function newProfile(name: UserName, { random, nowSeconds }: Circumstances): Promise<Profile> {
+  return {
+    name,
+    keys: await newKeys(),
+    instance: random(INSTANCE_BYTES),
+    issued: nowSeconds,
+    settings: { trustMode: "first-use", idleLockMinutes: 0 },
+    lastServer: undefined,
+    servers: [],
+    source: undefined,
+  };
+}
+
+/** The same person with other keys: another identity. Invites are for the one before. */
+export async function withNewKeys(profile: Profile, circumstances: Circumstances): Promise<Profile> {
+  const servers = profile.servers.map((server) => ({ ...server, invites: [] }));
+  return { ...withNewInstance(profile, circumstances), keys: await newKeys(), servers };
+}
+
+/** As it goes on from a backup: another instance, and a statement that is newer than any before. */
+export function withNewInstance(profile: Profile, { random, nowSeconds }: Circumstances): Profile {
+  const issued = Math.max(nowSeconds, profile.issued + 1);
+  return { ...profile, instance: random(INSTANCE_BYTES), issued };
+}
+
+/** With this server in the place of the one of its alias, or behind the others. */
+export function withServer(profile: Profile, server: KnownServer): Profile {
+  const { servers } = profile;
+  const at = servers.findIndex(({ alias }) => alias === server.alias);
+  return { ...profile, servers: at < 0 ? [...servers, server] : servers.with(at, server) };
+}
+
+/** The server of that alias. */
+export function findServer(profile: Profile, alias: string): KnownServer | undefined {
+  return profile.servers.find((server) => server.alias === alias);
+}
+
+/** The server for which that certificate (DER) is pinned. */
+export function findServerByCertificate(profile: Profile, certificate: Uint8Array): KnownServer | undefined {
+  return profile.servers.find(({ certificates }) =>
+    certificates.some((pinned) => equal(pinned, certificate))
+  );
+}
+
+/** Whether a server can be called so: what can stand in a command line as one word, without quotes. */
+export function isAlias(text: string): boolean {
+  return /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._:%-]{0,62}$/u.test(text);
+}
+
+/** An alias for a server at that host, which no other one has: the first label of its name, or its address. */
+export function uniqueAlias(profile: Profile, host: string): string {
+  const label = /^[\d.]+$|:/.test(host) ? host : host.split(".")[0]!;
+  const first = [label.slice(0, 48), "server"].find(isAlias)!;
+  let alias = first;
+  for (let i = 2; findServer(profile, alias); i++) alias = `${first}-${i}`;
+  return alias;
+}
+
+/** Who the profile makes us, with the base key. Rejects when a key is none. */
+export async function ownIdentity(profile: Profile): Promise<OwnIdentity & { readonly base: KeyPair }> {
+  const { keys, name, instance, issued } = profile;
+  const signing = await importStoredKey("Ed25519", keys.sign);
+  const dh = await importStoredKey("X25519", keys.dh);
+  const base = await importStoredKey("X25519", keys.base);
+  const text = statementText({
+    ...{ sign: signing.publicKey, dh: dh.publicKey, base: base.publicKey },
+    ...{ name, suites: SUITES, instance, issued },
+  });
+  // Ed25519 is deterministic: the same claims make the same statement.
+  const statement = await readStatement(encodeStatement(text, await sign(signing.privateKey, text)));
+  if (!statement) throw new RangeError("keys that make no identity");
+  return { statement, base, sign: (text) => sign(signing.privateKey, text) };
+}
+
+async function newKeys(): Promise<ProfileKeys> {
+  return {
+    sign: await generateStoredKey("Ed25519"),
+    dh: await generateStoredKey("X25519"),
+    base: await generateStoredKey("X25519"),
+  };
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}

@@ -1,0 +1,179 @@
+// The object of a profile as JSON, field by field (docs/PROTOCOL.md, "The profile"). Around it is lib/trust/profile_file.ts.
+
+import { encodeBase64 } from "../base/base64.ts";
+import { Secret } from "../base/secret.ts";
+import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
+import { isSignKey } from "../identity/ed25519.ts";
+import { readKeptStatement } from "../identity/statement.ts";
+import { HASH_BYTES, PUBLIC_KEY_BYTES, TOKEN_BYTES } from "../wire/limits.ts";
+import { isLowOrder } from "../wire/public_key.ts";
+import type { UserName } from "../wire/user_name.ts";
+import type { StoredContact } from "./contact.ts";
+import type { Inviter, OpenInvite } from "./invitation.ts";
+import { FieldError, Fields, type JsonObject } from "./json_fields.ts";
+import { INSTANCE_BYTES, isAlias, type KnownServer, type Profile } from "./profile.ts";
+import { type Shape, withUnknown } from "./profile_unknown.ts";
+
+const VERIFY_KEY_BYTES = 32;
+/** The longest name of the domain name system (RFC 1035 section 2.3.4). */
+const MAX_HOST = 253;
+/** A week. */
+const MAX_IDLE_MINUTES = 10_080;
+
+const VERIFIED_BY = ["digits", "emoji", "invitation"] as const;
+
+const SERVER: Shape = {
+  known: "alias host port certificates login contacts invites inviter token".split(" "),
+  objects: { inviter: { known: "name sign dh token_hash verify_key".split(" ") } },
+  lists: {
+    contacts: { by: "name", shape: { known: "name statement state by since changed".split(" ") } },
+    invites: { by: "token_hash", shape: { known: "token_hash verify_key expires used_by".split(" ") } },
+  },
+};
+
+const PROFILE: Shape = {
+  known: "keys instance issued settings last_server servers".split(" "),
+  objects: {
+    keys: { known: ["sign", "dh", "base"] },
+    settings: { known: ["trust_mode", "idle_lock_minutes"] },
+  },
+  lists: { servers: { by: "alias", shape: SERVER } },
+};
+
+/** The object in UTF-8. */
+export function encodeObject(profile: Profile): Secret {
+  const source: JsonObject = profile.source ? JSON.parse(decodeUtf8(profile.source.expose())!) : {};
+  return new Secret(encodeUtf8(JSON.stringify(withUnknown(objectOf(profile), source, PROFILE))));
+}
+
+/** The profile of that person, or where its object is damaged, as `servers[0].port`. */
+export function decodeObject(name: UserName, object: unknown): Profile | FieldError {
+  try {
+    return readProfile(name, new Fields(object), new Secret(encodeUtf8(JSON.stringify(object))));
+  } catch (error) {
+    if (error instanceof FieldError) return error;
+    throw error;
+  }
+}
+
+function objectOf({ keys, instance, issued, settings, lastServer, servers }: Profile): JsonObject {
+  return {
+    keys: { sign: exposed(keys.sign), dh: exposed(keys.dh), base: exposed(keys.base) },
+    instance: encodeBase64(instance),
+    issued,
+    settings: { trust_mode: settings.trustMode, idle_lock_minutes: settings.idleLockMinutes },
+    last_server: lastServer ?? null,
+    servers: servers.map(serverObject),
+  };
+}
+
+function serverObject({ certificates, invites, inviter, token, ...server }: KnownServer): JsonObject {
+  const { alias, host, port, login, contacts } = server;
+  return {
+    ...{ alias, host, port, certificates: certificates.map(encodeBase64), login },
+    contacts,
+    invites: invites.map(({ tokenHash, verifyKey, expires, usedBy }) => ({
+      ...{ token_hash: tokenHash, verify_key: exposed(verifyKey), expires },
+      ...(usedBy === undefined ? {} : { used_by: usedBy }),
+    })),
+    inviter: inviter
+      ? {
+        name: inviter.name.text,
+        sign: encodeBase64(inviter.sign),
+        dh: encodeBase64(inviter.dh),
+        token_hash: encodeBase64(inviter.tokenHash),
+        verify_key: exposed(inviter.verifyKey),
+      }
+      : null,
+    token: token ? exposed(token) : null,
+  };
+}
+
+function exposed(secret: Secret): string {
+  return encodeBase64(secret.expose());
+}
+
+function readProfile(name: UserName, fields: Fields, source: Secret): Profile {
+  const [keys, settings] = [fields.object("keys"), fields.object("settings")];
+  const servers = fields.objects("servers").map(readServer);
+  if (isRepeated(servers.map(({ alias }) => alias))) throw fields.wrong("servers");
+  return {
+    name,
+    keys: {
+      sign: new Secret(keys.bytes("sign")),
+      dh: new Secret(keys.bytes("dh")),
+      base: new Secret(keys.bytes("base")),
+    },
+    instance: fields.bytes("instance", INSTANCE_BYTES),
+    issued: fields.whole("issued", 0),
+    settings: {
+      trustMode: settings.oneOf("trust_mode", ["first-use", "strict"]),
+      idleLockMinutes: settings.take("idle_lock_minutes", readMinutes),
+    },
+    lastServer: fields.isNull("last_server") ? undefined : fields.text("last_server", isAlias),
+    servers,
+    source,
+  };
+}
+
+function readServer(fields: Fields): KnownServer {
+  const contacts = fields.objects("contacts").map(readContact);
+  if (isRepeated(contacts.map(({ name }) => name.normalize("NFC")))) throw fields.wrong("contacts");
+  return {
+    alias: fields.text("alias", isAlias),
+    host: fields.text("host", ({ length }) => length > 0 && length <= MAX_HOST),
+    port: fields.whole("port", 1, 65_535),
+    certificates: fields.byteList("certificates"),
+    login: fields.flag("login"),
+    contacts,
+    invites: fields.objects("invites").map(readInvite),
+    inviter: readInviter(fields.objectOrNull("inviter")),
+    token: fields.isNull("token") ? undefined : new Secret(fields.bytes("token", TOKEN_BYTES)),
+  };
+}
+
+function readContact(fields: Fields): StoredContact {
+  const name = fields.userName("name");
+  const isTheirs = (text: string) => readKeptStatement(text)?.name.key === name.key;
+  const statement = fields.text("statement", isTheirs);
+  const state = fields.oneOf("state", ["seen", "verified"]);
+  const by = fields.oneOf<StoredContact["by"]>("by", state === "seen" ? [null] : VERIFIED_BY);
+  const changed = fields.isNull("changed") || !fields.has("changed")
+    ? null
+    : fields.text("changed", isTheirs);
+  return {
+    ...{ name: name.text, statement, state, by, since: fields.whole("since", 0) },
+    ...(fields.has("changed") ? { changed } : {}),
+  };
+}
+
+function readInvite(fields: Fields): OpenInvite {
+  return {
+    tokenHash: encodeBase64(fields.bytes("token_hash", HASH_BYTES)),
+    verifyKey: new Secret(fields.bytes("verify_key", VERIFY_KEY_BYTES)),
+    expires: fields.whole("expires", 0),
+    ...(fields.has("used_by") ? { usedBy: fields.text("used_by", (id) => /^[0-9a-f]{64}$/.test(id)) } : {}),
+  };
+}
+
+function readInviter(fields: Fields | undefined): Inviter | undefined {
+  if (!fields) return undefined;
+  const [sign, dh] = [fields.bytes("sign"), fields.bytes("dh", PUBLIC_KEY_BYTES)];
+  if (!isSignKey(sign)) throw fields.wrong("sign");
+  if (isLowOrder(dh)) throw fields.wrong("dh");
+  return {
+    name: fields.userName("name"),
+    sign,
+    dh,
+    tokenHash: fields.bytes("token_hash", HASH_BYTES),
+    verifyKey: new Secret(fields.bytes("verify_key", VERIFY_KEY_BYTES)),
+  };
+}
+
+function readMinutes(value: unknown): number | undefined {
+  return typeof value === "number" && value >= 0 && value <= MAX_IDLE_MINUTES ? value : undefined;
+}
+
+function isRepeated(values: readonly string[]): boolean {
+  return new Set(values).size < values.length;
+}
