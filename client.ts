@@ -2,7 +2,7 @@
 
 import { parseClientTask } from "./lib/config/client_config.ts";
 import { isTerminal } from "./lib/io/terminal.ts";
-import { runClient } from "./lib/runtime/run_client.ts";
+import { runClientTask } from "./lib/runtime/person/run_client_task.ts";
 import { runProgramme } from "./lib/runtime/run_programme.ts";
 
-await runProgramme((args, env) => parseClientTask(args, env, isTerminal()), runClient);
+await runProgramme((args, env) => parseClientTask(args, env, isTerminal()), runClientTask);

@@ -3,10 +3,19 @@
 import type { CommandName } from "../i18n/names.ts";
 import { LANGUAGES } from "../i18n/pick_language.ts";
 import type { Command, VerifyAnswer } from "../session/command.ts";
-import { TRUST_MODES } from "../session/trust.ts";
+import { TRUST_MODES } from "../trust/trust_mode.ts";
 
 /** What a word of a command is, for completion; a text is whatever a person writes. */
-export type Takes = "user" | "blocked" | "text" | "on_off" | "language" | "command" | "answer" | "trust_mode";
+export type Takes =
+  | "user"
+  | "blocked"
+  | "text"
+  | "on_off"
+  | "language"
+  | "command"
+  | "answer"
+  | "trust_mode"
+  | "minutes";
 
 /** A command: its name, what its words are in order, and how they become a Command. */
 export interface CommandSpec {
@@ -74,7 +83,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   { name: "invite", takes: [], parse: () => ({ kind: "invite" }) },
   { name: "status", takes: [], parse: () => ({ kind: "status" }) },
   { name: "passphrase", takes: [], parse: () => ({ kind: "passphrase" }) },
-  { name: "lock", takes: [], parse: () => ({ kind: "lock" }) },
+  {
+    name: "lock",
+    takes: ["minutes"],
+    parse: (word) => {
+      const after = word === "off" ? 0 : /^[1-9]\d{0,3}$/.test(word) ? Number(word) : undefined;
+      return word === "" || after !== undefined ? { kind: "lock", after } : undefined;
+    },
+  },
   { name: "server", takes: ["text"], parse: (_, text) => text ? { kind: "chat", text } : undefined },
   { name: "away", takes: ["text"], parse: (_, text) => ({ kind: "away", text: text || undefined }) },
   { name: "back", takes: [], parse: () => ({ kind: "back" }) },

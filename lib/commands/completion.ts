@@ -2,7 +2,7 @@
 
 import { LANGUAGES } from "../i18n/pick_language.ts";
 import type { Names } from "../session/roster.ts";
-import { TRUST_MODES } from "../session/trust.ts";
+import { TRUST_MODES } from "../trust/trust_mode.ts";
 import { COMMANDS, type Takes } from "./command_table.ts";
 
 /** The words that may stand in the place of the one before the cursor, in an order that stays. */
@@ -54,6 +54,8 @@ function ofKind(takes: Takes, word: string, names: Names): Choices {
       return words(["yes", "no", "cancel"]);
     case "trust_mode":
       return words(TRUST_MODES);
+    case "minutes":
+      return words(["off"]);
     case "command":
       return words(COMMANDS.map(({ name }) => name));
     case "text":

@@ -1,52 +1,49 @@
 // What `chat-client` was asked to do.
 
-import { Exit, ExitError } from "../base/exit.ts";
 import { VERSION } from "../base/version.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
-import type { Texts } from "../i18n/catalogue.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
-import { isReservedName, parseUserName, type UserName } from "../wire/user_name.ts";
-import { CLIENT_SUBCOMMANDS, type ClientSubcommandTask } from "./client_commands.ts";
+import { CLIENT_SUBCOMMANDS, type ClientSubcommandTask, type JoinTask } from "./client_commands.ts";
+import {
+  ownName,
+  PROFILE_OPTIONS,
+  type ProfileChoice,
+  profileChoice,
+  VIEW_OPTIONS,
+  type ViewChoice,
+  viewChoice,
+  viewFlags,
+} from "./client_options.ts";
 import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError, wordOf } from "./options.ts";
 import { notASubcommand, parseSubcommand } from "./subcommand.ts";
 
 /** To chat. Checked: names and numbers are what they must be. */
-export interface ClientConfig {
+export interface ClientConfig extends ProfileChoice, ViewChoice {
   /** Which task it is. */
   readonly command: "chat";
-  /** The own name, which is not reserved. */
-  readonly user: UserName;
-  /** Name or address to connect to, as it was written. */
-  readonly host: string;
-  /** 1 to 65535. */
-  readonly port: number;
+  /** Name or address to connect to, as it was written, and 1 to 65535; undefined: a server that the profile knows. */
+  readonly address: { readonly host: string; readonly port: number } | undefined;
+  /** Which of those servers; undefined: the last one, or the only one. */
+  readonly server: string | undefined;
   /** Undefined: look in the usual places. */
   readonly cert: string | undefined;
-  /** How events are shown: for a person at a terminal, in plain lines, or as JSON. */
-  readonly view: "terminal" | "plain" | "json";
-  /** Go on receiving when the input has ended. */
-  readonly stay: boolean;
-  /** What the terminal has, and the person wants. */
-  readonly colors: "none" | "basic" | "many";
-  /** Connect although the TLS keys are written to a file. */
-  readonly allowKeylog: boolean;
-  /** In the language that --lang or the environment chooses. */
-  readonly texts: Texts;
+  /** Go on although the server no longer proves who people are. */
+  readonly allowUnproven: boolean;
 }
 
 /** chat-client, as its user sees it. */
 export const CLIENT: Programme = {
   name: "chat-client",
   summary: "client",
-  positionals: ["user", "host", "port"],
+  positionals: [],
+  optional: ["user", "host", "port"],
   version: `${VERSION} (base ${EXTENSIONS.join(" ")}; ${BASE_SUITE.label})`,
   options: [
     { flag: "cert", text: "clientCert", group: "connection", value: "file" },
-    { flag: "allow-keylog", text: "allowKeylog", group: "connection" },
-    { flag: "plain", text: "plain", group: "output" },
-    { flag: "json", text: "json", group: "output" },
-    { flag: "stay", text: "stay", group: "output" },
-    { flag: "no-color", text: "noColor", group: "output" },
+    { flag: "server", text: "whichServer", group: "connection", value: "name" },
+    { flag: "allow-unproven-server", text: "allowUnproven", group: "connection" },
+    ...VIEW_OPTIONS,
+    ...PROFILE_OPTIONS,
     ...COMMON_OPTIONS,
   ],
   examples: [
@@ -61,7 +58,7 @@ export const CLIENT: Programme = {
 };
 
 /** What chat-client can be asked to do. */
-export type ClientTask = ClientConfig | ClientSubcommandTask;
+export type ClientTask = ClientConfig | Exclude<ClientSubcommandTask, JoinTask> | JoinTask & ViewChoice;
 
 /** What to do, or a text to print and be done. Throws ExitError (usage). Arguments as in `parseClientConfig`. */
 export function parseClientTask(
@@ -69,7 +66,13 @@ export function parseClientTask(
   env: (name: string) => string | undefined,
   terminal: boolean,
 ): ClientTask | string {
-  return parseSubcommand(CLIENT, CLIENT_SUBCOMMANDS, args, env) ?? parseClientConfig(args, env, terminal);
+  // Three arguments whose third is a port are the old form, whatever the first is.
+  const isOld = args.length >= 3 && /^\d+$/.test(args[2]!) &&
+    !args.slice(0, 3).some((one) => one.startsWith("-"));
+  const task = isOld ? undefined : parseSubcommand(CLIENT, CLIENT_SUBCOMMANDS, args, env);
+  if (task === undefined) return parseClientConfig(args, env, terminal);
+  if (typeof task === "string" || task.command !== "join") return task;
+  return { ...task, ...viewChoice(task.flags, env, terminal) };
 }
 
 /**
@@ -84,7 +87,15 @@ export function parseClientConfig(
   const parsed = parseOptions(CLIENT, args, env);
   if (parsed.kind === "print") return parsed.text;
   const { value, has, texts, positionals } = parsed.given;
-  if (args.length === 0) throw new ExitError(Exit.usage, `${texts.positionals(0)}.`, texts.clientGuide);
+  const choice = profileChoice(parsed.given);
+  const common = {
+    command: "chat",
+    server: value("server"),
+    cert: value("cert"),
+    allowUnproven: has("allow-unproven-server"),
+    ...viewChoice(viewFlags(parsed.given), env, terminal),
+  } as const;
+  if (positionals.length === 0) return { ...common, ...choice, address: undefined };
   const [user, host, port] = positionals as [string, string, string];
   if (positionals.length !== 3) {
     const why = notASubcommand(CLIENT, user ?? "", texts) ?? texts.positionals(positionals.length);
@@ -93,25 +104,11 @@ export function parseClientConfig(
   if (CLIENT_SUBCOMMANDS.some(({ programme }) => wordOf(programme) === user)) {
     throw usageError(CLIENT, texts, texts.nameIsSubcommand(user));
   }
-  const name = parseUserName(user);
-  if (!name) throw usageError(CLIENT, texts, texts.badUser(user));
-  if (isReservedName(name)) throw usageError(CLIENT, texts, texts.reservedUser(user));
-  const plain = has("plain") || !terminal || env("TERM") === "dumb";
+  const name = ownName(CLIENT, user, texts);
   return {
-    command: "chat",
+    ...common,
+    ...choice,
     user: name,
-    host,
-    port: parsePort(CLIENT, texts, "PORT", port, 1),
-    cert: value("cert"),
-    view: has("json") ? "json" : plain ? "plain" : "terminal",
-    stay: has("stay"),
-    colors: has("no-color") || env("NO_COLOR") ? "none" : hasManyColors(env("TERM")) ? "many" : "basic",
-    allowKeylog: has("allow-keylog"),
-    texts,
+    address: { host, port: parsePort(CLIENT, texts, "PORT", port, 1) },
   };
-}
-
-/** Terminals that say so, and Windows, which has no TERM: its terminals all do. */
-function hasManyColors(term: string | undefined): boolean {
-  return term === undefined || /256color|direct|xterm|kitty|alacritty|foot|ghostty|wezterm/.test(term);
 }

@@ -91,7 +91,8 @@ export type ValueName =
   | "user"
   | "name"
   | "nameOrIdentity"
-  | "host";
+  | "host"
+  | "invite";
 
 /** Programmes and their subcommands. */
 export type SummaryName =
@@ -103,7 +104,15 @@ export type SummaryName =
   | "names"
   | "free"
   | "ban"
-  | "unban";
+  | "unban"
+  | "join"
+  | "move"
+  | "repin"
+  | "passphrase"
+  | "backup"
+  | "restore"
+  | "newIdentity"
+  | "revoke";
 
 /** Parts of --help. */
 export type GroupName = "connection" | "people" | "limits" | "output" | "general";
@@ -121,13 +130,22 @@ export type ExampleName =
   | "renewFinish"
   | "inviteFriend"
   | "inviteTunnel"
-  | "inviteMany";
+  | "inviteMany"
+  | "join"
+  | "move";
 
 /** Options, some of which both programmes have. */
 export type OptionName =
   | "host"
   | "port"
   | "cert"
+  | "as"
+  | "profile"
+  | "passphraseFile"
+  | "whichServer"
+  | "allowUnproven"
+  | "alias"
+  | "backupFile"
   | "clientCert"
   | "key"
   | "maxPeople"

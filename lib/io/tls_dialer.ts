@@ -33,6 +33,14 @@ export class DialError extends Error {
   }
 }
 
+/** A pinned connection. */
+export interface Dialled {
+  /** Its handshake is done. */
+  readonly conn: Deno.TlsConn;
+  /** The one that it was verified with. */
+  readonly pin: Pin;
+}
+
 /** One attempt to connect, which can be given up. */
 export class Dial {
   #conn: Deno.Conn | undefined;
@@ -42,11 +50,11 @@ export class Dial {
    * The connection, its handshake done. Each pin has a TCP connection of its own, in the order given, until
    * one is accepted or something other than the certificate fails. Rejects with the last DialError.
    */
-  async connect(host: string, port: number, pins: readonly Pin[]): Promise<Deno.TlsConn> {
+  async connect(host: string, port: number, pins: readonly Pin[]): Promise<Dialled> {
     let failure = new DialError("certificate", "no pin");
     for (const pin of pins) {
       try {
-        return await this.#try(host, port, pin);
+        return { conn: await this.#try(host, port, pin), pin };
       } catch (error) {
         failure = asDialError(error);
         if (failure.kind !== "certificate") break;

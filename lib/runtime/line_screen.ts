@@ -3,7 +3,6 @@
 import { escapeInvisible } from "../base/json_text.ts";
 import { plainRows } from "../base/text_width.ts";
 import { parseCommandLine } from "../commands/command_line.ts";
-import type { ClientConfig } from "../config/client_config.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { textsOf } from "../i18n/pick_language.ts";
 import { Output } from "../io/output.ts";
@@ -14,7 +13,7 @@ import type { Command } from "../session/command.ts";
 import { BELL, Bell } from "../ui/bell.ts";
 import { plainLines } from "../ui/plain_view.ts";
 import { LineFramer } from "../wire/line_framer.ts";
-import type { Screen, Typist } from "./screen.ts";
+import type { Screen, Shown, Typist } from "./screen.ts";
 
 /** Bytes of a line of input; more than any message may have. */
 const MAX_INPUT_LINE = 1024 * 1024;
@@ -29,10 +28,12 @@ export class LineScreen implements Screen {
   readonly #bell = new Bell();
 
   /** `gone`: nobody reads any more. */
-  constructor(readonly config: ClientConfig, gone: () => void) {
+  constructor(readonly config: Shown, gone: () => void) {
     this.#output = new Output("stdout", gone);
     this.#texts = config.texts;
   }
+
+  readonly idleFor = 0;
 
   show(event: ClientEvent): void {
     if (event.event === "language") this.#texts = textsOf(event.language);
@@ -71,6 +72,14 @@ export class LineScreen implements Screen {
   ready(): Promise<void> {
     return this.#output.ready();
   }
+
+  /** Only waits until what was shown has left: lines need no terminal of their own. */
+  suspend(): Promise<void> {
+    return this.#output.flushed();
+  }
+
+  /** Nothing has stopped. */
+  resume(): void {}
 
   close(): Promise<void> {
     return this.#output.flushed();

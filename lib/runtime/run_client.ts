@@ -3,22 +3,28 @@
 
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
-import type { Pin } from "../certificate/pin.ts";
+import { certificateHash } from "../certificate/certificate_hash.ts";
 import type { ClientConfig } from "../config/client_config.ts";
+import type { ProfileChoice, ViewChoice } from "../config/client_options.ts";
 import { generateKeyPair } from "../e2ee/primitives.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import { LineConnection } from "../io/line_connection.ts";
-import { exit, now, onEndSignal, randomBytes, variable } from "../io/system.ts";
+import { askNewPassphrase } from "./passphrase.ts";
+import { exit, now, onEndSignal, randomBytes, variable, wallClock } from "../io/system.ts";
 import { leaveTerminal } from "../io/terminal.ts";
 import { Dial, DialError, forgetOtherTrust } from "../io/tls_dialer.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 import { Session } from "../session/session.ts";
 import type { SessionEffect, SessionEvent } from "../session/session_event.ts";
+import type { KeptTrust } from "../session/kept_trust.ts";
+import { findServer, ownIdentity, withServer } from "../trust/profile.ts";
 import { MAX_SERVER_LINE } from "../wire/limits.ts";
 import { LineScreen } from "./line_screen.ts";
 import type { Screen } from "./screen.ts";
-import { loadPins } from "./server_file.ts";
+import { chooseServer, namedServer, type Place, placeOf } from "./person/choose_server.ts";
+import { openChosen } from "./person/open_chosen.ts";
+import { type OpenProfile, writeLast } from "./profile_store.ts";
 import { TerminalScreen } from "./terminal_screen.ts";
 
 /** Milliseconds between two looks at the clock. */
@@ -36,41 +42,88 @@ const MAX_BACKLOG = 100;
 const GOODBYE = 1_500;
 
 /** Runs until the session ends. Throws ExitError for every end but a good one. */
-export async function runClient(config: ClientConfig): Promise<ExitCode> {
-  const { texts } = config;
+export async function runChat(config: ClientConfig): Promise<ExitCode> {
+  return await runWith(config, async () => {
+    const store = await openChosen(config, config.address !== undefined);
+    try {
+      return { store, place: await chooseServer(store.profile, config) };
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  });
+}
+
+/** What somebody chats with. */
+export interface Ready {
+  /** Their profile, which is closed at the end. */
+  readonly store: OpenProfile;
+  /** The server. */
+  readonly place: Place;
+}
+
+/** How somebody chats. */
+export type ChatOptions = ProfileChoice & ViewChoice & Pick<ClientConfig, "allowUnproven">;
+
+/** Chats with what `prepare` gives. Throws ExitError for every end but a good one. */
+export async function runWith(options: ChatOptions, prepare: () => Promise<Ready>): Promise<ExitCode> {
+  const { texts } = options;
   const warnings: ClientEvent[] = [];
-  let pins: readonly Pin[];
+  let ready: Ready;
   try {
     if (variable("SSLKEYLOGFILE")) {
-      if (!config.allowKeylog) throw new ExitError(Exit.usage, texts.keylogRefused());
+      if (!options.allowKeylog) throw new ExitError(Exit.usage, texts.keylogRefused());
       warnings.push({ event: "warning", code: "keylog", text: texts.keylogAllowed() });
     }
     forgetOtherTrust();
-    const pinned = await loadPins(config.cert, texts);
-    pins = pinned.pins;
-    if (pinned.warning) {
-      warnings.push({ event: "warning", code: "certificate_expires", text: pinned.warning });
+    ready = await prepare();
+    const { place, store } = ready;
+    if (place.warning) warnings.push({ event: "warning", code: "certificate_expires", text: place.warning });
+    if (store.isNew && options.view === "terminal") {
+      warnings.push({ event: "warning", code: "no_passphrase", text: texts.profile.firstStart() });
     }
   } catch (error) {
-    if (error instanceof ExitError && config.view !== "terminal") await showFailure(config, error);
+    if (error instanceof ExitError && options.view !== "terminal") await showFailure(options, error);
     throw error;
   }
-  const session = new Session({
-    user: config.user,
-    server: `${config.host}:${config.port}`,
-    keys: await generateKeyPair(),
-    random: randomBytes,
-    texts,
-    interactive: config.view === "terminal",
-    stay: config.stay,
-  });
-  return await new Client(config, pins, session).run(warnings);
+  for (;;) {
+    const { store, place } = ready;
+    try {
+      const ending = await new Client(options, store, place, await sessionOf(options, ready)).run(warnings);
+      if (ending !== "locked") return ending;
+    } finally {
+      store.close();
+    }
+    warnings.length = 0;
+    const again = await openChosen({ ...options, user: store.profile.name }, false);
+    ready = { store: again, place: placeOf(namedServer(again.profile, place.server.alias, texts), texts) };
+  }
 }
 
-interface Ending {
-  readonly code: ExitCode;
-  readonly sentence?: string;
+/** The session of that person on that server. */
+async function sessionOf(options: ChatOptions, { store, place }: Ready): Promise<Session> {
+  const { profile } = store;
+  const { base, ...identity } = await ownIdentity(profile);
+  const { host, port, certificates } = place.server;
+  return new Session({
+    user: profile.name,
+    server: `${host}:${port}`,
+    address: { host, port, certificates },
+    keys: base,
+    identity,
+    trust: { ...place.server, mode: profile.settings.trustMode },
+    allowUnproven: options.allowUnproven,
+    sealed: () => store.isSealed,
+    makeKeyPair: generateKeyPair,
+    wallClock,
+    random: randomBytes,
+    texts: options.texts,
+    interactive: options.view === "terminal",
+    stay: options.stay,
+  });
 }
+
+type Ending = "locked" | { readonly code: ExitCode; readonly sentence?: string };
 
 class Client {
   readonly #screen: Screen;
@@ -95,6 +148,8 @@ class Client {
     const ticking = setInterval(() => {
       this.#happened({ kind: "tick" });
       this.#connection?.dropIfStuck(STUCK);
+      const { idleLockMinutes } = this.store.profile.settings;
+      if (idleLockMinutes > 0 && this.#screen.idleFor >= idleLockMinutes * 60_000) this.#lock();
     }, TICK);
     try {
       onEndSignal(() => {
@@ -111,8 +166,10 @@ class Client {
         inputEnded: () => this.#happened({ kind: "input_ended" }),
         leave: () => this.#happened({ kind: "leave" }),
       }).catch(this.#end.reject);
-      const { code, sentence } = await this.#end.promise;
+      const end = await this.#end.promise;
       await this.#goodbye;
+      if (end === "locked") return end;
+      const { code, sentence } = end;
       if (sentence !== undefined) throw new ExitError(code, sentence);
       return code;
     } finally {
@@ -124,7 +181,7 @@ class Client {
   /** One step of the session, after all before it. Never rejects: what goes wrong in it ends the programme. */
   #happened(event: SessionEvent): Promise<void> {
     this.#steps = this.#steps.then(async () => {
-      for (const effect of await this.session.step(event, now())) this.#carryOut(effect);
+      for (const effect of await this.session.step(event, now())) await this.#carryOut(effect);
     }).catch(this.#end.reject);
     return this.#steps;
   }
@@ -132,13 +189,24 @@ class Client {
   /** A pipe is read no faster than the server takes what it says. */
   async #command(command: Command): Promise<void> {
     await this.#happened({ kind: "command", command });
-    if (this.config.view === "terminal") return;
+    if (this.options.view === "terminal") return;
     while (this.session.backlog >= MAX_BACKLOG) await new Promise((resolve) => setTimeout(resolve, TICK));
     if (this.#connection?.congested) await this.#connection.relieved();
   }
 
-  #carryOut(effect: SessionEffect): void {
+  /** What is to be saved is saved before anything that follows. */
+  async #carryOut(effect: SessionEffect): Promise<void> {
     switch (effect.kind) {
+      case "save":
+        await this.#save(effect.trust);
+        break;
+      case "passphrase":
+        this.#newPassphrase();
+        break;
+      case "lock":
+        if (effect.after === undefined) this.#lock();
+        else await this.#lockAfter(effect.after);
+        break;
       case "dial":
         this.#connect();
         break;
@@ -154,6 +222,7 @@ class Client {
         this.#connection?.send(encodeUtf8(effect.line), effect.ticket);
         break;
       case "show":
+        if (effect.event.event === "connected") await this.#remember();
         this.#screen.show(effect.event);
         break;
       case "exit":
@@ -162,11 +231,75 @@ class Client {
     }
   }
 
+  /** Keeps what the session knows of the server and its people. */
+  async #save({ mode, ...known }: KeptTrust): Promise<void> {
+    const { store, place } = this;
+    const { profile } = store;
+    const server = { ...place.server, ...findServer(profile, place.server.alias), ...known };
+    const settings = { ...profile.settings, trustMode: mode };
+    await store.save(withServer({ ...profile, settings }, server));
+  }
+
+  /** The server let us in: it is the last one, at the address where it was. */
+  async #remember(): Promise<void> {
+    const { store, place: { server } } = this;
+    const { profile } = store;
+    const { host, port, certificates } = server;
+    const known = findServer(profile, server.alias) ?? server;
+    const next = withServer(profile, { ...known, host, port, certificates });
+    await store.save({ ...next, lastServer: server.alias });
+    await writeLast(profile.name);
+  }
+
+  /** Asks for it where the chat stands, which goes on behind it. */
+  async #newPassphrase(): Promise<void> {
+    const { texts } = this.session;
+    if (this.options.view !== "terminal") return this.#usage(texts.profile.needsTerminal());
+    try {
+      await this.#screen.suspend();
+      const passphrase = await askNewPassphrase({ prompt: texts.profile.newPassphrase(), texts });
+      await this.store.setPassphrase(passphrase);
+      this.#screen.resume();
+      this.#screen.show({ event: "status", ...this.session.status });
+    } catch (error) {
+      this.#screen.resume();
+      if (!(error instanceof ExitError)) return this.#end.reject(error);
+      this.#usage(error.message);
+    }
+  }
+
+  /** From now on by itself, after so many minutes without a key; 0: never. */
+  async #lockAfter(minutes: number): Promise<void> {
+    const { texts } = this.session;
+    if (!this.store.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());
+    const { profile } = this.store;
+    await this.store.save({ ...profile, settings: { ...profile.settings, idleLockMinutes: minutes } });
+    this.#screen.show({ event: "idle_lock", minutes });
+  }
+
+  /** Keys and screen go; the profile is opened anew with the passphrase. */
+  async #lock(): Promise<void> {
+    const { texts } = this.session;
+    if (!this.store.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());
+    if (this.options.view !== "terminal") return this.#usage(texts.profile.needsTerminal());
+    this.#carryOut({ kind: "hang_up" });
+    await this.#screen.suspend({ clear: true });
+    this.#end.resolve("locked");
+  }
+
+  #usage(text: string): void {
+    this.#screen.show({ event: "error", code: "usage", text });
+  }
+
   async #connect(): Promise<void> {
     const dial = this.#dial = new Dial();
     let connection: LineConnection<number>;
+    let certificate: Uint8Array<ArrayBuffer>;
     try {
-      const conn = await dial.connect(this.config.host, this.config.port, this.pins);
+      const { host, port } = this.place.server;
+      const dialled = await dial.connect(host, port, this.place.pins);
+      certificate = await certificateHash(dialled.pin.pem);
+      const { conn } = dialled;
       connection = new LineConnection(conn, { line: MAX_SERVER_LINE, queue: MAX_QUEUE }, (ticket) => {
         this.#happened({ kind: "written", ticket });
       });
@@ -177,7 +310,7 @@ class Client {
     }
     if (this.#dial !== dial) return connection.close();
     this.#connection = connection;
-    this.#happened({ kind: "opened" }).then(() => connection.hurryAnswer());
+    this.#happened({ kind: "opened", certificate }).then(() => connection.hurryAnswer());
     await connection.read(async (framed) => {
       if (this.#connection !== connection) return;
       await this.#happened(framed);
@@ -189,7 +322,7 @@ class Client {
   }
 
   #why({ kind, message }: DialError): { cause: "certificate" | "network"; sentence: string } {
-    const { host, port } = this.config;
+    const { host, port } = this.place.server;
     const { texts } = this.session;
     const server = `${host}:${port}`;
     switch (kind) {
@@ -204,7 +337,10 @@ class Client {
 }
 
 /** For programmes: the first event is `connected` or `error`, also when it came to nothing. */
-async function showFailure(config: ClientConfig, { code, message }: ExitError): Promise<void> {
+async function showFailure(
+  config: ViewChoice & Pick<ChatOptions, "texts">,
+  { code, message }: ExitError,
+): Promise<void> {
   const screen = new LineScreen(config, () => {});
   screen.show({ event: "error", code: code === Exit.certificate ? "certificate" : "usage", text: message });
   await screen.close();

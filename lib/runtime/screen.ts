@@ -1,7 +1,22 @@
 // Where a client's events go and its commands come from: what line_screen.ts and terminal_screen.ts have in common.
 
+import type { ViewChoice } from "../config/client_options.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
+
+/** Who chats where, and how it is to look. */
+export interface Shown extends Pick<ViewChoice, "view" | "colors"> {
+  /** The own name. */
+  readonly user: UserName;
+  /** Name or address of the server. */
+  readonly host: string;
+  /** 1 to 65535. */
+  readonly port: number;
+  /** In the language at the start. */
+  readonly texts: Texts;
+}
 
 /** What a screen tells the client. */
 export interface Typist {
@@ -19,8 +34,17 @@ export interface Screen {
   show(event: ClientEvent): void;
   /** Resolves when there is room for more: a reader may be slower than the server. */
   ready(): Promise<void>;
+  /** Milliseconds since a key was pressed; 0 where nobody presses keys. */
+  readonly idleFor: number;
   /** Hands what is typed to the typist, until the input ends. */
   listen(typist: Typist): Promise<void>;
+  /**
+   * Resolves when the terminal is as it was, for somebody else to ask there: nothing is shown meanwhile, and no key
+   * becomes part of the line. `clear`: all that stood there is gone, what had scrolled away too.
+   */
+  suspend(how?: { readonly clear?: boolean }): Promise<void>;
+  /** Goes on after `suspend`: shows the line as it was left, and what came meanwhile. */
+  resume(): void;
   /** Everything shown has left, and the terminal is as it was. */
   close(): Promise<void>;
 }

@@ -1,16 +1,15 @@
 // A person's terminal: bytes to keys, events to rows, and the terminal put back as it was, however the end comes.
 
-import type { ClientConfig } from "../config/client_config.ts";
 import { Output } from "../io/output.ts";
-import { wallClock } from "../io/system.ts";
+import { now, wallClock } from "../io/system.ts";
 import { inputBytes } from "../io/input.ts";
-import { enterTerminal, leaveTerminal, onContinue, onResize } from "../io/terminal.ts";
+import { enterTerminal, leaveTerminal, onResize } from "../io/terminal.ts";
 import { terminalSize } from "../io/terminal_size.ts";
 import type { ClientEvent } from "../session/client_event.ts";
-import type { Names } from "../session/roster.ts";
+import type { Session } from "../session/session.ts";
 import { type Key, KeyDecoder } from "../ui/key_decoder.ts";
 import { ENTER_TERMINAL, LEAVE_TERMINAL, TerminalView } from "../ui/terminal_view.ts";
-import type { Screen, Typist } from "./screen.ts";
+import type { Screen, Shown, Typist } from "./screen.ts";
 
 /** Milliseconds without a change of size after which the screen is drawn again: a window is dragged in many steps. */
 const SETTLED = 120;
@@ -20,23 +19,34 @@ const LAST_WORDS = 2_000;
 /** And for what puts the terminal back: it may only be slow. */
 const LAST_SIGN = 1_000;
 
+/** Events that may wait while somebody else has the terminal; then the server has to. */
+const MAX_WAITING = 1_000;
+
 /** The terminal view, in the terminal that the programme was started in. */
 export class TerminalScreen implements Screen {
   readonly #view: TerminalView;
   readonly #output: Output;
   #waiting: ClientEvent[] = [];
   #repainting: ReturnType<typeof setTimeout> | undefined;
+  #pressed = now();
+  /** While somebody else has the terminal. */
+  #suspended: PromiseWithResolvers<void> | undefined;
 
-  /** `gone`: nobody reads any more. */
-  constructor(config: ClientConfig, gone: () => void, names: () => Names) {
+  /** `gone`: nobody reads any more. `session`: knows who is there, and who they are to us. */
+  constructor(config: Shown, gone: () => void, session: Pick<Session, "names" | "trustOf">) {
     const { texts, user, host, port, colors } = config;
-    const setting = { texts, user, server: `${host}:${port}`, colors, names };
+    const [names, trustOf] = [() => session.names, (name: string) => session.trustOf(name)];
+    const setting = { texts, user, server: `${host}:${port}`, colors, names, trustOf };
     this.#view = new TerminalView(setting, terminalSize(), wallClock());
     this.#output = new Output("stdout", gone);
-    enterTerminal(LEAVE_TERMINAL);
-    this.#output.write(ENTER_TERMINAL + this.#view.show([], wallClock()));
+    this.#enter();
+    this.#output.write(this.#view.show([], wallClock()));
     onResize(() => this.#resize());
-    onContinue(() => this.#output.write(ENTER_TERMINAL + this.#view.restart()));
+  }
+
+  #enter(): void {
+    enterTerminal(LEAVE_TERMINAL, () => this.#output.write(ENTER_TERMINAL + this.#view.restart()));
+    this.#output.write(ENTER_TERMINAL);
   }
 
   /** What comes in one turn is drawn at once. */
@@ -59,20 +69,48 @@ export class TerminalScreen implements Screen {
   }
 
   async #type(keys: readonly Key[], typist: Typist): Promise<void> {
+    if (this.#suspended) return;
+    this.#pressed = now();
     const { output, commands, leave } = this.#view.type(keys, wallClock());
     this.#output.write(output);
     for (const command of commands) await typist.command(command);
     if (leave) typist.leave();
   }
 
-  ready(): Promise<void> {
-    return this.#output.ready();
+  get idleFor(): number {
+    return now() - this.#pressed;
+  }
+
+  async ready(): Promise<void> {
+    if (this.#waiting.length > MAX_WAITING) await this.#suspended?.promise;
+    await this.#output.ready();
+  }
+
+  async suspend({ clear = false }: { readonly clear?: boolean } = {}): Promise<void> {
+    if (this.#suspended) return;
+    if (!clear) this.#draw(); // else it would be gone before anybody read it
+    this.#suspended = Promise.withResolvers();
+    this.#output.write(this.#view.pause(clear));
+    await this.#leave();
+  }
+
+  resume(): void {
+    this.#suspended?.resolve();
+    this.#suspended = undefined;
+    this.#enter();
+    this.#output.write(this.#view.resize(terminalSize()));
+    this.#draw();
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#repainting);
+    if (this.#suspended) return;
     this.#draw();
     this.#output.write(this.#view.end(wallClock()));
+    await this.#leave();
+  }
+
+  async #leave(): Promise<void> {
     await this.#output.flushed(LAST_WORDS);
     if (!this.#output.isWaiting) return leaveTerminal();
     this.#output.replaceAll(LEAVE_TERMINAL + "\r\n");
@@ -81,12 +119,17 @@ export class TerminalScreen implements Screen {
   }
 
   #draw(): void {
-    if (this.#waiting.length > 0) this.#output.write(this.#view.show(this.#waiting.splice(0), wallClock()));
+    if (this.#waiting.length > 0 && !this.#suspended) {
+      this.#output.write(this.#view.show(this.#waiting.splice(0), wallClock()));
+    }
   }
 
   #resize(): void {
+    if (this.#suspended) return;
     this.#output.write(this.#view.resize(terminalSize()));
     clearTimeout(this.#repainting);
-    this.#repainting = setTimeout(() => this.#output.write(this.#view.repaint()), SETTLED);
+    this.#repainting = setTimeout(() => {
+      if (!this.#suspended) this.#output.write(this.#view.repaint());
+    }, SETTLED);
   }
 }

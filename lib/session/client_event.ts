@@ -4,7 +4,7 @@
 import type { VerifiedBy } from "../trust/contact.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import type { VerificationState } from "../trust/sas.ts";
-import type { TrustMode } from "./trust.ts";
+import type { TrustMode } from "../trust/trust_mode.ts";
 import type { Language } from "../i18n/pick_language.ts";
 
 /**
@@ -86,6 +86,8 @@ export type ClientEvent =
     readonly trust_mode: TrustMode;
     readonly sealed: boolean;
   }
+  /** The client locks itself after so many minutes without a key pressed; 0: never. */
+  | { readonly event: "idle_lock"; readonly minutes: number }
   /** A verification goes on. */
   | VerificationEvent
   /** A line that lets one friend in; `expires`: seconds since 1970. */
@@ -158,4 +160,6 @@ export type WarningCode =
   | "certificate_expires"
   /** An older connection of our identity was ended for this one. */
   | "replaced"
+  /** The profile was just made, and has no passphrase. */
+  | "no_passphrase"
   | "keylog";

@@ -2,7 +2,7 @@
 
 import type { Language } from "../i18n/pick_language.ts";
 import type { CommandHelp, ErrorCode } from "./client_event.ts";
-import type { TrustMode } from "./trust.ts";
+import type { TrustMode } from "../trust/trust_mode.ts";
 
 /** What a person says of the emoji that were compared. */
 export type VerifyAnswer = "yes" | "no" | "cancel";
@@ -23,7 +23,8 @@ export type Command =
   | { readonly kind: "invite" }
   | { readonly kind: "status" }
   | { readonly kind: "passphrase" }
-  | { readonly kind: "lock" }
+  /** `after`: minutes without a key pressed, from now on; 0: never. Undefined: now. */
+  | { readonly kind: "lock"; readonly after: number | undefined }
   | { readonly kind: "to"; readonly user: string; readonly text: string }
   /** For the server's own eyes. */
   | { readonly kind: "chat"; readonly text: string }

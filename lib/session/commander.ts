@@ -1,7 +1,6 @@
 // What the person asks for: kept in order until the connection is ready, carried out one by one, and followed
 // until it is settled. Nothing typed is lost without a word (docs/PROTOCOL.md, "Sending").
 
-import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { Person } from "../wire/message.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { ErrorCode } from "./client_event.ts";
@@ -15,7 +14,7 @@ import { parseRecipient } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
 import { type SendControl, Verification } from "./verification.ts";
 import { Invitations } from "./invitations.ts";
-import { carryOutTrust, type TrustCommand } from "./trust_commands.ts";
+import { carryOutTrust, fingerprintOf, type TrustCommand } from "./trust_commands.ts";
 
 /** Commands that wait for a connection. A pipe waits before it comes to this. */
 const MAX_QUEUED = 1_000;
@@ -230,23 +229,18 @@ export class Commander {
   async #carryOutHere(command: Command): Promise<Command | undefined> {
     switch (command.kind) {
       case "with":
-        await this.#do(command);
-        return undefined;
+        break;
       case "fp":
         if (command.user !== undefined) return command;
-        await this.#do(command);
-        return undefined;
+        break;
       case "say":
-        if (!this.#talkingTo) {
-          await this.#do(command);
-          return undefined;
-        }
-        return { kind: "to", user: this.#talkingTo.text, text: command.text };
+        if (this.#talkingTo) return { kind: "to", user: this.#talkingTo.text, text: command.text };
+        break;
       default:
         if (!isLocal(command)) return command;
-        await this.#do(command);
-        return undefined;
     }
+    await this.#do(command);
+    return undefined;
   }
 
   /** Whether the command is about somebody whose key has to be asked for first. */
@@ -271,7 +265,7 @@ export class Commander {
       case "chat":
         return this.#chat(command);
       case "fp":
-        return await this.#fingerprint(command);
+        return this.#failIf(await fingerprintOf(command.user, shared));
       case "to":
         return await this.#send(command, parseUserName(command.user));
       case "say": {
@@ -291,8 +285,7 @@ export class Commander {
       case "quit":
         return;
       default: {
-        const refused = await carryOutLocally(command, shared);
-        if (refused) this.#fail(refused.code, refused.sentence);
+        this.#failIf(await carryOutLocally(command, shared));
       }
     }
   }
@@ -303,7 +296,10 @@ export class Commander {
     const name = parseUserName(command.user);
     const person = name && people.present(name);
     if (person && this.#lacksIdentity(person, command)) return;
-    const refused = await carryOutTrust(command, this.shared, this.verification);
+    this.#failIf(await carryOutTrust(command, this.shared, this.verification));
+  }
+
+  #failIf(refused: { code: ErrorCode; sentence: string } | undefined): void {
     if (refused) this.#fail(refused.code, refused.sentence);
   }
 
@@ -313,17 +309,6 @@ export class Commander {
       return this.#fail("too_long", texts.tooLong(), { kind: "chat", text });
     }
     this.#delivery.chat(text);
-  }
-
-  async #fingerprint({ user }: Extract<Command, { kind: "fp" }>): Promise<void> {
-    const { people, options } = this.shared;
-    const name = user === undefined ? options.user : parseUserName(user);
-    const own = name?.key === options.user.key;
-    const person = own ? undefined : name && people.known(name);
-    const key = own ? options.keys.publicKey : person?.pub.bytes;
-    if (!name || !key) return this.#fail("unknown_user", this.shared.texts.unknownUser(user ?? ""));
-    if (person) people.keep(person);
-    this.shared.show({ event: "fingerprint", user: name.text, fp: await fingerprint(key) });
   }
 
   #with({ user }: Extract<Command, { kind: "with" }>): void {

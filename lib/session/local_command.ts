@@ -6,7 +6,7 @@ import type { Command } from "./command.ts";
 import { answerIsTooLong } from "./message_size.ts";
 import { parseRecipient, type Refused } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
-import { tellStatus } from "./trust_commands.ts";
+import { statusOf } from "./trust_commands.ts";
 
 /** Kinds of the commands that need no server. */
 export const LOCAL = [
@@ -65,10 +65,11 @@ export async function carryOutLocally(command: LocalCommand, shared: Shared): Pr
       if (command.mode) shared.trust.keep({ mode: command.mode });
       return shared.show({ event: "trust_mode", mode: shared.trust.mode }), undefined;
     case "status":
-      return tellStatus(shared), undefined;
+      return shared.show({ event: "status", ...statusOf(shared) }), undefined;
     case "passphrase":
+      return shared.effect({ kind: "passphrase" }), undefined;
     case "lock":
-      return shared.effect({ kind: command.kind }), undefined;
+      return shared.effect({ kind: "lock", after: command.after }), undefined;
     case "mistake":
       return { code: command.code, sentence: command.text };
   }

@@ -10,6 +10,7 @@ import type { Texts } from "../i18n/catalogue.ts";
 import type { RefusalName } from "../i18n/names.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
 import type { TrustState } from "../trust/contact_book.ts";
+import { type StatusFields, statusOf } from "./trust_commands.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { Command } from "./command.ts";
 import { Commander } from "./commander.ts";
@@ -83,6 +84,11 @@ export class Session {
   /** Names to choose from: others who are there, without those blocked, and those blocked. */
   get names(): Names {
     return this.#roster.names;
+  }
+
+  /** How things stand, as `status` tells it. */
+  get status(): StatusFields {
+    return statusOf(this.#shared);
   }
 
   /** Who that is to us; undefined where it is not known, or nobody proves anything. */

@@ -3,7 +3,7 @@
 import type { ExitCode } from "../base/exit.ts";
 import type { ClientEvent } from "./client_event.ts";
 import type { Command } from "./command.ts";
-import type { KeptTrust } from "./trust.ts";
+import type { KeptTrust } from "./kept_trust.ts";
 
 /** What happens to the session. `bytes`: a line without its `\n`. */
 export type SessionEvent =
@@ -42,7 +42,7 @@ export type SessionEffect =
   | { readonly kind: "save"; readonly trust: KeptTrust }
   /** Ask for a new passphrase, and seal the profile with it. */
   | { readonly kind: "passphrase" }
-  /** Forget the keys, and ask for the passphrase before going on. */
-  | { readonly kind: "lock" }
+  /** Forget the keys, and ask for the passphrase before going on; now, or after so many minutes without a key pressed. */
+  | { readonly kind: "lock"; readonly after: number | undefined }
   /** The end. `sentence` is for standard error. */
   | { readonly kind: "exit"; readonly code: ExitCode; readonly sentence?: string };

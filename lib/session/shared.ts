@@ -14,7 +14,8 @@ import { Conversations, type Random } from "./conversations.ts";
 import { Outstanding } from "./outstanding.ts";
 import { type KeyChange, People } from "./people.ts";
 import type { SessionEffect } from "./session_event.ts";
-import { type KeptTrust, Trust } from "./trust.ts";
+import type { KeptTrust } from "./kept_trust.ts";
+import { Trust } from "./trust.ts";
 
 /** What a session is made with. */
 export interface SessionOptions {

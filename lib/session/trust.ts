@@ -7,36 +7,44 @@ import { readStatement, type Statement } from "../identity/statement.ts";
 import { type IdentityId, shownIdentity } from "../identity/identity_id.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
-import type { StoredContact, VerifiedBy } from "../trust/contact.ts";
+import type { VerifiedBy } from "../trust/contact.ts";
 import { ContactBook, type Finding, type TrustState } from "../trust/contact_book.ts";
-import type { Inviter, OpenInvite } from "../trust/invitation.ts";
-import type { KeyChange } from "./people.ts";
+import type { TrustMode } from "../trust/trust_mode.ts";
+import type { KeptTrust } from "./kept_trust.ts";
 import type { Refused } from "./recipient.ts";
-import type { Shared } from "./shared.ts";
+import type { Company } from "./company.ts";
+import type { WarningCode } from "./client_event.ts";
+import type { Outstanding } from "./outstanding.ts";
+import type { KeyChange, People } from "./people.ts";
+import type { SessionEffect } from "./session_event.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import type { Fields } from "../wire/codec.ts";
 
 /** People whose identity is asked for at once; of more, when it is needed. */
 const MAX_ASKED = 64;
 
-/** Whether one writes also to those only seen, or to those verified only. */
-export const TRUST_MODES = ["first-use", "strict"] as const;
-
-/** One of `TRUST_MODES`. */
-export type TrustMode = typeof TRUST_MODES[number];
-
-/** What is remembered of one server and its people, and of what the person wants. */
-export interface KeptTrust {
-  /** Of the person, for all servers. */
-  readonly mode: TrustMode;
-  /** Whether the server ever asked for a login. */
-  readonly login: boolean;
-  /** Those with whom words were exchanged. */
-  readonly contacts: readonly StoredContact[];
-  /** To show at the login, until one has succeeded. */
-  readonly token: Secret | undefined;
-  /** Invites that we made and nobody used. */
-  readonly invites: readonly OpenInvite[];
-  /** Who invited us, until both are verified. */
-  readonly inviter: Inviter | undefined;
+/** What it needs of the session. */
+export interface Surroundings {
+  /** Who we are, and what time it is (milliseconds since 1970). */
+  readonly options: { readonly user: UserName; wallClock(): number };
+  /** In the language of the person. */
+  readonly texts: Texts;
+  /** Whether the server asked for a login. */
+  readonly proves: boolean;
+  /** Who is there, or was. */
+  readonly people: People;
+  /** Who is blocked. */
+  readonly company: Company;
+  /** What was sent and is not answered. */
+  readonly outstanding: Outstanding;
+  /** Sends one line of JSON with these fields. */
+  send(fields: Fields): void;
+  /** Adds to the effects of the present step. */
+  effect(effect: SessionEffect): void;
+  /** Tells a warning: its sentence, and the name that it is about. */
+  warn(code: WarningCode, text: string, to?: string): void;
+  /** Says that a name of nobody proven has another key than before. */
+  warnOfChange(change: KeyChange): Promise<void>;
 }
 
 /** The people of one server, as we know them. */
@@ -53,7 +61,7 @@ export class Trust {
   readonly #told = new Map<string, IdentityId | undefined>();
 
   /** `kept`: from the last time. */
-  constructor(readonly shared: Shared, kept: KeptTrust) {
+  constructor(readonly shared: Surroundings, kept: KeptTrust) {
     this.#kept = kept;
     this.#book = new ContactBook(kept.contacts, kept.inviter);
   }

@@ -2,7 +2,9 @@
 
 import { shownIdentity } from "../identity/identity_id.ts";
 import { parseDigits, safetyNumber } from "../trust/safety_number.ts";
-import type { UserName } from "../wire/user_name.ts";
+import { fingerprint } from "../e2ee/fingerprint.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
+import type { ClientEvent } from "./client_event.ts";
 import type { Command } from "./command.ts";
 import { parseRecipient, type Refused } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
@@ -53,16 +55,30 @@ async function safety(
   return undefined;
 }
 
-/** Who we are, and how things stand, for /status. */
-export function tellStatus(shared: Shared): void {
-  const { options, trust, proves } = shared;
-  shared.show({
-    event: "status",
+/** Tells somebody's fingerprint, or our own, which verifies nobody; or gives the reason why not. */
+export async function fingerprintOf(user: string | undefined, shared: Shared): Promise<Refused | undefined> {
+  const { people, options, texts } = shared;
+  const name = user === undefined ? options.user : parseUserName(user);
+  const own = name?.key === options.user.key;
+  const person = own ? undefined : name && people.known(name);
+  const key = own ? options.keys.publicKey : person?.pub.bytes;
+  if (!name || !key) return { code: "unknown_user", sentence: texts.unknownUser(user ?? "") };
+  if (person) people.keep(person);
+  shared.show({ event: "fingerprint", user: name.text, fp: await fingerprint(key) });
+  return undefined;
+}
+
+/** What `status` tells. */
+export type StatusFields = Omit<Extract<ClientEvent, { event: "status" }>, "event">;
+
+/** Who we are, and how things stand. */
+export function statusOf({ options, trust, proves }: Shared): StatusFields {
+  return {
     user: options.user.text,
     server: options.server,
     identity: shownIdentity(options.identity.statement.identity),
     proven: proves,
     trust_mode: trust.mode,
     sealed: options.sealed(),
-  });
+  };
 }

@@ -81,6 +81,7 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "status":
     case "verification":
     case "invite":
+    case "idle_lock":
       return describeTrust(event, texts);
     case "bell":
       return [note(texts.bell(event.on))];

@@ -126,6 +126,16 @@ export class TerminalView {
     return "\r\n" + this.#draw();
   }
 
+  /**
+   * Takes the line being typed off the screen, for others to write there; `resize` draws it again below what they wrote.
+   * `clear`: and all that stands above, what has scrolled away too.
+   */
+  pause(clear: boolean): string {
+    const erased = this.#erase();
+    this.#transcript.clear();
+    return erased + (clear ? CLEAR_SCREEN + CLEAR_SCROLLBACK : "");
+  }
+
   /** Leaves the screen tidy. What stands in the line is shown, so that it is not lost. */
   end(now: number): string {
     const draft = this.#editor.text;

@@ -10,7 +10,17 @@ import { type Entry, note, quoted } from "./words.ts";
 /** The events that are described here. */
 export type TrustEvent = Extract<
   ClientEvent,
-  { event: "safety" | "verified" | "accepted" | "trust_mode" | "status" | "verification" | "invite" }
+  {
+    event:
+      | "safety"
+      | "verified"
+      | "accepted"
+      | "trust_mode"
+      | "status"
+      | "verification"
+      | "invite"
+      | "idle_lock";
+  }
 >;
 
 /** Groups of digits in a row. */
@@ -41,6 +51,8 @@ export function describeTrust(event: TrustEvent, texts: Texts): Entry[] {
         note(trust.trustMode(event.trust_mode === "strict")),
         note(trust.profileSealed(event.sealed)),
       ];
+    case "idle_lock":
+      return [note(texts.profile.idleLock(event.minutes))];
     case "verification":
       return verification(event, texts);
     case "invite":

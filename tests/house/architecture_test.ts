@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   trust: ["base", "wire", "i18n", "identity", "e2ee"],
   relay: ["base", "wire", "identity"],
   session: ["base", "wire", "e2ee", "i18n", "identity", "trust"],
-  commands: ["base", "wire", "i18n", "session"],
+  commands: ["base", "wire", "i18n", "trust", "session"],
   ui: ["base", "i18n", "session", "commands", "wire", "trust"],
   config: ["base", "wire", "e2ee", "i18n", "identity"],
   io: ["base", "wire", "certificate", "identity", "relay"],

@@ -10,7 +10,7 @@ import type { LostCause, SessionEffect, SessionEvent } from "../../lib/session/s
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
-import type { KeptTrust } from "../../lib/session/trust.ts";
+import type { KeptTrust } from "../../lib/session/kept_trust.ts";
 import { UNPROVEN } from "./extensions.ts";
 import { usualOptions } from "./session_options.ts";
 import { keyByte, keyOf, keyPair, tableOf } from "./keys.ts";

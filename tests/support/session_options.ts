@@ -1,7 +1,7 @@
 // What a session in a test is made with, besides what the test chooses.
 
 import { ed25519 } from "@noble/curves/ed25519.js";
-import type { KeptTrust } from "../../lib/session/trust.ts";
+import type { KeptTrust } from "../../lib/session/kept_trust.ts";
 import type { SessionOptions } from "../../lib/session/shared.ts";
 import { identity, type TestIdentity } from "./identities.ts";
 import { keyPair } from "./keys.ts";

@@ -66,9 +66,10 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
     more: "It is asked for in this terminal and never shown.",
   },
   lock: {
-    args: "",
+    args: "[MINUTES|off]",
     help: "log out, clear the screen, and ask for the passphrase",
-    more: "Messages for you are not kept by the server yet while you are away.",
+    more:
+      "With MINUTES it happens by itself when no key is pressed for so long; off ends that. Messages for you are not kept by the server yet while you are away.",
   },
   away: {
     args: "[TEXT]",

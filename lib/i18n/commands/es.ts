@@ -61,9 +61,10 @@ export const commandsEs: Readonly<Record<CommandName, CommandTexts>> = {
     more: "Se pide en esta terminal y nunca se muestra.",
   },
   lock: {
-    args: "",
+    args: "[MINUTOS|off]",
     help: "sal, borra la pantalla y pide la frase de paso",
-    more: "El servidor todavía no guarda los mensajes que lleguen mientras tanto.",
+    more:
+      "Con MINUTOS ocurre solo cuando no se pulsa ninguna tecla en ese tiempo; off lo quita. El servidor todavía no guarda los mensajes que lleguen mientras tanto.",
   },
   away: {
     args: "[TEXTO]",

@@ -5,6 +5,13 @@ import type { HelpTexts } from "./texts.ts";
 /** The texts in English. */
 export const helpEn: HelpTexts = {
   options: {
+    as: "your name, and so your profile (default: the one that chatted last)",
+    profile: "your profile's folder (default: one for each name in your folder for data)",
+    passphraseFile: "a file whose first line is your passphrase, where there is no terminal to ask at",
+    whichServer: "one of the servers that your profile knows (default: the last one)",
+    allowUnproven: "connect, this once, although the server no longer proves who people are",
+    alias: "how the server is to be called here (default: the first part of its host)",
+    backupFile: "a backup of the identity, instead of the profile",
     host: "address to listen on",
     port: "port to listen on; 0 takes a free one",
     cert: "the server's certificate",
@@ -39,6 +46,7 @@ export const helpEn: HelpTexts = {
     version: "version and protocol",
   },
   values: {
+    invite: "INVITE",
     number: "NUMBER",
     duration: "TIME",
     file: "FILE",
@@ -59,6 +67,8 @@ export const helpEn: HelpTexts = {
     general: "General",
   },
   examples: {
+    join: "asks for the line that a friend gave you, so that it stays out of your shell's history",
+    move: "the tunnel has another address now; the certificate stays the same",
     clientHere: "talk as alice on a server on this machine",
     clientTunnel: "through a tunnel, in Spanish; the certificate lies elsewhere",
     clientPipe: "send one message from a script",
@@ -87,6 +97,14 @@ export const helpEn: HelpTexts = {
     free: "Frees a name, so that somebody else can have it.",
     ban: "Shuts out a name and whoever has it, or an identity. Who is there has to go.",
     unban: "Lets them in again.",
+    join: "Comes in by an invite: pins the server's certificate, takes your name and connects.",
+    move: "Notes a server's new address. Its certificate stays pinned.",
+    repin: "Puts another certificate of a server in the place of the pinned one, after you have said yes.",
+    passphrase: "Seals your profile with a passphrase, or changes it.",
+    backup: "Writes identity, contacts and settings to a file, sealed with a passphrase.",
+    restore: "Makes a profile of a backup.",
+    newIdentity: "Gives you new keys: friends will see that you have changed.",
+    revoke: "Ends your identity on its servers for ever: nobody can log in with it again.",
   },
   unknownSubcommand: (typed, near) => `there is no subcommand ${typed}: did you mean ${near}?`,
   subcommandFirst: (word, line) => `${word} is a subcommand, and those come first: ${line}`,

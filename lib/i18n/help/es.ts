@@ -5,6 +5,14 @@ import type { HelpTexts } from "./texts.ts";
 /** The texts in Spanish. */
 export const helpEs: HelpTexts = {
   options: {
+    as: "tu nombre, y con él tu perfil (por omisión, el último que chateó)",
+    profile: "carpeta de tu perfil (por omisión, una por nombre en tu carpeta de datos)",
+    passphraseFile:
+      "fichero cuya primera línea es tu frase de paso, donde no hay terminal en la que preguntar",
+    whichServer: "uno de los servidores que conoce tu perfil (por omisión, el último)",
+    allowUnproven: "conecta, solo esta vez, aunque el servidor ya no demuestre quién es cada persona",
+    alias: "cómo se llamará aquí el servidor (por omisión, la primera parte de su dirección)",
+    backupFile: "una copia de seguridad de la identidad, en vez del perfil",
     host: "dirección en la que escuchar",
     port: "puerto en el que escuchar; 0 toma uno libre",
     cert: "el certificado del servidor",
@@ -39,6 +47,7 @@ export const helpEs: HelpTexts = {
     version: "versión y protocolo",
   },
   values: {
+    invite: "INVITACIÓN",
     number: "NÚMERO",
     duration: "TIEMPO",
     hostPort: "HOST:PUERTO",
@@ -59,6 +68,8 @@ export const helpEs: HelpTexts = {
     general: "General",
   },
   examples: {
+    join: "pide la línea que te dio un amigo, y así no queda en el historial de la terminal",
+    move: "el túnel tiene ahora otra dirección; el certificado sigue siendo el mismo",
     clientHere: "hablar como alice en un servidor de esta máquina",
     clientTunnel: "por un túnel, en español; el certificado está en otro lugar",
     clientPipe: "enviar un mensaje desde un script",
@@ -88,6 +99,14 @@ export const helpEs: HelpTexts = {
     ban:
       "Cierra la puerta a un nombre y a quien lo tiene, o a una identidad. Quien esté dentro tiene que irse.",
     unban: "Les vuelve a dejar entrar.",
+    join: "Entra con una invitación: fija el certificado del servidor, toma tu nombre y conecta.",
+    move: "Apunta la nueva dirección de un servidor. Su certificado sigue fijado.",
+    repin: "Pone otro certificado de un servidor en lugar del fijado, después de que digas que sí.",
+    passphrase: "Cierra tu perfil con una frase de paso, o la cambia.",
+    backup: "Guarda identidad, contactos y ajustes en un fichero, cerrado con una frase de paso.",
+    restore: "Hace un perfil con una copia de seguridad.",
+    newIdentity: "Te da claves nuevas: tus amigos verán que has cambiado.",
+    revoke: "Termina tu identidad en sus servidores para siempre: nadie podrá volver a entrar con ella.",
   },
   unknownSubcommand: (typed, near) => `no hay ninguna suborden ${typed}: ¿quizá ${near}?`,
   subcommandFirst: (word, line) => `${word} es una suborden, y va al principio: ${line}`,

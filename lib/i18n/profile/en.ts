@@ -3,4 +3,82 @@
 import type { ProfileTexts } from "./texts.ts";
 
 /** The texts in English. */
-export const profileEn: ProfileTexts = {};
+export const profileEn: ProfileTexts = {
+  inviteFailures: {
+    "not_an_invite": "that is no invite: it is one line that begins with chat1:",
+    "unknown_version": "that invite is of a newer version: get a newer chat-client",
+    "truncated": "that invite is cut off: copy the whole line, to its end",
+    "damaged": "that invite was changed on its way: copy the line again, or ask for another one",
+  },
+  noServers: (user) => `${user} knows no server yet`,
+  whichServer: (aliases) => `which server? Choose one with --server: ${aliases.join(", ")}`,
+  noSuchServer: (alias, aliases) => `there is no server ${alias} in this profile, but: ${aliases.join(", ")}`,
+  noProfiles: () => "nobody has chatted here yet",
+  whichProfile: (names) => `who are you? Choose with --as: ${names.join(", ")}`,
+  passphrase: () => "Passphrase of your profile: ",
+  newPassphrase: () => "New passphrase for your profile: ",
+  backupPassphrase: () => "Passphrase of the backup: ",
+  wrongPassphrase: () => "that passphrase does not open it; nothing was changed",
+  firstStart: () =>
+    "your profile was made. It has no passphrase: whoever reads your files can be you. /passphrase sets one",
+  needsTerminal: () => "that needs a terminal to ask at: use chat-client passphrase",
+  lockNeedsPassphrase: () => "your profile has no passphrase to ask for: set one with /passphrase first",
+  askInvite: () => "Paste the line that begins with chat1: and press Enter.",
+  askName: () => "What do you want to be called there? One word:",
+  inviteForOther: (name) => `this invite is for ${name} alone: leave out --as, or ask for another one`,
+  joinNeedsName: () => "say how you want to be called there: --as NAME",
+  joining: (
+    server,
+    hash,
+    inviter,
+  ) => [
+    `Joining ${server}, whose certificate is ${hash}.`,
+    inviter === undefined
+      ? "The invite verifies the server; friends you verify yourself, with /verify."
+      : `Invited by ${inviter}: as soon as both of you are there, you are verified for each other.`,
+  ],
+  badAlias: (alias) => `${alias} cannot be the name of a server here: letters, digits, dots and hyphens`,
+  otherPin: (alias) =>
+    `this invite brings another certificate than the one you have for ${alias}. Ask the host; chat-client repin ${alias} replaces it, --alias keeps both`,
+  moved: (alias, address) => `${alias} is at ${address} from now on; its certificate stays pinned`,
+  repin: (
+    alias,
+    before,
+    after,
+  ) => [
+    `${alias} is recognised by ${before.join(", ")}.`,
+    `From now on it would be by ${after.join(", ")} alone.`,
+    "Compare the new one with the host, by voice or face to face. Is it right? Type yes:",
+  ],
+  repinned: (alias) => `done: ${alias} is recognised by the new certificate alone`,
+  notRepinned: () => "nothing was changed: the certificate is what it was",
+  sealed: (user) =>
+    `the profile of ${user} is sealed with the new passphrase. Nobody can help you should you forget it`,
+  backedUp: (file) => `${file} holds your identity, contacts and settings, sealed. Keep it elsewhere`,
+  restored: (user) => `the profile of ${user} is there again: chat-client --as ${user}`,
+  newIdentity: (
+    user,
+    identity,
+  ) => [
+    `${user} would get new keys. Friends will see that you have changed, and have to verify you again; invites that you made end.`,
+    `Servers know ${user} as ${identity}: ask each host to type: ban ${identity}, then: free ${user}. To end it yourself, chat-client revoke comes first.`,
+    "Type yes to go on:",
+  ],
+  newIdentityMade: (identity) => `done: your identity is ${identity} now`,
+  nothingChanged: () => "nothing was changed",
+  revoke: (
+    user,
+    identity,
+  ) => [
+    `The identity ${identity} of ${user} would end for ever: nobody can log in with it again, you neither.`,
+    "Type yes to go on:",
+  ],
+  revokedAt: (alias) => `${alias}: ended`,
+  notRevokedAt: (alias, why) => `${alias}: not ended, ${why}`,
+  revokeAgain: () =>
+    "not every server has ended it: try again when it can be reached, or ask its host to ban the identity",
+  idleLock: (minutes) =>
+    minutes === 0
+      ? "the client no longer locks itself"
+      : `the client locks itself after ${minutes} min without a key pressed`,
+};

@@ -3,4 +3,83 @@
 import type { ProfileTexts } from "./texts.ts";
 
 /** The texts in Spanish. */
-export const profileEs: ProfileTexts = {};
+export const profileEs: ProfileTexts = {
+  inviteFailures: {
+    "not_an_invite": "eso no es una invitación: es una línea que empieza por chat1:",
+    "unknown_version": "esa invitación es de una versión más nueva: consigue un chat-client más nuevo",
+    "truncated": "esa invitación está cortada: copia la línea entera, hasta el final",
+    "damaged": "esa invitación se alteró por el camino: vuelve a copiar la línea o pide otra",
+  },
+  noServers: (user) => `${user} no conoce todavía ningún servidor`,
+  whichServer: (aliases) => `¿qué servidor? Elige uno con --server: ${aliases.join(", ")}`,
+  noSuchServer: (alias, aliases) =>
+    `en este perfil no hay ningún servidor ${alias}; hay: ${aliases.join(", ")}`,
+  noProfiles: () => "aquí no ha chateado nadie todavía",
+  whichProfile: (names) => `¿quién eres? Elige con --as: ${names.join(", ")}`,
+  passphrase: () => "Frase de paso de tu perfil: ",
+  newPassphrase: () => "Nueva frase de paso para tu perfil: ",
+  backupPassphrase: () => "Frase de paso de la copia: ",
+  wrongPassphrase: () => "esa frase de paso no lo abre; no se ha cambiado nada",
+  firstStart: () =>
+    "se ha creado tu perfil. No tiene frase de paso: quien lea tus ficheros puede ser tú. /passphrase pone una",
+  needsTerminal: () => "para eso hace falta una terminal en la que preguntar: usa chat-client passphrase",
+  lockNeedsPassphrase: () => "tu perfil no tiene frase de paso que pedir: pon una antes con /passphrase",
+  askInvite: () => "Pega la línea que empieza por chat1: y pulsa Intro.",
+  askName: () => "¿Cómo quieres llamarte allí? Una palabra:",
+  inviteForOther: (name) => `esta invitación es solo para ${name}: quita --as o pide otra`,
+  joinNeedsName: () => "di cómo quieres llamarte allí: --as NOMBRE",
+  joining: (
+    server,
+    hash,
+    inviter,
+  ) => [
+    `Entrando en ${server}, cuyo certificado es ${hash}.`,
+    inviter === undefined
+      ? "La invitación verifica el servidor; a los amigos los verificas tú, con /verify."
+      : `Te invitó ${inviter}: en cuanto estéis los dos, quedaréis verificados mutuamente.`,
+  ],
+  badAlias: (alias) => `${alias} no puede ser el nombre de un servidor: letras, cifras, puntos y guiones`,
+  otherPin: (alias) =>
+    `esta invitación trae otro certificado que el que tienes para ${alias}. Pregunta a quien lo lleva; chat-client repin ${alias} lo reemplaza, --alias conserva los dos`,
+  moved: (alias, address) => `desde ahora ${alias} está en ${address}; su certificado sigue fijado`,
+  repin: (
+    alias,
+    before,
+    after,
+  ) => [
+    `A ${alias} se le reconoce por ${before.join(", ")}.`,
+    `Desde ahora sería solo por ${after.join(", ")}.`,
+    "Compara el nuevo con quien lo lleva, de viva voz o en persona. ¿Es correcto? Escribe sí:",
+  ],
+  repinned: (alias) => `hecho: a ${alias} se le reconoce solo por el certificado nuevo`,
+  notRepinned: () => "no se ha cambiado nada: el certificado es el que era",
+  sealed: (user) =>
+    `el perfil de ${user} está cerrado con la nueva frase de paso. Si la olvidas, nadie podrá ayudarte`,
+  backedUp: (file) => `${file} guarda tu identidad, contactos y ajustes, cerrado. Guárdalo en otro sitio`,
+  restored: (user) => `el perfil de ${user} vuelve a estar: chat-client --as ${user}`,
+  newIdentity: (
+    user,
+    identity,
+  ) => [
+    `${user} tendría claves nuevas. Tus amigos verán que has cambiado y tendrán que volver a comprobarte; tus invitaciones terminan.`,
+    `Los servidores conocen a ${user} como ${identity}: pide a quien lleva cada uno que escriba: ban ${identity}, y luego: free ${user}. Para terminarla tú, antes va chat-client revoke.`,
+    "Escribe sí para seguir:",
+  ],
+  newIdentityMade: (identity) => `hecho: tu identidad es ahora ${identity}`,
+  nothingChanged: () => "no se ha cambiado nada",
+  revoke: (
+    user,
+    identity,
+  ) => [
+    `La identidad ${identity} de ${user} terminaría para siempre: nadie podrá volver a entrar con ella, tú tampoco.`,
+    "Escribe sí para seguir:",
+  ],
+  revokedAt: (alias) => `${alias}: terminada`,
+  notRevokedAt: (alias, why) => `${alias}: no ha terminado, ${why}`,
+  revokeAgain: () =>
+    "no todos los servidores la han terminado: vuelve a intentarlo cuando respondan, o pide a quien los lleva que vete la identidad",
+  idleLock: (minutes) =>
+    minutes === 0
+      ? "el cliente ya no se cierra solo"
+      : `el cliente se cierra solo tras ${minutes} min sin pulsar teclas`,
+};

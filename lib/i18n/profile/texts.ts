@@ -1,5 +1,77 @@
 // Every text about the profile: passphrase, lock, backup, subcommands of the client.
 
 /** The texts of one language. Names and texts of others come here as they are; whoever prints makes them safe. */
-// deno-lint-ignore no-empty-interface
-export interface ProfileTexts {}
+export interface ProfileTexts {
+  /** Why what was given as an invite is none. */
+  readonly inviteFailures: Readonly<
+    Record<"not_an_invite" | "unknown_version" | "truncated" | "damaged", string>
+  >;
+  /** The profile knows no server yet. */
+  noServers(user: string): string;
+  /** Several servers, and none was named. */
+  whichServer(aliases: readonly string[]): string;
+  /** The profile knows no such server, but these. */
+  noSuchServer(alias: string, aliases: readonly string[]): string;
+  /** Nobody has chatted on this machine yet. */
+  noProfiles(): string;
+  /** Several profiles, and none was named. */
+  whichProfile(names: readonly string[]): string;
+  /** Asks for the passphrase of the profile. */
+  passphrase(): string;
+  /** Asks for a new passphrase of the profile. */
+  newPassphrase(): string;
+  /** Asks for the passphrase of a backup. */
+  backupPassphrase(): string;
+  /** It does not open the profile, or the backup. */
+  wrongPassphrase(): string;
+  /** At the first start. */
+  firstStart(): string;
+  /** Why /passphrase or /lock comes to nothing. */
+  needsTerminal(): string;
+  /** Why /lock comes to nothing. */
+  lockNeedsPassphrase(): string;
+  /** Before the invite is pasted. */
+  askInvite(): string;
+  /** Before the name is typed. */
+  askName(): string;
+  /** The invite is good for another name only. */
+  inviteForOther(name: string): string;
+  /** Nobody to ask how one wants to be called. */
+  joinNeedsName(): string;
+  /** What is about to happen. `hash`: of the certificate; `inviter`: who invited, where it was not the host. */
+  joining(server: string, hash: string, inviter: string | undefined): readonly string[];
+  /** No server can be called so. */
+  badAlias(alias: string): string;
+  /** An invite brings another certificate than the pinned one. */
+  otherPin(alias: string): string;
+  /** Answer to move. */
+  moved(alias: string, address: string): string;
+  /** Before the yes. `before`, `after`: SHA-256 of certificates. */
+  repin(alias: string, before: readonly string[], after: readonly string[]): readonly string[];
+  /** Answer to repin. */
+  repinned(alias: string): string;
+  /** Nobody said yes. */
+  notRepinned(): string;
+  /** The profile has a new passphrase. */
+  sealed(user: string): string;
+  /** Answer to backup. */
+  backedUp(file: string): string;
+  /** Answer to restore. */
+  restored(user: string): string;
+  /** Before the yes. `identity`: the present one. */
+  newIdentity(user: string, identity: string): readonly string[];
+  /** Answer to new-identity. */
+  newIdentityMade(identity: string): string;
+  /** Nobody said yes. */
+  nothingChanged(): string;
+  /** Before the yes. */
+  revoke(user: string, identity: string): readonly string[];
+  /** A server has ended the identity. */
+  revokedAt(alias: string): string;
+  /** A server has not. */
+  notRevokedAt(alias: string, why: string): string;
+  /** Some server has not ended the identity. */
+  revokeAgain(): string;
+  /** Answer to /lock with minutes. */
+  idleLock(minutes: number): string;
+}

@@ -1,0 +1,88 @@
+// `chat-client passphrase`, `backup`, `restore` and `new-identity`: what one does with the own profile.
+
+import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
+import type { Secret } from "../../base/secret.ts";
+import type { BackupTask, OwnTask } from "../../config/client_commands.ts";
+import type { ProfileChoice } from "../../config/client_options.ts";
+import { shownIdentity } from "../../identity/identity_id.ts";
+import { askNewPassphrase, askPassphrase, passphraseFromFile } from "../passphrase.ts";
+import { randomBytes, wallClock } from "../../io/system.ts";
+import { ownIdentity, withNewKeys } from "../../trust/profile.ts";
+import { printSentences } from "../print.ts";
+import { createProfile, readBackup, writeBackup } from "../profile_store.ts";
+import { openChosen } from "./open_chosen.ts";
+import { saysYes } from "./says_yes.ts";
+
+/** Seals the profile with a new passphrase. Throws ExitError. */
+export async function runPassphrase(task: OwnTask): Promise<ExitCode> {
+  const { texts } = task;
+  // The file, where one is named, holds the present one: a new one is asked for at the terminal alone.
+  const store = await openChosen(task, false);
+  try {
+    await store.setPassphrase(await askNewPassphrase({ prompt: texts.profile.newPassphrase(), texts }));
+    await printSentences("stdout", [texts.profile.sealed(store.profile.name.text)]);
+    return Exit.done;
+  } finally {
+    store.close();
+  }
+}
+
+/** Writes a backup, which is always sealed. Throws ExitError. */
+export async function runBackup(task: BackupTask): Promise<ExitCode> {
+  const { file, texts } = task;
+  const store = await openChosen(task, false);
+  try {
+    await writeBackup(file, store.profile, await newPassphrase(task), texts);
+    await printSentences("stdout", [texts.profile.backedUp(file)]);
+    return Exit.done;
+  } finally {
+    store.close();
+  }
+}
+
+/** Makes a profile of a backup, where there is none of that name. Throws ExitError. */
+export async function runRestore(task: BackupTask): Promise<ExitCode> {
+  const { file, folder, texts } = task;
+  const passphrase = await presentPassphrase(task);
+  const profile = await readBackup(file, passphrase, texts);
+  const store = await createProfile({ profile, folder, passphrase, texts });
+  store.close();
+  await printSentences("stdout", [texts.profile.restored(profile.name.text)]);
+  return Exit.done;
+}
+
+/** Other keys under the same name. Throws ExitError. */
+export async function runNewIdentity(task: OwnTask): Promise<ExitCode> {
+  const { texts } = task;
+  const store = await openChosen(task, false);
+  try {
+    const { profile } = store;
+    const before = shownIdentity((await ownIdentity(profile)).statement.identity);
+    await printSentences("stdout", texts.profile.newIdentity(profile.name.text, before));
+    if (!await saysYes()) throw new ExitError(Exit.failed, texts.profile.nothingChanged());
+    const next = await withNewKeys(profile, {
+      random: randomBytes,
+      nowSeconds: Math.floor(wallClock() / 1_000),
+    });
+    await store.save(next);
+    const after = shownIdentity((await ownIdentity(next)).statement.identity);
+    await printSentences("stdout", [texts.profile.newIdentityMade(after)]);
+    return Exit.done;
+  } finally {
+    store.close();
+  }
+}
+
+/** Of a backup that is there. */
+async function presentPassphrase({ passphraseFile, texts }: ProfileChoice): Promise<Secret> {
+  return passphraseFile === undefined
+    ? await askPassphrase({ prompt: texts.profile.backupPassphrase(), texts })
+    : await passphraseFromFile(passphraseFile, texts);
+}
+
+/** For a backup that is made. */
+async function newPassphrase({ passphraseFile, texts }: ProfileChoice): Promise<Secret> {
+  return passphraseFile === undefined
+    ? await askNewPassphrase({ prompt: texts.profile.backupPassphrase(), texts })
+    : await passphraseFromFile(passphraseFile, texts);
+}

@@ -1,0 +1,73 @@
+// `chat-client move` and `repin`: another address, or another certificate, of a server that the profile knows.
+
+import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
+import { certificateHash, derOf, shownHash } from "../../certificate/certificate_hash.ts";
+import { encodePem } from "../../certificate/pem.ts";
+import { judgeFile } from "../../certificate/pin.ts";
+import type { MoveTask, RepinTask } from "../../config/client_commands.ts";
+import type { Texts } from "../../i18n/catalogue.ts";
+import { exists, readText, wallClock } from "../../io/system.ts";
+import { withServer } from "../../trust/profile.ts";
+import { printSentences } from "../print.ts";
+import { namedServer } from "./choose_server.ts";
+import { openChosen } from "./open_chosen.ts";
+import { readInvite } from "./read_invite.ts";
+import { saysYes } from "./says_yes.ts";
+
+/** Notes the new address; the certificate stays what it is. Throws ExitError. */
+export async function runMove(task: MoveTask): Promise<ExitCode> {
+  const { host, port, texts } = task;
+  const store = await openChosen(task, false);
+  try {
+    const server = namedServer(store.profile, task.server, texts);
+    await store.save(withServer(store.profile, { ...server, host, port }));
+    await printSentences("stdout", [texts.profile.moved(server.alias, `${host}:${port}`)]);
+    return Exit.done;
+  } finally {
+    store.close();
+  }
+}
+
+/** Puts another certificate in the place of the pinned one, after an explicit yes. Throws ExitError. */
+export async function runRepin(task: RepinTask): Promise<ExitCode> {
+  const { texts } = task;
+  const store = await openChosen(task, false);
+  try {
+    const server = namedServer(store.profile, task.server, texts);
+    const certificates = await certificatesOf(task.line, texts);
+    const pem = certificates.map((der) => encodePem("CERTIFICATE", der)).join("");
+    const judged = judgeFile(pem, server.alias, wallClock(), texts);
+    if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
+    const before = await hashes(server.certificates);
+    const after = await hashes(certificates);
+    await printSentences("stdout", texts.profile.repin(server.alias, before, after));
+    if (!await saysYes()) throw new ExitError(Exit.failed, texts.profile.notRepinned());
+    await store.save(withServer(store.profile, { ...server, certificates }));
+    await printSentences("stdout", [texts.profile.repinned(server.alias)]);
+    return Exit.done;
+  } finally {
+    store.close();
+  }
+}
+
+/** Of an invite line, or of a certificate file. */
+async function certificatesOf(
+  given: string | undefined,
+  texts: Texts,
+): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+  if (given !== undefined && await exists(given)) {
+    const read = await readText(given);
+    if ("text" in read && read.text.includes("BEGIN CERTIFICATE")) {
+      const judged = judgeFile(read.text, given, wallClock(), texts);
+      if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
+      return judged.pins.map(({ pem }) => derOf(pem));
+    }
+  }
+  return (await readInvite(given, texts)).certificates;
+}
+
+async function hashes(certificates: readonly Uint8Array[]): Promise<string[]> {
+  return await Promise.all(
+    certificates.map(async (der) => shownHash(await certificateHash(encodePem("CERTIFICATE", der)))),
+  );
+}

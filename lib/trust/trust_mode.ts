@@ -1,0 +1,7 @@
+// Whom a person writes to.
+
+/** Whether one writes also to those only seen, or to those verified only. */
+export const TRUST_MODES = ["first-use", "strict"] as const;
+
+/** One of `TRUST_MODES`. */
+export type TrustMode = typeof TRUST_MODES[number];

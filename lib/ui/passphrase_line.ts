@@ -1,0 +1,69 @@
+// A passphrase as it is typed, without showing any of it. Pure: keys in; at the end the passphrase, or why there is none.
+
+import { MAX_PASSPHRASE, type PassphraseProblem, toPassphrase } from "../base/passphrase.ts";
+import type { Secret } from "../base/secret.ts";
+import { graphemes } from "../base/text_width.ts";
+import type { Key } from "./key_decoder.ts";
+
+/** UTF-16 units that are kept: more may compose to fewer characters, but not to so few. */
+const MAX_UNITS = 8 * MAX_PASSPHRASE;
+
+/** What a key led to: undefined while the line goes on. */
+export type PassphraseEnd = Secret | PassphraseProblem | "interrupted" | undefined;
+
+/** The line of one question. It is empty again after each end. */
+export class PassphraseLine {
+  #text = "";
+  /** More came than is kept: what was left out cannot be taken back. */
+  #overflowed = false;
+
+  /**
+   * One key. Enter and Ctrl-D end the line, Ctrl-C leaves, Backspace takes back one whole character, Ctrl-U all; a pasted
+   * block is text, without its line breaks. Other keys do nothing.
+   */
+  apply(key: Key): PassphraseEnd {
+    if (key.kind !== "key") {
+      this.#add(key.kind === "paste" ? key.text.replace(NO_TEXT, "") : key.text);
+      return undefined;
+    }
+    switch (key.name) {
+      case "tab":
+        this.#add("\t");
+        return undefined;
+      case "backspace":
+        this.#text = graphemes(this.#text).slice(0, -1).join("");
+        return undefined;
+      case "kill_to_start":
+        this.#clear();
+        return undefined;
+      case "interrupt":
+        this.#clear();
+        return "interrupted";
+      case "enter":
+      case "eof":
+        return this.#end();
+      default:
+        return undefined;
+    }
+  }
+
+  #add(text: string): void {
+    if (this.#text.length + text.length > MAX_UNITS) this.#overflowed = true;
+    else this.#text += text;
+  }
+
+  #end(): Secret | PassphraseProblem {
+    const passphrase = this.#overflowed ? "too_long" : toPassphrase(this.#text);
+    this.#clear();
+    return passphrase;
+  }
+
+  #clear(): void {
+    this.#text = "";
+    this.#overflowed = false;
+  }
+}
+
+/** What no keyboard could type into the line again: controls, line breaks among them, but for the tab. */
+// deno-lint-ignore no-control-regex
+const NO_TEXT = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]/g;
