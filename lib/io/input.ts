@@ -1,18 +1,28 @@
 // Standard input, as bytes and as lines.
 
 import { LineFramer } from "../wire/line_framer.ts";
+import { SharedInput } from "./shared_input.ts";
 
 /** Bytes of a line of input; more than anybody types. */
 const MAX_LINE = 4096;
 
-/** The bytes of standard input, as they come, until its end; a terminal that was closed is at its end. */
-export async function* inputBytes(): AsyncGenerator<Uint8Array> {
-  const buffer = new Uint8Array(16 * 1024);
-  for (;;) {
-    const got = await Deno.stdin.read(buffer).catch(() => null);
-    if (got === null) return;
-    yield buffer.slice(0, got);
-  }
+const buffer = new Uint8Array(16 * 1024);
+
+/** All who read standard input share one reader; a terminal that was closed is at its end. */
+const stdin = new SharedInput(async () => {
+  const got = await Deno.stdin.read(buffer).catch(() => null);
+  if (got === null) return null;
+  const bytes = buffer.slice(0, got);
+  buffer.fill(0, 0, got); // it may be a passphrase
+  return bytes;
+});
+
+/**
+ * The bytes of standard input, as they come, until its end or until `signal` aborts. Who calls it while another reads has
+ * them until leaving.
+ */
+export function inputBytes(signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  return stdin.bytes(signal);
 }
 
 /**

@@ -10,41 +10,65 @@ export function isTerminal(): boolean {
 /** Milliseconds between two looks at the size, where the system does not tell of changes. */
 const LOOK = 500;
 
-/** Calls back when the size changes. */
-export function onResize(callback: () => void): void {
-  if (Deno.build.os !== "windows") return Deno.addSignalListener("SIGWINCH", callback);
+/** Calls back when the size changes, until the function that it gives is called. */
+export function onResize(callback: () => void): () => void {
+  if (Deno.build.os !== "windows") {
+    Deno.addSignalListener("SIGWINCH", callback);
+    return () => Deno.removeSignalListener("SIGWINCH", callback);
+  }
   let { columns, rows } = terminalSize();
-  Deno.unrefTimer(setInterval(() => {
+  const looking = setInterval(() => {
     const now = terminalSize();
     if (now.columns === columns && now.rows === rows) return;
     ({ columns, rows } = now);
     callback();
-  }, LOOK));
+  }, LOOK);
+  Deno.unrefTimer(looking);
+  return () => clearInterval(looking);
 }
 
-/** Calls back when the programme goes on after it was stopped: the shell has put the terminal back meanwhile. */
-export function onContinue(callback: () => void): void {
-  if (Deno.build.os === "windows") return;
-  Deno.addSignalListener("SIGCONT", () => {
-    if (leaving === "") return;
-    Deno.stdin.setRaw(true);
-    callback();
-  });
+/** What somebody did to the terminal, who has it now. */
+interface Entered {
+  /** Turns off whatever was turned on. */
+  readonly goodbye: string;
+  /** Which output is the terminal. */
+  readonly target: TerminalTarget;
+  /** Draws again. */
+  readonly again: () => void;
 }
 
-/** What turns off whatever the programme turned on; empty while the terminal is as it was. */
-let leaving = "";
+/** The output that leads to the person. */
+export type TerminalTarget = "stdout" | "stderr";
+
+/** Undefined while the terminal is as it was. */
+let entered: Entered | undefined;
+let isGuarded = false;
+
+/** Where a person who types here can be asked something: undefined where nobody types, or nobody would see it. */
+export function askingTarget(): TerminalTarget | undefined {
+  if (!Deno.stdin.isTerminal()) return undefined;
+  return Deno.stdout.isTerminal() ? "stdout" : Deno.stderr.isTerminal() ? "stderr" : undefined;
+}
 
 /**
  * Every key as it is pressed, none shown, until `leaveTerminal`, which comes by itself when the process ends by
- * `Deno.exit` or an error that nobody caught. `goodbye`: the sequences that then put the terminal back.
+ * `Deno.exit` or an error that nobody caught. `goodbye`: the sequences that then put the terminal back. `again` is
+ * called when the programme goes on after it was stopped: the shell has put the terminal back meanwhile.
  */
-export function enterTerminal(goodbye: string): void {
-  leaving = goodbye;
+export function enterTerminal(goodbye: string, again: () => void, target: TerminalTarget = "stdout"): void {
+  entered = { goodbye, target, again };
   Deno.stdin.setRaw(true);
+  if (isGuarded) return;
+  isGuarded = true;
   for (const end of ["unload", "error", "unhandledrejection"]) {
     addEventListener(end, () => leaveTerminal("amid"));
   }
+  if (Deno.build.os === "windows") return;
+  Deno.addSignalListener("SIGCONT", () => {
+    if (!entered) return;
+    Deno.stdin.setRaw(true);
+    entered.again();
+  });
 }
 
 /**
@@ -54,14 +78,14 @@ export function enterTerminal(goodbye: string): void {
  * - `silently`: nobody reads what is written, and writing would wait for ever.
  */
 export function leaveTerminal(how: "tidy" | "amid" | "silently" = "tidy"): void {
-  if (leaving === "") return;
-  const goodbye = { tidy: leaving, amid: leaving + "\r\n", silently: "" }[how];
-  const bytes = new TextEncoder().encode(goodbye);
-  leaving = "";
+  if (!entered) return;
+  const { goodbye, target } = entered;
+  const bytes = new TextEncoder().encode({ tidy: goodbye, amid: goodbye + "\r\n", silently: "" }[how]);
+  entered = undefined;
   try {
     // It waits until what was written has been read; Deno does the same when the process ends.
     if (how !== "silently") Deno.stdin.setRaw(false);
-    for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
+    for (let at = 0; at < bytes.length;) at += Deno[target].writeSync(bytes.subarray(at));
   } catch {
     // The terminal is gone.
   }

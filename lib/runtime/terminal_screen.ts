@@ -26,6 +26,8 @@ const MAX_WAITING = 1_000;
 export class TerminalScreen implements Screen {
   readonly #view: TerminalView;
   readonly #output: Output;
+  readonly #closing = new AbortController();
+  readonly #forgetSize: () => void;
   #waiting: ClientEvent[] = [];
   #repainting: ReturnType<typeof setTimeout> | undefined;
   #pressed = now();
@@ -41,7 +43,7 @@ export class TerminalScreen implements Screen {
     this.#output = new Output("stdout", gone);
     this.#enter();
     this.#output.write(this.#view.show([], wallClock()));
-    onResize(() => this.#resize());
+    this.#forgetSize = onResize(() => this.#resize());
   }
 
   #enter(): void {
@@ -57,7 +59,7 @@ export class TerminalScreen implements Screen {
   async listen(typist: Typist): Promise<void> {
     const decoder = new KeyDecoder();
     let idle: ReturnType<typeof setTimeout> | undefined;
-    for await (const bytes of inputBytes()) {
+    for await (const bytes of inputBytes(this.#closing.signal)) {
       clearTimeout(idle);
       await this.#type(decoder.push(bytes), typist);
       if (decoder.patience !== undefined) {
@@ -65,7 +67,7 @@ export class TerminalScreen implements Screen {
       }
     }
     clearTimeout(idle);
-    typist.leave();
+    if (!this.#closing.signal.aborted) typist.leave();
   }
 
   async #type(keys: readonly Key[], typist: Typist): Promise<void> {
@@ -104,6 +106,8 @@ export class TerminalScreen implements Screen {
 
   async close(): Promise<void> {
     clearTimeout(this.#repainting);
+    this.#closing.abort();
+    this.#forgetSize();
     if (this.#suspended) return;
     this.#draw();
     this.#output.write(this.#view.end(wallClock()));

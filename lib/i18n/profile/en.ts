@@ -81,4 +81,17 @@ export const profileEn: ProfileTexts = {
     minutes === 0
       ? "the client no longer locks itself"
       : `the client locks itself after ${minutes} min without a key pressed`,
+
+  passphraseAgain: () => "The same again: ",
+  passphraseEmpty: () => "a passphrase needs at least one character",
+  passphraseTooLong: (most) => `a passphrase has at most ${most} characters: choose a shorter one`,
+  passphraseGarbled: () =>
+    "some of these characters are not UTF-8, and would not be known again: set keyboard, terminal or editor to UTF-8",
+  passphrasesDiffer: () => "the two are not the same: once more, from the beginning",
+  passphraseNeedsTerminal: () =>
+    "a passphrase is needed, and there is no terminal to ask at: give --passphrase-file FILE, whose first line it is",
+  passphraseCancelled: () => "cancelled: no passphrase was given",
+  passphraseFileOpen: (file) =>
+    `others on this machine can read ${file}, so it was not used: make it yours alone with "chmod 600"`,
+  passphraseFileUseless: (file, why) => `the first line of ${file} cannot be the passphrase: ${why}`,
 };

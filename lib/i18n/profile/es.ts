@@ -82,4 +82,17 @@ export const profileEs: ProfileTexts = {
     minutes === 0
       ? "el cliente ya no se cierra solo"
       : `el cliente se cierra solo tras ${minutes} min sin pulsar teclas`,
+
+  passphraseAgain: () => "Otra vez la misma: ",
+  passphraseEmpty: () => "una frase de paso necesita al menos un carácter",
+  passphraseTooLong: (most) => `una frase de paso tiene como mucho ${most} caracteres: elige una más corta`,
+  passphraseGarbled: () =>
+    "algunos de estos caracteres no son UTF-8 y no se reconocerían otra vez: pon el teclado, la terminal o el editor en UTF-8",
+  passphrasesDiffer: () => "las dos no son iguales: otra vez, desde el principio",
+  passphraseNeedsTerminal: () =>
+    "hace falta una frase de paso y no hay terminal en la que preguntar: da --passphrase-file FICHERO, cuya primera línea es la frase",
+  passphraseCancelled: () => "cancelado: no se dio ninguna frase de paso",
+  passphraseFileOpen: (file) =>
+    `otros en esta máquina pueden leer ${file}, así que no se ha usado: hazlo solo tuyo con "chmod 600"`,
+  passphraseFileUseless: (file, why) => `la primera línea de ${file} no puede ser la frase de paso: ${why}`,
 };

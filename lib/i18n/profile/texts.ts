@@ -74,4 +74,24 @@ export interface ProfileTexts {
   revokeAgain(): string;
   /** Answer to /lock with minutes. */
   idleLock(minutes: number): string;
+
+  // Passphrases. `file`: a path.
+  /** Before the cursor, when a new passphrase is asked for the second time. */
+  passphraseAgain(): string;
+  /** Before the question is asked again; or why a file is of no use. */
+  passphraseEmpty(): string;
+  /** The same; `most`: characters. */
+  passphraseTooLong(most: number): string;
+  /** The same: what came was no UTF-8. */
+  passphraseGarbled(): string;
+  /** Before a new passphrase is asked for again. */
+  passphrasesDiffer(): string;
+  /** The end: nobody can be asked. */
+  passphraseNeedsTerminal(): string;
+  /** The end, or why a command comes to nothing: the person pressed Ctrl-C. */
+  passphraseCancelled(): string;
+  /** The end: others may read the file. */
+  passphraseFileOpen(file: string): string;
+  /** The end; `why`: one of the sentences above. */
+  passphraseFileUseless(file: string, why: string): string;
 }

@@ -1,0 +1,38 @@
+// The first line of a file that nobody but its owner should read.
+
+import { reason } from "./system.ts";
+
+/** Permissions that let the group or others read. */
+const OTHERS_READ = 0o044;
+const LINE_FEED = 0x0a;
+
+/** What was found: the bytes before the first line feed, at most `most` of them; or why not. */
+export type FirstLine =
+  | { readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly why: string }
+  /** Others may read it too: nothing was read. */
+  | { readonly open: true }
+  /** The line is longer. */
+  | { readonly long: true };
+
+/** Reads no further than the first line. Where the system has no such permissions, none are asked for. */
+export async function readPrivateLine(path: string, most: number): Promise<FirstLine> {
+  const bytes = new Uint8Array(most + 1);
+  let length = 0;
+  try {
+    using file = await Deno.open(path);
+    const { mode } = await file.stat();
+    if (Deno.build.os !== "windows" && mode !== null && (mode & OTHERS_READ) !== 0) return { open: true };
+    for (;;) {
+      const got = await file.read(bytes.subarray(length));
+      const end = bytes.subarray(length, length + (got ?? 0)).indexOf(LINE_FEED);
+      if (end !== -1 || got === null) return { bytes: bytes.slice(0, end === -1 ? length : length + end) };
+      length += got;
+      if (length > most) return { long: true };
+    }
+  } catch (error) {
+    return { why: reason(error) };
+  } finally {
+    bytes.fill(0);
+  }
+}
