@@ -1,0 +1,31 @@
+// Backups: a profile, always sealed, that goes on elsewhere as another instance (docs/PROTOCOL.md, "The profile").
+
+import type { Secret } from "../base/secret.ts";
+import { type Circumstances, type Profile, withNewInstance } from "./profile.ts";
+import { type FileFailure, openSealed, readProfileFile, sealedFile } from "./profile_file.ts";
+import { newSealKey, type Scrypt } from "./sealed.ts";
+
+/** The bytes of a backup, under a key of its own. `passphrase`: NFC, UTF-8. `random`: so many fresh random bytes. */
+export async function encodeBackup(
+  profile: Profile,
+  passphrase: Secret,
+  scrypt: Scrypt,
+  random: (length: number) => Uint8Array<ArrayBuffer>,
+): Promise<Secret> {
+  const key = await newSealKey(passphrase, scrypt, random);
+  return await sealedFile("chat-seguro/backup", profile, key, random);
+}
+
+/** The profile in a backup, as another instance with a newer statement; or why it cannot be used. */
+export async function decodeBackup(
+  bytes: Uint8Array,
+  passphrase: Secret,
+  scrypt: Scrypt,
+  circumstances: Circumstances,
+): Promise<Profile | FileFailure | { readonly kind: "passphrase" }> {
+  const file = readProfileFile("chat-seguro/backup", bytes);
+  if (file.kind === "plain") return { kind: "damaged", where: "plain" };
+  if (file.kind !== "sealed") return file;
+  const opened = await openSealed(file, passphrase, scrypt);
+  return "profile" in opened ? withNewInstance(opened.profile, circumstances) : opened;
+}
