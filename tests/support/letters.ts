@@ -1,7 +1,8 @@
 // Relay lines as friends write them and read them, each with the key that follows from the name.
 
 import { encodeBase64 } from "@std/encoding/base64";
-import type { Channel, Envelope } from "../../lib/e2ee/suite.ts";
+import { CONTROL_SUITE } from "../../lib/e2ee/control_suite.ts";
+import type { Channel, Envelope, Suite } from "../../lib/e2ee/suite.ts";
 import { BASE_SUITE } from "../../lib/e2ee/suite_registry.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { keyByte, keyPair, publicKey } from "./keys.ts";
@@ -23,18 +24,30 @@ export interface Oddity {
 
 let lastNonce = 1_000_000;
 
-export async function letter(from: string, to: string, text: string, odd: Oddity = {}): Promise<Letter> {
+export async function letter(
+  from: string,
+  to: string,
+  text: string,
+  odd: Oddity = {},
+  suite: Suite = BASE_SUITE,
+): Promise<Letter> {
   const { nonce = ++lastNonce, fromKey = keyByte(from), toKey = keyByte(to) } = odd;
-  const channel = await channelBetween(fromKey, toKey);
+  const channel = await channelBetween(fromKey, toKey, suite);
   return { type: "relay", to, from, ...await channel.seal(text, nonceBytes(nonce)) };
 }
 
-/** The text of a letter, read by its addressee. Rejects when it does not open. */
+/** What one client says to another, which nobody reads. */
+export function controlLetter(from: string, to: string, message: object, odd: Oddity = {}): Promise<Letter> {
+  return letter(from, to, JSON.stringify(message), odd, CONTROL_SUITE);
+}
+
+/** The text of a letter, or the JSON of what clients say to each other, read by its addressee. Rejects when it does not open. */
 export async function readLetter(
   { from, to, alg, nonce, cipher }: Letter,
   { fromKey = keyByte(from), toKey = keyByte(to) }: Oddity = {},
 ): Promise<string> {
-  return await (await channelBetween(toKey, fromKey)).open({ alg, nonce, cipher });
+  const suite = alg === CONTROL_SUITE.label ? CONTROL_SUITE : BASE_SUITE;
+  return await (await channelBetween(toKey, fromKey, suite)).open({ alg, nonce, cipher });
 }
 
 /** A letter that looks right and opens with no key. */
@@ -57,11 +70,11 @@ export function chanceBytes(number: number, length: number): Uint8Array<ArrayBuf
 
 const channels = new Map<string, Channel>();
 
-async function channelBetween(own: number, peer: number): Promise<Channel> {
-  const id = `${own} ${peer}`;
+async function channelBetween(own: number, peer: number, suite: Suite): Promise<Channel> {
+  const id = `${own} ${peer} ${suite.label}`;
   const known = channels.get(id);
   if (known) return known;
-  const channel = await BASE_SUITE.establish(await keyPair(own), parsePublicKey(publicKey(peer))!.bytes);
+  const channel = await suite.establish(await keyPair(own), parsePublicKey(publicKey(peer))!.bytes);
   channels.set(id, channel);
   return channel;
 }
