@@ -17,7 +17,8 @@ function parse(
 
 Deno.test("parseClientConfig() has the documented defaults", () => {
   assertEquals(parse(ADDRESS), {
-    ...{ command: "chat", user: { text: "ana", key: "ana" }, host: "localhost", port: 5000, cert: undefined },
+    ...{ command: "chat", user: { text: "ana", key: "ana" }, address: { host: "localhost", port: 5000 } },
+    ...{ cert: undefined, server: undefined, allowUnproven: false, folder: undefined, passphraseFile: undefined },
     ...{ view: "terminal", stay: false, colors: "many", allowKeylog: false, texts: en },
   });
 });
@@ -33,9 +34,12 @@ Deno.test("parseClientConfig() takes every documented option, before and after t
     "--stay",
     "--no-color",
     "--allow-keylog",
+    "--allow-unproven-server",
+    ...["--profile", "p", "--passphrase-file", "f"],
   ];
   assertEquals(parse(args), {
-    ...{ command: "chat", user: { text: "ana", key: "ana" }, host: "localhost", port: 5000, cert: "x.crt" },
+    ...{ command: "chat", user: { text: "ana", key: "ana" }, address: { host: "localhost", port: 5000 } },
+    ...{ cert: "x.crt", server: undefined, allowUnproven: true, folder: "p", passphraseFile: "f" },
     ...{ view: "json", stay: true, colors: "none", allowKeylog: true, texts: es },
   });
 });
@@ -62,17 +66,14 @@ Deno.test("colours are many where the terminal's name says so, or on a system wi
   }
 });
 
-Deno.test("parseClientConfig() tells a newcomer without arguments what to do next, in the person's language", () => {
-  for (const [texts, LANG] of [[en, "C"], [es, "es_ES"]] as const) {
-    const error = assertThrows(() => parse([], { LANG }), ExitError);
-    assertEquals(
-      [error.code, error.message, error.guide],
-      [2, `${texts.positionals(0)}.`, texts.clientGuide],
-    );
-  }
+Deno.test("parseClientConfig() without arguments goes on with the last profile and server, or with those named", () => {
+  assertEquals([parse([]).user, parse([]).address, parse([]).server], [undefined, undefined, undefined]);
+  const named = parse(["--as", "ana", "--server", "casa"]);
+  assertEquals([named.user?.text, named.address, named.server], ["ana", undefined, "casa"]);
+  assertEquals(usageSentence(() => parse(["--as", "a b"])), en.badUser("a b") + TRY);
 });
 
-Deno.test("parseClientConfig() needs exactly three arguments", () => {
+Deno.test("parseClientConfig() needs three arguments or none", () => {
   for (const args of [["ana"], ADDRESS.slice(0, 2), [...ADDRESS, "more"]]) {
     assertEquals(usageSentence(() => parse(args)), en.positionals(args.length) + TRY);
   }
@@ -101,6 +102,6 @@ Deno.test("parseClientConfig() names the nearest option, and knows none of the s
 });
 
 Deno.test("a name may begin with - after --, and keeps the form that was typed", () => {
-  assertEquals(parse(["--", "-ana", "localhost", "5000"]).user.text, "-ana");
+  assertEquals(parse(["--", "-ana", "localhost", "5000"]).user?.text, "-ana");
   assertEquals(parse(["N\u0303u", "localhost", "5000"]).user, { text: "N\u0303u", key: "Ñu" });
 });
