@@ -24,19 +24,16 @@ export async function writeWhole(path: string, bytes: Uint8Array, mode: number):
   const begun = `${folderOf(path)}${BEGUN}${path.slice(folderOf(path).length)}`;
   await writing(path, async () => {
     await removeIfThere(begun); // of a crash
-    try {
-      const file = await Deno.open(begun, { write: true, createNew: true, mode });
-      try {
-        for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await file.write(rest));
-        await file.sync();
-      } finally {
-        file.close();
-      }
-    } catch (error) {
-      await removeIfThere(begun).catch(() => {});
-      throw error;
-    }
+    await writeSynced(begun, bytes, mode);
     await Deno.rename(begun, path);
+    await syncFolderOf(path);
+  });
+}
+
+/** Writes a file where there is none: never in the place of another one. `mode` as above. Throws WriteError. */
+export async function writeNew(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  await writing(path, async () => {
+    await writeSynced(path, bytes, mode);
     await syncFolderOf(path);
   });
 }
@@ -77,6 +74,20 @@ async function writing(path: string, work: () => Promise<void>): Promise<void> {
     await work();
   } catch (error) {
     throw new WriteError(path, reason(error));
+  }
+}
+
+/** Leaves nothing where it fails, and what was there before. */
+async function writeSynced(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const file = await Deno.open(path, { write: true, createNew: true, mode });
+  try {
+    for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await file.write(rest));
+    await file.sync();
+    file.close();
+  } catch (error) {
+    file.close();
+    await removeIfThere(path).catch(() => {});
+    throw error;
   }
 }
 

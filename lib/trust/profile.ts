@@ -160,6 +160,17 @@ export async function ownIdentity(profile: Profile): Promise<OwnIdentity & { rea
   return { statement, base, sign: (text) => sign(signing.privateKey, text) };
 }
 
+/** Overwrites every secret of it: whoever still has the profile has zeros. */
+export function wipeProfile({ keys, servers, source }: Profile): void {
+  for (const key of [keys.sign, keys.dh, keys.base]) key.wipe();
+  for (const { invites, inviter, token } of servers) {
+    for (const { verifyKey } of invites) verifyKey.wipe();
+    inviter?.verifyKey.wipe();
+    token?.wipe();
+  }
+  source?.wipe();
+}
+
 async function newKeys(): Promise<ProfileKeys> {
   return {
     sign: await generateStoredKey("Ed25519"),

@@ -94,4 +94,20 @@ export const profileEn: ProfileTexts = {
   passphraseFileOpen: (file) =>
     `others on this machine can read ${file}, so it was not used: make it yours alone with "chmod 600"`,
   passphraseFileUseless: (file, why) => `the first line of ${file} cannot be the passphrase: ${why}`,
+
+  noDataFolder: () =>
+    "the environment does not say where your data is kept: name a folder for your profile with --profile",
+  noProfileOf: (user) => `nobody called ${user} has chatted here: check the name, or restore a backup`,
+  noProfileIn: (folder) => `there is no profile in ${folder}: check the path`,
+  profileOfOther: (file, user) =>
+    `${file} is the profile of ${user}: chat as ${user}, or name another folder`,
+  inUse: (folder) =>
+    `another chat-client is using the profile in ${folder}: close that one first, or chat under another name`,
+  alreadyThere: (folder) =>
+    `there is a profile in ${folder} already, and nothing was changed: move it away first, or restore into another folder with --profile`,
+  backupThere: (file) => `${file} is there already and was not touched: choose another name for the backup`,
+  foreignFile: (file) => `${file} is not what was expected there: check the path. Nothing was changed`,
+  newerFile: (file) => `a later version of chat-client wrote ${file}: use that one. Nothing was changed`,
+  damagedFile: (file, where) =>
+    `${file} is damaged${where === "" ? "" : ` at "${where}"`}: restore a backup. Nothing was changed`,
 };

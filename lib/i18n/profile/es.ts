@@ -95,4 +95,24 @@ export const profileEs: ProfileTexts = {
   passphraseFileOpen: (file) =>
     `otros en esta máquina pueden leer ${file}, así que no se ha usado: hazlo solo tuyo con "chmod 600"`,
   passphraseFileUseless: (file, why) => `la primera línea de ${file} no puede ser la frase de paso: ${why}`,
+
+  noDataFolder: () =>
+    "el entorno no dice dónde se guardan tus datos: nombra una carpeta para tu perfil con --profile",
+  noProfileOf: (user) =>
+    `nadie llamado ${user} ha chateado aquí: comprueba el nombre, o restaura una copia de seguridad`,
+  noProfileIn: (folder) => `no hay ningún perfil en ${folder}: comprueba la ruta`,
+  profileOfOther: (file, user) =>
+    `${file} es el perfil de ${user}: chatea como ${user}, o nombra otra carpeta`,
+  inUse: (folder) =>
+    `otro chat-client está usando el perfil de ${folder}: ciérralo primero, o chatea con otro nombre`,
+  alreadyThere: (folder) =>
+    `ya hay un perfil en ${folder}, y no se ha cambiado nada: apártalo primero, o restaura en otra carpeta con --profile`,
+  backupThere: (file) => `${file} ya existe y no se ha tocado: elige otro nombre para la copia de seguridad`,
+  foreignFile: (file) => `${file} no es lo que debería: comprueba la ruta. No se ha cambiado nada`,
+  newerFile: (file) =>
+    `una versión posterior de chat-client escribió ${file}: usa esa. No se ha cambiado nada`,
+  damagedFile: (file, where) =>
+    `${file} está dañado${
+      where === "" ? "" : ` en "${where}"`
+    }: restaura una copia de seguridad. No se ha cambiado nada`,
 };

@@ -94,4 +94,26 @@ export interface ProfileTexts {
   passphraseFileOpen(file: string): string;
   /** The end; `why`: one of the sentences above. */
   passphraseFileUseless(file: string, why: string): string;
+
+  // Profiles and backups as files.
+  /** The environment does not say where data is kept. */
+  noDataFolder(): string;
+  /** Nobody of that name has a profile here. */
+  noProfileOf(user: string): string;
+  /** There is no profile in the folder. */
+  noProfileIn(folder: string): string;
+  /** The profile in the file is somebody else's. */
+  profileOfOther(file: string, user: string): string;
+  /** Another client has the profile open. */
+  inUse(folder: string): string;
+  /** Nothing is restored over a profile. */
+  alreadyThere(folder: string): string;
+  /** Nothing is backed up over a file. */
+  backupThere(file: string): string;
+  /** The file is something else. */
+  foreignFile(file: string): string;
+  /** A later version wrote the file. */
+  newerFile(file: string): string;
+  /** The file is not what it was; `where`: as `servers[0].port`, or empty. */
+  damagedFile(file: string, where: string): string;
 }

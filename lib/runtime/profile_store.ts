@@ -1,0 +1,347 @@
+// Opens profiles, keeps them on disk, and says in words why one cannot be used.
+
+import { Exit, ExitError } from "../base/exit.ts";
+import type { Secret } from "../base/secret.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import { systemReason } from "../i18n/system_reason.ts";
+import {
+  PRIVATE_MODE,
+  profileFile,
+  ProfileFolder,
+  readIfThere,
+  readLastName,
+  usualFolder,
+  usualFolders,
+  writeLastName,
+} from "../io/profile_folder.ts";
+import { scrypt } from "../io/scrypt.ts";
+import { randomBytes, wallClock } from "../io/system.ts";
+import { isThere, WriteError, writeNew } from "../io/whole_file.ts";
+import { decodeBackup, encodeBackup } from "../trust/backup.ts";
+import type { JsonObject } from "../trust/json_fields.ts";
+import { type Circumstances, newProfile, ownIdentity, type Profile, wipeProfile } from "../trust/profile.ts";
+import {
+  type FileFailure,
+  openSealed,
+  type PlainFile,
+  plainFile,
+  readProfileFile,
+  type SealedFile,
+  sealedFile,
+} from "../trust/profile_file.ts";
+import { newSealKey, type SealKey } from "../trust/sealed.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
+
+const MAX_ATTEMPTS = 3;
+
+/** What an open profile begins with. */
+interface Opened {
+  readonly profile: Profile;
+  /** What it is sealed with, if it is. */
+  readonly key?: SealKey;
+  /** Fields around it that are not known. */
+  readonly around?: JsonObject;
+  /** Whether it was made just now. */
+  readonly isNew?: boolean;
+}
+
+/** A profile that no other client can open meanwhile. */
+export class OpenProfile {
+  /** Whether it was made just now. */
+  readonly isNew: boolean;
+  #profile: Profile;
+  #key: SealKey | undefined;
+  #isOpen = true;
+  /** The writes so far; the next one waits for them. */
+  #written: Promise<void> = Promise.resolve();
+  readonly #around: JsonObject;
+  readonly #folder: ProfileFolder;
+  readonly #texts: Texts;
+
+  /** `folder` is released when it is closed. */
+  constructor(folder: ProfileFolder, { profile, key, around = {}, isNew = false }: Opened, texts: Texts) {
+    this.isNew = isNew;
+    this.#profile = profile;
+    this.#key = key;
+    this.#around = around;
+    this.#folder = folder;
+    this.#texts = texts;
+  }
+
+  /** As it was saved last. */
+  get profile(): Profile {
+    return this.#profile;
+  }
+
+  /** Whether it takes a passphrase to open it. */
+  get isSealed(): boolean {
+    return this.#key !== undefined;
+  }
+
+  /**
+   * From now on this is the profile; resolves when it is on the disk, after all that was saved before. Throws ExitError
+   * (failed) when it cannot be written: what is on the disk is then what was there before.
+   */
+  async save(next: Profile): Promise<void> {
+    if (!this.#isOpen) throw new Error("the profile is closed");
+    this.#profile = next;
+    await this.#afterOthers(() => this.#write(next));
+  }
+
+  /** Seals it with a new passphrase (NFC, UTF-8), which is wiped. Throws as `save`; then the one before holds. */
+  async setPassphrase(passphrase: Secret): Promise<void> {
+    if (!this.#isOpen) throw new Error("the profile is closed");
+    await this.#afterOthers(async () => {
+      const before = this.#key;
+      this.#key = await newSealKey(passphrase, scrypt, randomBytes);
+      passphrase.wipe();
+      try {
+        await this.#write(this.#profile);
+      } catch (error) {
+        this.#key = before;
+        throw error;
+      }
+    });
+  }
+
+  /** Others may open it as soon as all that was saved is written. What it held can still be read. */
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#written.then(() => this.#folder.release());
+  }
+
+  /** Closes it, and overwrites its secrets: who it was can still be read, and nothing be done with it. */
+  wipe(): void {
+    this.close();
+    this.#written.then(() => {
+      wipeProfile(this.#profile);
+      this.#key = undefined;
+    });
+  }
+
+  #afterOthers(work: () => Promise<void>): Promise<void> {
+    const done = this.#written.then(work);
+    this.#written = done.catch(() => {});
+    return writing(this.#texts, () => done);
+  }
+
+  async #write(profile: Profile): Promise<void> {
+    const file = this.#key
+      ? await sealedFile("chat-seguro/profile", profile, this.#key, randomBytes, this.#around)
+      : plainFile(profile, this.#around);
+    await this.#folder.write(file.expose());
+    file.wipe();
+  }
+}
+
+/** Which profile, and how to open it. */
+export interface ProfileRequest {
+  /** Whose it is. */
+  readonly name: UserName;
+  /** Where it is; undefined: in the usual place. */
+  readonly folder: string | undefined;
+  /** Whether to make it where there is none. */
+  readonly create: boolean;
+  /** Asks for the passphrase, for the first, second, third time; it is wiped. */
+  askPassphrase(attempt: number): Promise<Secret>;
+  /** Of the person. */
+  readonly texts: Texts;
+}
+
+/**
+ * Opens a profile, and holds it until it is closed. Throws ExitError: usage where there is none or its file is of no use;
+ * failed where another client holds it (the process may then go on waiting for it until `exit`) or it cannot be written;
+ * refused after three wrong passphrases.
+ */
+export async function openProfile(request: ProfileRequest): Promise<OpenProfile> {
+  const { name, create, texts } = request;
+  const path = await folderOf(request);
+  if (!create && !await isThere(profileFile(path))) throw none(path, request);
+  const folder = await hold(path, texts);
+  try {
+    const contents = await folder.read();
+    if (contents) return new OpenProfile(folder, await openFile(contents, folder.file, request), texts);
+    if (!create) throw none(path, request);
+    const opened = new OpenProfile(
+      folder,
+      { profile: await newProfile(name, circumstances()), isNew: true },
+      texts,
+    );
+    await opened.save(opened.profile);
+    return opened;
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}
+
+/** A profile to be made of one that comes from elsewhere. */
+export interface RestoreRequest extends Pick<ProfileRequest, "folder" | "texts"> {
+  /** What is written. */
+  readonly profile: Profile;
+  /** What it is sealed with (NFC, UTF-8); it is wiped. */
+  readonly passphrase: Secret;
+}
+
+/** Makes a profile where there is none, sealed. Throws ExitError: usage where there is one, else as `openProfile`. */
+export async function createProfile(request: RestoreRequest): Promise<OpenProfile> {
+  const { profile, passphrase, texts } = request;
+  const folder = await hold(await folderOf({ ...request, name: profile.name }), texts);
+  try {
+    if (await isThere(folder.file)) throw new ExitError(Exit.usage, texts.profile.alreadyThere(folder.path));
+    const opened = new OpenProfile(folder, { profile, isNew: true }, texts);
+    await opened.setPassphrase(passphrase);
+    return opened;
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}
+
+/** All profiles in the usual place: whose, and where. Those that cannot be read are left out. */
+export async function listProfiles(): Promise<
+  readonly { readonly name: UserName; readonly folder: string }[]
+> {
+  const found = await Promise.all((await usualFolders()).map(async (folder) => {
+    const contents = await readIfThere(profileFile(folder));
+    const file = contents && "bytes" in contents && readProfileFile("chat-seguro/profile", contents.bytes);
+    return file && "name" in file ? [{ name: file.name, folder }] : [];
+  }));
+  return found.flat();
+}
+
+/** Whose profile is in that folder. Throws ExitError (usage). */
+export async function nameOfProfile(folder: string, texts: Texts): Promise<UserName> {
+  const path = profileFile(folder);
+  const contents = await readIfThere(path);
+  if (!contents) throw new ExitError(Exit.usage, texts.profile.noProfileIn(folder));
+  return readFile(contents, path, texts).name;
+}
+
+/** Who chatted last, if anybody did. */
+export async function readLast(): Promise<UserName | undefined> {
+  return parseUserName(await readLastName() ?? "");
+}
+
+/** Remembers who chatted last. Where that cannot be written it is not worth an end. */
+export async function writeLast(name: UserName): Promise<void> {
+  await writeLastName(name).catch(() => {});
+}
+
+/** Writes a backup where there is no file. `passphrase`: NFC, UTF-8; it is wiped. Throws ExitError (usage, failed). */
+export async function writeBackup(
+  path: string,
+  profile: Profile,
+  passphrase: Secret,
+  texts: Texts,
+): Promise<void> {
+  if (await isThere(path)) throw new ExitError(Exit.usage, texts.profile.backupThere(path));
+  const backup = await encodeBackup(profile, passphrase, scrypt, randomBytes);
+  passphrase.wipe();
+  await writing(texts, () => writeNew(path, backup.expose(), PRIVATE_MODE));
+}
+
+/**
+ * The profile of a backup, as another instance. The passphrase (NFC, UTF-8) is left as it is. Throws ExitError: usage where
+ * the file is of no use, refused for a wrong passphrase.
+ */
+export async function readBackup(path: string, passphrase: Secret, texts: Texts): Promise<Profile> {
+  const contents = await readIfThere(path);
+  const bytes = bytesOf(contents ?? { why: "No such file" }, path, texts);
+  const profile = await decodeBackup(bytes, passphrase, scrypt, circumstances());
+  if (!("kind" in profile)) return await withKeys(profile, path, texts);
+  if (profile.kind === "passphrase") throw new ExitError(Exit.refused, texts.profile.wrongPassphrase());
+  throw useless(profile, path, texts);
+}
+
+async function openFile(contents: FileContents, path: string, request: ProfileRequest): Promise<Opened> {
+  const { name, askPassphrase, texts } = request;
+  const file = readFile(contents, path, texts);
+  if (file.name.key !== name.key) {
+    throw new ExitError(Exit.usage, texts.profile.profileOfOther(path, file.name.text));
+  }
+  const { around } = file;
+  if (file.kind === "plain") return { profile: await withKeys(file.profile, path, texts), around };
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const passphrase = await askPassphrase(attempt);
+    const opened = await openSealed(file, passphrase, scrypt);
+    passphrase.wipe();
+    if ("profile" in opened) {
+      return { profile: await withKeys(opened.profile, path, texts), key: opened.key, around };
+    }
+    if (opened.kind !== "passphrase") throw useless(opened, path, texts);
+  }
+  throw new ExitError(Exit.refused, texts.profile.wrongPassphrase());
+}
+
+/** Where the profile is, or would be. Throws ExitError (usage). */
+async function folderOf(
+  { folder, name, texts }: Pick<ProfileRequest, "folder" | "name" | "texts">,
+): Promise<string> {
+  const path = folder ?? await usualFolder(name);
+  if (path === undefined) throw new ExitError(Exit.usage, texts.profile.noDataFolder());
+  return path;
+}
+
+async function hold(path: string, texts: Texts): Promise<ProfileFolder> {
+  const folder = await writing(texts, () => ProfileFolder.hold(path));
+  if (!folder) throw new ExitError(Exit.failed, texts.profile.inUse(path));
+  return folder;
+}
+
+type FileContents = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string };
+
+function bytesOf(contents: FileContents, path: string, texts: Texts): Uint8Array<ArrayBuffer> {
+  if ("bytes" in contents) return contents.bytes;
+  throw new ExitError(Exit.usage, texts.cannotRead(path, systemReason(contents.why, texts)));
+}
+
+function readFile(contents: FileContents, path: string, texts: Texts): PlainFile | SealedFile {
+  const file = readProfileFile("chat-seguro/profile", bytesOf(contents, path, texts));
+  if (file.kind === "plain" || file.kind === "sealed") return file;
+  throw useless(file, path, texts);
+}
+
+/** The profile, if its keys are some. */
+async function withKeys(profile: Profile, path: string, texts: Texts): Promise<Profile> {
+  try {
+    await ownIdentity(profile);
+  } catch {
+    throw useless({ kind: "damaged", where: "keys" }, path, texts);
+  }
+  return profile;
+}
+
+function useless(failure: FileFailure, path: string, texts: Texts): ExitError {
+  switch (failure.kind) {
+    case "foreign":
+      return new ExitError(Exit.usage, texts.profile.foreignFile(path));
+    case "newer":
+      return new ExitError(Exit.usage, texts.profile.newerFile(path));
+    case "damaged":
+      return new ExitError(Exit.usage, texts.profile.damagedFile(path, failure.where));
+  }
+}
+
+function none(path: string, { name, folder, texts }: ProfileRequest): ExitError {
+  return new ExitError(
+    Exit.usage,
+    folder === undefined ? texts.profile.noProfileOf(name.text) : texts.profile.noProfileIn(path),
+  );
+}
+
+function circumstances(): Circumstances {
+  return { random: randomBytes, nowSeconds: Math.floor(wallClock() / 1_000) };
+}
+
+/** Says in words why something cannot be written. Throws ExitError (failed). */
+async function writing<Result>(texts: Texts, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error;
+    const why = systemReason(error.message, texts);
+    throw new ExitError(Exit.failed, texts.host.cannotWrite(error.path, why));
+  }
+}
