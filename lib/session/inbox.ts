@@ -67,9 +67,10 @@ export class Inbox {
       return this.shared.error("repeated", texts.ownRepeated(), { from });
     }
     const sender = people.known(message.from);
-    if (sender && !this.shared.trust.isKnown(sender) && this.#wait(message, sender)) return;
+    const isKnown = sender !== undefined && this.shared.trust.isKnown(sender);
+    if (sender && !isKnown && this.#wait(message, sender)) return;
     if (sender && message.alg === CONTROL_SUITE.label) return await this.#openControl(sender, message);
-    const opened = sender ? await conversations.open(sender.pub, message) : undefined;
+    const opened = isKnown ? await conversations.open(sender.pub, message) : undefined;
     if (opened?.kind === "text") {
       people.keep(sender!);
       this.shared.show({
@@ -88,9 +89,9 @@ export class Inbox {
 
   /** What clients say to each other, of proven people only; what does not open, or comes again, has no effect. */
   async #openControl(sender: Person, message: Relay): Promise<void> {
-    const { conversations, trust } = this.shared;
+    const { conversations, trust, proves } = this.shared;
     const statement = trust.statementOf(sender.name);
-    if (!statement || trust.stateOf(sender.name) === undefined) return;
+    if (!proves || !statement || trust.stateOf(sender.name) === undefined) return;
     const opened = await conversations.open(sender.pub, message, CONTROL_SUITE);
     if (opened.kind !== "text") return;
     const control = parseJsonObject(opened.text);

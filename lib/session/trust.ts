@@ -53,6 +53,8 @@ export class Trust {
   #kept: KeptTrust;
   /** By name key: the key (Base64) under which it is known who that is. */
   readonly #known = new Map<string, string>();
+  /** The same for contacts who had left before the server said who they were. */
+  readonly #gone = new Map<string, string>();
   /** What they have proved; nothing of those unproven. */
   readonly #statements = new Map<string, Statement>();
   /** By name key: other base keys, of whom it is not known yet whether they prove anything. */
@@ -89,6 +91,7 @@ export class Trust {
   /** A connection was welcomed: whoever is there has to be asked for again. */
   connected(): void {
     this.#known.clear();
+    this.#gone.clear();
     this.#changes.clear();
     if (!this.shared.proves) return;
     if (!this.#kept.login || this.#kept.token) this.keep({ login: true, token: undefined });
@@ -112,7 +115,8 @@ export class Trust {
   /** Whether it is known who that is, with that key; where nobody proves anything, it always is. */
   isKnown({ name, pub }: Person): boolean {
     if (!this.shared.proves || name.key === this.shared.options.user.key) return true;
-    return this.#known.get(name.key) === pub.text;
+    return this.#known.get(name.key) === pub.text ||
+      this.#gone.get(name.key) === pub.text && !this.shared.people.present(name);
   }
 
   /** Asks the server who that is, unless the answer is on its way. */
@@ -123,10 +127,15 @@ export class Trust {
     this.shared.send({ type: "identity", user: name.text });
   }
 
-  /** The server's answer: Base64, or undefined for somebody unproven. */
+  /** The server's answer: Base64, or undefined for somebody unproven or away. */
   async told(name: UserName, statement: string | undefined): Promise<void> {
-    const person = this.shared.people.known(name);
-    if (person) await this.came(person, statement);
+    const { people, proves } = this.shared;
+    const person = people.known(name);
+    if (!person) return;
+    const isGone = proves && statement === undefined && !people.present(name);
+    // Who left before the answer had the friend's own base key: their last words are theirs.
+    if (isGone && this.#book.isBaseKeyOf(name, person.pub.text)) this.#gone.set(name.key, person.pub.text);
+    else await this.came(person, statement);
   }
 
   /** Somebody is there who is that, as the server says. Where it is another one than before, says so loudly. */
@@ -141,16 +150,17 @@ export class Trust {
     }
     this.#known.set(name.key, pub.text);
     const isOwnKey = statement !== undefined && encodeBase64(statement.base) === pub.text;
-    if (statement && isRight && isOwnKey) this.#statements.set(name.key, statement);
-    else this.#statements.delete(name.key);
     const { finding, news } = this.#book.observe(
       name,
       statement && isRight
         ? { kind: "proven", statement, pub: pub.text }
         : { kind: "unproven", pub: pub.text },
     );
+    const isUsed = isRight && isOwnKey && !this.#book.showsOld(name);
+    if (isUsed) this.#statements.set(name.key, statement);
+    else this.#statements.delete(name.key);
     if (news) this.keep({ contacts: this.#book.stored });
-    if (finding) this.#tell(name, finding, isOwnKey ? statement : undefined);
+    if (finding) this.#tell(name, finding, isRight ? statement : undefined);
     const change = this.#changes.get(name.key);
     this.#changes.delete(name.key);
     if (change && this.#book.stateOf(name) === "unproven") await shared.warnOfChange(change);
@@ -159,7 +169,8 @@ export class Trust {
   /** Who that is to us; undefined where the server proves nothing, or has not said yet. */
   stateOf(name: UserName): TrustState | undefined {
     if (!this.shared.proves) return this.#book.has(name) ? "changed" : undefined;
-    return this.#known.has(name.key) ? this.#book.stateOf(name) : undefined;
+    const person = this.shared.people.known(name);
+    return person && this.isKnown(person) ? this.#book.stateOf(name) : undefined;
   }
 
   /** The same as part of an event. */

@@ -1,6 +1,7 @@
 // Making sure of a friend: carries the short authentication string and the invitations between the person, the friend's
 // client and the contacts (docs/PROTOCOL.md, "Verification", "The invite line").
 
+import { encodeBase64 } from "../base/base64.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { CONTROL_SUITE } from "../e2ee/control_suite.ts";
@@ -73,7 +74,8 @@ export class Verification {
       switch (effect.kind) {
         case "send": {
           const to = shared.people.present(effect.to.name);
-          if (to) await this.send(to, effect.message);
+          // Only for the key that this identity signed, whoever has the name by now.
+          if (to?.pub.text === encodeBase64(effect.to.base)) await this.send(to, effect.message);
           break;
         }
         case "tell":

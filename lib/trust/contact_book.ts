@@ -103,6 +103,17 @@ export class ContactBook {
     return this.#contacts.has(name.key);
   }
 
+  /** Whether the server shows an older statement than is known, which is not to be used. */
+  showsOld({ key }: UserName): boolean {
+    return this.#standing.get(key)?.isOld ?? false;
+  }
+
+  /** Whether that is the base key (Base64) that the contact of this name signed last. */
+  isBaseKeyOf({ key }: UserName, pub: string): boolean {
+    const contact = this.#contacts.get(key);
+    return contact !== undefined && encodeBase64(contact.kept.base) === pub;
+  }
+
   /** The server says who stands under the name. A statement of another name proves nothing. */
   observe(name: UserName, sighting: Sighting): Observed {
     const before = { state: this.stateOf(name), standing: this.#standing.get(name.key) };

@@ -1,0 +1,412 @@
+// Who people are to us: from a first word to a changed identity, and what may be sent to whom.
+
+import { assert, assertEquals } from "@std/assert";
+import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";
+import { shownIdentity } from "../../../lib/identity/identity_id.ts";
+import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import type { KeptTrust } from "../../../lib/session/kept_trust.ts";
+import type { StoredContact } from "../../../lib/trust/contact.ts";
+import { parsePublicKey } from "../../../lib/wire/public_key.ts";
+import { identity } from "../../support/identities.ts";
+import { keyOf, publicKey } from "../../support/keys.ts";
+import { garbage, letter } from "../../support/letters.ts";
+import {
+  comes,
+  FALSE_KEY,
+  FALSELY,
+  impostor,
+  isThat,
+  loggedIn,
+  logsIn,
+  logsInAgain,
+  messageOf,
+  saved,
+  withoutSaves,
+} from "../../support/login_driver.ts";
+import { WALL_CLOCK } from "../../support/session_options.ts";
+import {
+  en,
+  error,
+  FOR_ANOTHER_KEY,
+  fp,
+  PING,
+  relays,
+  type Seen,
+  sent,
+  SessionDriver,
+  type Setting,
+  warning,
+} from "../../support/session_driver.ts";
+
+const ASK: Seen = { sends: { type: "identity", user: "bob" } };
+const LEFT = { type: "left", user: "bob" };
+
+/** Bob as he is kept, once met. */
+async function bobKept(change: Partial<StoredContact> = {}): Promise<StoredContact> {
+  const { text } = (await identity("bob")).statement;
+  return { name: "bob", statement: text, state: "seen", by: null, since: WALL_CLOCK, ...change };
+}
+
+/** A session that knows bob, who is there unless `present` says otherwise. */
+async function knowing(
+  { contact = {}, present = true, ...setting }:
+    & { contact?: Partial<StoredContact>; present?: boolean }
+    & Setting = {},
+): Promise<SessionDriver> {
+  const kept: Partial<KeptTrust> = { login: true, contacts: [await bobKept(contact)], ...setting.kept };
+  return await loggedIn(present ? ["bob"] : [], { ...setting, kept });
+}
+
+/** What a person is told of another identity under bob's name. */
+async function changed(): Promise<Seen> {
+  const { identity: person } = await impostor("bob");
+  return warning("key_changed", en.trust.changed("bob", shownIdentity(person.statement.identity)), "bob");
+}
+
+const notToChanged = (text: string) =>
+  error("changed", en.notSent(en.trust.notToChanged("bob"), text), { to: "bob" });
+const joined = async (trust: string, key?: string): Promise<Seen> =>
+  ({ event: "joined", user: "bob", fp: key ? await fpOf(key) : await fp("bob"), trust }) as Seen;
+
+function fpOf(key: string): Promise<string> {
+  return fingerprint(parsePublicKey(key)!.bytes);
+}
+
+Deno.test("who comes is new; at the first word, of either side, they are kept as seen before it is sent or shown", async () => {
+  const alice = await loggedIn();
+  assertEquals(await alice.hears(await comes("bob")), [await joined("new")]);
+  const seen = await alice.types("/to bob hi");
+  assertEquals(saved(seen).map(({ contacts }) => contacts), [[await bobKept()]]);
+  assertEquals(withoutSaves(seen), [relays("bob", "hi", 1), PING]);
+  assert("saves" in (seen[0] as object));
+  assertEquals(await alice.hears(await letter("bob", "alice", "hello")), [messageOf("bob", "hello", "seen")]);
+
+  const other = await loggedIn(["bob"]);
+  const heard = await other.hears(await letter("bob", "alice", "hello"));
+  assertEquals(saved(heard).map(({ contacts }) => contacts), [[await bobKept()]]);
+  assert("saves" in (heard[0] as object));
+  assertEquals(heard[1], messageOf("bob", "hello", "new")); // who they were until now
+});
+
+Deno.test("/list, joined and messages say who somebody is: new, seen, verified, changed, unproven", async () => {
+  const of = async (alice: SessionDriver) => {
+    await alice.types("/list");
+    const [users] = await alice.users("alice", "bob");
+    return (users as Extract<ClientEvent, { event: "users" }>).users.map(({ trust }) => trust);
+  };
+  assertEquals(await of(await loggedIn(["bob"])), [undefined, "new"]);
+  assertEquals(await of(await knowing()), [undefined, "seen"]);
+  assertEquals(await of(await knowing({ contact: { state: "verified", by: "digits" } })), [
+    undefined,
+    "verified",
+  ]);
+  const unproven = await loggedIn();
+  assertEquals(await unproven.hears(await comes("bob", { statement: null })), [await joined("unproven")]);
+  assertEquals(await of(unproven), [undefined, "unproven"]);
+  const known = await knowing({ present: false });
+  await known.hears(await comes("bob", { statement: null }));
+  assertEquals(await of(known), [undefined, "changed"]);
+});
+
+Deno.test("somebody unproven is written to, never kept, and another key of theirs is told as in the base protocol", async () => {
+  const alice = await loggedIn();
+  await alice.hears(await comes("bob", { statement: null }));
+  const seen = await alice.types("/to bob hi");
+  assertEquals(seen, [relays("bob", "hi", 1), PING]);
+  await alice.hears(LEFT);
+  const [warned] = await alice.hears(await comes("bob", { statement: null, pub: publicKey(FALSE_KEY) }));
+  assertEquals(
+    warned,
+    warning("key_changed", en.keyChanged("bob", await fp("bob"), await fpOf(publicKey(FALSE_KEY))), "bob"),
+  );
+});
+
+Deno.test("another identity under a known name is told loudly and kept, before anything of it is shown", async () => {
+  for (const contact of [{}, { state: "verified", by: "emoji" }] as const) {
+    const alice = await knowing({ contact, present: false });
+    const liar = await impostor("bob");
+    const seen = await alice.hears(await comes("bob", liar));
+    assertEquals(saved(seen).map(({ contacts }) => contacts), [[
+      await bobKept({ ...contact, changed: liar.statement }),
+    ]]);
+    assertEquals(withoutSaves(seen), [await changed(), await joined("changed", liar.pub)]);
+    const words = await alice.hears(await letter("bob", "alice", "it is me", FALSELY));
+    assertEquals(words, [messageOf("bob", "it is me", "changed")]);
+  }
+});
+
+Deno.test("to somebody changed nothing is sent, and what was typed is in the refusal", async () => {
+  const alice = await knowing({ present: false });
+  await alice.hears(await comes("bob", await impostor("bob")));
+  assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")]);
+  await alice.types("/with bob");
+  assertEquals(await alice.types("secret too"), [notToChanged("secret too")]);
+  // Who changes is changed still after a new connection, and in the next session.
+  await alice.loses();
+  await logsInAgain(alice, ["bob"]);
+  await alice.hears(await isThat("bob", null));
+  assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")]);
+});
+
+Deno.test("each part of an identity counts: another sign or dh key, none at all, a base key that is not signed", async () => {
+  const bob = await identity("bob");
+  const other = await identity("bob", 7);
+  const dh = await bob.restate({ dh: other.claims.dh, issued: bob.claims.issued + 1 });
+  const cases = [
+    [{ statement: other.statement.text }, en.trust.changed("bob", shownIdentity(other.statement.identity))],
+    [{ statement: dh.text }, en.trust.changed("bob", shownIdentity(dh.identity))],
+    [{ statement: null }, en.trust.changedUnproven("bob")],
+    [{ pub: publicKey(FALSE_KEY) }, en.trust.wrongBaseKey("bob")],
+  ] as const;
+  for (const [how, text] of cases) {
+    const alice = await knowing({ present: false });
+    const seen = withoutSaves(await alice.hears(await comes("bob", how)));
+    assertEquals(seen[0], warning("key_changed", text, "bob"));
+    assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")]);
+  }
+});
+
+Deno.test("a base key that is not signed stops words also to somebody new", async () => {
+  const alice = await loggedIn();
+  const seen = await alice.hears(await comes("bob", { pub: publicKey(FALSE_KEY) }));
+  assertEquals(seen[0], warning("key_changed", en.trust.wrongBaseKey("bob"), "bob"));
+  assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")]);
+});
+
+Deno.test("a statement that is none, or another's, is told and counts as nothing", async () => {
+  const carol = (await identity("carol")).statement.text;
+  for (const statement of ["AAAA", carol, "x".repeat(10)]) {
+    const alice = await loggedIn();
+    const seen = await alice.hears(await comes("bob", { statement }));
+    assertEquals(seen, [
+      warning("bad_server", en.trust.badStatement("bob"), "bob"),
+      await joined("unproven"),
+    ]);
+  }
+});
+
+Deno.test("/accept goes on with whom the person was told of, as seen; not with anybody else by now", async () => {
+  const alice = await knowing({ present: false });
+  const liar = await impostor("bob");
+  await alice.hears(await comes("bob", liar));
+  const seen = await alice.types("/accept bob");
+  assertEquals(saved(seen).map(({ contacts }) => contacts), [[await bobKept({ statement: liar.statement })]]);
+  assertEquals(withoutSaves(seen), [{ event: "accepted", user: "bob" }]);
+  assertEquals(await alice.types("/to bob hi"), [relays("bob", FOR_ANOTHER_KEY, 1), PING]);
+  assertEquals(await alice.types("/accept bob"), [error("usage", en.trust.notChanged("bob"))]);
+  assertEquals(await alice.types("/accept zoe"), [error("usage", en.trust.notChanged("zoe"))]);
+});
+
+Deno.test("/accept of a base key that nobody signed holds for that key alone", async () => {
+  const alice = await knowing({ present: false });
+  const pub = publicKey(FALSE_KEY);
+  await alice.hears(await comes("bob", { pub }));
+  assertEquals(withoutSaves(await alice.types("/accept bob")), [{ event: "accepted", user: "bob" }]);
+  assertEquals(await alice.types("/to bob hi"), [relays("bob", FOR_ANOTHER_KEY, 1), PING]);
+  await alice.hears(LEFT);
+  await alice.hears(await comes("bob", { pub: publicKey(67) }));
+  assertEquals(await alice.types("/to bob hi"), [notToChanged("hi")]);
+});
+
+Deno.test("who was known is told to be back after another, with the state from before", async () => {
+  const alice = await knowing({ contact: { state: "verified", by: "digits" }, present: false });
+  await alice.hears(await comes("bob", await impostor("bob")));
+  await alice.hears(LEFT);
+  const seen = withoutSaves(await alice.hears(await comes("bob")));
+  assertEquals(seen, [warning("key_changed", en.trust.returned("bob"), "bob"), await joined("verified")]);
+  assertEquals((await alice.types("/to bob hi")).length, 2);
+});
+
+Deno.test("an older statement than was seen is told, and not used", async () => {
+  const bob = await identity("bob");
+  const newer = await bob.restate({ issued: bob.claims.issued + 10, base: bob.claims.base });
+  const alice = await knowing({ contact: { statement: newer.text }, present: false });
+  const seen = await alice.hears(await comes("bob"));
+  assertEquals(seen, [warning("bad_server", en.trust.oldStatement("bob"), "bob"), await joined("seen")]);
+  // One with an old base key would have words sealed for it.
+  const replaced = await bob.restate({
+    issued: bob.claims.issued + 10,
+    base: (await identity("zoe")).claims.base,
+  });
+  const carol = await knowing({ contact: { statement: replaced.text }, present: false });
+  assertEquals(await alice.types("/safety bob"), [error("unknown_user", en.trust.noIdentity("bob"))]);
+  const [warned] = withoutSaves(await carol.hears(await comes("bob")));
+  assertEquals(warned, warning("key_changed", en.trust.wrongBaseKey("bob"), "bob"));
+  assertEquals(await carol.types("/to bob secret"), [notToChanged("secret")]);
+});
+
+Deno.test("a newer statement of the same identity is kept, and nothing is told", async () => {
+  const bob = await identity("bob");
+  const newer = await bob.restate({ issued: bob.claims.issued + 1 });
+  const alice = await knowing({ present: false });
+  const seen = await alice.hears(await comes("bob", { statement: newer.text }));
+  assertEquals(saved(seen).map(({ contacts }) => contacts), [[await bobKept({ statement: newer.text })]]);
+  assertEquals(withoutSaves(seen), [await joined("seen")]);
+});
+
+Deno.test("what is typed before it is known who somebody is waits, and goes in order", async () => {
+  const alice = await SessionDriver.make();
+  await alice.starts();
+  const seen = await logsIn(alice, ["bob", "carol"]);
+  assertEquals(seen.slice(-2), [ASK, { sends: { type: "identity", user: "carol" } }]);
+  assertEquals(await alice.typesAll("/to bob 1", "/to carol 2", "/server 3", "/to bob 4"), []);
+  assertEquals(withoutSaves(await alice.hears(await isThat("bob"))), [relays("bob", "1", 1), PING]);
+  assertEquals(withoutSaves(await alice.hears(await isThat("carol"))), [
+    relays("carol", "2", 2),
+    { sends: { type: "chat", text: "3" } },
+    relays("bob", "4", 3),
+  ]);
+});
+
+Deno.test("nobody is called by what another key was, while the server owes the answer who that is", async () => {
+  const alice = await knowing({ contact: { state: "verified", by: "digits" } });
+  const pub = publicKey(FALSE_KEY);
+  await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: pub } });
+  await alice.types("/list");
+  const [users] = await alice.hears({ type: "users", users: { bob: pub } });
+  assertEquals(users, { event: "users", users: [{ user: "bob", fp: await fpOf(pub) }] });
+  assertEquals(alice.session.trustOf("bob"), undefined);
+});
+
+Deno.test("messages wait until it is known who wrote them, and are shown in order", async () => {
+  const alice = await SessionDriver.make();
+  await alice.starts();
+  await logsIn(alice, ["bob", "carol"]);
+  for (const text of ["1", "2"]) assertEquals(await alice.hears(await letter("bob", "alice", text)), []);
+  // Answers come in order: whoever was passed over is asked for again.
+  assertEquals(await alice.hears(await isThat("carol")), [ASK]);
+  assertEquals(withoutSaves(await alice.hears(await isThat("bob"))), [
+    messageOf("bob", "1", "new"),
+    messageOf("bob", "2", "seen"),
+  ]);
+});
+
+Deno.test("what waits for an identity when the line breaks goes afterwards, in order, and each once", async () => {
+  const alice = await SessionDriver.make({ stay: true });
+  await alice.starts();
+  await logsIn(alice, ["bob"]);
+  await alice.typesAll("/to bob 1", "/to bob 2");
+  await alice.loses();
+  await alice.types("/to bob 3");
+  await logsInAgain(alice, ["bob"]);
+  assertEquals(withoutSaves(await alice.hears(await isThat("bob"))), [
+    relays("bob", "1", 1),
+    PING,
+    relays("bob", "2", 2),
+    { sends: { type: "ping" } },
+    relays("bob", "3", 3),
+  ]);
+});
+
+Deno.test("who has changed by the time that it is known gets nothing of what waited", async () => {
+  const alice = await knowing({ present: false, stay: true });
+  const liar = await impostor("bob");
+  await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: liar.pub } });
+  assertEquals(await alice.typesAll("/to bob 1", "/to bob 2"), []);
+  const seen = withoutSaves(await alice.hears(await isThat("bob", liar.statement)));
+  assertEquals(seen, [await changed(), notToChanged("1"), notToChanged("2")]);
+});
+
+Deno.test("a server that never says who somebody is does not get words shown without a mark", async () => {
+  const alice = await knowing({ present: false });
+  await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: publicKey(FALSE_KEY) } });
+  for (let i = 0; i < 1_000; i++) await alice.hears(garbage("bob", "alice"));
+  assertEquals(await alice.hears(await letter("bob", "alice", "it is me", FALSELY)), [
+    error("undecryptable", en.cannotOpen("bob", "unknown_sender"), { from: "bob" }),
+  ]);
+});
+
+Deno.test("a friend who left before the server said who it was is no impostor; with another key nobody is the friend", async () => {
+  const alice = await knowing();
+  await alice.hears(LEFT);
+  await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: keyOf("bob") } });
+  assertEquals(await alice.hears(await letter("bob", "alice", "bye")), []);
+  await alice.hears(LEFT);
+  assertEquals(await alice.hears(await isThat("bob", null)), [messageOf("bob", "bye", "seen")]);
+
+  const carol = await knowing({ present: false });
+  await carol.hears({ type: "users", users: { alice: keyOf("alice"), bob: publicKey(FALSE_KEY) } });
+  await carol.hears(await letter("bob", "alice", "it is me", FALSELY));
+  await carol.hears(LEFT);
+  assertEquals(withoutSaves(await carol.hears(await isThat("bob", null))), [
+    warning("key_changed", en.trust.changedUnproven("bob"), "bob"),
+    messageOf("bob", "it is me", "changed"),
+  ]);
+});
+
+Deno.test("strict mode sends to those verified only, and is kept", async () => {
+  const strict = { mode: "strict" } as const;
+  const alice = await knowing({ kept: strict });
+  const refused = error("unverified", en.notSent(en.trust.notToUnverified("bob"), "hi"), { to: "bob" });
+  assertEquals(await alice.types("/to bob hi"), [refused]);
+  const seen = await alice.types("/trust-mode first-use");
+  assertEquals(saved(seen).map(({ mode }) => mode), ["first-use"]);
+  assertEquals(await alice.types("/to bob hi"), [relays("bob", "hi", 1), PING]);
+  await alice.types("/trust-mode strict");
+  assertEquals((await alice.types("/to bob hi")).slice(-1), [refused]);
+  const verified = await knowing({
+    kept: { ...strict, contacts: [await bobKept({ state: "verified", by: "digits" })] },
+  });
+  assertEquals(await verified.types("/to bob hi"), [relays("bob", "hi", 1), PING]);
+});
+
+Deno.test("nobody changed, and in strict mode nobody unverified, gets the answer of who is away", async () => {
+  const alice = await knowing({ present: false });
+  await alice.types("/away gone");
+  await alice.hears(await comes("bob", await impostor("bob")));
+  assertEquals(await alice.hears(await letter("bob", "alice", "hi", FALSELY)), [
+    messageOf("bob", "hi", "changed"),
+  ]);
+  const strict = await knowing({ kept: { mode: "strict" } });
+  await strict.types("/away gone");
+  assertEquals(await strict.hears(await letter("bob", "alice", "hi")), [messageOf("bob", "hi", "seen")]);
+});
+
+Deno.test("a line that the server refused as too fast is not sent again to somebody changed; its text is told", async () => {
+  const alice = await knowing();
+  await alice.types("/to bob secret");
+  await alice.hears({ type: "error", text: "x", code: "too_fast", to: "bob", wait_s: 1 });
+  await alice.hears({ type: "pong" });
+  await alice.hears(LEFT);
+  // Even under the key for which it was sealed.
+  await alice.hears(await comes("bob", { statement: (await identity("bob", 7)).statement.text }));
+  assertEquals(await alice.ticks(1_000), [{ sends: { type: "resume" } }, notToChanged("secret")]);
+});
+
+Deno.test("nothing is told of what becomes of somebody blocked, and they get nothing", async () => {
+  const alice = await knowing({ present: false });
+  await alice.types("/block bob");
+  const seen = await alice.hears(await comes("bob", await impostor("bob")));
+  assertEquals(withoutSaves(seen), []);
+  assertEquals(await alice.hears(await letter("bob", "alice", "hi", FALSELY)), []);
+  await alice.types("/unblock bob");
+  assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")]);
+});
+
+Deno.test("where a server no longer proves names, a contact is changed and gets nothing", async () => {
+  const kept = { login: true, contacts: [await bobKept({ state: "verified", by: "digits" })] };
+  const alice = await SessionDriver.ready(["bob", "carol"], { kept, allowUnproven: true });
+  assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")]);
+  assertEquals(await alice.hears(await letter("bob", "alice", "hi")), [messageOf("bob", "hi", "changed")]);
+  assertEquals(await alice.types("/to carol hi"), [relays("carol", "hi", 1), PING]);
+});
+
+Deno.test("identities that nobody asked for are looked at in the same way, and of nobody have no effect", async () => {
+  const alice = await knowing();
+  assertEquals(await alice.hears(await isThat("zoe")), []);
+  assertEquals(await alice.hears(await isThat("alice", null)), []);
+  assertEquals(await alice.hears(await isThat("bob")), []);
+  const seen = withoutSaves(await alice.hears(await isThat("bob", null)));
+  assertEquals(seen, [warning("key_changed", en.trust.changedUnproven("bob"), "bob")]);
+});
+
+Deno.test("`sent` comes after `save`: a contact is kept before the first words leave", async () => {
+  const alice = await loggedIn(["bob"]);
+  const seen = await alice.types("/to bob hi");
+  assertEquals(seen.map((one) => typeof one === "object" ? Object.keys(one)[0] : one), [
+    "saves",
+    "sends",
+    "sends",
+  ]);
+  assertEquals(await alice.writes(1), [sent("bob", "hi")]);
+});
