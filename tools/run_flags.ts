@@ -18,10 +18,12 @@ export const SERVER_FLAGS: readonly string[] = [
 
 export const CLIENT_FLAGS: readonly string[] = [
   "--allow-net", // connects to an address given as an argument
-  "--allow-read", // server.crt, at a path chosen by an option or beside the executable
+  "--allow-read", // server.crt, profile and passphrase file, at paths chosen by options
+  "--allow-write", // the profile, and backups at paths given as arguments
   `--allow-env=${
     [
       ...LANGUAGE, // the language
+      ...DATA_FOLDER, // where profiles are kept
       "NO_COLOR", // no-color.org
       "TERM", // "dumb" has no cursor codes
       "SSLKEYLOGFILE", // refused: it would write the TLS keys to a file

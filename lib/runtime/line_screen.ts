@@ -28,7 +28,7 @@ export class LineScreen implements Screen {
   readonly #bell = new Bell();
 
   /** `gone`: nobody reads any more. */
-  constructor(readonly config: Shown, gone: () => void) {
+  constructor(readonly config: Pick<Shown, "view" | "texts">, gone: () => void) {
     this.#output = new Output("stdout", gone);
     this.#texts = config.texts;
   }

@@ -137,14 +137,21 @@ class Client {
   /** The last connection saying goodbye. */
   #goodbye: Promise<void> = Promise.resolve();
 
-  constructor(readonly config: ClientConfig, readonly pins: readonly Pin[], readonly session: Session) {
+  constructor(
+    readonly options: ChatOptions,
+    readonly store: OpenProfile,
+    readonly place: Place,
+    readonly session: Session,
+  ) {
     const leave = () => this.#happened({ kind: "leave" });
-    this.#screen = config.view === "terminal"
-      ? new TerminalScreen(config, leave, () => session.names)
-      : new LineScreen(config, leave);
+    const { host, port } = place.server;
+    const shown = { ...options, user: store.profile.name, host, port };
+    this.#screen = options.view === "terminal"
+      ? new TerminalScreen(shown, leave, session)
+      : new LineScreen(shown, leave);
   }
 
-  async run(warnings: readonly ClientEvent[]): Promise<ExitCode> {
+  async run(warnings: readonly ClientEvent[]): Promise<ExitCode | "locked"> {
     const ticking = setInterval(() => {
       this.#happened({ kind: "tick" });
       this.#connection?.dropIfStuck(STUCK);
@@ -337,11 +344,9 @@ class Client {
 }
 
 /** For programmes: the first event is `connected` or `error`, also when it came to nothing. */
-async function showFailure(
-  config: ViewChoice & Pick<ChatOptions, "texts">,
-  { code, message }: ExitError,
-): Promise<void> {
-  const screen = new LineScreen(config, () => {});
-  screen.show({ event: "error", code: code === Exit.certificate ? "certificate" : "usage", text: message });
+async function showFailure(options: ChatOptions, { code, message }: ExitError): Promise<void> {
+  const screen = new LineScreen(options, () => {});
+  const event = code === Exit.certificate ? "certificate" : code === Exit.refused ? "refused" : "usage";
+  screen.show({ event: "error", code: event, text: message });
   await screen.close();
 }

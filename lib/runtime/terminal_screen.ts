@@ -33,6 +33,7 @@ export class TerminalScreen implements Screen {
   #pressed = now();
   /** While somebody else has the terminal. */
   #suspended: PromiseWithResolvers<void> | undefined;
+  #timesSuspended = 0;
 
   /** `gone`: nobody reads any more. `session`: knows who is there, and who they are to us. */
   constructor(config: Shown, gone: () => void, session: Pick<Session, "names" | "trustOf">) {
@@ -65,18 +66,23 @@ export class TerminalScreen implements Screen {
       if (decoder.patience !== undefined) {
         idle = setTimeout(() => this.#type(decoder.idle(), typist), decoder.patience);
       }
+      await this.#suspended?.promise; // what is typed now is for others
     }
     clearTimeout(idle);
     if (!this.#closing.signal.aborted) typist.leave();
   }
 
+  /** Line by line: what was typed ahead of a question for a passphrase must not be sent to anybody. */
   async #type(keys: readonly Key[], typist: Typist): Promise<void> {
-    if (this.#suspended) return;
     this.#pressed = now();
-    const { output, commands, leave } = this.#view.type(keys, wallClock());
-    this.#output.write(output);
-    for (const command of commands) await typist.command(command);
-    if (leave) typist.leave();
+    const times = this.#timesSuspended;
+    for (const part of lines(keys)) {
+      if (this.#suspended || this.#timesSuspended !== times) return;
+      const { output, commands, leave } = this.#view.type(part, wallClock());
+      this.#output.write(output);
+      for (const command of commands) await typist.command(command);
+      if (leave) typist.leave();
+    }
   }
 
   get idleFor(): number {
@@ -92,6 +98,7 @@ export class TerminalScreen implements Screen {
     if (this.#suspended) return;
     if (!clear) this.#draw(); // else it would be gone before anybody read it
     this.#suspended = Promise.withResolvers();
+    this.#timesSuspended++;
     this.#output.write(this.#view.pause(clear));
     await this.#leave();
   }
@@ -108,7 +115,7 @@ export class TerminalScreen implements Screen {
     clearTimeout(this.#repainting);
     this.#closing.abort();
     this.#forgetSize();
-    if (this.#suspended) return;
+    if (this.#suspended) return this.#suspended.resolve();
     this.#draw();
     this.#output.write(this.#view.end(wallClock()));
     await this.#leave();
@@ -136,4 +143,14 @@ export class TerminalScreen implements Screen {
       if (!this.#suspended) this.#output.write(this.#view.repaint());
     }, SETTLED);
   }
+}
+
+/** Divided after each Enter. */
+function lines(keys: readonly Key[]): Key[][] {
+  const parts: Key[][] = [[]];
+  for (const key of keys) {
+    parts.at(-1)!.push(key);
+    if (key.kind === "key" && key.name === "enter") parts.push([]);
+  }
+  return parts.filter((part) => part.length > 0);
 }

@@ -2,7 +2,6 @@
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { certificateHash, shownHash } from "../../certificate/certificate_hash.ts";
-import { encodePem } from "../../certificate/pem.ts";
 import type { JoinTask } from "../../config/client_commands.ts";
 import type { ViewChoice } from "../../config/client_options.ts";
 import type { Invite } from "../../identity/invite_line.ts";
