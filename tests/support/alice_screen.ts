@@ -1,0 +1,23 @@
+// The screen of alice in the terminal that this programme runs in, without a server behind it.
+
+import { en } from "../../lib/i18n/en.ts";
+import type { Shown } from "../../lib/runtime/screen.ts";
+import { TerminalScreen } from "../../lib/runtime/terminal_screen.ts";
+import { parseUserName } from "../../lib/wire/user_name.ts";
+
+const SHOWN: Shown = {
+  user: parseUserName("alice")!,
+  host: "127.0.0.1",
+  port: 1,
+  texts: en,
+  view: "terminal",
+  colors: "none",
+};
+
+/** With nobody else there. */
+export function aliceScreen(): TerminalScreen {
+  return new TerminalScreen(SHOWN, () => {}, {
+    names: { present: [], blocked: [] },
+    trustOf: () => undefined,
+  });
+}
