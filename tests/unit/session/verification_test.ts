@@ -195,6 +195,7 @@ Deno.test("a yes before there is anything to compare is no yes", async () => {
 
 Deno.test("both start at once: one run, both see its code", async () => {
   const pair = await Pair.make();
+  await pair.bob.types("/to alice hi"); // one more nonce: the ids of two runs are not the same
   const [a, b] = [await pair.alice.types("/verify bob"), await pair.bob.types("/verify alice")];
   pair.take("alice", a);
   pair.take("bob", b);
