@@ -56,9 +56,10 @@ export function enter(state: RelayState, connection: Connection, hello: Hello, n
     effects.push(
       log({ event: "joined", user: person.name.text, remote, people: state.present.size, ...identity }),
     );
-    return [...effects, ...announceJoined(state, connection, person, now)];
   }
-  return effects;
+  // To the others it is who was there before, unless its base key or its statement is another one.
+  const isSame = owner?.person?.pub.text === person.pub.text && owner.proven?.statement === proven?.statement;
+  return isSame ? effects : [...effects, ...announceJoined(state, connection, person, now)];
 }
 
 /** Ends a connection that was never welcomed. */

@@ -254,3 +254,19 @@ Deno.test("an invite of a proven person is kept by its hash, and 20 are enough",
   }
   assert([...relay.names.invites.values()].every(({ by }) => by === ana.statement.identity));
 });
+
+Deno.test("who takes their own place is told to the others where the statement is another one, and not otherwise", async () => {
+  const relay = new RelayDriver();
+  const [ana, zoe] = [await identity("ana"), await relay.logsIn(await identity("zoe"))];
+  await relay.logsIn(ana);
+  const again = async (statement = ana.statement) => {
+    const { connection, facts } = relay.challenges(ana);
+    const done = await relay.proves(connection, await ana.login(facts, { statement }));
+    return heard(done).filter((one) => "to" in one && one.to === zoe);
+  };
+  assertEquals(await again(), []);
+  const newer = await ana.restate({ issued: ana.claims.issued + 1 });
+  assertEquals(await again(newer), [
+    { to: zoe, says: { type: "joined", user: "ana", pub: keyOf("ana"), statement: newer.text } },
+  ]);
+});
