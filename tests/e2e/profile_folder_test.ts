@@ -1,0 +1,345 @@
+// Profiles on disk: who may read them, several clients at once, the end of one at any moment, files of other versions, damage.
+
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { ExitError } from "../../lib/base/exit.ts";
+import { Secret } from "../../lib/base/secret.ts";
+import { en } from "../../lib/i18n/en.ts";
+import { folderNameOf } from "../../lib/io/profile_folder.ts";
+import {
+  createProfile,
+  listProfiles,
+  nameOfProfile,
+  type OpenProfile,
+  openProfile,
+  readBackup,
+  readLast,
+  writeBackup,
+  writeLast,
+} from "../../lib/runtime/profile_store.ts";
+import { ownIdentity, type Profile, withServer } from "../../lib/trust/profile.ts";
+import { parseUserName } from "../../lib/wire/user_name.ts";
+import { Process } from "../support/process.ts";
+import { emptyServer, fullProfile, passphrase } from "../support/profiles.ts";
+
+const WORKER = decodeURIComponent(new URL("../support/profile_process.ts", import.meta.url).pathname);
+const VECTORS = new URL("../vectors/profiles/", import.meta.url);
+const WORD = "contraseña 🔑";
+const JUAN = parseUserName("Juan")!;
+const JOSE = parseUserName("José")!;
+
+Deno.test("openProfile() makes folder and files for their owner alone", async () => {
+  await using folder = await temporary();
+  const path = `${folder.path}/new/deeper`;
+  const store = await open(path);
+  assertEquals([store.isNew, store.isSealed], [true, false]);
+  assertEquals(mode(path), "700");
+  assertEquals(names(path), ["lock", "profile.json"]);
+  for (const name of names(path)) assertEquals(mode(`${path}/${name}`), "600", name);
+  assertEquals(Deno.readFileSync(`${path}/lock`).length, 0);
+  store.close();
+  const again = await open(path);
+  assertEquals([again.isNew, again.profile.instance], [false, store.profile.instance]);
+  again.close();
+});
+
+Deno.test("openProfile() keeps a profile for its owner that others could read, and leaves the folder", async () => {
+  await using folder = await temporary();
+  (await open(folder.path)).close();
+  Deno.chmodSync(`${folder.path}/profile.json`, 0o644);
+  Deno.chmodSync(folder.path, 0o755);
+  (await open(folder.path)).close();
+  assertEquals([mode(folder.path), mode(`${folder.path}/profile.json`)], ["755", "600"]);
+});
+
+Deno.test("openProfile() makes nothing where it was not to create, and says whose profile is missing", async () => {
+  await using folder = await temporary();
+  const path = `${folder.path}/none`;
+  await refused(2, en.profile.noProfileIn(path), () => open(path, { create: false }));
+  assertEquals(names(folder.path), []);
+});
+
+Deno.test("save() writes one after the other, and close() waits for them", async () => {
+  await using folder = await temporary();
+  const store = await open(folder.path);
+  for (let i = 0; i < 20; i++) store.save(withServer(store.profile, emptyServer(`s${i}`)));
+  assertEquals(store.profile.servers.length, 20);
+  store.close();
+  const again = await open(folder.path);
+  assertEquals(again.profile.servers.length, 20);
+  assertEquals(names(folder.path), ["lock", "profile.json"]);
+  again.close();
+  await assertRejects(() => again.save(again.profile), Error, "closed");
+});
+
+Deno.test("save() that cannot write says so, and what was there stays", async () => {
+  await using folder = await temporary();
+  const store = await open(folder.path);
+  const before = Deno.readTextFileSync(`${folder.path}/profile.json`);
+  Deno.mkdirSync(`${folder.path}/.new-profile.json/in the way`, { recursive: true });
+  const error = await assertRejects(() => store.save({ ...store.profile, lastServer: "x" }), ExitError);
+  assertEquals(error.code, 1);
+  assertEquals(Deno.readTextFileSync(`${folder.path}/profile.json`), before);
+  Deno.removeSync(`${folder.path}/.new-profile.json`, { recursive: true });
+  await store.save(store.profile);
+  assert(Deno.readTextFileSync(`${folder.path}/profile.json`).includes('"last_server":"x"'));
+  store.close();
+});
+
+Deno.test("setPassphrase() seals what is on the disk, also what is saved later; each time with another nonce", async () => {
+  await using folder = await temporary();
+  const store = await open(folder.path);
+  const read = () => JSON.parse(Deno.readTextFileSync(`${folder.path}/profile.json`));
+  const word = passphrase("one");
+  await store.setPassphrase(word);
+  assertEquals(word.expose(), new Uint8Array(3));
+  const first = read();
+  assertEquals([Object.keys(first), store.isSealed], [["format", "version", "name", "sealed"], true]);
+  assertEquals([first.sealed.n, first.sealed.r, first.sealed.p], [131_072, 8, 1]);
+  await store.save(withServer(store.profile, emptyServer("casa")));
+  const second = read();
+  assertEquals(second.sealed.salt, first.sealed.salt);
+  assert(second.sealed.nonce !== first.sealed.nonce && second.sealed.cipher !== first.sealed.cipher);
+  await store.setPassphrase(passphrase("two"));
+  assert(read().sealed.salt !== first.sealed.salt);
+  store.close();
+  const asked: number[] = [];
+  const again = await open(folder.path, {
+    askPassphrase: (attempt) => {
+      asked.push(attempt);
+      return Promise.resolve(passphrase(attempt === 3 ? "two" : "one"));
+    },
+  });
+  assertEquals([asked, again.profile.servers.length, again.isSealed], [[1, 2, 3], 1, true]);
+  again.wipe();
+  await assertRejects(() => ownIdentity(again.profile));
+});
+
+Deno.test("openProfile() ends with 5 after three wrong passphrases, damages nothing, and lets go of the profile", async () => {
+  await using folder = await temporary();
+  place(folder.path, "sealed-v1.json");
+  const before = Deno.readFileSync(`${folder.path}/profile.json`);
+  let asked = 0;
+  await refused(5, en.profile.wrongPassphrase(), () =>
+    open(folder.path, {
+      name: JOSE,
+      askPassphrase: () => {
+        asked++;
+        return Promise.resolve(passphrase("wrong"));
+      },
+    }));
+  assertEquals([asked, Deno.readFileSync(`${folder.path}/profile.json`)], [3, before]);
+  (await open(folder.path, { name: JOSE })).close();
+});
+
+Deno.test("openProfile() opens version 1, plain and sealed, with all that it held, and keeps what it does not know", async () => {
+  const { source: _, ...expected } = await fullProfile();
+  const identity = (await ownIdentity(await fullProfile())).statement.text;
+  for (const file of ["plain-v1.json", "sealed-v1.json"]) {
+    await using folder = await temporary();
+    place(folder.path, file);
+    const store = await open(folder.path, { name: JOSE });
+    const { source, ...profile } = store.profile;
+    assertEquals(profile, expected);
+    assertEquals((await ownIdentity(store.profile)).statement.text, identity);
+    assert(new TextDecoder().decode(source!.expose()).includes('"later":{"kept":[1,null]}'));
+    assertEquals(store.isSealed, file === "sealed-v1.json");
+    await store.save(store.profile);
+    store.close();
+    const again = await open(folder.path, { name: JOSE });
+    assertEquals(again.profile.source, source);
+    assertEquals(secretsOf(again.profile), secretsOf(await fullProfile()));
+    again.close();
+  }
+});
+
+Deno.test("readBackup() opens version 1 as another instance", async () => {
+  const { source: _, ...expected } = await fullProfile();
+  const path = decodeURIComponent(new URL("backup-v1.json", VECTORS).pathname);
+  const { source, instance, issued, ...profile } = await readBackup(path, passphrase(WORD), en);
+  const { instance: before, issued: then, ...rest } = expected;
+  assertEquals(profile, rest);
+  assert(source && issued > then && instance.join() !== before.join());
+});
+
+Deno.test("openProfile() refuses a later version, another file, damage and keys that are none, and changes nothing", async () => {
+  await using folder = await temporary();
+  const path = `${folder.path}/profile.json`;
+  place(folder.path, "plain-v1.json");
+  const plain = JSON.parse(Deno.readTextFileSync(path));
+  const noKeys = { ...plain.plain, keys: { ...plain.plain.keys, dh: plain.plain.keys.sign } };
+  const cases: [unknown, string][] = [
+    [{ ...plain, version: 2 }, en.profile.newerFile(path)],
+    [{ ...plain, format: "else" }, en.profile.foreignFile(path)],
+    [{ ...plain, plain: { ...plain.plain, issued: null } }, en.profile.damagedFile(path, "issued")],
+    [{ ...plain, plain: noKeys }, en.profile.damagedFile(path, "keys")],
+    [7, en.profile.damagedFile(path, "")],
+    [{ ...plain, name: "eva" }, en.profile.profileOfOther(path, "eva")],
+  ];
+  for (const [file, sentence] of cases) {
+    Deno.writeTextFileSync(path, JSON.stringify(file));
+    await refused(2, sentence, () => open(folder.path, { name: JOSE }));
+    assertEquals(Deno.readTextFileSync(path), JSON.stringify(file));
+  }
+});
+
+Deno.test("writeBackup() writes for its owner alone, never over a file, and readBackup() gives it back", async () => {
+  await using folder = await temporary();
+  const path = `${folder.path}/backup`;
+  const profile = await fullProfile();
+  await writeBackup(path, profile, passphrase("b"), en);
+  assertEquals(mode(path), "600");
+  const before = Deno.readFileSync(path);
+  await refused(2, en.profile.backupThere(path), () => writeBackup(path, profile, passphrase("b"), en));
+  assertEquals([Deno.readFileSync(path), names(folder.path)], [before, ["backup"]]);
+  const back = await readBackup(path, passphrase("b"), en);
+  assertEquals(back.servers, profile.servers);
+  await refused(5, en.profile.wrongPassphrase(), () => readBackup(path, passphrase("c"), en));
+  const none = `${folder.path}/none`;
+  await refused(
+    2,
+    en.cannotRead(none, en.systemReasons.noSuchFile),
+    () => readBackup(none, passphrase("b"), en),
+  );
+  const nowhere = `${folder.path}/no/backup`;
+  await refused(
+    1,
+    en.host.cannotWrite(nowhere, en.systemReasons.noSuchFile),
+    () => writeBackup(nowhere, profile, passphrase("b"), en),
+  );
+});
+
+Deno.test("createProfile() seals what was restored, and never takes the place of a profile", async () => {
+  await using folder = await temporary();
+  const profile = await fullProfile();
+  const place = `${folder.path}/restored`;
+  const store = await createProfile({ profile, folder: place, passphrase: passphrase(WORD), texts: en });
+  assertEquals([store.isSealed, store.isNew], [true, true]);
+  store.close();
+  await refused(
+    2,
+    en.profile.alreadyThere(place),
+    () => createProfile({ profile, folder: place, passphrase: passphrase("x"), texts: en }),
+  );
+  const again = await open(place, { name: JOSE });
+  assertEquals(again.profile.servers, profile.servers);
+  again.close();
+});
+
+Deno.test("a profile that a client has open cannot be opened by another; a kill -9 of that one frees it", async () => {
+  await using folder = await temporary();
+  await using one = new Process(Deno.execPath(), worker("Juan", folder.path));
+  await one.out.find(/"isNew":true/);
+  await using other = new Process(Deno.execPath(), worker("Juan", folder.path));
+  const told = JSON.parse(await other.out.find(/code/));
+  assertEquals(told, { code: 1, message: en.profile.inUse(folder.path) });
+  assertEquals(await other.exit, 1);
+  one.signal("SIGKILL");
+  await one.exit;
+  const store = await open(folder.path);
+  assertEquals(store.isNew, false);
+  store.close();
+});
+
+Deno.test("a kill -9 while the profile is written leaves the last one that was saved, or the one after", async () => {
+  await using folder = await temporary();
+  for (let round = 0; round < 5; round++) {
+    await using one = new Process(Deno.execPath(), worker("Juan", folder.path, "", "save"));
+    const before = JSON.parse(await one.out.find(/isNew/)).servers;
+    await one.out.find(new RegExp(`^${before + 5 + 3 * round}$`));
+    one.signal("SIGKILL");
+    await one.exit;
+    const saved = Math.max(...one.out.all.filter((line) => /^\d+$/.test(line)).map(Number), before);
+    const store = await open(folder.path);
+    assert([saved, saved + 1].includes(store.profile.servers.length), `${store.profile.servers.length}`);
+    store.close();
+  }
+});
+
+Deno.test("nothing of console shows a secret", async () => {
+  await using folder = await temporary();
+  await using one = new Process(Deno.execPath(), worker("Juan", folder.path, "word", "show"));
+  await one.out.find(/^"shown"$/);
+  await one.stop("SIGKILL");
+  const { plain: { keys } } = JSON.parse(Deno.readTextFileSync(`${folder.path}/profile.json`));
+  const shown = one.out.text + one.err.text;
+  assert(shown.includes("[secret]"));
+  for (const key of Object.values<string>(keys)) {
+    const bytes = Uint8Array.from(atob(key.slice(-43) + "="), (c) => c.charCodeAt(0)).slice(-16);
+    for (const text of [key.slice(-22), bytes.join(), bytes.join(", "), bytes.slice(0, 4).join(", ")]) {
+      assert(!shown.includes(text));
+    }
+  }
+});
+
+Deno.test("profiles in the usual place have folders of their own, are listed, and the last one is remembered", async () => {
+  await using folder = await temporary();
+  const before = Deno.env.get("XDG_DATA_HOME");
+  Deno.env.set("XDG_DATA_HOME", folder.path);
+  try {
+    assertEquals([await listProfiles(), await readLast()], [[], undefined]);
+    for (const name of ["juan", "Juan", "José"]) {
+      (await open(undefined, { name: parseUserName(name)! })).close();
+    }
+    const profiles = `${folder.path}/chat-seguro/profiles`;
+    assertEquals(names(profiles), [
+      "jose~" + (await folderNameOf(JOSE)).slice(-8),
+      "juan",
+      await folderNameOf(JUAN),
+    ]);
+    assertEquals([mode(`${folder.path}/chat-seguro`), mode(profiles)], ["700", "700"]);
+    Deno.mkdirSync(`${profiles}/empty`);
+    Deno.mkdirSync(`${profiles}/broken`);
+    Deno.writeTextFileSync(`${profiles}/broken/profile.json`, "{");
+    assertEquals((await listProfiles()).map(({ name }) => name.text).sort(), ["José", "Juan", "juan"]);
+    assertEquals((await nameOfProfile(`${profiles}/juan`, en)).text, "juan");
+    await writeLast(JOSE);
+    assertEquals([await readLast(), mode(`${folder.path}/chat-seguro/last`)], [JOSE, "600"]);
+    const missing = () => open(undefined, { name: parseUserName("eva")!, create: false });
+    await refused(2, en.profile.noProfileOf("eva"), missing);
+  } finally {
+    if (before === undefined) Deno.env.delete("XDG_DATA_HOME");
+    else Deno.env.set("XDG_DATA_HOME", before);
+  }
+});
+
+type Request = Parameters<typeof openProfile>[0];
+
+function open(folder: string | undefined, request: Partial<Request> = {}): Promise<OpenProfile> {
+  const askPassphrase = () => Promise.resolve(passphrase(WORD));
+  return openProfile({ name: JUAN, folder, create: true, askPassphrase, texts: en, ...request });
+}
+
+async function refused(code: number, sentence: string, work: () => Promise<unknown>): Promise<void> {
+  const error = await assertRejects(work, ExitError);
+  assertEquals([error.code, error.message], [code, sentence]);
+}
+
+function worker(...args: string[]): string[] {
+  const flags = ["--allow-read", "--allow-write", "--allow-env"];
+  return ["run", "--quiet", "--frozen", "--no-check", ...flags, WORKER, ...args];
+}
+
+function place(folder: string, vector: string): void {
+  Deno.copyFileSync(new URL(vector, VECTORS), `${folder}/profile.json`);
+}
+
+function secretsOf({ keys, servers: [server] }: Profile): string[] {
+  const { invites, inviter, token } = server!;
+  const secrets = [keys.sign, keys.dh, keys.base, inviter!.verifyKey, token!];
+  return [...secrets, ...invites.map(({ verifyKey }) => verifyKey)].map((secret: Secret) =>
+    secret.expose().join()
+  );
+}
+
+function names(folder: string): string[] {
+  return Array.from(Deno.readDirSync(folder), ({ name }) => name).sort();
+}
+
+function mode(path: string): string {
+  return (Deno.statSync(path).mode! & 0o777).toString(8);
+}
+
+async function temporary(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await Deno.makeTempDir();
+  return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
+}
