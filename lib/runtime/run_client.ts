@@ -94,6 +94,7 @@ export async function runWith(options: ChatOptions, prepare: () => Promise<Ready
     } finally {
       store.close();
     }
+    store.wipe();
     warnings.length = 0;
     const again = await openChosen({ ...options, user: store.profile.name }, false);
     ready = { store: again, place: placeOf(namedServer(again.profile, place.server.alias, texts), texts) };

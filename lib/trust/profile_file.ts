@@ -40,7 +40,7 @@ export type FileFailure =
   | { readonly kind: "damaged"; readonly where: string };
 
 /** What can be read without a passphrase. */
-interface Outside {
+export interface Outside {
   /** Whose it is. */
   readonly name: UserName;
   /** All but a plain object: fields of it that are not known are kept. */
