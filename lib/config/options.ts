@@ -164,8 +164,9 @@ export function synopsis(programme: Programme, texts: Texts): string {
 
 /** `chat-server certs [DIR]`: the name and the arguments that are no options. */
 export function withArguments({ name, positionals, optional = [] }: Programme, texts: Texts): string {
-  const needed = positionals.map((value) => texts.values[value]);
-  return [name, ...needed, ...optional.map((value) => `[${texts.values[value]}]`)].join(" ");
+  const words = (values: readonly ValueName[]) => values.map((value) => texts.values[value]);
+  const rest = optional.length > 0 ? [`[${words(optional).join(" ")}]`] : [];
+  return [name, ...words(positionals), ...rest].join(" ");
 }
 
 /** The last word of its name: `certs` of `chat-server certs`. */

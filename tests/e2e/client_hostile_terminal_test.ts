@@ -95,7 +95,12 @@ Deno.test({
     const text = refusal(80) + "14:03 * fingerprint of bob: verified";
     await server.say({ type: "error", text });
     const rows = await terminal.waitFor((rows) => rows.some((row) => /verified/.test(row)));
-    assertEquals(rows.filter((row) => !/^(the server refused| {2})/.test(row)), []);
+    assertEquals(
+      rows.filter((row) =>
+        !/^(the server refused| {2}|\d\d:\d\d \* warning: your profile was made| {8}your files)/.test(row)
+      ),
+      [],
+    );
   },
 });
 

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { makeCertificates } from "../support/certificates.ts";
 import { JsonClient } from "../support/json_client.ts";
-import { startClient, startServer } from "../support/programs.ts";
+import { newDataFolder, startClient, startServer } from "../support/programs.ts";
 
 Deno.test("chat-client --json tells events in order, and 0 when every command succeeded", async () => {
   await using certs = await makeCertificates();
@@ -29,11 +29,14 @@ Deno.test("chat-client --json tells events in order, and 0 when every command su
     user: "alice",
     server: `127.0.0.1:${server.port}`,
     protection: "X25519+AESGCM",
+    proven: true,
   });
   const users = events.find(({ event }) => event === "users")!.users;
   assertEquals(users.map(({ user }: { user: string }) => user), ["bob", "alice"]);
   const fps = events.filter(({ event }) => event === "fingerprint");
-  assertEquals(fps, [{ event: "fingerprint", ...users[0] }, { event: "fingerprint", ...users[1] }]);
+  const { trust, ...bobListed } = users[0];
+  assertEquals(trust, "seen");
+  assertEquals(fps, [{ event: "fingerprint", ...bobListed }, { event: "fingerprint", ...users[1] }]);
   const sent = events.filter(({ event }) => event === "sent").map(({ to, text, suite }) => [to, text, suite]);
   assertEquals(sent, [["bob", "hola ñandú 😀", "X25519+AESGCM"], ["bob", "y más", "X25519+AESGCM"]]);
   assert(events.some(({ event, text }) => event === "server" && text === "echo: eco"));
@@ -41,9 +44,9 @@ Deno.test("chat-client --json tells events in order, and 0 when every command su
 
   await bob.find({ event: "left", user: "alice" });
   assertEquals(bob.events.filter(({ event }) => event !== "connected"), [
-    { event: "joined", user: "alice", fp: users[1].fp },
-    { event: "message", from: "alice", text: "hola ñandú 😀", suite: "X25519+AESGCM" },
-    { event: "message", from: "alice", text: "y más", suite: "X25519+AESGCM" },
+    { event: "joined", user: "alice", fp: users[1].fp, trust: "new" },
+    { event: "message", from: "alice", text: "hola ñandú 😀", suite: "X25519+AESGCM", trust: "new" },
+    { event: "message", from: "alice", text: "y más", suite: "X25519+AESGCM", trust: "seen" },
     { event: "left", user: "alice" },
   ]);
 });
@@ -109,7 +112,7 @@ Deno.test("chat-client --plain prints a line an event, with nothing for a termin
   await alice.type("/to bob \x1b[31mhola\u202e");
   await alice.endInput();
   assertEquals(await alice.exit, 0);
-  assertEquals(await bob.out.find(/^</), "<alice> \\u{1b}[31mhola\\u{202e}");
+  assertEquals(await bob.out.find(/^</), "<alice (nueva)> \\u{1b}[31mhola\\u{202e}");
   assertEquals(bob.out.text.match(/[^\n\P{Cc}]/u), null);
 });
 
@@ -130,7 +133,8 @@ Deno.test("chat-client ends with 5 when the name is taken or refused", async () 
   await using server = await startServer(certs.dir);
   await using owner = new JsonClient("ana", server.port, certs.dir, ["--stay"]);
   await owner.find({ event: "connected" });
-  await using second = new JsonClient("ana", server.port, certs.dir);
+  const somebodyElse = { env: { XDG_DATA_HOME: newDataFolder() } };
+  await using second = new JsonClient("ana", server.port, certs.dir, [], somebodyElse);
   assertEquals(await second.run("/to bob hi"), 5);
   assertEquals(second.events.map(({ event, code }) => code ?? event), ["name_taken", "unsent"]);
   assertMatch(second.process.err.text, /^the name ana is in use .*choose another one$/);
@@ -189,7 +193,7 @@ Deno.test("chat-client says in one sentence what is wrong with its arguments, ex
 Deno.test("chat-client --help and --version print and end with 0, in the person's language", async () => {
   await using help = startClient(["--help"], { env: { LC_ALL: "es_ES.UTF-8" } });
   assertEquals(await help.exit, 0);
-  assertMatch(help.out.text, /uso: chat-client USUARIO DIRECCIÓN PUERTO/);
+  assertMatch(help.out.text, /uso: chat-client \[USUARIO DIRECCIÓN PUERTO\]/);
   await using version = startClient(["--version"]);
   assertEquals(await version.exit, 0);
   assertMatch(version.out.text, /^chat-client \d+\.\d+\.\d+ \(base .*X25519\+AESGCM\)$/);

@@ -6,16 +6,17 @@ import { es } from "../../lib/i18n/es.ts";
 import { pythonFriend } from "../peers/friends.ts";
 import { peerTest } from "../peers/python_peers.ts";
 import { makeCertificates } from "../support/certificates.ts";
-import { startClient, startServer, startServerProcess } from "../support/programs.ts";
+import { newDataFolder, startClient, startServer, startServerProcess } from "../support/programs.ts";
 
 const ANY_PORT = ["--host", "127.0.0.1", "--port", "0"];
 
 for (const [texts, LC_ALL] of [[en, "C.UTF-8"], [es, "es_ES.UTF-8"]] as const) {
   Deno.test(`chat-client without arguments says what to do next (${LC_ALL})`, async () => {
-    await using client = startClient([], { env: { LC_ALL } });
+    await using client = startClient([], { env: { LC_ALL, XDG_DATA_HOME: newDataFolder() } });
     assertEquals(await client.exit, 2);
-    assertEquals(client.out.all, []);
-    assertEquals(client.err.all, [`${texts.positionals(0)}.`, ...texts.clientGuide]);
+    const sentence = texts.profile.noProfiles();
+    assertEquals(client.out.all, [`* ${texts.error}: ${sentence}`]);
+    assertEquals(client.err.all, [sentence, ...texts.clientGuide]);
   });
 
   Deno.test(`chat-server without a certificate makes one after saying so, and a friend gets in with it (${LC_ALL})`, async () => {

@@ -66,11 +66,11 @@ Deno.test("client refuses the pinned certificate once it has expired", async () 
 for (const san of [true, false]) {
   const kind = san ? "the original's certificate" : "the original's certificate without SAN";
 
-  Deno.test(`client knows ${kind} before it connects, and names make certs`, async () => {
+  Deno.test(`client knows ${kind} before it connects, and names chat-server certs`, async () => {
     await using original = await makeOriginal({ san });
     await using server = await startTlsWitness(original.dir);
     const ending = await runClient(server.port, `${original.dir}/server.crt`);
-    assertRefused(ending, /make certs/);
+    assertRefused(ending, /chat-server certs/);
     assertEquals(await server.visits(), []);
   });
 
@@ -89,7 +89,7 @@ Deno.test("client refuses, before it connects, a name for which a public CA may 
   await using certs = await makeCertificates({ name: "chat.example.com" });
   await using server = await startTlsWitness(certs.dir);
   const ending = await runClient(server.port, `${certs.dir}/server.crt`);
-  assertRefused(ending, /make certs/);
+  assertRefused(ending, /chat-server certs/);
   assertEquals(await server.visits(), []);
 });
 

@@ -20,7 +20,7 @@ for (const size of SIZES) {
     const text = "mientras llegan, escribo sin que nada se rompa: ñ 日本 😀 fin";
     for (const word of text.split(" ")) await alice.tmux.type(`${word} `);
     await bob.find({ event: "sent", text: "línea 1999 日本 😀" });
-    await alice.shows(/^\d\d:\d\d bob │ línea 1999/);
+    await alice.shows(/^\d\d:\d\d bob( \(seen\))? │ línea 1999/);
     await alice.showsInput(`> ${text}`);
     const arrived = (await alice.log()).filter((row) => row.startsWith("bob │ línea "));
     assertEquals(
@@ -179,11 +179,18 @@ terminalTest(
     await alice.enters("hola");
     await bob.find({ event: "message", text: "hola" });
     await bob.type("/to alice uno", "/to alice dos");
-    await alice.shows(/^<bob> dos/);
+    await alice.shows(/^<bob \(seen\)> dos/);
     const rows = await alice.tmux.screen(true);
     const from = rows.indexOf("/with bob");
     assertEquals(rows.slice(from), [
-      ...["/with bob", "* what you type now goes to bob", "hola", "-> <bob> hola", "<bob> uno", "<bob> dos"],
+      ...[
+        "/with bob",
+        "* what you type now goes to bob",
+        "hola",
+        "-> <bob> hola",
+        "<bob (seen)> uno",
+        "<bob (seen)> dos",
+      ],
     ]);
     await alice.tmux.press("C-d");
     const left = await alice.tmux.waitFor((rows) => rows.at(-1) === "echo");
@@ -227,7 +234,7 @@ terminalTest("it goes on after it was stopped and brought back by a shell", asyn
   await alice.tmux.type(" a line");
   await alice.showsInput("> half a line");
   await bob.type("/to alice hola");
-  await alice.shows(/bob │ hola/);
+  await alice.shows(/bob \(new\) │ hola/);
 });
 
 terminalTest("what stands in the line at SIGTERM is shown, and not lost", async () => {

@@ -4,7 +4,14 @@
 import { CLIENT_FLAGS, SERVER_FLAGS } from "../../tools/run_flags.ts";
 import { Process, type ProcessOptions } from "./process.ts";
 
-/** A folder for data that goes when the tests end: each programme has one of its own, so that no two share a profile. */
+let shared: string | undefined;
+
+/** The folder for data of all programmes that a test starts without a terminal: who comes again is the same person. */
+export function sharedDataFolder(): string {
+  return shared ??= newDataFolder();
+}
+
+/** A folder for data that goes when the tests end. Who has another one is another person, whatever the name. */
 export function newDataFolder(): string {
   const folder = Deno.makeTempDirSync({ prefix: "chat-seguro-data-" });
   addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
@@ -58,10 +65,12 @@ export function clientCommand(
   certs: string,
   args: readonly string[] = [],
 ): string {
-  const all = [user, "127.0.0.1", `${port}`, "--cert", `${certs}/server.crt`, ...args];
-  return `env XDG_DATA_HOME=${newDataFolder()} ${
-    forShell(launcher("CHAT_CLIENT", "client.ts", CLIENT_FLAGS), all)
-  }`;
+  return clientShellCommand([user, "127.0.0.1", `${port}`, "--cert", `${certs}/server.crt`, ...args]);
+}
+
+/** The command that runs `chat-client` with these arguments, for a shell. `data`: its folder for data. */
+export function clientShellCommand(args: readonly string[], data: string = newDataFolder()): string {
+  return `env XDG_DATA_HOME=${data} ${forShell(launcher("CHAT_CLIENT", "client.ts", CLIENT_FLAGS), args)}`;
 }
 
 /** The command that runs `chat-server`, for a shell. */
@@ -89,9 +98,14 @@ function start(
   options: ProcessOptions,
 ): Process {
   const { command, before } = launcher(variable, source, permissions);
+  const folder = variable === "CHAT_SERVER" ? newDataFolder : sharedDataFolder;
   return new Process(command, [...before, ...args], {
     ...options,
-    env: { LC_ALL: "C.UTF-8", XDG_DATA_HOME: options.env?.XDG_DATA_HOME ?? newDataFolder(), ...options.env },
+    env: {
+      LC_ALL: "C.UTF-8",
+      XDG_DATA_HOME: options.env?.XDG_DATA_HOME ?? folder(),
+      ...options.env,
+    },
   });
 }
 

@@ -16,6 +16,9 @@ export interface TerminalSize {
   readonly rows: number;
 }
 
+/** Rows that scrolled off and can still be read: more than any test lets come. */
+const ROWS_KEPT = 10_000;
+
 export class Tmux implements AsyncDisposable {
   /** A folder of its own, so that nothing is left of it. */
   readonly #folder = Deno.makeTempDirSync({ prefix: "tmux_" });
@@ -23,7 +26,8 @@ export class Tmux implements AsyncDisposable {
   /** Runs a shell command in a terminal of that size. */
   static async start(command: string, { columns, rows }: TerminalSize): Promise<Tmux> {
     const tmux = new Tmux();
-    await tmux.#run("new-session", "-d", "-x", `${columns}`, "-y", `${rows}`, command);
+    const kept = ["start-server", ";", "set-option", "-g", "history-limit", `${ROWS_KEPT}`, ";"];
+    await tmux.#run(...kept, "new-session", "-d", "-x", `${columns}`, "-y", `${rows}`, command);
     return tmux;
   }
 
