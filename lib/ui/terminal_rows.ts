@@ -1,8 +1,9 @@
 // An entry → the rows of a terminal. Every row of foreign words stands behind a gutter that no text can draw.
 
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
-import type { Entry } from "./words.ts";
+import { qrRows } from "./qr.ts";
 import type { Theme } from "./theme.ts";
+import type { Entry } from "./words.ts";
 
 /** How to draw. */
 export interface Look {
@@ -51,8 +52,16 @@ export function ruleRow(words: string, { width, theme }: Look): string {
   return theme.rule(clip(`── ${words} ──`, width));
 }
 
-function noteRows({ kind, row }: Extract<Entry, { row: string }>, width: number, theme: Theme): string[] {
-  return hanging(row, width - 2).map((row, i) => theme[kind](`${i === 0 ? "*" : " "} ${row}`));
+function noteRows(entry: Extract<Entry, { row: string }>, width: number, theme: Theme): string[] {
+  const { kind, row, code } = entry;
+  const rows = hanging(row, width - 2).map((row, i) => theme[kind](`${i === 0 ? "*" : " "} ${row}`));
+  return code === undefined ? rows : [...rows, ...codeRows(code, width, theme)];
+}
+
+/** All of it or nothing: a part of a code cannot be read. */
+function codeRows(code: string, width: number, theme: Theme): string[] {
+  const isRoomy = 2 + textWidth(qrRows(code, "none")[0]!) <= width;
+  return isRoomy ? qrRows(code, theme.colors).map((row) => `  ${row}`) : [];
 }
 
 /** Wrapped so that further rows stand a little to the right of the first word. */

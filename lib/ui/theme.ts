@@ -10,6 +10,8 @@ export type Colors = "none" | "basic" | "many";
 
 /** A colour for each thing that is shown. */
 export interface Theme {
+  /** What they are made of. */
+  readonly colors: Colors;
   /** The time before an entry, and what is of little weight. */
   readonly faint: Paint;
   /** The programme's own lines. */
@@ -49,6 +51,7 @@ export function themeOf(colors: Colors): Theme {
   const people = many ? PERSON_COLORS.map((color) => `1;38;5;${color}`) : BASIC_COLORS.map(String);
   const [alarm, good] = many ? ["1;38;5;161", "38;5;28"] : ["31", "32"];
   return {
+    colors,
     faint: sgr("2"),
     note: sgr("2"),
     warning: sgr(many ? "38;5;130" : "33"),
@@ -64,6 +67,7 @@ export function themeOf(colors: Colors): Theme {
 
 const same: Paint = (text) => text;
 const PLAIN: Theme = {
+  colors: "none",
   faint: same,
   note: same,
   warning: same,

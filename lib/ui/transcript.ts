@@ -60,6 +60,8 @@ export class Transcript {
 
 /** The rows of a part without the first ones, whose words are all in the `hidden` rows of another width. */
 function without(hidden: readonly string[], rows: readonly string[], item: Item): string[] {
+  // Of a code nothing can be read any more.
+  if ("entry" in item && "row" in item.entry && item.entry.code !== undefined && hidden.length > 0) return [];
   let left = hidden.reduce((sum, row) => sum + letters(row, item), 0);
   let first = 0;
   while (left > 0 && first < rows.length && letters(rows[first]!, item) <= left) {

@@ -36,7 +36,12 @@ export function describeTrust(event: TrustEvent, texts: Texts): Entry[] {
         { length: Math.ceil(groups.length / GROUPS) },
         (_, i) => groups.slice(i * GROUPS, (i + 1) * GROUPS).join(" "),
       );
-      return [note(trust.safety(quoted(event.user))), ...rows.map((row) => note(`  ${row}`))];
+      const last = rows.pop();
+      return [
+        note(trust.safety(quoted(event.user))),
+        ...rows.map((row) => note(`  ${row}`)),
+        { kind: "note", row: `  ${last}`, code: event.digits },
+      ];
     }
     case "verified":
       return [note(trust.verified(quoted(event.user), trust.verifiedBy[event.by]))];

@@ -15,7 +15,12 @@ export type Entry =
     readonly trust?: { readonly state: TrustState; readonly word: string };
   }
   | { readonly kind: "own"; readonly to: string; readonly rows: readonly string[] }
-  | { readonly kind: "note" | "warning" | "error"; readonly row: string };
+  | {
+    readonly kind: "note" | "warning" | "error";
+    readonly row: string;
+    /** In a terminal that has room, its QR code stands below the row. */
+    readonly code?: string;
+  };
 
 /** A line of the programme's own. */
 export function note(text: string): Entry {

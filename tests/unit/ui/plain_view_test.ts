@@ -25,6 +25,12 @@ Deno.test("plainLines() tags who speaks: a friend, the server, oneself, the prog
   ]);
 });
 
+Deno.test("plainLines() gives a safety number as digits, without its QR code", () => {
+  const lines = plainLines({ event: "safety", user: "bob", digits: "1234567890".repeat(6) }, en);
+  const row = "*   12345 67890 12345 67890";
+  assertEquals(lines.slice(1), [row, row, row]);
+});
+
 Deno.test("plainLines() makes one line of any words, and none that begins like the programme's", () => {
   for (const text of ATTACKS) {
     for (const from of ATTACK_NAMES) {

@@ -3,6 +3,7 @@
 import { assertEquals } from "@std/assert";
 import { printableRows } from "../../../lib/base/printable.ts";
 import { quoted } from "../../../lib/ui/words.ts";
+import { qrRows } from "../../../lib/ui/qr.ts";
 import { ruleRow, terminalRows } from "../../../lib/ui/terminal_rows.ts";
 import { graphemes, mostWidth } from "../../../lib/base/text_width.ts";
 import { themeOf } from "../../../lib/ui/theme.ts";
@@ -44,6 +45,16 @@ Deno.test("terminalRows() sets the further rows of a list's row in", () => {
     "14:02 *   /to USER TEXT  send TEXT to USER,",
     "            encrypted",
   ]);
+});
+
+Deno.test("terminalRows() puts a QR code below its row, behind the programme's gutter, where all of it has room", () => {
+  const note = { kind: "note", row: "  35795", code: "123456789012345678901234567890".repeat(2) } as const;
+  for (const colors of ["none", "basic", "many"] as const) {
+    const rows = terminalRows(note, "14:02", { ...look(41), theme: themeOf(colors) });
+    assertEquals(rows.length, 18);
+    assertEquals(rows.slice(1), qrRows(note.code, colors).map((row) => `        ${row}`));
+  }
+  assertEquals(terminalRows(note, "14:02", look(40)), ["14:02 *   35795"]);
 });
 
 Deno.test("ruleRow() is one row, however narrow", () => {

@@ -3,6 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
+import { qrRows } from "../../../lib/ui/qr.ts";
 import { ATTACK_NAMES, ATTACKS } from "../../support/attacks.ts";
 import { message, START, SUITE, ViewTerminal } from "../../support/view_terminal.ts";
 
@@ -222,6 +223,50 @@ Deno.test("TerminalView draws again no more rows than stand on the screen, also 
   const again = terminal.view.repaint();
   assert(again.split("\r\n").length <= 20);
   assert(again.includes("the end"));
+});
+
+Deno.test("TerminalView draws a QR code again whole, or not at all", () => {
+  const safety = { event: "safety", user: "bob", digits: "7".repeat(60) } as const;
+  const code = qrRows(safety.digits, "none").map((row) => `        ${row}`.trimEnd());
+  const terminal = new ViewTerminal(60, 50);
+  terminal.shows(safety, message("bob", "one"));
+  assertEquals(terminal.log.slice(-18), [...code, "14:02 bob │ one"]);
+  terminal.resize(40, 50);
+  terminal.repaint();
+  assertEquals(terminal.log.slice(-2), ["14:02 *   77777 77777 77777 77777", "14:02 bob │ one"]);
+  terminal.resize(50, 50);
+  terminal.repaint();
+  assertEquals(terminal.log.slice(-18), [...code, "14:02 bob │ one"]);
+  terminal.shows(...Array.from({ length: 40 }, (_, i) => message("bob", `${i}`)));
+  const again = terminal.view.repaint();
+  assert(again.includes("bob │ 39") && !/[▀▄█]/.test(again));
+});
+
+Deno.test("TerminalView takes its line away for others to write there, and draws it again below", () => {
+  const terminal = new ViewTerminal(60, 20);
+  terminal.shows(message("bob", "one"));
+  terminal.type("half a line");
+  terminal.screen.write(terminal.view.pause(false) + "Passphrase: \r\n");
+  assertEquals(terminal.screen.rows.slice(-2), ["14:02 bob │ one", "Passphrase:"]);
+  terminal.resize(50, 20);
+  terminal.repaint();
+  terminal.type("!");
+  assertEquals(terminal.screen.rows.filter((row) => /one|Passphrase|half/.test(row)), [
+    "14:02 bob │ one",
+    "Passphrase:",
+    "> half a line!",
+  ]);
+});
+
+Deno.test("TerminalView clears screen and scrollback before others write there, when it is asked to", () => {
+  const terminal = new ViewTerminal(60, 20);
+  terminal.shows(message("bob", "one"));
+  const output = terminal.view.pause(true);
+  assert(output.endsWith("\x1b[H\x1b[2J\x1b[3J"), JSON.stringify(output));
+  terminal.screen.write(output);
+  terminal.resize(50, 20);
+  terminal.repaint();
+  assertEquals(terminal.screen.rows.filter((row) => row.includes("one")), []);
 });
 
 Deno.test("TerminalView leaves alone what others wrote while the programme was stopped", () => {
