@@ -105,6 +105,7 @@ function onScreen(events: readonly ClientEvent[], columns: number, choices: Choi
     server: "127.0.0.1:5000",
     colors: "many",
     names: () => ({ present, blocked: present }),
+    trustOf: () => undefined,
   } as const;
   const view = new TerminalView(setting, { columns, rows: 24 }, NOW);
   const resized = choices.number(1) === 1;
