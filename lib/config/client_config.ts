@@ -66,10 +66,7 @@ export function parseClientTask(
   env: (name: string) => string | undefined,
   terminal: boolean,
 ): ClientTask | string {
-  // Three arguments whose third is a port are the old form, whatever the first is.
-  const isOld = args.length >= 3 && /^\d+$/.test(args[2]!) &&
-    !args.slice(0, 3).some((one) => one.startsWith("-"));
-  const task = isOld ? undefined : parseSubcommand(CLIENT, CLIENT_SUBCOMMANDS, args, env);
+  const task = parseSubcommand(CLIENT, CLIENT_SUBCOMMANDS, args, env);
   if (task === undefined) return parseClientConfig(args, env, terminal);
   if (typeof task === "string" || task.command !== "join") return task;
   return { ...task, ...viewChoice(task.flags, env, terminal) };

@@ -28,12 +28,12 @@ export function parseSubcommand<Task>(
   const parsed = parseOptions(programme, args.slice(1), env);
   if (parsed.kind === "print") return parsed.text;
   const { positionals, texts } = parsed.given;
-  const most = programme.positionals.length + (programme.optional?.length ?? 0);
+  const most = mostArguments(programme);
   const missing = programme.positionals[positionals.length];
   if (missing !== undefined) throw usageError(programme, texts, texts.missingArgument(texts.values[missing]));
   if (positionals.length > most) {
     // Written like the arguments of the programme itself, of which the last is a port.
-    const likeMain = positionals.length + 1 === main.positionals.length && /^\d+$/.test(positionals.at(-1)!);
+    const likeMain = positionals.length + 1 === mostArguments(main) && /^\d+$/.test(positionals.at(-1)!);
     const why = likeMain ? texts.nameIsSubcommand(args[0]!) : texts.unexpectedArgument(positionals[most]!);
     throw usageError(programme, texts, why);
   }
@@ -46,4 +46,8 @@ export function notASubcommand(main: Programme, word: string, texts: Texts): str
   if (words.includes(word)) return texts.subcommandFirst(word, `${main.name} ${word}`);
   const near = nearest(word, words);
   return near === undefined ? undefined : texts.unknownSubcommand(word, near);
+}
+
+function mostArguments({ positionals, optional = [] }: Programme): number {
+  return positionals.length + optional.length;
 }

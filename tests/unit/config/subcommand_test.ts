@@ -141,3 +141,15 @@ Deno.test("parseClientTask() keeps the old form", () => {
     ["ana", { host: "localhost", port: 5000 }],
   );
 });
+
+Deno.test("parseClientTask() takes a subcommand for one, also where a port is its third word", () => {
+  const task = parseClientTask(["move", "2.tcp.ngrok.io", "12345"], lookUp({}), true);
+  assertEquals(
+    typeof task === "object" && task.command === "move" && [task.host, task.port],
+    ["2.tcp.ngrok.io", 12_345],
+  );
+  for (const word of ["join", "passphrase", "backup", "revoke"]) {
+    const why = usageSentence(() => parseClientTask([word, "localhost", "5000"], lookUp({}), true));
+    assertEquals(why, `${en.nameIsSubcommand(word)}. See chat-client ${word} --help.`);
+  }
+});
