@@ -6,19 +6,9 @@ import { startClient } from "./programs.ts";
 // deno-lint-ignore no-explicit-any
 export type Event = Record<string, any>;
 
-export class JsonClient implements AsyncDisposable {
-  readonly process: Process;
-
-  constructor(
-    user: string,
-    port: number,
-    certs: string,
-    args: readonly string[] = [],
-    options: ProcessOptions = {},
-  ) {
-    const pinned = ["--cert", `${certs}/server.crt`, "--json"];
-    this.process = startClient([user, "127.0.0.1", `${port}`, ...pinned, ...args], options);
-  }
+/** However it was started. */
+export class JsonProgramme implements AsyncDisposable {
+  constructor(readonly process: Process) {}
 
   /** All events so far. */
   get events(): Event[] {
@@ -52,5 +42,19 @@ export class JsonClient implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.process[Symbol.asyncDispose]();
+  }
+}
+
+/** Started with the three arguments. */
+export class JsonClient extends JsonProgramme {
+  constructor(
+    user: string,
+    port: number,
+    certs: string,
+    args: readonly string[] = [],
+    options: ProcessOptions = {},
+  ) {
+    const pinned = ["--cert", `${certs}/server.crt`, "--json"];
+    super(startClient([user, "127.0.0.1", `${port}`, ...pinned, ...args], options));
   }
 }
