@@ -1,6 +1,7 @@
 // One reader of a stream of bytes whose consumer changes: what is read goes to whoever came last, until that one leaves.
 
-type Bytes = Uint8Array<ArrayBuffer>;
+/** What is read; it belongs to whoever gets it. */
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Somebody who takes turns at the stream. */
 interface Consumer {
