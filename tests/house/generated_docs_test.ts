@@ -40,7 +40,7 @@ Deno.test("every subcommand and option stands in each man page and completion of
     }
   }
   for (const language of ["", "es/"]) {
-    const page = docs.get(`docs/man/${language}chat-client.1`)!;
+    const page = docs.get(`docs/man/${language}chat-client.1`)!.replaceAll("\\-", "-");
     for (const command of COMMANDS) assert(page.includes(`/${command.name}`), command.name);
   }
 });

@@ -59,7 +59,12 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
     help: "make a line that lets one friend in, and verifies you for each other",
     more: "Give it to one person, and not in a public place: it is good for one seat, for a day.",
   },
-  status: { args: "", help: "show connection, identity, trust mode and profile", more: "" },
+  status: {
+    args: "",
+    help: "show connection, identity, trust mode and profile",
+    more:
+      "It shows which identity the server knows you by, whom you write to, and whether your profile has a passphrase.",
+  },
   passphrase: {
     args: "",
     help: "seal your profile with a passphrase, or change it",

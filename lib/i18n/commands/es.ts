@@ -54,7 +54,12 @@ export const commandsEs: Readonly<Record<CommandName, CommandTexts>> = {
     help: "hace una línea que deja entrar a un amigo y os verifica mutuamente",
     more: "Dásela a una sola persona y no en un sitio público: vale para una plaza, durante un día.",
   },
-  status: { args: "", help: "muestra conexión, identidad, confianza y perfil", more: "" },
+  status: {
+    args: "",
+    help: "muestra conexión, identidad, confianza y perfil",
+    more:
+      "Muestra con qué identidad te conoce el servidor, a quién escribes y si tu perfil tiene frase de paso.",
+  },
   passphrase: {
     args: "",
     help: "cierra tu perfil con una frase de paso, o cámbiala",

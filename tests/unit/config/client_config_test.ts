@@ -1,5 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
-import { ExitError } from "../../../lib/base/exit.ts";
+import { assert, assertEquals } from "@std/assert";
 import { type ClientConfig, parseClientConfig } from "../../../lib/config/client_config.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";

@@ -33,6 +33,17 @@ const SPECIAL: Readonly<Record<string, readonly unknown[]>> = {
   }],
   undelivered: ["<0>", 2],
   tooFast: [7],
+  "host.barred": ["banned"],
+  "host.admission": ["open"],
+  "trust.trustMode": [true],
+  "trust.serverProves": [true],
+  "trust.profileSealed": [true],
+  "trust.verifyPaused": ["<0>", 3],
+  "profile.whichServer": [["<0>", "<1>"]],
+  "profile.noSuchServer": ["<0>", ["<1>", "<2>"]],
+  "profile.whichProfile": [["<0>", "<1>"]],
+  "profile.repin": ["<0>", ["<1>"], ["<2>"]],
+  "profile.idleLock": [7],
 };
 
 /** Every text by its path, functions called. */
@@ -58,7 +69,12 @@ Deno.test("both languages have the same texts, and none is empty but arguments o
   assertEquals([...spanish.keys()].sort(), [...english.keys()].sort());
   for (const texts of [english, spanish]) {
     const empty = [...texts].filter(([, { text }]) => text.trim() === "").map(([path]) => path);
-    assertEquals(empty, ["list", "back", "clear", "quit"].map((name) => `commands.${name}.args`));
+    assertEquals(
+      empty,
+      ["list", "invite", "status", "passphrase", "back", "clear", "quit"].map((name) =>
+        `commands.${name}.args`
+      ),
+    );
   }
 });
 
@@ -83,12 +99,12 @@ Deno.test("the two languages differ, but for words that both have", () => {
   const same = [...english].filter(([path, { text }]) => spanish.get(path)!.text === text).map(([path]) =>
     path
   );
-  assertEquals(same.filter((path) => !path.endsWith(".args")), ["error", "groups.general"]);
+  assertEquals(same.filter((path) => !/\.args$|^trust\.emoji\./.test(path)), ["error", "groups.general"]);
 });
 
 Deno.test("texts with choices say each one differently", () => {
   const reasons: Unopened[] = ["malformed", "not_authentic", "not_text", "unknown_suite", "unknown_sender"];
-  const ways: Left[] = ["ended", "slow", "silent", "bad_lines"];
+  const ways: Left[] = ["ended", "slow", "silent", "bad_lines", "barred"];
   for (const texts of LANGUAGES) {
     assertEquals(new Set(reasons.map((why) => texts.cannotOpen("bob", why))).size, reasons.length);
     assertEquals(new Set(ways.map((reason) => texts.log.left("bob", reason, 1))).size, ways.length);
@@ -108,5 +124,5 @@ Deno.test("texts with choices say each one differently", () => {
 
 /** Choices are words of the code: what is shown for them is another text. */
 function isWord(given: unknown): boolean {
-  return given === "malformed" || given === "ended" || given === true;
+  return given === true || ["malformed", "ended", "banned", "open"].includes(given as string);
 }
