@@ -2,11 +2,13 @@
 
 import { parseCommandLine } from "../../lib/commands/command_line.ts";
 import { checkProof, isCheck } from "../../lib/runtime/check_proof.ts";
-import { encodeUtf8 } from "../../lib/base/utf8.ts";
+import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
+import type { Statement } from "../../lib/identity/statement.ts";
 import { en } from "../../lib/i18n/en.ts";
 import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, RelayEvent } from "../../lib/relay/relay_event.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
+import type { KeptTrust } from "../../lib/session/kept_trust.ts";
 import { Session } from "../../lib/session/session.ts";
 import type { SessionEvent } from "../../lib/session/session_event.ts";
 import type { RateLimits } from "../../lib/wire/limits.ts";
@@ -17,6 +19,7 @@ import { CERTIFICATE } from "./session_driver.ts";
 import { usualOptions } from "./session_options.ts";
 import { nameOptions } from "./names.ts";
 import { lineOf } from "./relay_driver.ts";
+import { type Hands, type Line, tampered, type Tampering } from "./tampering.ts";
 
 /** Somebody with a client. What crosses the line waits until the test lets it through. */
 export interface Player {
@@ -26,35 +29,74 @@ export interface Player {
   connection: ConnectionId | undefined;
   readonly up: Uint8Array[];
   readonly down: Uint8Array[];
+  /** What the profile keeps of the relay. */
+  kept: KeptTrust;
+  /** Exit code. */
+  ended: number | undefined;
+  /** Connections so far. */
+  visits: number;
 }
 
-export class World {
+/** What is unusual about somebody who enters. */
+export interface Entrance {
+  /** From the last time. */
+  readonly kept?: Partial<KeptTrust>;
+  /** Another statement of theirs. */
+  readonly statement?: Statement;
+  /** The certificate of their handshakes, if it is not the relay's. */
+  readonly certificate?: Uint8Array<ArrayBuffer>;
+  /** A programme drives the client. */
+  readonly piped?: boolean;
+  /** What each text that they sign is told to. */
+  readonly signs?: (text: Uint8Array) => void;
+}
+
+export class World implements Hands {
   now = 1_000;
   readonly players = new Map<string, Player>();
   /** Lines of the relay that never arrived, because the connection was cut: it knows nothing of that. */
   readonly swallowed: Uint8Array[] = [];
   readonly #relay: RelayState;
   readonly #owners = new Map<ConnectionId, Player>();
+  readonly #certificates = new Map<Player, Uint8Array<ArrayBuffer>>();
+  /** What the relay says to connections that are nobody's. */
+  readonly #ghosts = new Map<ConnectionId, Line[]>();
   #connections = 0;
   #nonces = 0;
 
-  constructor(rateLimits?: RateLimits) {
+  /** `tampering`: what the relay makes of lines. */
+  constructor(rateLimits?: RateLimits, readonly tampering: Tampering = {}) {
     this.#relay = newRelayState({ ...nameOptions(), rateLimits });
   }
 
   /** A session that has begun to connect. */
-  async enter(user: string): Promise<Player> {
+  async enter(user: string, entrance: Entrance = {}): Promise<Player> {
+    const usual = await usualOptions(user, entrance.kept);
+    const { statement = usual.identity.statement, signs } = entrance;
+    const sign = (text: Uint8Array<ArrayBuffer>) => (signs?.(text), usual.identity.sign(text));
     const session = new Session({
       user: parseUserName(user)!,
       server: "memory:1",
       keys: await keyPair(keyByte(user)),
-      ...await usualOptions(user),
+      ...usual,
+      identity: { statement, sign },
       random: (length) => length === 1 ? Uint8Array.of(0) : chanceBytes(++this.#nonces, length),
       texts: en,
-      interactive: true,
+      interactive: !entrance.piped,
       stay: true,
     });
-    const player: Player = { user, session, shown: [], connection: undefined, up: [], down: [] };
+    const player: Player = {
+      user,
+      session,
+      shown: [],
+      connection: undefined,
+      up: [],
+      down: [],
+      kept: usual.trust,
+      ended: undefined,
+      visits: 0,
+    };
+    this.#certificates.set(player, entrance.certificate ?? CERTIFICATE);
     this.players.set(user, player);
     await this.happens(player, { kind: "start" });
     return player;
@@ -68,9 +110,7 @@ export class World {
   async deliver(player: Player, count: number): Promise<void> {
     for (let i = 0; i < count; i++) {
       const [up, down] = [player.up.shift(), player.down.shift()];
-      if (up && player.connection !== undefined) {
-        await this.#relayHears({ kind: "line", connection: player.connection, bytes: up });
-      }
+      if (up) await this.#goesUp(player, up);
       if (down) await this.happens(player, { kind: "line", bytes: down });
     }
   }
@@ -104,6 +144,8 @@ export class World {
   async happens(player: Player, event: SessionEvent): Promise<void> {
     for (const effect of await player.session.step(event, this.now)) {
       if (effect.kind === "show") player.shown.push(effect.event);
+      else if (effect.kind === "save") player.kept = effect.trust;
+      else if (effect.kind === "exit") player.ended = effect.code;
       else if (effect.kind === "dial") await this.#connect(player);
       else if (effect.kind === "hang_up") await this.#close(player);
       else if (effect.kind === "send") {
@@ -115,11 +157,48 @@ export class World {
     }
   }
 
+  /** The relay says so. */
+  say(user: string, line: Line): void {
+    this.players.get(user)!.down.push(encodeUtf8(JSON.stringify(line)));
+  }
+
+  /** Says these lines on a connection of its own; gives what the true relay answers. */
+  async ghost(lines: readonly Line[]): Promise<Line[]> {
+    const connection = ++this.#connections;
+    const heard: Line[] = [];
+    this.#ghosts.set(connection, heard);
+    await this.#relayHears({ kind: "opened", connection, remote: "a ghost" });
+    for (const line of lines) {
+      await this.#relayHears({ kind: "line", connection, bytes: encodeUtf8(JSON.stringify(line)) });
+    }
+    await this.#relayHears({ kind: "closed", connection, reason: "ended" });
+    return heard;
+  }
+
+  /** Everything that is on its way arrives. */
+  async settle(): Promise<void> {
+    const isBusy = ({ up, down }: Player) => up.length + down.length > 0;
+    for (let busy; (busy = [...this.players.values()].filter(isBusy)).length > 0;) {
+      for (const player of busy) await this.deliver(player, 1);
+    }
+  }
+
+  async #goesUp(player: Player, bytes: Uint8Array): Promise<void> {
+    const line = decodeUtf8(bytes)!;
+    const lines = this.tampering.up && line !== "" ? await tampered(line, player, this, "up") : [line];
+    for (const each of lines) {
+      const { connection } = player;
+      if (connection === undefined) return;
+      await this.#relayHears({ kind: "line", connection, bytes: encodeUtf8(each) });
+    }
+  }
+
   async #connect(player: Player): Promise<void> {
     player.connection = ++this.#connections;
+    player.visits++;
     this.#owners.set(player.connection, player);
     await this.#relayHears({ kind: "opened", connection: player.connection, remote: "memory" });
-    await this.happens(player, { kind: "opened", certificate: CERTIFICATE });
+    await this.happens(player, { kind: "opened", certificate: this.#certificates.get(player)! });
   }
 
   async #close(player: Player): Promise<void> {
@@ -139,12 +218,19 @@ export class World {
   async #relayHears(event: RelayEvent): Promise<void> {
     for (const effect of step(this.#relay, event, this.now)) {
       if (effect.kind === "send") {
-        (this.#owners.get(effect.to)?.down ?? this.swallowed).push(encodeUtf8(lineOf(effect)));
+        const line = lineOf(effect);
+        const player = this.#owners.get(effect.to);
+        this.#ghosts.get(effect.to)?.push(JSON.parse(line));
+        const lines = player && this.tampering.down ? await tampered(line, player, this, "down") : [line];
+        (player?.down ?? this.swallowed).push(...lines.map((each) => encodeUtf8(each)));
       }
       if (isCheck(effect)) await this.#relayHears(await checkProof(effect));
       if (effect.kind === "close") {
         const player = this.#owners.get(effect.connection);
-        if (player) await this.cut(player);
+        if (!player) continue;
+        // Everything that was said before leaves first.
+        for (const bytes of player.down.splice(0)) await this.happens(player, { kind: "line", bytes });
+        await this.cut(player);
       }
     }
   }
