@@ -2,7 +2,7 @@
 # openssl: tools/deno finds Deno, or gets it from npm into this checkout.
 # DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
 
-.PHONY: help demo test fuzz fuzz-guided abuse soak testssl docs pictures golden certs build release server client clean
+.PHONY: help demo demo-trust test fuzz fuzz-guided abuse soak testssl docs pictures golden certs build release server client clean
 .DEFAULT_GOAL := help
 
 # From the command line only: some systems have a NAME or HOST in every environment.
@@ -18,6 +18,9 @@ help: ## show this list
 
 demo: ## a server, a tunnel and two clients talk; shows what each of them sees
 	@tools/deno task --quiet demo
+
+demo-trust: ## invites, verification, a thief, a relay that lies, a tunnel that moves
+	@tools/deno task --quiet demo-trust
 
 test: ## format, lint, types and all tests
 	@tools/deno task --quiet test

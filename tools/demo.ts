@@ -3,8 +3,9 @@
 // starts or writes is gone when it ends.
 
 import { pickLanguage } from "../lib/i18n/pick_language.ts";
-import { show, showVerdict } from "./demo/report.ts";
-import { type Break, BREAKS, type Story, tell } from "./demo/story.ts";
+import { play } from "./demo/play.ts";
+import { screenOf, show, showVerdict } from "./demo/report.ts";
+import { BREAKS, tell } from "./demo/story.ts";
 import { TEXTS } from "./demo/texts.ts";
 import { judge, measure } from "./demo/verdict.ts";
 import { complain } from "./print.ts";
@@ -20,12 +21,12 @@ async function main(): Promise<number> {
     return 2;
   }
   try {
-    const story = await play(broken);
+    const story = await play(TIMEOUT_S, texts, async ({ folder, ...stage }) => {
+      await makeCertificates(folder);
+      return await tell({ ...stage, certs: folder, lines: texts.lines, broken });
+    });
     const verdict = judge(story);
-    const screen = {
-      width: Deno.stdout.isTerminal() ? clamp(Deno.consoleSize().columns, 80, 100) : 96,
-      colours: Deno.stdout.isTerminal() && !Deno.env.get("NO_COLOR"),
-    };
+    const screen = screenOf();
     show(story, texts, screen);
     showVerdict(verdict, measure(story.network), texts, screen);
     return verdict.holds ? 0 : 1;
@@ -35,36 +36,9 @@ async function main(): Promise<number> {
   }
 }
 
-/** Plays the story, at most so long, and takes everything away again. */
-async function play(broken: Break | undefined): Promise<Story> {
-  const ended = new AbortController();
-  const stopped = new Promise<never>((_, reject) => {
-    ended.signal.addEventListener("abort", () => reject(ended.signal.reason));
-  });
-  const timer = setTimeout(() => ended.abort(new Error(texts.tooLong(TIMEOUT_S))), TIMEOUT_S * 1000);
-  const interrupt = () => ended.abort(new Error(texts.interrupted));
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  signals.forEach((signal) => Deno.addSignalListener(signal, interrupt));
-
-  await using cleanup = new AsyncDisposableStack();
-  const certs = await Deno.makeTempDir({ prefix: "chat-seguro-demo-" });
-  cleanup.defer(() => Deno.remove(certs, { recursive: true }));
-  try {
-    const setting = { certs, lines: texts.lines, broken, cleanup, signal: ended.signal };
-    return await Promise.race([makeCertificates(certs).then(() => tell(setting)), stopped]);
-  } finally {
-    clearTimeout(timer);
-    signals.forEach((signal) => Deno.removeSignalListener(signal, interrupt));
-  }
-}
-
 async function makeCertificates(folder: string): Promise<void> {
   const made = await new Deno.Command("sh", { args: ["tools/certs", folder] }).output();
   if (!made.success) throw new Error(new TextDecoder().decode(made.stderr).trim());
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most);
 }
 
 Deno.exit(await main());

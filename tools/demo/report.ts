@@ -14,8 +14,21 @@ export interface Screen {
   readonly colours: boolean;
 }
 
+/** The screen that standard output is shown on. */
+export function screenOf(): Screen {
+  const isTerminal = Deno.stdout.isTerminal();
+  return {
+    width: isTerminal ? clamp(Deno.consoleSize().columns, 80, 100) : 96,
+    colours: isTerminal && !Deno.env.get("NO_COLOR"),
+  };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}
+
 export function show(story: Story, texts: Texts, screen: Screen): void {
-  const paint = screen.colours ? paintWithColours : plain;
+  const paint = paintFor(screen);
   const columns = columnsFor(screen.width, paint);
   say(texts.intro(story.address, CERTIFICATE_NAME), screen);
   say(texts.joined(story.protection), screen);
@@ -40,7 +53,7 @@ export function showVerdict(
   texts: Texts,
   screen: Screen,
 ): void {
-  const { bold, good, bad } = screen.colours ? paintWithColours : plain;
+  const { bold, good, bad } = paintFor(screen);
   const mark = (right: boolean) => right ? good("✓") : bad("✗");
   say(texts.traffic(traffic), screen);
   say(texts.controls(verdict), screen);
@@ -102,7 +115,12 @@ function columnsFor(width: number, { good, dim, bold }: Paint): Column[] {
   ];
 }
 
-type Paint = Readonly<Record<"bold" | "dim" | "good" | "bad", (text: string) => string>>;
+/** How a screen shows what matters. */
+export function paintFor({ colours }: Screen): Paint {
+  return colours ? paintWithColours : plain;
+}
+
+export type Paint = Readonly<Record<"bold" | "dim" | "good" | "bad", (text: string) => string>>;
 
 const ansi = (code: number) => (text: string) => `\x1b[${code}m${text}\x1b[0m`;
 const paintWithColours: Paint = { bold: ansi(1), dim: ansi(2), good: ansi(32), bad: ansi(31) };
