@@ -5,6 +5,7 @@ import { SharedInput } from "./shared_input.ts";
 
 /** Bytes of a line of input; more than anybody types. */
 const MAX_LINE = 4096;
+const NEWLINE = 0x0a;
 
 const buffer = new Uint8Array(16 * 1024);
 
@@ -26,14 +27,28 @@ export function inputBytes(signal?: AbortSignal): AsyncGenerator<Uint8Array<Arra
 }
 
 /**
- * What the host types at the console, line by line, until the input ends. Nothing where only the output goes elsewhere:
- * a server in the background of a terminal must not be stopped because it reads.
+ * What is typed, line by line, until the input ends; a last line without its end is a line. What stands behind the last
+ * line that was asked for is for whoever reads next. Nothing where only the output goes elsewhere: a server in the
+ * background of a terminal must not be stopped because it reads.
  */
 export async function* consoleLines(): AsyncGenerator<string> {
   if (Deno.stdin.isTerminal() && !Deno.stdout.isTerminal()) return;
   const framer = new LineFramer(MAX_LINE);
   const utf8 = new TextDecoder();
-  for await (const bytes of inputBytes()) {
+  function* lines(bytes: Uint8Array): Generator<string> {
     for (const framed of framer.push(bytes)) if (framed.kind === "line") yield utf8.decode(framed.bytes);
   }
+  for await (const bytes of inputBytes()) {
+    let taken = 0;
+    try {
+      while (taken < bytes.length) {
+        const line = bytes.subarray(taken, bytes.indexOf(NEWLINE, taken) + 1 || bytes.length);
+        taken += line.length;
+        yield* lines(line);
+      }
+    } finally {
+      stdin.giveBack(bytes.slice(taken));
+    }
+  }
+  yield* lines(Uint8Array.of(NEWLINE));
 }

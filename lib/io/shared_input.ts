@@ -1,5 +1,7 @@
 // One reader of a stream of bytes whose consumer changes: what is read goes to whoever came last, until that one leaves.
 
+import { concat } from "../base/bytes.ts";
+
 /** What is read; it belongs to whoever gets it. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -15,7 +17,7 @@ interface Consumer {
  */
 export class SharedInput {
   readonly #consumers: Consumer[] = [];
-  /** Read for somebody who left meanwhile. */
+  /** Read for somebody who left meanwhile, or given back. */
   #held: Bytes | null | undefined;
   #isReading = false;
 
@@ -45,6 +47,11 @@ export class SharedInput {
       this.#consumers.splice(this.#consumers.indexOf(consumer), 1);
       this.#serve();
     }
+  }
+
+  /** What a consumer has got and did not use, before it leaves: it comes first for the next one. */
+  giveBack(bytes: Bytes): void {
+    if (bytes.length > 0) this.#held = this.#held ? concat([bytes, this.#held]) : bytes;
   }
 
   async #serve(): Promise<void> {

@@ -88,3 +88,19 @@ Deno.test("SharedInput gives what is read for an aborted consumer to whoever ask
   source.gives("secret");
   assertEquals([await answer, source.reads], ["secret", 1]);
 });
+
+Deno.test("SharedInput gives what was given back to the next one, before what is read", async () => {
+  const source = new Source();
+  const question = source.input.bytes();
+  const answer = next(question);
+  source.gives("yes\nhello\n");
+  assertEquals(await answer, "yes\nhello\n");
+  source.input.giveBack(new TextEncoder().encode("hello\n"));
+  source.input.giveBack(new Uint8Array(0));
+  await question.return(undefined);
+  const chat = source.input.bytes();
+  assertEquals([await next(chat), source.reads], ["hello\n", 1]);
+  const more = next(chat);
+  source.gives("more");
+  assertEquals([await more, source.reads], ["more", 2]);
+});
