@@ -93,6 +93,8 @@ export async function play({ play: steps }: TrustMisdeed, phase: Phase, stage: S
   }
   const outcome: Outcome = { shows: {}, keeps: {}, sealedFor: {}, ends: {}, reused: [], codes: {} };
   for (const user of people) {
+    const ended = await stage.ended(user);
+    if (ended !== undefined) outcome.ends[user] = ended;
     const events = stage.shown(user).slice(from.get(user) ?? 0);
     outcome.shows[user] = events.flatMap(inWords);
     outcome.keeps[user] = (await stage.contacts(user)).map(({ name, state, changed }) =>
@@ -102,8 +104,6 @@ export async function play({ play: steps }: TrustMisdeed, phase: Phase, stage: S
     if (code?.event === "verification" && code.state === "compare") {
       outcome.codes[user] = code.emoji.join(" ");
     }
-    const ended = await stage.ended(user);
-    if (ended !== undefined) outcome.ends[user] = ended;
   }
   const sealed = new Map<string, string>();
   for (const [i, letter] of stage.letters.entries()) {

@@ -19,6 +19,7 @@ import { decodeHex } from "@std/encoding/hex";
 /** A whole person. */
 export interface TestIdentity {
   readonly signSeed: Uint8Array<ArrayBuffer>;
+  readonly dhSeed: Uint8Array<ArrayBuffer>;
   readonly claims: Claims;
   readonly statement: Statement;
   /** Another statement of the same keys. */
@@ -41,9 +42,10 @@ export const SUITES: readonly string[] = ["X25519+AESGCM", "X25519+AESGCM+contro
 export async function identity(name: string, variant = 0): Promise<TestIdentity> {
   const byte = keyByte(name);
   const signSeed = seed(byte, 0x51 + variant);
+  const dhSeed = seed(byte, 0xd1 + variant);
   const claims: Claims = {
     sign: Uint8Array.from(ed25519.getPublicKey(signSeed)),
-    dh: Uint8Array.from(x25519.getPublicKey(seed(byte, 0xd1 + variant))),
+    dh: Uint8Array.from(x25519.getPublicKey(dhSeed)),
     base: Uint8Array.from(x25519.getPublicKey(new Uint8Array(32).fill(byte))),
     name: parseUserName(name)!,
     suites: SUITES,
@@ -57,6 +59,7 @@ export async function identity(name: string, variant = 0): Promise<TestIdentity>
   const statement = await restate({});
   return {
     signSeed,
+    dhSeed,
     claims,
     statement,
     restate,

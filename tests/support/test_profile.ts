@@ -1,0 +1,56 @@
+// A profile on disk as a client of ours would have written it, with the keys of the person of that name in tests.
+
+import { encodeBase64 } from "@std/encoding/base64";
+import type { StoredContact } from "../../lib/trust/contact.ts";
+import { identity } from "./identities.ts";
+import { keyByte } from "./keys.ts";
+import { PKCS8_X25519 } from "./key_pair.ts";
+
+/** What stands before the 32 private bytes in PKCS#8 (RFC 8410 section 7). */
+const PKCS8_ED25519 = PKCS8_X25519.with(11, 0x70);
+
+/** Writes it below this data folder. */
+export async function writeTestProfile(folder: string, name: string): Promise<void> {
+  const { signSeed, dhSeed, claims } = await identity(name);
+  const base = new Uint8Array(32).fill(keyByte(name));
+  const plain = {
+    keys: {
+      sign: encodeBase64(Uint8Array.of(...PKCS8_ED25519, ...signSeed)),
+      dh: encodeBase64(Uint8Array.of(...PKCS8_X25519, ...dhSeed)),
+      base: encodeBase64(Uint8Array.of(...PKCS8_X25519, ...base)),
+    },
+    ...{ instance: encodeBase64(claims.instance), issued: claims.issued },
+    settings: { trust_mode: "first-use", idle_lock_minutes: 0 },
+    ...{ last_server: null, servers: [] },
+  };
+  await Deno.mkdir(folderOf(folder, name), { recursive: true, mode: 0o700 });
+  await write(folder, name, { format: "chat-seguro/profile", version: 1, name, plain });
+}
+
+/** Makes the person's statement newer by ten seconds. */
+export async function renewTestProfile(folder: string, name: string): Promise<void> {
+  const profile = await read(folder, name);
+  profile.plain.issued += 10;
+  await write(folder, name, profile);
+}
+
+/** Whom the person keeps, of all servers. */
+export async function contactsIn(folder: string, name: string): Promise<readonly StoredContact[]> {
+  const { plain } = await read(folder, name);
+  return plain.servers.flatMap(({ contacts }: { contacts: StoredContact[] }) => contacts);
+}
+
+function folderOf(folder: string, name: string): string {
+  return `${folder}/chat-seguro/profiles/${name}`;
+}
+
+// deno-lint-ignore no-explicit-any
+async function read(folder: string, name: string): Promise<any> {
+  return JSON.parse(await Deno.readTextFile(`${folderOf(folder, name)}/profile.json`));
+}
+
+async function write(folder: string, name: string, profile: object): Promise<void> {
+  await Deno.writeTextFile(`${folderOf(folder, name)}/profile.json`, JSON.stringify(profile), {
+    mode: 0o600,
+  });
+}
