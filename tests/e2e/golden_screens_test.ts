@@ -1,6 +1,7 @@
 // A kept screen for each state of the terminal, at three sizes and in both languages.
 
 import { assertGolden } from "../support/golden.ts";
+import { newDataFolder } from "../support/programs.ts";
 import { type ChatTerminal, Company, SIZES, terminalTest } from "../support/chat_terminal.ts";
 import type { JsonClient } from "../support/json_client.ts";
 import type { TerminalSize } from "../support/tmux.ts";
@@ -60,7 +61,7 @@ const STATES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   },
   "list": async ({ alice }) => {
     await alice.enters("/list");
-    await alice.shows(/-[0-9a-f]{8} {2}carol$/);
+    await alice.shows(/-[0-9a-f]{8} {2}carol/);
   },
   "help": async ({ alice }) => {
     await alice.enters("/help");
@@ -94,12 +95,13 @@ const STATES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
     await bob.type("/to alice esto sí se ve");
     await alice.shows(/│ esto sí se ve$/);
   },
-  "another-key": async ({ alice, bob, company }) => {
+  "another-identity": async ({ alice, bob, company }) => {
     await bob.type("/quit");
     await bob.process.exit;
     await alice.shows(/\* bob (left|ha salido)/);
-    await company.joins("bob");
-    await alice.shows(/\/fp/);
+    await company.server.process.type("free bob"); // the host lets somebody else have the name
+    await company.joins("bob", { env: { XDG_DATA_HOME: newDataFolder() } });
+    await alice.shows(/\/accept/);
   },
   "other-language": async ({ alice }) => {
     await alice.enters("/lang en");

@@ -2,6 +2,7 @@
 
 import { makeCertificates } from "./certificates.ts";
 import { JsonClient } from "./json_client.ts";
+import type { ProcessOptions } from "./process.ts";
 import { clientCommand, type RunningServer, startServer } from "./programs.ts";
 import { NO_TMUX, type TerminalSize, Tmux } from "./tmux.ts";
 
@@ -30,8 +31,8 @@ export class Company implements AsyncDisposable {
   }
 
   /** A friend without a terminal. */
-  async joins(user: string): Promise<JsonClient> {
-    const client = new JsonClient(user, this.port, this.certs, ["--stay"]);
+  async joins(user: string, options: ProcessOptions = {}): Promise<JsonClient> {
+    const client = new JsonClient(user, this.port, this.certs, ["--stay"], options);
     this.#members.push(client);
     await client.find({ event: "connected" });
     return client;

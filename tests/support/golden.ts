@@ -6,12 +6,18 @@ import type { ChatTerminal } from "./chat_terminal.ts";
 
 const FOLDER = new URL("../golden/", import.meta.url);
 
+const same = (digits: string) => "i".repeat(digits.length);
+
 /** What differs from run to run, in the same width. */
-const VARYING: readonly (readonly [RegExp, string])[] = [
+const VARYING: readonly (readonly [RegExp, string | typeof same])[] = [
   [/^\d\d:\d\d /, "HH:MM "],
   [/127\.0\.0\.1:\d{5}/g, "127.0.0.1:NNNNN"],
   [/[0-9a-f]{8}-[0-9a-f]{8}/g, "########-########"],
   [/\d+(\.\d)? s;/g, "N s;"],
+  // An identity, perhaps in two rows.
+  [/[0-9a-f]{32}/g, same],
+  [/[0-9a-f]{12,31}(?=\)?$)/, same],
+  [/(?<=^ {8})[0-9a-f]{1,20}(?=\))/, same],
 ];
 
 /**
@@ -38,7 +44,9 @@ export async function assertGolden(
 }
 
 function masked(rows: readonly string[]): string {
-  return rows.map((row) => VARYING.reduce((row, [what, mask]) => row.replace(what, mask), row) + "\n").join(
+  return rows.map((row) =>
+    VARYING.reduce((row, [what, mask]) => row.replace(what, mask as string), row) + "\n"
+  ).join(
     "",
   );
 }
