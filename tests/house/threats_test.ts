@@ -4,6 +4,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { CLIENT_MISDEEDS } from "../hostile/client_misdeeds.ts";
 import { SERVER_MISDEEDS } from "../hostile/server_misdeeds.ts";
+import { TRUST_MISDEEDS } from "../hostile/trust_misdeeds.ts";
 
 const TESTS = new URL("../", import.meta.url);
 const PAPER = Deno.readTextFileSync(new URL("../../docs/THREATS.md", import.meta.url));
@@ -21,6 +22,11 @@ Deno.test("THREATS.md has a row for every misdeed of a client, with its test, an
   assertEquals(switchesIn("A stranger at the port, or a hostile friend"), expected);
 });
 
+Deno.test("THREATS.md has a row for every misdeed of a relay against trust, with its test, and for no other", () => {
+  const expected = Object.keys(TRUST_MISDEEDS).map((name) => [name, "e2e/trust_hostile_test.ts"]);
+  assertEquals(switchesIn("A relay that lies about who is who"), expected);
+});
+
 Deno.test("THREATS.md names only tests that there are", () => {
   const named = inBackticks(PAPER).filter((word) => IS_TEST.test(word));
   assert(new Set(named).size > 20);
@@ -28,7 +34,8 @@ Deno.test("THREATS.md names only tests that there are", () => {
 });
 
 Deno.test("THREATS.md names no switch outside its tables that there is not", () => {
-  const names = new Set([...Object.keys(SERVER_MISDEEDS), ...Object.keys(CLIENT_MISDEEDS)]);
+  const tables = [SERVER_MISDEEDS, CLIENT_MISDEEDS, TRUST_MISDEEDS];
+  const names = new Set(tables.flatMap((table) => Object.keys(table)));
   const prose = PAPER.replace(/^```[^]*?^```/gm, "").split("\n").filter((line) => !line.startsWith("|")).join(
     "\n",
   );
