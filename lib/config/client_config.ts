@@ -14,7 +14,7 @@ import {
   viewChoice,
   viewFlags,
 } from "./client_options.ts";
-import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError, wordOf } from "./options.ts";
+import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError } from "./options.ts";
 import { notASubcommand, parseSubcommand } from "./subcommand.ts";
 
 /** To chat. Checked: names and numbers are what they must be. */
@@ -97,9 +97,6 @@ export function parseClientConfig(
   if (positionals.length !== 3) {
     const why = notASubcommand(CLIENT, user ?? "", texts) ?? texts.positionals(positionals.length);
     throw usageError(CLIENT, texts, why);
-  }
-  if (CLIENT_SUBCOMMANDS.some(({ programme }) => wordOf(programme) === user)) {
-    throw usageError(CLIENT, texts, texts.nameIsSubcommand(user));
   }
   const name = ownName(CLIENT, user, texts);
   return {

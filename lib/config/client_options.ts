@@ -69,8 +69,14 @@ export function profileChoice({ programme, value, texts }: Given): ProfileChoice
   };
 }
 
+/** First words that ask for something: nobody can be called so. A test compares them with the table. */
+export const SUBCOMMAND_WORDS: readonly string[] = [
+  ...["join", "move", "repin", "passphrase", "backup", "restore", "new-identity", "revoke"],
+];
+
 /** A name that somebody may have. Throws ExitError (usage). */
 export function ownName(programme: Programme, typed: string, texts: Texts): UserName {
+  if (SUBCOMMAND_WORDS.includes(typed)) throw usageError(programme, texts, texts.nameIsSubcommand(typed));
   const name = parseUserName(typed);
   if (!name) throw usageError(programme, texts, texts.badUser(typed));
   if (isReservedName(name)) throw usageError(programme, texts, texts.reservedUser(typed));

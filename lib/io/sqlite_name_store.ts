@@ -16,6 +16,9 @@ export const NAMES_FILE = "names.db";
 /** Seconds that may lie between two visits without the later being written down: most logins then write nothing. */
 const SEEN_STEP = 60;
 
+/** Revoked identities that are kept though they have no name here. */
+const MAX_REVOKED_STRANGERS = 10_000;
+
 /** Somebody who has a name. */
 export interface Owner {
   /** As its owner wrote it. */
@@ -79,6 +82,12 @@ export class SqliteNameStore implements NameStore {
   revoke(identity: IdentityId): void {
     this.#file.atOnce(() => {
       this.#file.run("INSERT OR IGNORE INTO revoked VALUES (?, ?)", identity, this.#now());
+      // Anybody can make identities and end them: of those without a name here the last are kept.
+      this.#file.run(
+        `DELETE FROM revoked WHERE identity IN (
+           SELECT identity FROM revoked WHERE identity NOT IN (SELECT identity FROM owners)
+           ORDER BY since DESC, rowid DESC LIMIT -1 OFFSET ${MAX_REVOKED_STRANGERS})`,
+      );
       this.#invites.endThoseOf(identity);
     });
   }

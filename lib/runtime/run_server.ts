@@ -32,6 +32,7 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   const server = new Server(config, names, await certificateHash(cert));
   server.listens(listener.address);
   for (const entry of invitations(listener.address)) server.log(entry);
+  server.log({ event: "admission", admission: names.admission });
   const warn = () => {
     const warning = certificateWarning(cert, config);
     if (warning) server.log({ event: "warning", text: warning });

@@ -1,5 +1,6 @@
 // The server at work: pumps what happens on its connections into the relay, and carries out what the relay wants.
 
+import { ExitError } from "../base/exit.ts";
 import type { ServerConfig } from "../config/server_config.ts";
 import { LineConnection } from "../io/line_connection.ts";
 import { Output } from "../io/output.ts";
@@ -13,6 +14,7 @@ import { MAX_CLIENT_LINE } from "../wire/limits.ts";
 import type { Listed } from "../wire/message.ts";
 import type { Framed } from "../wire/line_framer.ts";
 import { checkProof } from "./check_proof.ts";
+import { storeFailure } from "./host/host_store.ts";
 import { LoopDelay } from "./loop_delay.ts";
 import { logLine, type ServerEntry } from "./server_log.ts";
 import type { ServerFigures } from "./server_metrics.ts";
@@ -202,7 +204,7 @@ export class Server {
     let congested: LineConnection<Listed> | undefined;
     let ms = 0;
     let checking: Promise<void> | undefined;
-    for (const effect of step(this.#relay, event, now())) {
+    for (const effect of this.#step(event)) {
       switch (effect.kind) {
         case "send": {
           const to = this.#connections.get(effect.to);
@@ -226,6 +228,20 @@ export class Server {
       }
     }
     return { congested, ms, checking };
+  }
+
+  /** What cannot be kept, on a full disk perhaps, or a mistake of ours, costs the one connection, not the others theirs. */
+  #step(event: RelayEvent): readonly RelayEffect[] {
+    try {
+      return step(this.#relay, event, now());
+    } catch (error) {
+      const { texts } = this.config;
+      const known = storeFailure(error, texts);
+      const text = known instanceof ExitError ? known.message : texts.unexpected(String(error));
+      this.log({ event: "warning", text });
+      if ("connection" in event && event.kind !== "closed") this.#connections.get(event.connection)?.close();
+      return [];
+    }
   }
 
   #finish(id: ConnectionId): void {

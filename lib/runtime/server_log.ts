@@ -30,6 +30,8 @@ export type ServerEntry =
   | { readonly event: "metrics"; readonly address: string }
   /** Something typed at the console that is no command of it. */
   | { readonly event: "unknown_command"; readonly line: string }
+  /** Who may come in. */
+  | { readonly event: "admission"; readonly admission: "open" | "invite" }
   /** What a command of it says. */
   | { readonly event: "answer"; readonly line: string }
   | { readonly event: "dropped_lines"; readonly count: number }
@@ -81,6 +83,8 @@ function sentence(
       return texts.host.makingCertificate();
     case "listening":
       return log.listening(entry.address);
+    case "admission":
+      return texts.host.admission(entry.admission);
     case "friend_types":
       return log.friendTypes(entry.line);
     case "tunnel":

@@ -26,6 +26,10 @@ const STORY: readonly Shown[] = [
       line: "ngrok tcp SERVER",
     },
   ],
+  ["anybody who finds the server can come in, and sees who is there", {
+    event: "admission",
+    admission: "open",
+  }],
   ["ana joined from 127.0.0.1:ANA (1 here)", {
     event: "joined",
     user: "ana",
@@ -74,7 +78,7 @@ Deno.test("chat-server --log json prints one object an event", async () => {
 
 Deno.test("chat-server speaks Spanish to who does", async () => {
   const lines = await tell([], { env: { LC_ALL: "es_ES.UTF-8" } });
-  assertEquals(lines[3]!.slice(10), "ana ha entrado desde 127.0.0.1:ANA (1 en total)");
+  assertEquals(lines[4]!.slice(10), "ana ha entrado desde 127.0.0.1:ANA (1 en total)");
   assertEquals(lines.length, STORY.length);
 });
 
@@ -283,7 +287,7 @@ Deno.test({
     await eve.say({ type: "chat", text });
     const rows = await terminal.waitFor((rows) => rows.some((row) => /\(9/.test(row)));
     assertEquals(
-      rows.filter((row) => !/^(\d\d:\d\d:\d\d {2}(listening|friends|across|eve)| {10})/.test(row)),
+      rows.filter((row) => !/^(\d\d:\d\d:\d\d {2}(listening|friends|across|anybody|eve)| {10})/.test(row)),
       [],
     );
     const [line] = rows.filter((row) => /chat-client NAME/.test(row));

@@ -110,4 +110,5 @@ export const profileEn: ProfileTexts = {
   newerFile: (file) => `a later version of chat-client wrote ${file}: use that one. Nothing was changed`,
   damagedFile: (file, where) =>
     `${file} is damaged${where === "" ? "" : ` at "${where}"`}: restore a backup. Nothing was changed`,
+  passphraseAfterWrong: () => "That is not it; nothing was changed. Passphrase of your profile: ",
 };

@@ -115,4 +115,5 @@ export const profileEs: ProfileTexts = {
     `${file} está dañado${
       where === "" ? "" : ` en "${where}"`
     }: restaura una copia de seguridad. No se ha cambiado nada`,
+  passphraseAfterWrong: () => "No es esa; no se ha cambiado nada. Frase de paso de tu perfil: ",
 };

@@ -116,4 +116,6 @@ export interface ProfileTexts {
   newerFile(file: string): string;
   /** The file is not what it was; `where`: as `servers[0].port`, or empty. */
   damagedFile(file: string, where: string): string;
+  /** Asks again: the last one was wrong. */
+  passphraseAfterWrong(): string;
 }

@@ -3,7 +3,7 @@
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { certificateHash, shownHash } from "../../certificate/certificate_hash.ts";
 import type { JoinTask } from "../../config/client_commands.ts";
-import type { ViewChoice } from "../../config/client_options.ts";
+import { SUBCOMMAND_WORDS, type ViewChoice } from "../../config/client_options.ts";
 import type { Invite } from "../../identity/invite_line.ts";
 import { sha256 } from "../../identity/signed_text.ts";
 import { consoleLines } from "../../io/input.ts";
@@ -82,8 +82,11 @@ async function askName({ texts }: JoinTask): Promise<UserName> {
   await printSentences("stdout", [texts.profile.askName()]);
   for await (const line of consoleLines()) {
     const name = parseUserName(line.trim());
-    if (name && !isReservedName(name)) return name;
-    await printSentences("stdout", [name ? texts.reservedUser(line.trim()) : texts.badUser(line.trim())]);
+    const typed = line.trim();
+    const isWord = SUBCOMMAND_WORDS.includes(typed);
+    if (name && !isReservedName(name) && !isWord) return name;
+    const why = isWord ? texts.nameIsSubcommand : name ? texts.reservedUser : texts.badUser;
+    await printSentences("stdout", [why(typed)]);
   }
   throw new ExitError(Exit.usage, texts.profile.joinNeedsName());
 }

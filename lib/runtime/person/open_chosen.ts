@@ -35,7 +35,8 @@ export async function chosenName({ user, folder, texts }: ProfileChoice): Promis
 /** From the file that was named, else from the terminal. Throws ExitError (usage). */
 async function passphraseOf({ passphraseFile, texts }: ProfileChoice, attempt: number): Promise<Secret> {
   if (passphraseFile === undefined) {
-    return await askPassphrase({ prompt: texts.profile.passphrase(), texts });
+    const prompt = attempt > 1 ? texts.profile.passphraseAfterWrong() : texts.profile.passphrase();
+    return await askPassphrase({ prompt, texts });
   }
   if (attempt > 1) throw new ExitError(Exit.refused, texts.profile.wrongPassphrase());
   return await passphraseFromFile(passphraseFile, texts);

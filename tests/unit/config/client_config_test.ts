@@ -17,7 +17,13 @@ function parse(
 Deno.test("parseClientConfig() has the documented defaults", () => {
   assertEquals(parse(ADDRESS), {
     ...{ command: "chat", user: { text: "ana", key: "ana" }, address: { host: "localhost", port: 5000 } },
-    ...{ cert: undefined, server: undefined, allowUnproven: false, folder: undefined, passphraseFile: undefined },
+    ...{
+      cert: undefined,
+      server: undefined,
+      allowUnproven: false,
+      folder: undefined,
+      passphraseFile: undefined,
+    },
     ...{ view: "terminal", stay: false, colors: "many", allowKeylog: false, texts: en },
   });
 });

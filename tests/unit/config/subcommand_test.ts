@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
+import { CLIENT_SUBCOMMANDS } from "../../../lib/config/client_commands.ts";
 import { parseClientTask } from "../../../lib/config/client_config.ts";
-import { COMMON_OPTIONS, type Programme, SUBCOMMAND_OPTIONS } from "../../../lib/config/options.ts";
+import { SUBCOMMAND_WORDS } from "../../../lib/config/client_options.ts";
+import { COMMON_OPTIONS, type Programme, SUBCOMMAND_OPTIONS, wordOf } from "../../../lib/config/options.ts";
 import { parseServerTask } from "../../../lib/config/server_config.ts";
 import { notASubcommand, parseSubcommand, type Subcommand } from "../../../lib/config/subcommand.ts";
 import { en } from "../../../lib/i18n/en.ts";
@@ -151,5 +153,16 @@ Deno.test("parseClientTask() takes a subcommand for one, also where a port is it
   for (const word of ["join", "passphrase", "backup", "revoke"]) {
     const why = usageSentence(() => parseClientTask([word, "localhost", "5000"], lookUp({}), true));
     assertEquals(why, `${en.nameIsSubcommand(word)}. See chat-client ${word} --help.`);
+  }
+});
+
+Deno.test("nobody can be called like a subcommand of chat-client, in the old form and with --as", () => {
+  assertEquals(
+    [...SUBCOMMAND_WORDS].sort(),
+    CLIENT_SUBCOMMANDS.map(({ programme }) => wordOf(programme)).sort(),
+  );
+  for (const args of [["--as", "join"], ["join", "--as", "move"]]) {
+    const sentence = usageSentence(() => parseClientTask(args, lookUp({}), true));
+    assertEquals(sentence.startsWith(en.nameIsSubcommand(args.at(-1)!)), true, sentence);
   }
 });
