@@ -5,6 +5,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { Secret } from "../../lib/base/secret.ts";
 import { en } from "../../lib/i18n/en.ts";
 import { encodeInvite, type Invite, parseInvite } from "../../lib/identity/invite_line.ts";
+import { terminalTest } from "../support/chat_terminal.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { Forwarder } from "../support/forwarder.ts";
 import { House } from "../support/house.ts";
@@ -16,7 +17,7 @@ Deno.test("chat-client join takes the line as an argument, from a file, and from
   const file = `${house.here.folder}/invite.txt`;
   const broken = line.replace(/.{60}(?=.)/g, "$&\n");
   Deno.writeTextFileSync(file, `\ufeff"${broken}"\r\n`);
-  const given = { argument: [line], quoted: [` «${line}» `], broken: [broken], file: [file] };
+  const given = { argument: [line], broken: [` «${broken}» `], file: [file] };
   for (const [user, args] of Object.entries(given)) {
     const { code, out, err } = await house.machine().runs(["join", ...args, "--as", user, "--json"]);
     assertEquals([code, err, JSON.parse(out[0]!).user], [0, [], user]);
@@ -39,6 +40,22 @@ Deno.test("chat-client join carries out what is piped behind the line, and chat-
   await bob.find({ event: "message", text: "otra vez", trust: "seen" });
   const [server] = friend.read("ana").plain.servers;
   assertEquals([server.alias, server.login, server.token], ["127.0.0.1", true, null]);
+});
+
+terminalTest("join asks for the line and the name, and says what it joins before it does", async () => {
+  await using house = await House.open();
+  const line = await house.invite();
+  const terminal = await house.here.sits("join");
+  await terminal.shows(/^Paste the line that begins with chat1:/);
+  await terminal.tmux.paste(`"${line.slice(0, 300)}\n${line.slice(300)}"\n`);
+  await terminal.shows(/^What do you want to be called there/);
+  await terminal.enters("two words");
+  await terminal.shows(/two words/);
+  await terminal.enters("ana");
+  const rows = await terminal.shows(/^── online/);
+  const said = rows.join(" ");
+  assert(said.includes(`Joining 127.0.0.1:${house.server.port}, whose certificate is `), said);
+  assert(said.includes("The invite verifies the server"), said);
 });
 
 Deno.test("chat-client join says in one sentence why a line lets nobody in", async () => {
@@ -172,7 +189,7 @@ Deno.test("chat-client repin replaces the certificate after a yes, and refuses t
   await here.runs(["join", await house.invite(), "--as", "ana"]);
   const line = await house.invite("--cert", `${fresh.dir}/server.crt`);
   const before = here.read("ana");
-  for (const answers of [["no"], [], ["y"]]) {
+  for (const answers of [[], ["y"]]) {
     const { code, out, err } = await here.runs(["repin", "127.0.0.1", line], ...answers);
     assertEquals([code, err], [1, [en.profile.notRepinned()]]);
     const [present, coming] = out as [string, string];
