@@ -249,6 +249,8 @@ export class Trust {
         return this.shared.warn("key_changed", trust.wrongBaseKey(user), user);
       case "old_statement":
         return this.shared.warn("bad_server", trust.oldStatement(user), user);
+      case "restored":
+        return this.shared.warn("key_changed", trust.restored(user), user);
       case "returned":
         return this.shared.warn("key_changed", trust.returned(user), user);
     }

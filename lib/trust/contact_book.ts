@@ -27,9 +27,10 @@ export type Sighting =
 /**
  * What a person should hear of a sighting. `changed`: another identity; `unproven`: none, where one is known;
  * `base_key`: the base key in the table is not the one that the identity signed; `old_statement`: an older one than was
- * seen, which is not used; `returned`: the known one again, after another.
+ * seen, which is not used; `returned`: the known one again, after another; `restored`: the known one, from a profile
+ * that was restored or copied.
  */
-export type Finding = "changed" | "unproven" | "base_key" | "old_statement" | "returned";
+export type Finding = "changed" | "unproven" | "base_key" | "old_statement" | "returned" | "restored";
 
 /** What follows from a sighting. */
 export interface Observed {
@@ -137,9 +138,12 @@ export class ContactBook {
       this.#acceptedKeys.delete(name.key);
     }
     const news = contact !== undefined && this.#updated(contact, standing);
+    const isRestored = contact !== undefined && shown !== undefined && isSame(contact.kept, shown) &&
+      shown.issued > contact.kept.issued && !equal(contact.kept.instance, shown.instance);
     const isRepeated = before.standing !== undefined && before.state === this.stateOf(name) &&
       isAlike(before.standing, standing);
-    return { finding: isRepeated ? undefined : this.#finding(name, before.state), news };
+    const finding = isRepeated ? undefined : this.#finding(name, before.state);
+    return { finding: finding ?? (isRestored ? "restored" : undefined), news };
   }
 
   /** Nobody stands under the name any more. */

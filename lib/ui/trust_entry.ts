@@ -61,7 +61,7 @@ export function describeTrust(event: TrustEvent, texts: Texts): Entry[] {
     case "verification":
       return verification(event, texts);
     case "invite":
-      return [note(trust.invite(moment(new Date(event.expires * 1_000), texts))), note(`  ${event.line}`)];
+      return [note(trust.invite(moment(new Date(event.expires * 1_000), texts))), note(event.line)];
   }
 }
 

@@ -84,4 +84,6 @@ export const trustEn: TrustTexts = {
     `the server gives a key for ${user} that ${user} never signed: SOMEBODY MAY STAND BETWEEN YOU. Nothing is sent to ${user}`,
   oldStatement: (user) => `the server shows an old statement of ${user}: the newer one counts`,
   returned: (user) => `${user} is again who it was before`,
+  restored: (user) =>
+    `${user} is who it was, but from a profile that was restored or copied. If ${user} knows nothing of that, somebody has a copy`,
 };

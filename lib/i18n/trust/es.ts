@@ -89,4 +89,6 @@ export const trustEs: TrustTexts = {
     `el servidor da para ${user} una clave que ${user} nunca firmó: PUEDE HABER ALGUIEN EN MEDIO. No se envía nada a ${user}`,
   oldStatement: (user) => `el servidor muestra una declaración antigua de ${user}: cuenta la más nueva`,
   returned: (user) => `${user} vuelve a ser quien era antes`,
+  restored: (user) =>
+    `${user} sigue siendo quien era, pero desde un perfil restaurado o copiado. Si ${user} no sabe nada de eso, alguien tiene una copia`,
 };

@@ -87,4 +87,6 @@ export interface TrustTexts {
   oldStatement(user: string): string;
   /** The known identity stands under the name again, after another. */
   returned(user: string): string;
+  /** The same identity, from a profile that was restored from a backup, or copied. */
+  restored(user: string): string;
 }

@@ -312,3 +312,13 @@ Deno.test("a statement of another name proves nothing under this one", async () 
   book.observe(apart, { kind: "proven", statement: jose, pub: encodeBase64(jose.base) });
   assertEquals([book.stateOf(apart), book.stateOf(jose.name)], ["new", "new"]);
 });
+
+Deno.test("ContactBook finds a contact's profile restored or copied: the same identity, another instance, still verified", async () => {
+  const book = new ContactBook([VERIFIED]);
+  assertEquals(sees(book, bob), undefined);
+  const renewed = await BOB.restate({ issued: bob.issued + 1 });
+  assertEquals(sees(book, renewed), undefined);
+  const restored = await BOB.restate({ issued: bob.issued + 2, instance: new Uint8Array(16).fill(9) });
+  assertEquals([sees(book, restored), book.stateOf(name)], ["restored", "verified"]);
+  assertEquals(sees(book, restored), undefined);
+});
