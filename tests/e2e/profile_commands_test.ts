@@ -139,7 +139,10 @@ terminalTest("restore makes the same person of a backup, who stays verified with
   await bob.find({ event: "message", text: "soy yo", trust: "verified" });
   await bob.type("/to ana lo sé");
   await back.find({ event: "message", text: "lo sé", trust: "verified" });
-  assertEquals(bob.events.filter(({ event }) => event === "warning"), []);
+  assertEquals(
+    bob.events.filter(({ event }) => event === "warning").map(({ text }) => text),
+    [en.trust.restored("ana")],
+  );
 });
 
 Deno.test("chat-client new-identity is another person for friends, whom the host lets in", async () => {
