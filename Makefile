@@ -2,7 +2,7 @@
 # openssl: tools/deno finds Deno, or gets it from npm into this checkout.
 # DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
 
-.PHONY: help demo demo-trust test fuzz fuzz-guided abuse soak testssl docs pictures golden certs build release server client clean
+.PHONY: help demo demo-trust test fuzz fuzz-guided abuse soak testssl docs pictures golden certs build release server client join clean
 .DEFAULT_GOAL := help
 
 # From the command line only: some systems have a NAME or HOST in every environment.
@@ -61,9 +61,11 @@ release: ## executables for every target that can be built here, with SHA256SUMS
 server: ## run the server from source (ARGS="--port 6000 ...")
 	@tools/deno task --quiet server $(ARGS)
 
-client: ## run a client from source: NAME=alice (HOST, PORT, ARGS)
-	@test -n "$(NAME)" || { echo "Say who you are: make client NAME=alice" >&2; exit 2; }
-	@tools/deno task --quiet client "$(NAME)" "$(HOST)" "$(PORT)" $(ARGS)
+client: ## run a client from source, as who chatted last, or as NAME=alice with server.crt (HOST, PORT, ARGS)
+	@tools/deno task --quiet client $(if $(NAME),"$(NAME)" "$(HOST)" "$(PORT)") $(ARGS)
+
+join: ## the same for who was invited: asks for the line that begins with chat1:
+	@tools/deno task --quiet client join $(ARGS)
 
 clean: ## remove dist/
 	rm -rf dist

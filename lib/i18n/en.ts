@@ -144,10 +144,10 @@ export const en: Texts = {
   positionals: (got) => `three arguments are needed, USER HOST PORT: there are ${got}`,
   clientGuide: [
     "You talk with friends through a chat-server that one of you runs.",
-    "1. Ask the host for the file server.crt, and put it beside this programme or into this folder.",
-    "2. Ask the host for the address and the port of the server.",
-    "3. Type: chat-client YOURNAME ADDRESS PORT, for example: chat-client alice 127.0.0.1 5000",
-    "Want to be the host? Start chat-server. All options: chat-client --help",
+    "1. Ask the host, or a friend who is in, for an invite: a line that begins with chat1:",
+    "2. Type: chat-client join, and paste the line. From then on chat-client alone is enough.",
+    "Without an invite: put the host's server.crt beside this programme or into this folder, and type chat-client YOURNAME ADDRESS PORT, for example: chat-client alice 127.0.0.1 5000",
+    "Want to be the host? Start chat-server, and type invite there. All options: chat-client --help",
   ],
   tryHelp: (programme) => `See ${programme} --help.`,
   badUser: (user) =>

@@ -147,10 +147,10 @@ export const es: Texts = {
   positionals: (got) => `hacen falta tres argumentos, USUARIO DIRECCIÓN PUERTO: hay ${got}`,
   clientGuide: [
     "Hablas con amigos a través de un chat-server que ejecuta uno de vosotros.",
-    "1. Pide a quien lleva el servidor el fichero server.crt, y ponlo junto a este programa o en esta carpeta.",
-    "2. Pídele la dirección y el puerto del servidor.",
-    "3. Escribe: chat-client TUNOMBRE DIRECCIÓN PUERTO, por ejemplo: chat-client alice 127.0.0.1 5000",
-    "¿Quieres llevar tú el servidor? Arranca chat-server. Todas las opciones: chat-client --help",
+    "1. Pide a quien lleva el servidor, o a un amigo que ya está dentro, una invitación: una línea que empieza por chat1:",
+    "2. Escribe: chat-client join, y pega la línea. Desde entonces basta chat-client.",
+    "Sin invitación: pon el server.crt de quien lleva el servidor junto a este programa o en esta carpeta, y escribe chat-client TUNOMBRE DIRECCIÓN PUERTO, por ejemplo: chat-client alice 127.0.0.1 5000",
+    "¿Quieres llevar tú el servidor? Arranca chat-server, y escribe ahí invite. Todas las opciones: chat-client --help",
   ],
   tryHelp: (programme) => `Mira ${programme} --help.`,
   badUser: (user) =>

@@ -3,19 +3,26 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { makeCertificates } from "../support/certificates.ts";
 import { Process } from "../support/process.ts";
-import { startClient, startServer } from "../support/programs.ts";
+import { startClient, startServer, startServerProcess } from "../support/programs.ts";
 
 const ROOT = decodeURIComponent(new URL("../../", import.meta.url).pathname);
 const READMES = ["README.md", "README.es.md"];
 
 /** Where each command of a code block is tried; `here`: in this file. */
 const TRIED: readonly { readonly command: RegExp; readonly by: string }[] = [
-  { command: /^make (server|client NAME=\w+)$/, by: "here" },
+  { command: /^make (server|join|client NAME=\w+)$/, by: "here" },
   { command: /^make demo$/, by: "here" },
+  { command: /^make demo-trust$/, by: "tests/e2e/demo_trust_test.ts" },
   { command: /^make test$/, by: ".ci/run" },
   { command: /^make build$/, by: ".ci/run" },
   { command: /^\.\/chat-client alice 127\.0\.0\.1 5000$/, by: "here" },
   { command: /^echo ".+" \| \.\/chat-client alice 127\.0\.0\.1 5000 --json$/, by: "here" },
+  { command: /^\.\/chat-server$/, by: "here, with other ports" },
+  { command: /^\.\/chat-client( join)?$/, by: "here" },
+  {
+    command: /^\.\/chat-client move 2\.tcp\.ngrok\.io 12346$/,
+    by: "tools/demo_trust/story.ts, to another address",
+  },
   { command: /^\.\/chat-server --port 5000$/, by: "tests/support/programs.ts, with another port" },
   {
     command: /^\.\/chat-client alice 0\.tcp\.ngrok\.io 12345$/,
@@ -75,10 +82,52 @@ Deno.test("make demo ends with its verdict in a fresh copy", async () => {
   assertEquals(code, 0);
 });
 
-Deno.test("make client without a name says what to type", async () => {
-  const { code, stderr } = await new Deno.Command("make", { args: ["client"], cwd: ROOT }).output();
-  assertMatch(new TextDecoder().decode(stderr), /make client NAME=alice/);
+Deno.test("make server invites, and make join lets a friend in, who goes on with make client", async () => {
+  await using copy = await freshCopy();
+  await using server = new Process("make", ["server", "ARGS=--host 127.0.0.1 --port 0"], copy.options);
+  await server.out.find(/127\.0\.0\.1:\d+/);
+  await server.type("invite");
+  const invite = await server.out.find(/^chat1:/);
+  await using bob = new Process("make", ["join", "ARGS=--as bob --json --stay"], copy.options);
+  await bob.type(invite);
+  assertMatch(await bob.out.find(/"connected"/), /"user":"bob".*"proven":true/);
+  await bob.type("/quit");
+  assertEquals(await bob.exit, 0);
+  await using again = new Process("make", ["client", "ARGS=--json"], copy.options);
+  await again.endInput();
+  assertMatch(await again.out.find(/"connected"/), /"user":"bob".*"proven":true/);
+  assertEquals(await again.exit, 0);
+  await server.stop("SIGTERM");
+});
+
+Deno.test("make client says to who never chatted what to do first", async () => {
+  await using copy = await freshCopy();
+  const { code, stderr } = await new Deno.Command("make", { args: ["client"], ...copy.options }).output();
+  assertMatch(new TextDecoder().decode(stderr), /nobody has chatted here yet[^]*chat-client join/);
   assertEquals(code, 2);
+});
+
+Deno.test("chat-server and chat-client need no arguments from host and friend, but invite and join", async () => {
+  const home = await Deno.makeTempDir({ prefix: "newcomers_" });
+  const options = (who: string) => ({ cwd: `${home}/${who}`, env: { XDG_DATA_HOME: `${home}/${who}` } });
+  for (const who of ["host", "bob"]) await Deno.mkdir(`${home}/${who}`);
+  try {
+    await using server = startServerProcess(["--host", "127.0.0.1", "--port", "0"], options("host"));
+    await server.out.find(/127\.0\.0\.1:\d+/);
+    await server.type("invite --name bob");
+    const invite = await server.out.find(/^chat1:/);
+    await using joining = startClient(["join"], options("bob"));
+    await joining.type(invite, "/status");
+    await joining.out.find(/connected to 127\.0\.0\.1:\d+ as bob/);
+    await joining.endInput();
+    assertEquals(await joining.exit, 0);
+    await using again = startClient([], options("bob"));
+    await again.endInput();
+    await again.out.find(/connected to 127\.0\.0\.1:\d+ as bob/);
+    assertEquals(await again.exit, 0);
+  } finally {
+    await Deno.remove(home, { recursive: true });
+  }
 });
 
 Deno.test("chat-client finds server.crt in the folder where it is started", async () => {
@@ -132,7 +181,7 @@ async function freshCopy(): Promise<
   assertEquals(copied.code, 0, new TextDecoder().decode(copied.stderr));
   return {
     dir,
-    options: { cwd: dir, env: { DENO: Deno.execPath(), LC_ALL: "C.UTF-8" } },
+    options: { cwd: dir, env: { DENO: Deno.execPath(), LC_ALL: "C.UTF-8", XDG_DATA_HOME: `${dir}/data` } },
     [Symbol.asyncDispose]: () => Deno.remove(dir, { recursive: true }),
   };
 }

@@ -80,7 +80,7 @@ const es: TrustTexts = {
     "máquina: los programas tal como los arrancarías, en carpetas que estaban vacías.",
   host: "anfitrión",
   thief: "ladrón",
-  opening: "El anfitrión arranca chat-server, sin ningún archivo",
+  opening: "El anfitrión arranca chat-server, sin ningún fichero",
   madeCertificate: "hizo un certificado, por el que los amigos lo reconocen, y escucha",
   joining: "El anfitrión invita; alice y bob arrancan chat-client join y pegan la línea",
   characters: (count) => `(${count} caracteres, para un solo amigo)`,
