@@ -46,12 +46,14 @@ export const manTextsEn: ManTexts = {
   },
   description: {
     "chat-client": [
-      "Connects to a chat-server and to nothing else: the server must have exactly the certificate in server.crt, wherever it is. Messages are encrypted for the friend who is to read them; neither the server nor a tunnel can read them.",
+      "Connects to a chat-server and to nothing else: the server must have exactly the certificate that an invite brought, or that is in server.crt, wherever it is. Messages are encrypted for the friend who is to read them; neither the server nor a tunnel can read them.",
+      "Who was invited types chat-client join and pastes the line that begins with chat1:. From then on chat-client alone goes on with the profile and the server used last. A profile holds keys, contacts and settings of one person; it has no passphrase until /passphrase or chat-client passphrase sets one, and whoever reads its files until then can be that person.",
+      "What somebody is stands beside the name: new, seen (the same as the first time), verified (compared by emoji or digits, or invited), changed (another identity than before: nothing is sent), unproven (a programme that cannot prove who it is). /verify makes sure of a friend.",
       "At a terminal, what comes stands above, a status line and the line being typed below. When input or output is no terminal, or with --plain or --json, commands are read line by line and every event is one line.",
     ],
     "chat-server": [
       "Passes encrypted messages between friends who have its certificate. It sees who writes to whom, when and how much, and cannot read what. It prints one line an event.",
-      "When it listens it prints the line that a friend types. Behind ngrok tcp PORT friends use the address that ngrok shows, with the same server.crt.",
+      "Where there is no certificate it makes one. invite, typed while it runs, prints a line with which a friend comes in; behind ngrok tcp PORT type invite --host and --port with what ngrok shows. A name belongs to whoever came first with it.",
       "While it runs, status and Enter prints a summary of what it is doing; so do the signals SIGUSR1 and SIGUSR2. names, free, ban, unban and invite can be typed there, too; help lists them. In the background of a terminal the shell stops it when it reads what is typed: give it other input there, chat-server </dev/null &.",
     ],
   },
@@ -71,9 +73,9 @@ export const manTextsEn: ManTexts = {
     ["0", "done: /quit, Ctrl-D, SIGINT, SIGTERM, or every piped command succeeded"],
     ["1", "something unexpected, or a piped command failed"],
     ["2", "usage: a bad option, a missing or unreadable file, SSLKEYLOGFILE"],
-    ["3", "the certificate was refused"],
+    ["3", "the certificate was refused, or an invite brings another one"],
     ["4", "the first connection failed, or gave no answer within 15 s"],
-    ["5", "the name or the login was refused"],
+    ["5", "the name, the login or the passphrase was refused; or the identity logged in elsewhere"],
   ],
   environment: {
     "chat-client": [
@@ -81,6 +83,10 @@ export const manTextsEn: ManTexts = {
       ["NO_COLOR", "no colours, when it is not empty"],
       ["TERM", "dumb: as with --plain"],
       ["SSLKEYLOGFILE", "refused, because TLS keys would be written there; see --allow-keylog"],
+      [
+        "XDG_DATA_HOME, HOME, APPDATA",
+        "your folder for data: $XDG_DATA_HOME or ~/.local/share, on macOS ~/Library/Application Support, on Windows %APPDATA%",
+      ],
     ],
     "chat-server": [
       ["LC_ALL, LC_MESSAGES, LANG", "the language, in that order: es* is Spanish, all else English"],
@@ -93,8 +99,14 @@ export const manTextsEn: ManTexts = {
   files: {
     "chat-client": [
       [
+        "chat-seguro/profiles/NAME/profile.json",
+        "keys, contacts and settings, in your folder for data or where --profile says; back it up with chat-client backup",
+      ],
+      ["chat-seguro/profiles/NAME/lock", "is locked while a client uses the profile"],
+      ["chat-seguro/last", "the name that chatted last"],
+      [
         "server.crt",
-        "the server's certificate: in the working folder, beside the programme, or in certs/, unless --cert names it",
+        "the server's certificate, where there was no invite: in the working folder, beside the programme, or in certs/, unless --cert names it",
       ],
     ],
     "chat-server": [
@@ -129,12 +141,14 @@ export const manTextsEs: ManTexts = {
   },
   description: {
     "chat-client": [
-      "Se conecta a un chat-server y a nada más: el servidor debe tener exactamente el certificado de server.crt, esté donde esté. Los mensajes se cifran para el amigo que ha de leerlos; ni el servidor ni un túnel pueden leerlos.",
+      "Se conecta a un chat-server y a nada más: el servidor debe tener exactamente el certificado que trajo una invitación, o el de server.crt, esté donde esté. Los mensajes se cifran para el amigo que ha de leerlos; ni el servidor ni un túnel pueden leerlos.",
+      "Quien recibió una invitación escribe chat-client join y pega la línea que empieza por chat1:. Desde entonces chat-client solo sigue con el perfil y el servidor usados la última vez. Un perfil tiene las claves, los contactos y los ajustes de una persona; no tiene frase de paso hasta que /passphrase o chat-client passphrase ponen una, y hasta entonces quien lea sus ficheros puede ser esa persona.",
+      "Lo que alguien es está junto a su nombre: nueva, vista (la misma que la primera vez), verificada (comparada con emoji o cifras, o invitada), CAMBIADA (otra identidad que antes: no se envía nada), sin prueba (un programa que no puede probar quién es). /verify asegura de un amigo.",
       "En una terminal, lo que llega queda arriba, y abajo la línea de estado y la línea que se escribe. Si la entrada o la salida no es una terminal, o con --plain o --json, las órdenes se leen línea a línea y cada suceso es una línea.",
     ],
     "chat-server": [
       "Pasa mensajes cifrados entre amigos que tienen su certificado. Ve quién escribe a quién, cuándo y cuánto, y no puede leer qué. Escribe una línea por suceso.",
-      "Cuando escucha, escribe la línea que ha de escribir un amigo. Detrás de ngrok tcp PUERTO los amigos usan la dirección que muestra ngrok, con el mismo server.crt.",
+      "Si no hay certificado, hace uno. invite, escrito mientras está en marcha, muestra una línea con la que entra un amigo; detrás de ngrok tcp PUERTO escribe invite con el --host y el --port que muestra ngrok. Un nombre es de quien llegó primero con él.",
       "Mientras está en marcha, status y Enter muestra un resumen de lo que hace; también las señales SIGUSR1 y SIGUSR2. Ahí también se pueden escribir names, free, ban, unban e invite; help los enumera. En segundo plano de un terminal, el shell lo detiene cuando lee lo que se escribe: dale ahí otra entrada, chat-server </dev/null &.",
     ],
   },
@@ -154,9 +168,9 @@ export const manTextsEs: ManTexts = {
     ["0", "todo bien: /quit, Ctrl-D, SIGINT, SIGTERM, o salieron bien todas las órdenes de la entrada"],
     ["1", "algo inesperado, o falló una orden de la entrada"],
     ["2", "uso: una opción incorrecta, un fichero que falta o no se puede leer, SSLKEYLOGFILE"],
-    ["3", "se rechazó el certificado"],
+    ["3", "se rechazó el certificado, o una invitación trae otro"],
     ["4", "la primera conexión falló, o no hubo respuesta en 15 s"],
-    ["5", "se rechazó el nombre o la entrada"],
+    ["5", "se rechazó el nombre, la entrada o la frase de paso; o la identidad entró en otra parte"],
   ],
   environment: {
     "chat-client": [
@@ -164,6 +178,10 @@ export const manTextsEs: ManTexts = {
       ["NO_COLOR", "sin colores, si no está vacía"],
       ["TERM", "dumb: como con --plain"],
       ["SSLKEYLOGFILE", "se rechaza, porque se escribirían ahí las claves TLS; mira --allow-keylog"],
+      [
+        "XDG_DATA_HOME, HOME, APPDATA",
+        "tu carpeta de datos: $XDG_DATA_HOME o ~/.local/share, en macOS ~/Library/Application Support, en Windows %APPDATA%",
+      ],
     ],
     "chat-server": [
       ["LC_ALL, LC_MESSAGES, LANG", "el idioma, en ese orden: es* es español, todo lo demás inglés"],
@@ -176,8 +194,14 @@ export const manTextsEs: ManTexts = {
   files: {
     "chat-client": [
       [
+        "chat-seguro/profiles/NOMBRE/profile.json",
+        "claves, contactos y ajustes, en tu carpeta de datos o donde diga --profile; cópialo con chat-client backup",
+      ],
+      ["chat-seguro/profiles/NOMBRE/lock", "está bloqueado mientras un cliente usa el perfil"],
+      ["chat-seguro/last", "el nombre que chateó por última vez"],
+      [
         "server.crt",
-        "el certificado del servidor: en la carpeta actual, junto al programa o en certs/, si no lo nombra --cert",
+        "el certificado del servidor, si no hubo invitación: en la carpeta actual, junto al programa o en certs/, si no lo nombra --cert",
       ],
     ],
     "chat-server": [
