@@ -196,8 +196,9 @@ export const en: Texts = {
 
   log: {
     listening: (address) => `listening on ${address}`,
-    friendTypes: (line) => `friends type: ${line}`,
-    tunnel: (line) => `across the internet: ${line} (friends type the host and port that it shows)`,
+    friendTypes: (line) => `type invite here to let a friend in; who has your server.crt types: ${line}`,
+    tunnel: (line) =>
+      `across the internet: ${line} (then type invite --host HOST --port PORT, as it shows them)`,
     stopping: (signal) => `${signal}: stopping`,
     stopped: (messages, undelivered) => `stopped; messages relayed: ${messages}, undelivered: ${undelivered}`,
     joined: (user, remote, people) => `${user} joined from ${remote} (${people} here)`,

@@ -201,8 +201,10 @@ export const es: Texts = {
 
   log: {
     listening: (address) => `escuchando en ${address}`,
-    friendTypes: (line) => `los amigos escriben: ${line}`,
-    tunnel: (line) => `por internet: ${line} (los amigos escriben la dirección y el puerto que muestre)`,
+    friendTypes: (line) =>
+      `escribe aquí invite para que entre un amigo; quien tiene tu server.crt escribe: ${line}`,
+    tunnel: (line) =>
+      `por internet: ${line} (luego escribe invite --host HOST --port PUERTO, como él los muestra)`,
     stopping: (signal) => `${signal}: terminando`,
     stopped: (messages, undelivered) =>
       `detenido; mensajes retransmitidos: ${messages}, sin entregar: ${undelivered}`,

@@ -82,7 +82,7 @@ Deno.test("chat-server makes nothing in the place of a file that was named, nor 
 Deno.test("chat-server says what a friend types, word for word: it works as it stands", async () => {
   await using certs = await makeCertificates();
   await using server = await startServer(certs.dir);
-  const [, line] = /type: (chat-client .*)$/.exec(await server.process.out.find(/friends type: /))!;
+  const [, line] = /types: (chat-client .*)$/.exec(await server.process.out.find(/type invite here/))!;
   const [programme, name, ...address] = line!.split(" ");
   assertEquals([programme, name], ["chat-client", "NAME"]);
   await using friend = startClient(["ana", ...address], { cwd: certs.dir });
@@ -101,7 +101,7 @@ Deno.test("chat-server on all addresses names one at which this machine is reach
     ...["--host", "0.0.0.0", "--port", "0"],
     ...["--cert", `${certs.dir}/server.crt`, "--key", `${certs.dir}/server.key`],
   ]);
-  const line = await server.out.find(/friends type: /);
+  const line = await server.out.find(/type invite here/);
   const [, address] = /NAME (\S+) \d+$/.exec(line)!;
   assert(own.includes(address!), line);
 });

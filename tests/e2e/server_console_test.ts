@@ -15,12 +15,12 @@ const TLS_ERROR = "received corrupt message of type InvalidContentType";
 
 const STORY: readonly Shown[] = [
   ["listening on 127.0.0.1:SERVER", { event: "listening", address: "127.0.0.1:SERVER" }],
-  ["friends type: chat-client NAME 127.0.0.1 SERVER", {
+  ["type invite here to let a friend in; who has your server.crt types: chat-client NAME 127.0.0.1 SERVER", {
     event: "friend_types",
     line: "chat-client NAME 127.0.0.1 SERVER",
   }],
   [
-    "across the internet: ngrok tcp SERVER (friends type the host and port that it shows)",
+    "across the internet: ngrok tcp SERVER (then type invite --host HOST --port PORT, as it shows them)",
     {
       event: "tunnel",
       line: "ngrok tcp SERVER",
@@ -287,7 +287,7 @@ Deno.test({
     await eve.say({ type: "chat", text });
     const rows = await terminal.waitFor((rows) => rows.some((row) => /\(9/.test(row)));
     assertEquals(
-      rows.filter((row) => !/^(\d\d:\d\d:\d\d {2}(listening|friends|across|anybody|eve)| {10})/.test(row)),
+      rows.filter((row) => !/^(\d\d:\d\d:\d\d {2}(listening|type|across|anybody|eve)| {10})/.test(row)),
       [],
     );
     const [line] = rows.filter((row) => /chat-client NAME/.test(row));

@@ -15,7 +15,9 @@ shellTest("bash", "completes subcommands, options, their values and files", asyn
     }).output();
     return new TextDecoder().decode(stdout).trim().split("\n");
   };
-  assertEquals(await complete("chat-client", "--p"), ["--plain"]);
+  assertEquals(await complete("chat-client", "--p"), ["--plain", "--profile", "--passphrase-file"]);
+  assertEquals(await complete("chat-client", "jo"), ["join"]);
+  assertEquals(await complete("chat-client", "join", "--al"), ["--allow-keylog", "--alias"].sort());
   assertEquals(await complete("chat-client", "--lang", ""), ["es", "en"]);
   assertEquals(await complete("chat-server", "--log", "j"), ["json"]);
   assertEquals(await complete("chat-server", "--cert", "client."), ["client.ts"]);
