@@ -1,15 +1,11 @@
 // Who people are to us: from a first word to a changed identity, and what may be sent to whom.
 
 import { assert, assertEquals } from "@std/assert";
-import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";
 import { shownIdentity } from "../../../lib/identity/identity_id.ts";
 import type { ClientEvent } from "../../../lib/session/client_event.ts";
-import type { KeptTrust } from "../../../lib/session/kept_trust.ts";
-import type { StoredContact } from "../../../lib/trust/contact.ts";
-import { parsePublicKey } from "../../../lib/wire/public_key.ts";
 import { identity } from "../../support/identities.ts";
-import { keyOf, publicKey } from "../../support/keys.ts";
-import { garbage, letter } from "../../support/letters.ts";
+import { publicKey } from "../../support/keys.ts";
+import { letter } from "../../support/letters.ts";
 import {
   comes,
   FALSE_KEY,
@@ -17,13 +13,11 @@ import {
   impostor,
   isThat,
   loggedIn,
-  logsIn,
   logsInAgain,
   messageOf,
   saved,
   withoutSaves,
 } from "../../support/login_driver.ts";
-import { WALL_CLOCK } from "../../support/session_options.ts";
 import {
   en,
   error,
@@ -31,46 +25,11 @@ import {
   fp,
   PING,
   relays,
-  type Seen,
   sent,
   SessionDriver,
-  type Setting,
   warning,
 } from "../../support/session_driver.ts";
-
-const ASK: Seen = { sends: { type: "identity", user: "bob" } };
-const LEFT = { type: "left", user: "bob" };
-
-/** Bob as he is kept, once met. */
-async function bobKept(change: Partial<StoredContact> = {}): Promise<StoredContact> {
-  const { text } = (await identity("bob")).statement;
-  return { name: "bob", statement: text, state: "seen", by: null, since: WALL_CLOCK, ...change };
-}
-
-/** A session that knows bob, who is there unless `present` says otherwise. */
-async function knowing(
-  { contact = {}, present = true, ...setting }:
-    & { contact?: Partial<StoredContact>; present?: boolean }
-    & Setting = {},
-): Promise<SessionDriver> {
-  const kept: Partial<KeptTrust> = { login: true, contacts: [await bobKept(contact)], ...setting.kept };
-  return await loggedIn(present ? ["bob"] : [], { ...setting, kept });
-}
-
-/** What a person is told of another identity under bob's name. */
-async function changed(): Promise<Seen> {
-  const { identity: person } = await impostor("bob");
-  return warning("key_changed", en.trust.changed("bob", shownIdentity(person.statement.identity)), "bob");
-}
-
-const notToChanged = (text: string) =>
-  error("changed", en.notSent(en.trust.notToChanged("bob"), text), { to: "bob" });
-const joined = async (trust: string, key?: string): Promise<Seen> =>
-  ({ event: "joined", user: "bob", fp: key ? await fpOf(key) : await fp("bob"), trust }) as Seen;
-
-function fpOf(key: string): Promise<string> {
-  return fingerprint(parsePublicKey(key)!.bytes);
-}
+import { bobKept, changed, fpOf, joined, knowing, LEFT, notToChanged } from "../../support/known_bob.ts";
 
 Deno.test("who comes is new; at the first word, of either side, they are kept as seen before it is sent or shown", async () => {
   const alice = await loggedIn();
@@ -242,96 +201,6 @@ Deno.test("a newer statement of the same identity is kept, and nothing is told",
   const seen = await alice.hears(await comes("bob", { statement: newer.text }));
   assertEquals(saved(seen).map(({ contacts }) => contacts), [[await bobKept({ statement: newer.text })]]);
   assertEquals(withoutSaves(seen), [await joined("seen")]);
-});
-
-Deno.test("what is typed before it is known who somebody is waits, and goes in order", async () => {
-  const alice = await SessionDriver.make();
-  await alice.starts();
-  const seen = await logsIn(alice, ["bob", "carol"]);
-  assertEquals(seen.slice(-2), [ASK, { sends: { type: "identity", user: "carol" } }]);
-  assertEquals(await alice.typesAll("/to bob 1", "/to carol 2", "/server 3", "/to bob 4"), []);
-  assertEquals(withoutSaves(await alice.hears(await isThat("bob"))), [relays("bob", "1", 1), PING]);
-  assertEquals(withoutSaves(await alice.hears(await isThat("carol"))), [
-    relays("carol", "2", 2),
-    { sends: { type: "chat", text: "3" } },
-    relays("bob", "4", 3),
-  ]);
-});
-
-Deno.test("nobody is called by what another key was, while the server owes the answer who that is", async () => {
-  const alice = await knowing({ contact: { state: "verified", by: "digits" } });
-  const pub = publicKey(FALSE_KEY);
-  await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: pub } });
-  await alice.types("/list");
-  const [, users] = await alice.hears({ type: "users", users: { bob: pub } }); // it asks again
-  assertEquals(users, { event: "users", users: [{ user: "bob", fp: await fpOf(pub) }] });
-  assertEquals(alice.session.trustOf("bob"), undefined);
-});
-
-Deno.test("messages wait until it is known who wrote them, and are shown in order", async () => {
-  const alice = await SessionDriver.make();
-  await alice.starts();
-  await logsIn(alice, ["bob", "carol"]);
-  for (const text of ["1", "2"]) assertEquals(await alice.hears(await letter("bob", "alice", text)), []);
-  // Answers come in order: whoever was passed over is asked for again.
-  assertEquals(await alice.hears(await isThat("carol")), [ASK]);
-  assertEquals(withoutSaves(await alice.hears(await isThat("bob"))), [
-    messageOf("bob", "1", "new"),
-    messageOf("bob", "2", "seen"),
-  ]);
-});
-
-Deno.test("what waits for an identity when the line breaks goes afterwards, in order, and each once", async () => {
-  const alice = await SessionDriver.make({ stay: true });
-  await alice.starts();
-  await logsIn(alice, ["bob"]);
-  await alice.typesAll("/to bob 1", "/to bob 2");
-  await alice.loses();
-  await alice.types("/to bob 3");
-  await logsInAgain(alice, ["bob"]);
-  assertEquals(withoutSaves(await alice.hears(await isThat("bob"))), [
-    relays("bob", "1", 1),
-    PING,
-    relays("bob", "2", 2),
-    { sends: { type: "ping" } },
-    relays("bob", "3", 3),
-  ]);
-});
-
-Deno.test("who has changed by the time that it is known gets nothing of what waited", async () => {
-  const alice = await knowing({ present: false, stay: true });
-  const liar = await impostor("bob");
-  await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: liar.pub } });
-  assertEquals(await alice.typesAll("/to bob 1", "/to bob 2"), []);
-  const seen = withoutSaves(await alice.hears(await isThat("bob", liar.statement)));
-  assertEquals(seen, [await changed(), notToChanged("1"), notToChanged("2")]);
-});
-
-Deno.test("a server that never says who somebody is does not get words shown without a mark", async () => {
-  const alice = await knowing({ present: false });
-  await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: publicKey(FALSE_KEY) } });
-  for (let i = 0; i < 1_000; i++) await alice.hears(garbage("bob", "alice"));
-  assertEquals(await alice.hears(await letter("bob", "alice", "it is me", FALSELY)), [
-    error("undecryptable", en.cannotOpen("bob", "unknown_sender"), { from: "bob" }),
-  ]);
-});
-
-Deno.test("a friend who left before the server said who it was is no impostor; with another key nobody is the friend", async () => {
-  const alice = await knowing();
-  await alice.hears(LEFT);
-  await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: keyOf("bob") } });
-  assertEquals(await alice.hears(await letter("bob", "alice", "bye")), []);
-  await alice.hears(LEFT);
-  assertEquals(await alice.hears(await isThat("bob", null)), [messageOf("bob", "bye", "seen")]);
-
-  const carol = await knowing({ present: false });
-  await carol.hears({ type: "users", users: { alice: keyOf("alice"), bob: publicKey(FALSE_KEY) } });
-  await carol.hears(await letter("bob", "alice", "it is me", FALSELY));
-  await carol.hears(LEFT);
-  assertEquals(withoutSaves(await carol.hears(await isThat("bob", null))), [
-    warning("key_changed", en.trust.changedUnproven("bob"), "bob"),
-    messageOf("bob", "it is me", "changed"),
-  ]);
 });
 
 Deno.test("strict mode sends to those verified only, and is kept", async () => {

@@ -1,0 +1,45 @@
+// A session that knows bob from before, and what it says of him.
+
+import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
+import { shownIdentity } from "../../lib/identity/identity_id.ts";
+import type { KeptTrust } from "../../lib/session/kept_trust.ts";
+import type { StoredContact } from "../../lib/trust/contact.ts";
+import { parsePublicKey } from "../../lib/wire/public_key.ts";
+import { identity } from "./identities.ts";
+import { impostor, loggedIn } from "./login_driver.ts";
+import { WALL_CLOCK } from "./session_options.ts";
+import { en, error, fp, type Seen, SessionDriver, type Setting, warning } from "./session_driver.ts";
+
+export const ASK: Seen = { sends: { type: "identity", user: "bob" } };
+export const LEFT: object = { type: "left", user: "bob" };
+
+/** Bob as he is kept, once met. */
+export async function bobKept(change: Partial<StoredContact> = {}): Promise<StoredContact> {
+  const { text } = (await identity("bob")).statement;
+  return { name: "bob", statement: text, state: "seen", by: null, since: WALL_CLOCK, ...change };
+}
+
+/** A session that knows bob, who is there unless `present` says otherwise. */
+export async function knowing(
+  { contact = {}, present = true, ...setting }:
+    & { contact?: Partial<StoredContact>; present?: boolean }
+    & Setting = {},
+): Promise<SessionDriver> {
+  const kept: Partial<KeptTrust> = { login: true, contacts: [await bobKept(contact)], ...setting.kept };
+  return await loggedIn(present ? ["bob"] : [], { ...setting, kept });
+}
+
+/** What a person is told of another identity under bob's name. */
+export async function changed(): Promise<Seen> {
+  const { identity: person } = await impostor("bob");
+  return warning("key_changed", en.trust.changed("bob", shownIdentity(person.statement.identity)), "bob");
+}
+
+export const notToChanged = (text: string): Seen =>
+  error("changed", en.notSent(en.trust.notToChanged("bob"), text), { to: "bob" });
+export const joined = async (trust: string, key?: string): Promise<Seen> =>
+  ({ event: "joined", user: "bob", fp: key ? await fpOf(key) : await fp("bob"), trust }) as Seen;
+
+export function fpOf(key: string): Promise<string> {
+  return fingerprint(parsePublicKey(key)!.bytes);
+}
