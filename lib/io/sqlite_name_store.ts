@@ -18,6 +18,10 @@ const SEEN_STEP = 60;
 
 /** Revoked identities that are kept though they have no name here. */
 const MAX_REVOKED_STRANGERS = 10_000;
+/** And so many of them a minute: each is written to the disk. */
+const MAX_REVOKED_A_MINUTE = 10;
+/** In seconds. */
+const MINUTE = 60;
 
 /** Somebody who has a name. */
 export interface Owner {
@@ -60,6 +64,7 @@ export class SqliteNameStore implements NameStore {
 
   /** See `NameStore`. */
   admit(registration: Registration): Refusal | undefined {
+    if (this.#cameJustNow(registration)) return undefined; // nothing to write, nobody to wait for
     return this.#file.atOnce(() => this.#admit(registration));
   }
 
@@ -67,6 +72,7 @@ export class SqliteNameStore implements NameStore {
   refusalOfUnproven(name: UserName): Refusal | undefined {
     if (this.#file.get("SELECT 1 FROM owners WHERE name_key = ?", name.key)) return "name_owned";
     if (this.#isBannedName(name)) return "banned";
+    if (mixesScripts(name)) return "mixed_scripts";
     return this.#isAlike(name) ? "name_alike" : undefined;
   }
 
@@ -79,8 +85,15 @@ export class SqliteNameStore implements NameStore {
   }
 
   /** See `NameStore`. */
-  revoke(identity: IdentityId): void {
-    this.#file.atOnce(() => {
+  revoke(identity: IdentityId): boolean {
+    if (this.#file.get("SELECT 1 FROM revoked WHERE identity = ?", identity)) return true;
+    return this.#file.atOnce(() => {
+      const isOwner = this.#file.get("SELECT 1 FROM owners WHERE identity = ?", identity) !== undefined;
+      const recent = this.#file.get(
+        "SELECT count(*) AS count FROM revoked WHERE since > ? AND identity NOT IN (SELECT identity FROM owners)",
+        this.#now() - MINUTE,
+      )!;
+      if (!isOwner && recent.count as number >= MAX_REVOKED_A_MINUTE) return false;
       this.#file.run("INSERT OR IGNORE INTO revoked VALUES (?, ?)", identity, this.#now());
       // Anybody can make identities and end them: of those without a name here the last are kept.
       this.#file.run(
@@ -89,12 +102,18 @@ export class SqliteNameStore implements NameStore {
            ORDER BY since DESC, rowid DESC LIMIT -1 OFFSET ${MAX_REVOKED_STRANGERS})`,
       );
       this.#invites.endThoseOf(identity);
+      return true;
     });
   }
 
   /** See `NameStore`. */
   invite(by: IdentityId, tokenHash: string, expires: number): number | undefined {
-    return this.#file.atOnce(() => this.#invites.addOfPerson(by, tokenHash, expires, this.#now()));
+    return this.#file.atOnce(() => {
+      // Whoever was banned or freed a moment ago may still be connected.
+      const isOwner = this.#file.get("SELECT 1 FROM owners WHERE identity = ?", by) !== undefined;
+      if (!isOwner || this.#barred(by)) return undefined;
+      return this.#invites.addOfPerson(by, tokenHash, expires, this.#now());
+    });
   }
 
   /** See `NameStore`. */
@@ -153,7 +172,12 @@ export class SqliteNameStore implements NameStore {
 
   /** Lets another identity take the name. False when nobody had it. */
   free(name: UserName): boolean {
-    return this.#file.atOnce(() => this.#file.run("DELETE FROM owners WHERE name_key = ?", name.key) > 0);
+    return this.#file.atOnce(() => {
+      const owner = this.#ownerOf(name);
+      if (owner === undefined) return false;
+      this.#invites.endThoseOf(owner);
+      return this.#file.run("DELETE FROM owners WHERE name_key = ?", name.key) > 0;
+    });
   }
 
   /** Bans the name, all that look like it, and who owns it. False when it was banned already. */
@@ -205,6 +229,13 @@ export class SqliteNameStore implements NameStore {
   /** The invites that can be used now, the next to expire first. */
   openInvites(): OpenInvite[] {
     return this.#invites.open(this.#now());
+  }
+
+  /** An owner who may come in, and whose last visit is written down well enough. */
+  #cameJustNow({ name, identity }: Registration): boolean {
+    if (this.#barred(identity) || this.#isBannedName(name)) return false;
+    const row = this.#file.get("SELECT identity, seen FROM owners WHERE name_key = ?", name.key);
+    return row?.identity === identity && row.seen as number >= this.#now() - SEEN_STEP;
   }
 
   #admit({ name, identity, tokenHash }: Registration): Refusal | undefined {

@@ -83,12 +83,13 @@ export function revocationChecked(
   now: number,
 ): RelayEffect[] {
   if (identity === undefined) return turnAway(state, connection, "bad_signature");
-  state.names.revoke(identity);
+  if (!state.names.revoke(identity)) return turnAway(state, connection, "too_fast");
+  const present = [...state.present.values()].find(({ proven }) => proven?.id === identity);
   return [
     log({ event: "revoked", identity: shownIdentity(identity), remote: connection.remote }),
     send(connection, encodeLine({ type: "revoked" })),
     close(state, connection),
-    ...expel(state, now),
+    ...present ? sendAway(state, present, "revoked", now) : [],
   ];
 }
 
@@ -96,13 +97,16 @@ export function revocationChecked(
 export function expel(state: RelayState, now: number): RelayEffect[] {
   return [...state.present.values()].flatMap((connection) => {
     const refusal = state.names.refusalOfPresent(connection.person.name, connection.proven?.id);
-    if (!refusal) return [];
-    return [
-      refuse(state, connection, refusal),
-      close(state, connection),
-      ...dismiss(state, connection, "barred", now),
-    ];
+    return refusal ? sendAway(state, connection, refusal, now) : [];
   });
+}
+
+function sendAway(state: RelayState, connection: Connection, refusal: Refusal, now: number): RelayEffect[] {
+  return [
+    refuse(state, connection, refusal),
+    close(state, connection),
+    ...dismiss(state, connection, "barred", now),
+  ];
 }
 
 /** Who somebody is, as they have proved it. */

@@ -26,12 +26,15 @@ export interface NameStore {
    * `invite_unknown`, `invite_used`, `invite_expired`, `invite_name`.
    */
   admit(registration: Registration): Refusal | undefined;
-  /** The reason why nobody unproven may have this name: `name_owned`, `name_alike`, `banned`, or undefined. */
+  /** The reason why nobody unproven may have this name: `name_owned`, `name_alike`, `mixed_scripts`, `banned`, or undefined. */
   refusalOfUnproven(name: UserName): Refusal | undefined;
   /** The reason why who is present under that name has to go: `banned`, `revoked`, or `name_owned` (it was freed or taken). */
   refusalOfPresent(name: UserName, identity: IdentityId | undefined): Refusal | undefined;
-  /** Ends the identity for ever. Its name stays taken until the host frees it. */
-  revoke(identity: IdentityId): void;
+  /**
+   * Ends the identity for ever. Its name stays taken until the host frees it. False: too many were ended in the last
+   * minute that have no name here.
+   */
+  revoke(identity: IdentityId): boolean;
   /**
    * Keeps an invite made by a person, for one use. `expires`: seconds since 1970, as it is wished; gives what is
    * granted, a week from now at most, or undefined when that person has 20 open ones.

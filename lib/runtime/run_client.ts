@@ -15,6 +15,7 @@ import { leaveTerminal } from "../io/terminal.ts";
 import { Dial, DialError, forgetOtherTrust } from "../io/tls_dialer.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
+import { Company } from "../session/company.ts";
 import { Session } from "../session/session.ts";
 import type { SessionEffect, SessionEvent } from "../session/session_event.ts";
 import type { KeptTrust } from "../session/kept_trust.ts";
@@ -86,23 +87,32 @@ export async function runWith(options: ChatOptions, prepare: () => Promise<Ready
     if (error instanceof ExitError && options.view !== "terminal") await showFailure(options, error);
     throw error;
   }
+  const company = new Company();
   for (;;) {
     const { store, place } = ready;
     try {
-      const ending = await new Client(options, store, place, await sessionOf(options, ready)).run(warnings);
+      const session = await sessionOf(options, ready, company);
+      const ending = await new Client(options, store, place, session).run(warnings);
       if (ending !== "locked") return ending;
     } finally {
       store.close();
     }
     store.wipe();
     warnings.length = 0;
-    const again = await openChosen({ ...options, user: store.profile.name }, false);
+    const again = await openChosen(
+      { ...options, user: store.profile.name, passphraseFile: undefined },
+      false,
+    );
     ready = { store: again, place: placeOf(namedServer(again.profile, place.server.alias, texts), texts) };
   }
 }
 
 /** The session of that person on that server. */
-async function sessionOf(options: ChatOptions, { store, place }: Ready): Promise<Session> {
+async function sessionOf(
+  options: ChatOptions,
+  { store, place }: Ready,
+  company: Company,
+): Promise<Session> {
   const { profile } = store;
   const { base, ...identity } = await ownIdentity(profile);
   const { host, port, certificates } = place.server;
@@ -113,6 +123,7 @@ async function sessionOf(options: ChatOptions, { store, place }: Ready): Promise
     keys: base,
     identity,
     trust: { ...place.server, mode: profile.settings.trustMode },
+    company,
     allowUnproven: options.allowUnproven,
     sealed: () => store.isSealed,
     makeKeyPair: generateKeyPair,
@@ -135,6 +146,10 @@ class Client {
   #steps: Promise<void> = Promise.resolve();
   #dial: Dial | undefined;
   #connection: LineConnection<number> | undefined;
+  /** A step could not be carried out whole. */
+  #failed = false;
+  /** Somebody is asked for a passphrase where the chat stands. */
+  #asking = false;
   /** The last connection saying goodbye. */
   #goodbye: Promise<void> = Promise.resolve();
 
@@ -157,7 +172,9 @@ class Client {
       this.#happened({ kind: "tick" });
       this.#connection?.dropIfStuck(STUCK);
       const { idleLockMinutes } = this.store.profile.settings;
-      if (idleLockMinutes > 0 && this.#screen.idleFor >= idleLockMinutes * 60_000) this.#lock();
+      if (idleLockMinutes > 0 && !this.#asking && this.#screen.idleFor >= idleLockMinutes * 60_000) {
+        this.#lock();
+      }
     }, TICK);
     try {
       onEndSignal(() => {
@@ -189,8 +206,12 @@ class Client {
   /** One step of the session, after all before it. Never rejects: what goes wrong in it ends the programme. */
   #happened(event: SessionEvent): Promise<void> {
     this.#steps = this.#steps.then(async () => {
+      if (this.#failed) return; // nothing leaves that could not be saved
       for (const effect of await this.session.step(event, now())) await this.#carryOut(effect);
-    }).catch(this.#end.reject);
+    }).catch((error) => {
+      this.#failed = true;
+      this.#end.reject(error);
+    });
     return this.#steps;
   }
 
@@ -263,6 +284,7 @@ class Client {
   async #newPassphrase(): Promise<void> {
     const { texts } = this.session;
     if (this.options.view !== "terminal") return this.#usage(texts.profile.needsTerminal());
+    this.#asking = true;
     try {
       await this.#screen.suspend();
       const passphrase = await askNewPassphrase({ prompt: texts.profile.newPassphrase(), texts });
@@ -273,6 +295,8 @@ class Client {
       this.#screen.resume();
       if (!(error instanceof ExitError)) return this.#end.reject(error);
       this.#usage(error.message);
+    } finally {
+      this.#asking = false;
     }
   }
 

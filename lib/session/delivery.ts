@@ -60,7 +60,7 @@ export class Delivery {
   /** Sends what clients say to each other, unless the server takes no more; nobody is told. False: it was not sent. */
   async control(to: Person, message: ControlMessage): Promise<boolean> {
     const { outstanding, conversations, options } = this.shared;
-    if (outstanding.full || this.pauses) return false;
+    if (!this.shared.ready || outstanding.full || this.pauses) return false;
     const envelope = await conversations.seal(to.pub, JSON.stringify(message), CONTROL_SUITE);
     this.relay({
       fields: { type: "relay", to: to.name.text, from: options.user.text, ...envelope },
@@ -112,6 +112,7 @@ export class Delivery {
     for (const request of again) {
       if (request.kind === "list" && !request.last) this.shared.askForList(request);
       else if (request.kind === "chat") this.chat(request.text);
+      else if (request.kind === "identity") this.shared.trust.ask({ name: request.name });
       else if (request.kind === "relay") this.#relayAgain(request);
     }
   }
@@ -138,7 +139,7 @@ export class Delivery {
       if (!refused.automatic) this.fail("blocked", texts.isBlocked(user), { kind: "to", user, text });
       return;
     }
-    const barred = this.shared.trust.refusalToSend(refused.to);
+    const barred = refused.control ? undefined : this.shared.trust.refusalToSend(refused.to);
     if (people.present(refused.to)?.pub.text === refused.key && !barred) return this.relay(refused);
     if (refused.automatic) return;
     if (barred) return this.fail(barred.code, barred.sentence, { kind: "to", user, text });

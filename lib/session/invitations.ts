@@ -32,7 +32,10 @@ const LIFETIME = 24 * 60 * 60;
 /** All invitations of one session. */
 export class Invitations {
   /** Asked for, and not answered: by the hash of the token, in Base64. */
-  readonly #asked = new Map<string, { readonly secret: Secret; readonly verifyKey: Secret }>();
+  readonly #asked = new Map<
+    string,
+    { readonly secret: Secret; readonly verifyKey: Secret; readonly expires: number }
+  >();
 
   /** `shared`: what it has in common with the other parts of the session. */
   constructor(readonly shared: Shared, readonly send: SendControl) {}
@@ -44,17 +47,18 @@ export class Invitations {
     const { token, verifyKey } = await inviteKeys(secret);
     const token_hash = encodeBase64(await sha256(token.expose()));
     const expires = Math.floor(shared.options.wallClock() / 1_000) + LIFETIME;
-    this.#asked.set(token_hash, { secret, verifyKey });
+    this.#asked.set(token_hash, { secret, verifyKey, expires });
     shared.outstanding.add({ kind: "invite", tokenHash: token_hash });
     shared.send({ type: "invite", token_hash, expires });
   }
 
   /** The server keeps the seat: the line for the friend. */
-  async granted({ tokenHash, expires }: Extract<ServerMessage, { type: "invited" }>): Promise<void> {
+  async granted(message: Extract<ServerMessage, { type: "invited" }>): Promise<void> {
     const { shared } = this;
-    const token_hash = encodeBase64(tokenHash);
+    const token_hash = encodeBase64(message.tokenHash);
     const asked = this.#asked.get(token_hash);
     if (!asked) return;
+    const expires = Math.min(asked.expires, message.expires);
     this.#asked.delete(token_hash);
     const { trust, options } = shared;
     const open = liveInvites(trust.kept.invites, options.wallClock() / 1_000);
@@ -80,6 +84,7 @@ export class Invitations {
     const statement = trust.statementOf(name);
     const person = people.present(name);
     if (!inviter || inviter.name.key !== name.key || !statement || !person) return;
+    if (!trust.isKnown(person) || person.pub.text !== encodeBase64(statement.base)) return;
     if (!statement.suites.includes(CONTROL_SUITE.label) || !await this.#isInviter(statement)) return;
     const mac = await inviteMac(inviter.verifyKey, "joiner", this.#pair(this.#own, statement));
     const tokenHash = encodeBase64(inviter.tokenHash);
@@ -95,8 +100,11 @@ export class Invitations {
 
   /** Whom we invited shows it: they are verified, and get the same of us. */
   async #invited(sender: Statement, message: InviteMessage): Promise<void> {
-    const { trust, people } = this.shared;
-    const invite = await findInvite(trust.kept.invites, message, sender, this.#own);
+    const { trust, people, options } = this.shared;
+    // An invite makes nobody a contact that is somebody else: that is for the person to decide.
+    if (trust.stateOf(sender.name) === "changed") return;
+    const live = liveInvites(trust.kept.invites, options.wallClock() / 1_000);
+    const invite = await findInvite(live, message, sender, this.#own);
     if (!invite) return;
     if (invite.usedBy === undefined) {
       trust.keep({
@@ -117,6 +125,7 @@ export class Invitations {
     const { trust } = this.shared;
     const { inviter } = trust.kept;
     if (!inviter || inviter.name.key !== sender.name.key || !await this.#isInviter(sender)) return;
+    if (trust.stateOf(sender.name) === "changed") return;
     if (!await isInviteMac(inviter.verifyKey, "inviter", this.#pair(this.#own, sender), mac)) return;
     this.#verified(sender);
     trust.keep({ inviter: undefined });

@@ -94,5 +94,6 @@ async function unblock(user: string, shared: Shared): Promise<Refused | undefine
   if (!ended) return { code: "usage", sentence: shared.texts.notBlocked(user) };
   shared.show({ event: "unblock", user: name.text });
   if (ended.change) await shared.warnOfChange(ended.change);
+  shared.trust.unblocked(name);
   return undefined;
 }

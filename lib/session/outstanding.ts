@@ -117,7 +117,7 @@ export class Outstanding {
     const refused = this.#requests.find((request) =>
       to
         ? request.kind === "relay" && request.to.key === to.key
-        : request.kind === "chat" || request.kind === "list"
+        : request.kind === "chat" || request.kind === "list" || request.kind === "identity"
     );
     this.#requests = this.#requests.filter((request) => request !== refused);
     return refused;

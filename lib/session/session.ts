@@ -169,8 +169,9 @@ export class Session {
     if (message.type === "challenge") return await this.#login.answer(message);
     if (message.type !== "welcome") return;
     this.#login.welcomed(message.ext);
+    this.#shared.ready = true;
     const { proves, trust, texts } = this.#shared;
-    if (!proves && trust.askedLogin && !options.allowUnproven) {
+    if (!proves && trust.expectsLogin && !options.allowUnproven) {
       return this.#link.unproven(texts.trust.serverForgotLogin());
     }
     const isTakeover = message.replaced && !this.#link.wasReady;
@@ -312,6 +313,7 @@ export class Session {
   }
 
   #linkLost(): void {
+    this.#shared.ready = false;
     this.#lastAsked = undefined;
     this.#commander.linkLost();
     // A person who is leaving does not wait for the next connection.

@@ -9,7 +9,7 @@ import { encodeLine, type Fields } from "../wire/codec.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
-import { Company } from "./company.ts";
+import type { Company } from "./company.ts";
 import { Conversations, type Random } from "./conversations.ts";
 import { Outstanding } from "./outstanding.ts";
 import { type KeyChange, People } from "./people.ts";
@@ -39,6 +39,8 @@ export interface SessionOptions {
   readonly makeKeyPair: () => Promise<KeyPair>;
   /** Whether the profile has a passphrase. */
   readonly sealed: () => boolean;
+  /** Whether the person is away, and who is blocked: kept where the client was locked meanwhile. */
+  readonly company: Company;
   /** Go on although a server that asked for login once no longer does. */
   readonly allowUnproven: boolean;
   /** Milliseconds since 1970. */
@@ -58,7 +60,7 @@ export class Shared {
   /** Who is there, or was. */
   readonly people = new People();
   /** Whether the person is away, and who is blocked. */
-  readonly company = new Company();
+  readonly company: Company;
   /** Who people are, as far as they have proved it. */
   readonly trust: Trust;
   /** What was sent and is not answered. */
@@ -71,6 +73,8 @@ export class Shared {
   readonly ownKey: string;
   /** What the last welcome agreed on. */
   agreed: Agreed = NOTHING_AGREED;
+  /** A connection was welcomed, and stands. */
+  ready = false;
   /** There will be no connection any more; the person may still read. */
   ended = false;
   /** Of the present step, in milliseconds. */
@@ -84,6 +88,7 @@ export class Shared {
   /** Nobody is known yet, nothing agreed, and there are no effects. */
   constructor(readonly options: SessionOptions) {
     this.texts = options.texts;
+    this.company = options.company;
     this.conversations = new Conversations(options.keys, options.random);
     this.ownKey = encodeBase64(options.keys.publicKey);
     this.trust = new Trust(this, options.trust);

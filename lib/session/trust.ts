@@ -73,9 +73,10 @@ export class Trust {
     return this.#kept.token;
   }
 
-  /** Whether this server ever asked for a login. */
-  get askedLogin(): boolean {
-    return this.#kept.login;
+  /** Whether this server has to ask for a login: it did once, or somebody invited us to it. */
+  get expectsLogin(): boolean {
+    const { login, token, inviter } = this.#kept;
+    return login || token !== undefined || inviter !== undefined;
   }
 
   /** What the person wants. */
@@ -106,6 +107,8 @@ export class Trust {
   /** These are there: asks who they are, if there are not too many. */
   present(people: readonly Person[]): void {
     const { shared } = this;
+    const here = new Set(people.map(({ name }) => name.key));
+    for (const key of this.#known.keys()) if (!here.has(key)) this.left({ key, text: key });
     const strangers = people.filter((person) =>
       person.name.key !== shared.options.user.key && !this.isKnown(person)
     );
@@ -120,7 +123,7 @@ export class Trust {
   }
 
   /** Asks the server who that is, unless the answer is on its way. */
-  ask({ name }: Person): void {
+  ask({ name }: Pick<Person, "name">): void {
     const { outstanding } = this.shared;
     if (outstanding.asksFor(name)) return;
     outstanding.add({ kind: "identity", name });
@@ -168,7 +171,7 @@ export class Trust {
 
   /** Who that is to us; undefined where the server proves nothing, or has not said yet. */
   stateOf(name: UserName): TrustState | undefined {
-    if (!this.shared.proves) return this.#book.has(name) ? "changed" : undefined;
+    if (!this.shared.proves) return this.#isExpected(name) ? "changed" : undefined;
     const person = this.shared.people.known(name);
     return person && this.isKnown(person) ? this.#book.stateOf(name) : undefined;
   }
@@ -197,7 +200,7 @@ export class Trust {
   refusalToSend(name: UserName): Refused | undefined {
     const { texts: { trust }, proves } = this.shared;
     const why = this.#book.whyNotSend(name, this.#kept.mode) ??
-      (!proves && this.#book.has(name) ? "changed" : undefined);
+      (!proves && this.#isExpected(name) ? "changed" : undefined);
     if (why === undefined) return undefined;
     return {
       code: why,
@@ -223,10 +226,25 @@ export class Trust {
     return true;
   }
 
+  /** Somebody is blocked no more: what was kept from the person meanwhile is told now. */
+  unblocked(name: UserName): void {
+    if (this.stateOf(name) !== "changed") return;
+    const statement = this.#statements.get(name.key);
+    this.#tell(name, statement ? "changed" : "unproven", statement);
+  }
+
   /** Somebody left. */
   left(name: UserName): void {
-    this.#known.delete(name.key);
+    // A contact's own statement stays, so that the safety number can be read while they are away.
+    const isOwn = this.#book.has(name) && this.#book.stateOf(name) !== "changed";
+    if (!isOwn) this.#statements.delete(name.key);
+    for (const map of [this.#known, this.#gone, this.#changes, this.#told]) map.delete(name.key);
     this.#book.left(name);
+  }
+
+  /** Whether somebody in particular has to stand under that name. */
+  #isExpected(name: UserName): boolean {
+    return this.#book.has(name) || this.#book.inviter?.name.key === name.key;
   }
 
   /** Changes what is remembered, and has it saved before anything that follows. */
@@ -237,8 +255,8 @@ export class Trust {
 
   #tell(name: UserName, finding: Finding, statement: Statement | undefined): void {
     const { company, texts: { trust } } = this.shared;
-    this.#told.set(name.key, statement?.identity);
     if (company.isBlocked(name)) return;
+    this.#told.set(name.key, statement?.identity);
     const user = name.text;
     switch (finding) {
       case "changed":

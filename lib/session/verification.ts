@@ -42,6 +42,9 @@ export class Verification {
       );
       return undefined;
     }
+    if (shared.people.known(name) && !shared.people.present(name)) {
+      return { code: "away", sentence: shared.texts.isAway(name.text) };
+    }
     const statement = shared.trust.statementOf(name);
     if (!statement?.suites.includes(CONTROL_SUITE.label)) {
       return { code: "unknown_user", sentence: trust.noIdentity(name.text) };

@@ -43,6 +43,9 @@ export interface Observed {
 /** The two keys that make an identity, and the name where it is to stand. */
 export type ExpectedInviter = Pick<Claims, "name" | "sign" | "dh">;
 
+/** Contacts of a server: strangers who write first must not fill the profile. Who comes later stays new. */
+export const MAX_CONTACTS = 10_000;
+
 /** What the book keeps of a statement. */
 type Kept = Claims & Pick<Statement, "text">;
 
@@ -180,6 +183,7 @@ export class ContactBook {
   exchanged(name: UserName, now: number): boolean {
     const statement = this.#standing.get(name.key)?.statement;
     if (!statement || this.has(name) || this.stateOf(name) !== "new") return false;
+    if (this.#contacts.size >= MAX_CONTACTS) return false;
     this.#pin(statement, "seen", null, now);
     return true;
   }

@@ -155,6 +155,25 @@ Deno.test("only lib/e2ee/primitives.ts computes with secret keys, but for the se
   assertEquals(able.sort(), ["lib/certificate/make_certificate.ts", "lib/e2ee/primitives.ts"]);
 });
 
+Deno.test("the three keys stay apart: only the base key is derived from, and none but the identity uses the dh key (RULES 11)", () => {
+  // Where a private key of the profile becomes one that computes.
+  const imports = [...sources.values()].flatMap(({ path, text }) =>
+    Array.from(
+      code(text).matchAll(/importStoredKey\("(\w+)", (\S+)\)/g),
+      ([, kind, key]) => [path, kind, key],
+    )
+  );
+  assertEquals(imports, [
+    ["lib/trust/profile.ts", "Ed25519", "keys.sign"],
+    ["lib/trust/profile.ts", "X25519", "keys.dh"],
+    ["lib/trust/profile.ts", "X25519", "keys.base"],
+  ]);
+  // Of the dh key nothing but its public half goes on, into the statement.
+  const profile = code(sources.get("lib/trust/profile.ts")!.text);
+  const uses = Array.from(profile.matchAll(/\bdh\.(\w+)/g), ([, use]) => use);
+  assertEquals(uses, ["publicKey"]);
+});
+
 Deno.test(`no file is longer than ${MAX_LINES} lines`, () => {
   const files = [...sources.keys(), ...walk("tests"), ...walk("tools")].filter((path) =>
     /\.(ts|py)$/.test(path)

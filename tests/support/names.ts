@@ -33,8 +33,9 @@ export class NamesInMemory implements NameStore {
     return this.#refusal(identity) ?? (this.owners.get(name.key) === identity ? undefined : "name_owned");
   }
 
-  revoke(identity: IdentityId): void {
+  revoke(identity: IdentityId): boolean {
     this.revoked.add(identity);
+    return true;
   }
 
   invite(by: IdentityId, tokenHash: string, expires: number): number | undefined {

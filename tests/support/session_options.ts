@@ -1,6 +1,7 @@
 // What a session in a test is made with, besides what the test chooses.
 
 import { ed25519 } from "@noble/curves/ed25519.js";
+import { Company } from "../../lib/session/company.ts";
 import type { KeptTrust } from "../../lib/session/kept_trust.ts";
 import type { SessionOptions } from "../../lib/session/shared.ts";
 import { identity, type TestIdentity } from "./identities.ts";
@@ -21,7 +22,7 @@ export const NOTHING_KEPT: KeptTrust = {
 
 type Usual = Pick<
   SessionOptions,
-  "identity" | "trust" | "allowUnproven" | "wallClock" | "sealed" | "address" | "makeKeyPair"
+  "identity" | "trust" | "company" | "allowUnproven" | "wallClock" | "sealed" | "address" | "makeKeyPair"
 >;
 
 /** For the person of that name; ephemeral keys are the same in every run. */
@@ -32,6 +33,7 @@ export async function usualOptions(user: string, kept: Partial<KeptTrust> = {}):
     identity: ownOf(person),
     trust: { ...NOTHING_KEPT, ...kept },
     allowUnproven: false,
+    company: new Company(),
     wallClock: () => WALL_CLOCK,
     sealed: () => false,
     address: { host: "chat.example", port: 5000, certificates: [Uint8Array.of(1, 2, 3)] },

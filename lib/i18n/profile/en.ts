@@ -111,4 +111,6 @@ export const profileEn: ProfileTexts = {
   damagedFile: (file, where) =>
     `${file} is damaged${where === "" ? "" : ` at "${where}"`}: restore a backup. Nothing was changed`,
   passphraseAfterWrong: () => "That is not it; nothing was changed. Passphrase of your profile: ",
+  inviterPending: (user) =>
+    `you have not met ${user} yet, who invited you to this server: with another invite you would no longer notice somebody else in the place of ${user}. Start chat-client and wait for ${user}, or join with --profile elsewhere`,
 };

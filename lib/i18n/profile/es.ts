@@ -116,4 +116,6 @@ export const profileEs: ProfileTexts = {
       where === "" ? "" : ` en "${where}"`
     }: restaura una copia de seguridad. No se ha cambiado nada`,
   passphraseAfterWrong: () => "No es esa; no se ha cambiado nada. Frase de paso de tu perfil: ",
+  inviterPending: (user) =>
+    `todavía no te has encontrado con ${user}, que te invitó a este servidor: con otra invitación ya no notarías a otra persona en el lugar de ${user}. Abre chat-client y espera a ${user}, o entra con --profile en otra carpeta`,
 };

@@ -118,4 +118,6 @@ export interface ProfileTexts {
   damagedFile(file: string, where: string): string;
   /** Asks again: the last one was wrong. */
   passphraseAfterWrong(): string;
+  /** A second invite to a server where the first inviter was not met yet. */
+  inviterPending(user: string): string;
 }

@@ -69,6 +69,10 @@ async function invitedServer(
   if (known && !known.certificates.some((pinned) => isAmong(pinned, certificates))) {
     throw new ExitError(Exit.certificate, texts.profile.otherPin(known.alias));
   }
+  const pending = known?.inviter;
+  if (pending && pending.name.key !== inviter?.name.key) {
+    throw new ExitError(Exit.usage, texts.profile.inviterPending(pending.name.text));
+  }
   const server = known ??
     { ...newServer(alias ?? uniqueAlias(profile, host)), host, port, certificates };
   if (!inviter) return { ...server, host, port, token: secret };

@@ -177,7 +177,8 @@ Deno.test("revoke is for ever, and keeps the name until the host frees it", () =
 });
 
 Deno.test("invite grants what is wished, a week at most", () => {
-  const { store } = open();
+  const { store, admit } = open();
+  admit("bob", "b");
   assertEquals(store.invite(id("b"), id("1"), NOW + 7 * DAY), NOW + 7 * DAY);
   assertEquals(store.invite(id("b"), id("2"), NOW + 7 * DAY + 1), NOW + 7 * DAY);
   assertEquals(store.invite(id("b"), id("3"), Number.MAX_SAFE_INTEGER), NOW + 7 * DAY);
@@ -185,6 +186,8 @@ Deno.test("invite grants what is wished, a week at most", () => {
 
 Deno.test("invite gives 20 open ones to a person, and another when one is used or expires", () => {
   const { store, clock, admit } = open();
+  admit("bob", "b");
+  admit("eva", "c");
   store.setAdmission("invite");
   const invite = (hash: string) => store.invite(id("b"), id(hash), NOW + DAY);
   for (let i = 0; i < 20; i++) assertEquals(invite(`${i}`), NOW + DAY);
@@ -194,11 +197,12 @@ Deno.test("invite gives 20 open ones to a person, and another when one is used o
   assertEquals([invite("x"), invite("z")], [NOW + DAY, undefined]);
   clock.now += DAY;
   assertEquals(store.invite(id("b"), id("z"), NOW + 2 * DAY), NOW + 2 * DAY);
-  assertEquals(admit("carl", "c", "4"), "invite_expired");
+  assertEquals(admit("carl", "d", "4"), "invite_expired");
 });
 
 Deno.test("invite keeps 20 expired ones of a person, and those that were used", () => {
   const { store, admit } = open();
+  admit("bob", "b");
   store.setAdmission("invite");
   store.invite(id("b"), id("used"), NOW + DAY);
   admit("ana", "a", "used");
@@ -209,12 +213,45 @@ Deno.test("invite keeps 20 expired ones of a person, and those that were used", 
 });
 
 Deno.test("invite gives the same end when it is asked again, and nothing for the hash of another", () => {
-  const { store, host } = open();
+  const { store, admit, host } = open();
+  admit("bob", "b");
+  admit("eva", "c");
   host("h");
   assertEquals(store.invite(id("b"), id("1"), NOW + 100), NOW + 100);
   assertEquals(store.invite(id("b"), id("1"), NOW + 200), NOW + 100);
   assertEquals(store.invite(id("c"), id("1"), NOW + 200), undefined);
   assertEquals(store.invite(id("c"), id("h"), NOW + 200), undefined);
+});
+
+Deno.test("invite gives nothing to who owns no name, or is banned or revoked, though still connected; free ends what was open", () => {
+  const { store, admit } = open();
+  assertEquals(store.invite(id("b"), id("1"), NOW + DAY), undefined);
+  admit("bob", "b");
+  store.banIdentity(id("b"));
+  assertEquals(store.invite(id("b"), id("1"), NOW + DAY), undefined);
+  store.unbanIdentity(id("b"));
+  assertEquals(store.invite(id("b"), id("1"), NOW + DAY), NOW + DAY);
+  store.free(name("bob"));
+  assertEquals(store.invite(id("b"), id("2"), NOW + DAY), undefined);
+  store.setAdmission("invite");
+  assertEquals(admit("ana", "a", "1"), "invite_unknown");
+});
+
+Deno.test("revoke ends ten strangers a minute, and any owner", () => {
+  const { store, clock, admit } = open();
+  admit("bob", "b");
+  for (let i = 0; i < 10; i++) assertEquals(store.revoke(id(`s${i}`)), true);
+  assertEquals([store.revoke(id("more")), store.revoke(id("s3")), store.revoke(id("b"))], [
+    false,
+    true,
+    true,
+  ]);
+  clock.now += 61;
+  assertEquals(store.revoke(id("more")), true);
+});
+
+Deno.test("refusalOfUnproven refuses names that mix scripts", () => {
+  assertEquals(open().store.refusalOfUnproven(name("bоb")), "mixed_scripts");
 });
 
 Deno.test("ban and revoke end the open invites of who is sent away", () => {
@@ -282,6 +319,7 @@ Deno.test("identitiesOf finds owners, banned and revoked ones by their first dig
 Deno.test("openInvites lists what can be used, with who made it", () => {
   const { store, clock, admit, host } = open();
   admit("bob", "b");
+  admit("fran", "f");
   host("1", { uses: 2, expires: NOW + 300, name: name("eva") });
   store.invite(id("b"), id("2"), NOW + 200);
   store.invite(id("f"), id("3"), NOW + 250);
@@ -289,7 +327,7 @@ Deno.test("openInvites lists what can be used, with who made it", () => {
   clock.now += 100;
   assertEquals(store.openInvites(), [
     { uses: 1, expires: NOW + 200, name: undefined, by: "bob" },
-    { uses: 1, expires: NOW + 250, name: undefined, by: id("f") },
+    { uses: 1, expires: NOW + 250, name: undefined, by: "fran" },
     { uses: 2, expires: NOW + 300, name: "eva", by: undefined },
   ]);
 });
