@@ -4,6 +4,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { UNSAFE } from "../support/attacks.ts";
 import { HostileServer } from "../support/hostile_server.ts";
 import { JsonClient } from "../support/json_client.ts";
+import { newDataFolder } from "../support/programs.ts";
 import { inRuns } from "./runs.ts";
 import { type Ending, letIn, type ServerMisdeed, type Stage } from "./server_misdeed.ts";
 
@@ -11,7 +12,9 @@ import { type Ending, letIn, type ServerMisdeed, type Stage } from "./server_mis
 export async function againstClient(misdeed: ServerMisdeed, certs: string): Promise<void> {
   await using server = new HostileServer(certs);
   const args = misdeed.ends?.inputEnds ? [] : ["--stay"];
-  await using alice = new JsonClient("alice", server.port, certs, args);
+  // Several alices at once must not share a profile.
+  const ownData = { env: { XDG_DATA_HOME: newDataFolder() } };
+  await using alice = new JsonClient("alice", server.port, certs, args, ownData);
   const stage = await letIn(server, misdeed);
   if (misdeed.welcome !== "never") await alice.find({ event: "connected" });
   if (misdeed.typed !== undefined) {

@@ -64,7 +64,7 @@ export const trustEn: TrustTexts = {
   nothingToCompare: (user) =>
     `there is nothing to compare with ${user} at the moment: begin with /verify ${user}`,
   verifyAsked: (user) => `${user} wants to make sure that nobody stands between you: type /verify ${user}`,
-  verifyWaiting: (user) => `waiting for ${user}, who has to type /verify too`,
+  verifyWaiting: (user) => `waiting for ${user}: both of you type /verify`,
   verifyCompare: (user) =>
     `compare these with ${user}, by voice or face to face, not in this chat. The same on both sides: /verify ${user} yes. Not the same: /verify ${user} no`,
   verifyConfirmed: (user) => `${user} has not confirmed yet`,

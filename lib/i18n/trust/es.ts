@@ -69,7 +69,7 @@ export const trustEs: TrustTexts = {
   unprovenHere: () => "este servidor no demuestra quién es cada persona, así que aquí no hay identidades",
   nothingToCompare: (user) => `ahora mismo no hay nada que comparar con ${user}: empieza con /verify ${user}`,
   verifyAsked: (user) => `${user} quiere comprobar que no hay nadie en medio: escribe /verify ${user}`,
-  verifyWaiting: (user) => `esperando a ${user}, que también tiene que escribir /verify`,
+  verifyWaiting: (user) => `esperando a ${user}: los dos tenéis que escribir /verify`,
   verifyCompare: (user) =>
     `comparad esto, de viva voz o en persona, no en este chat. Si es igual en los dos lados: /verify ${user} yes. Si no: /verify ${user} no`,
   verifyConfirmed: (user) => `${user} todavía no ha confirmado`,
