@@ -97,10 +97,8 @@ function typedRows(
   width: number,
   room: number,
 ): { rows: string[]; cursorRow: number; cursorColumn: number } {
-  const before = cellsOf(prompt);
-  const all = before.concat(cells);
-  const starts = rowStarts(all, width);
-  const at = before.length + cursor;
+  const { all, starts, before } = laidOut(cells, prompt, width);
+  const at = before + cursor;
   // At the edge of a row the cursor stays in it.
   const cursorRow = starts.findLastIndex((start) => start < at);
   const first = Math.max(0, Math.min(cursorRow - room + 1, starts.length - room));
@@ -110,6 +108,27 @@ function typedRows(
     cursorRow: cursorRow - first,
     cursorColumn: textWidth(shown(starts[cursorRow]!, at)),
   };
+}
+
+/** All cells, how many of them are the prompt, and where each row begins. */
+interface Layout {
+  readonly all: readonly Cell[];
+  readonly before: number;
+  readonly starts: readonly number[];
+}
+
+/** The last layout of a line: what others say draws it again and again, and it may be long. */
+const layouts = new WeakMap<readonly Cell[], { readonly key: string; readonly layout: Layout }>();
+
+function laidOut(cells: readonly Cell[], prompt: string, width: number): Layout {
+  const key = `${width} ${prompt}`;
+  const known = layouts.get(cells);
+  if (known?.key === key) return known.layout;
+  const first = cellsOf(prompt);
+  const all = first.concat(cells);
+  const layout = { all, before: first.length, starts: rowStarts(all, width) };
+  layouts.set(cells, { key, layout });
+  return layout;
 }
 
 /** Where each row begins. */

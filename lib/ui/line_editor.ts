@@ -42,7 +42,7 @@ export class LineEditor {
     return textOf(this.#line.slice(0, this.#cursor));
   }
 
-  /** All of it, to be drawn. */
+  /** All of it, to be drawn: the same array while nothing is typed, and never changed. */
   get cells(): readonly Cell[] {
     return this.#line;
   }
@@ -153,7 +153,7 @@ export class LineEditor {
 
   #remove(from: number, to: number): void {
     if (from < 0 || from >= to) return;
-    this.#line.splice(from, to - from);
+    this.#line = this.#line.toSpliced(from, to - from);
     this.#cursor = from;
     this.#insert(""); // what stood on either side may join
   }
