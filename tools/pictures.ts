@@ -24,14 +24,23 @@ const PICTURES: readonly Picture[] = [
     palette: DARK,
     async play(company, alice) {
       const [bob, carol] = [await company.joins("bob"), await company.joins("carol")];
+      await alice.enters("/verify bob");
+      await bob.find({ event: "verification", state: "asked" });
+      await bob.type("/verify alice");
+      await bob.find({ event: "verification", state: "compare" });
+      await alice.shows(/\d{4} \d{4} \d{4}/);
+      await alice.enters("/verify bob yes");
+      await bob.type("/verify alice yes");
+      await alice.shows(/bob is verified/);
+      await alice.enters("/clear");
       await alice.enters("/with bob");
       await alice.showsInput("→ bob>");
       await alice.enters("are you coming tonight? 🎲");
       await bob.find({ event: "message" });
       await bob.type("/to alice Yes! I will bring the game, and Carol brings something to eat, as always.");
-      await alice.shows(/bob │ Yes/);
+      await alice.shows(/bob \(verified\) │ Yes/);
       await carol.type("/to alice empanadas or 餃子?", "/to alice and at what time?");
-      await alice.shows(/carol │ and at/);
+      await alice.shows(/carol \(seen\) │ and at/);
       await alice.tmux.paste("at eight. We need:\n  - chairs\n  - patience");
       await alice.tmux.press("Enter");
       await alice.shows(/- patience/);
@@ -46,11 +55,16 @@ const PICTURES: readonly Picture[] = [
     palette: LIGHT,
     async play(company, alice) {
       const [bob, eva] = [await company.joins("bob"), await company.joins("eva")];
-      await alice.enters("/fp bob");
-      await alice.shows(/huella de bob/);
+      await alice.enters("/verify bob");
+      await bob.find({ event: "verification", state: "asked" });
+      await bob.type("/verify alice");
+      await alice.shows(/\d{4} \d{4} \d{4}/);
+      await alice.enters("/verify bob yes");
+      await bob.type("/verify alice yes");
+      await alice.shows(/bob: identidad verificada/);
       await alice.enters("/away comiendo, vuelvo a las cuatro");
       await alice.shows(/^── ausente/);
-      await bob.type("/to alice ¿te llamo y comparamos huellas?");
+      await bob.type("/to alice ¿te llamo esta tarde?");
       await alice.shows(/→ bob │ \(respuesta/);
       await alice.enters("/back");
       await alice.enters("/block eva");
