@@ -1,6 +1,7 @@
 // Login: what a client signs to prove that it is who it says, to this server, now (docs/PROTOCOL.md, "login/1").
 
 import { decodeHex } from "@std/encoding/hex";
+import { equalBytes } from "../base/bytes.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
 import type { Login, Revoke } from "../wire/message.ts";
 import type { PublicKey } from "../wire/public_key.ts";
@@ -59,7 +60,7 @@ export async function checkLogin(
 ): Promise<CheckedLogin | "bad_statement" | "bad_signature"> {
   const statement = await readStatement(proof.statement);
   if (!statement || statement.name.text !== hello.name.text) return "bad_statement";
-  if (!equal(statement.base, hello.pub.bytes)) return "bad_statement";
+  if (!equalBytes(statement.base, hello.pub.bytes)) return "bad_statement";
   const tokenHash = proof.token && await sha256(proof.token);
   const text = loginText(facts, proof.nonce, statement, tokenHash);
   if (!await verifySignature(statement.sign, text, proof.signature)) return "bad_signature";
@@ -77,8 +78,4 @@ export async function checkRevocation(revoke: Revoke): Promise<IdentityId | unde
 /** The text that ends an identity for ever. `identity`: its 32 bytes; `time`: seconds since 1970. */
 export function revocationText(identity: Uint8Array, time: number): Uint8Array<ArrayBuffer> {
   return signedText("revocation", [identity, number(time, 8)]);
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

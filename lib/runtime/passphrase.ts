@@ -1,5 +1,6 @@
 // Where a passphrase comes from: a person at the terminal, who sees nothing of it, or the first line of a file.
 
+import { equalBytes } from "../base/bytes.ts";
 import { Exit, ExitError } from "../base/exit.ts";
 import { MAX_PASSPHRASE, type PassphraseProblem, toPassphrase } from "../base/passphrase.ts";
 import { printable } from "../base/printable.ts";
@@ -55,7 +56,7 @@ export async function askNewPassphrase({ prompt, texts }: PassphraseQuestion): P
     for (;;) {
       const first = await terminal.answer(prompt);
       const second = await terminal.answer(texts.profile.passphraseAgain());
-      const isSame = sameBytes(first.expose(), second.expose());
+      const isSame = equalBytes(first.expose(), second.expose());
       second.wipe();
       if (isSame) return first;
       first.wipe();
@@ -172,8 +173,4 @@ function problemText(problem: PassphraseProblem, { profile }: Texts): string {
     case "garbled":
       return profile.passphraseGarbled();
   }
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

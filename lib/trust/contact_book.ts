@@ -7,6 +7,7 @@
 // every other key is `changed` again, and the old identity is who it was before, verified or seen, when it comes back.
 
 import { encodeBase64 } from "../base/base64.ts";
+import { equalBytes } from "../base/bytes.ts";
 import type { IdentityId } from "../identity/identity_id.ts";
 import { type Claims, readKeptStatement, type Statement } from "../identity/statement.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
@@ -142,7 +143,7 @@ export class ContactBook {
     }
     const news = contact !== undefined && this.#updated(contact, standing);
     const isRestored = contact !== undefined && shown !== undefined && isSame(contact.kept, shown) &&
-      shown.issued > contact.kept.issued && !equal(contact.kept.instance, shown.instance);
+      shown.issued > contact.kept.issued && !equalBytes(contact.kept.instance, shown.instance);
     const isRepeated = before.standing !== undefined && before.state === this.stateOf(name) &&
       isAlike(before.standing, standing);
     const finding = isRepeated ? undefined : this.#finding(name, before.state);
@@ -262,9 +263,5 @@ function isAlike(one: Standing, other: Standing): boolean {
 
 /** Whether both are one identity: it is made of these two keys. */
 function isSame(one: Pick<Claims, "sign" | "dh">, other: Pick<Claims, "sign" | "dh"> | undefined): boolean {
-  return other !== undefined && equal(one.sign, other.sign) && equal(one.dh, other.dh);
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  return other !== undefined && equalBytes(one.sign, other.sign) && equalBytes(one.dh, other.dh);
 }

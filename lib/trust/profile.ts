@@ -1,6 +1,7 @@
 // A person's profile: the keys, what is remembered of each server, what the person wants (docs/PROTOCOL.md, "The
 // profile"). Data, and changes as new data; lib/trust/profile_object.ts has its JSON.
 
+import { equalBytes } from "../base/bytes.ts";
 import type { Secret } from "../base/secret.ts";
 import { CONTROL_SUITE } from "../e2ee/control_suite.ts";
 import { generateStoredKey, importStoredKey, type KeyPair, sign } from "../e2ee/primitives.ts";
@@ -126,7 +127,7 @@ export function findServer(profile: Profile, alias: string): KnownServer | undef
 /** The server for which that certificate (DER) is pinned. */
 export function findServerByCertificate(profile: Profile, certificate: Uint8Array): KnownServer | undefined {
   return profile.servers.find(({ certificates }) =>
-    certificates.some((pinned) => equal(pinned, certificate))
+    certificates.some((pinned) => equalBytes(pinned, certificate))
   );
 }
 
@@ -177,8 +178,4 @@ async function newKeys(): Promise<ProfileKeys> {
     dh: await generateStoredKey("X25519"),
     base: await generateStoredKey("X25519"),
   };
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

@@ -2,6 +2,7 @@
 // lasts, and the pause after failures (docs/PROTOCOL.md, "Short authentication string").
 
 import { encodeBase64 } from "../base/base64.ts";
+import { equalBytes } from "../base/bytes.ts";
 import type { KeyPair } from "../e2ee/primitives.ts";
 import type { Statement } from "../identity/statement.ts";
 import type { UserName } from "../wire/user_name.ts";
@@ -134,7 +135,7 @@ export class Verifications {
   /** This statement stands under its name now: a run about another one ends. */
   observe(peer: Statement): SasEffect[] {
     const run = this.#runs.get(peer.name.key);
-    return run && !equal(run.peer.hash, peer.hash) ? this.lost(peer.name) : [];
+    return run && !equalBytes(run.peer.hash, peer.hash) ? this.lost(peer.name) : [];
   }
 
   /** Nobody who is proven stands under the name any more: its run ends. */
@@ -146,7 +147,7 @@ export class Verifications {
   async #asked(peer: Statement, start: SasStart, now: number): Promise<SasEffect[]> {
     const old = this.#runs.get(peer.name.key);
     if (old?.id === start.id) return [];
-    if (!equal(start.mine, peer.hash) || !equal(start.yours, this.#own.hash)) {
+    if (!equalBytes(start.mine, peer.hash) || !equalBytes(start.yours, this.#own.hash)) {
       // Another start of theirs may be right; and our own one, given back to us, looks like this.
       return old ? [] : [refusal(peer, start.id, "changed"), failed(peer, "changed")];
     }
@@ -210,8 +211,4 @@ function refusal(to: Statement, id: string, reason: CancelReason): SasEffect {
 
 function failed(peer: Statement, reason: VerificationFailure): SasEffect {
   return { kind: "tell", peer, state: { state: "failed", reason } };
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

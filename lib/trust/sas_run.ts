@@ -2,6 +2,7 @@
 // (docs/PROTOCOL.md, "Short authentication string"). What does not fit its state is ignored: whoever sends it could
 // as well have dropped what fits.
 
+import { equalBytes } from "../base/bytes.ts";
 import type { KeyPair } from "../e2ee/primitives.ts";
 import type { Statement } from "../identity/statement.ts";
 import { isLowOrder } from "../wire/public_key.ts";
@@ -188,8 +189,10 @@ export class SasRun {
 
   async #takeKey(key: Uint8Array<ArrayBuffer>, phase: Extract<Phase, { own: KeyPair }>): Promise<SasStep> {
     const { own, start, commitment } = phase;
-    if (isLowOrder(key) || equal(key, own.publicKey)) return this.end("error");
-    if (this.role === "starter" && !equal(await sasCommitment(key, start), commitment)) return this.#forged();
+    if (isLowOrder(key) || equalBytes(key, own.publicKey)) return this.end("error");
+    if (this.role === "starter" && !equalBytes(await sasCommitment(key, start), commitment)) {
+      return this.#forged();
+    }
     const secrets = await sasSecrets(this.role, own, key, start, commitment);
     this.#phase = { name: "compare", start, secrets, peerConfirmed: false };
     const tell = this.state!;
@@ -232,8 +235,4 @@ export class SasRun {
     this.#phase = { name: "over" };
     return { tell: { state: "failed", reason } };
   }
-}
-
-function equal(a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

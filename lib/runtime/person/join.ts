@@ -1,5 +1,6 @@
 // `chat-client join`: pins what the invite brings, takes a name there, and chats.
 
+import { equalBytes } from "../../base/bytes.ts";
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { certificateHash, shownHash } from "../../certificate/certificate_hash.ts";
 import type { JoinTask } from "../../config/client_commands.ts";
@@ -96,5 +97,5 @@ async function askName({ texts }: JoinTask): Promise<UserName> {
 }
 
 function isAmong(one: Uint8Array, many: readonly Uint8Array[]): boolean {
-  return many.some((other) => other.length === one.length && other.every((byte, i) => byte === one[i]));
+  return many.some((other) => equalBytes(other, one));
 }
