@@ -9,11 +9,15 @@ import { readSummary } from "./test_summary.ts";
 interface Suite {
   readonly path: string;
   readonly flags: readonly string[];
+  /** Files that are tested at once; 1 where it is not said. */
+  readonly jobs?: number;
 }
+
+const CORES = navigator.hardwareConcurrency;
 
 const SUITES: readonly Suite[] = [
   // Pure code: no permission at all.
-  { path: "tests/unit", flags: [] },
+  { path: "tests/unit", flags: [], jobs: CORES },
   // The corpus, and a seed to repeat a run.
   { path: "tests/fuzz", flags: ["--allow-read=tests/fuzz", "--allow-env=FUZZ_SEED,FUZZ_RUNS"] },
   // The source, the papers, and the laws of both.
@@ -21,8 +25,8 @@ const SUITES: readonly Suite[] = [
   // Both programmes, peers in other languages, certificates in temporary folders.
   {
     path: "tests/e2e",
+    jobs: CORES + 1, // much of it waits: one test for a whole minute
     flags: [
-      "--parallel", // one of them waits for a minute
       "--allow-run",
       "--allow-net=127.0.0.1,127.0.0.2,127.0.0.3,127.0.0.4,localhost,[::1],0.0.0.0",
       "--allow-read",
@@ -46,6 +50,7 @@ interface Outcome {
   failed: number;
   skipped: number;
   readonly skippedNames: string[];
+  readonly failedNames: string[];
   /** Of the stages that failed without a test of their own failing. */
   readonly broken: string[];
 }
@@ -54,7 +59,14 @@ async function main(): Promise<number> {
   const { _: given, filter } = parseArgs(Deno.args, { string: ["filter"] });
   const paths = given.map((path) => String(path).replace(/^\.\/|\/$/g, ""));
   const selected = paths.length > 0 || filter !== undefined;
-  const outcome: Outcome = { passed: 0, failed: 0, skipped: 0, skippedNames: [], broken: [] };
+  const outcome: Outcome = {
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    skippedNames: [],
+    failedNames: [],
+    broken: [],
+  };
 
   if (!selected) {
     await runChecks(outcome);
@@ -88,7 +100,8 @@ async function runTests(
   outcome: Outcome,
 ): Promise<void> {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["test", "--frozen", "--no-prompt", ...suite.flags, ...flags, ...paths],
+    args: ["test", "--frozen", "--no-prompt", "--parallel", ...suite.flags, ...flags, ...paths],
+    env: { DENO_JOBS: String(suite.jobs ?? 1) },
     stdout: "piped",
   }).spawn();
   const [shown, kept] = child.stdout.tee();
@@ -102,14 +115,15 @@ async function runTests(
   outcome.failed += summary?.failed ?? 0;
   outcome.skipped += summary?.skipped ?? 0;
   outcome.skippedNames.push(...summary?.skippedNames ?? []);
+  outcome.failedNames.push(...summary?.failedNames ?? []);
   if (!summary || (!success && summary.failed === 0)) outcome.broken.push(suite.path);
 }
 
 /** Says what a glance at the end should find, and the exit code. */
-function conclude({ passed, failed, skipped, skippedNames, broken }: Outcome): number {
+function conclude({ passed, failed, skipped, skippedNames, failedNames, broken }: Outcome): number {
   print();
   for (const name of skippedNames) print(`skipped: ${name}`);
-  for (const stage of broken) print(`failed: ${stage}`);
+  for (const name of [...failedNames, ...broken]) print(`failed: ${name}`);
   // A stage that failed without counting anything counts as one.
   const failures = failed + broken.length;
   print(`${passed} passed, ${failures} failed, ${skipped} skipped`);

@@ -6,6 +6,8 @@ export interface Summary {
   readonly skipped: number;
   /** Deno calls them ignored. */
   readonly skippedNames: readonly string[];
+  /** With file, line and the first line of what was wrong. */
+  readonly failedNames: readonly string[];
 }
 
 /** The summary in the output of one `deno test`; undefined if it never came so far. */
@@ -17,5 +19,12 @@ export function readSummary(output: string): Summary | undefined {
   if (line === undefined) return undefined;
   const count = (word: string) => Number(new RegExp(`\\| (\\d+) ${word}`).exec(line)?.[1] ?? 0);
   const skippedNames = [...plain.matchAll(/^ *(.+) \.\.\. ignored \(/gm)].map(([, name]) => name!);
-  return { passed: count("passed"), failed: count("failed"), skipped: count("ignored"), skippedNames };
+  // Under " ERRORS ": the test and its place, then what it threw.
+  const errors = plain.matchAll(/^(.+ => \S+:\d+:\d+)\nerror: (.*)$/gm);
+  const failedNames = [...errors].map(([, test, error]) => `${test}: ${error}`);
+  return {
+    ...{ passed: count("passed"), failed: count("failed"), skipped: count("ignored") },
+    skippedNames,
+    failedNames,
+  };
 }

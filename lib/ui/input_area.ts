@@ -71,7 +71,7 @@ export function drawArea(area: Area, { columns, rows }: Size, theme: Theme): Dra
   );
   return {
     rows: [...above.map(({ painted }) => painted), ...painted],
-    widths: [...above.map(({ row }) => textWidth(row)), ...typed.rows.map(textWidth)],
+    widths: [...above.map(({ row }) => textWidth(row)), ...typed.widths],
     cursorRow: above.length + typed.cursorRow,
     cursorColumn: typed.cursorColumn,
   };
@@ -91,30 +91,34 @@ function promptOf(peer: string | undefined, columns: number): string {
 }
 
 /** The rows of prompt and line around the cursor, with its place. Filled to the edge, without regard to words. */
-function typedRows(
-  { cells, cursor }: Area,
-  prompt: string,
-  width: number,
-  room: number,
-): { rows: string[]; cursorRow: number; cursorColumn: number } {
-  const { all, starts, before } = laidOut(cells, prompt, width);
-  const at = before + cursor;
+function typedRows({ cells, cursor }: Area, prompt: string, width: number, room: number): Drawn {
+  const layout = laidOut(cells, prompt, width);
+  if (layout.typed?.cursor !== cursor || layout.typed.room !== room) {
+    layout.typed = { cursor, room, drawn: rowsAround(layout, layout.before + cursor, room) };
+  }
+  return layout.typed.drawn;
+}
+
+function rowsAround({ all, starts }: Layout, at: number, room: number): Drawn {
   // At the edge of a row the cursor stays in it.
   const cursorRow = starts.findLastIndex((start) => start < at);
   const first = Math.max(0, Math.min(cursorRow - room + 1, starts.length - room));
   const shown = (from: number, to?: number) => all.slice(from, to).map(({ shown }) => shown).join("");
+  const rows = starts.slice(first, first + room).map((start, i) => shown(start, starts[first + i + 1]));
   return {
-    rows: starts.slice(first, first + room).map((start, i) => shown(start, starts[first + i + 1])),
+    rows,
+    widths: rows.map(textWidth),
     cursorRow: cursorRow - first,
     cursorColumn: textWidth(shown(starts[cursorRow]!, at)),
   };
 }
 
-/** All cells, how many of them are the prompt, and where each row begins. */
+/** All cells, how many of them are the prompt, and where each row begins; what was drawn of it last. */
 interface Layout {
   readonly all: readonly Cell[];
   readonly before: number;
   readonly starts: readonly number[];
+  typed?: { readonly cursor: number; readonly room: number; readonly drawn: Drawn };
 }
 
 /** The last layout of a line: what others say draws it again and again, and it may be long. */
@@ -126,7 +130,7 @@ function laidOut(cells: readonly Cell[], prompt: string, width: number): Layout 
   if (known?.key === key) return known.layout;
   const first = cellsOf(prompt);
   const all = first.concat(cells);
-  const layout = { all, before: first.length, starts: rowStarts(all, width) };
+  const layout: Layout = { all, before: first.length, starts: rowStarts(all, width) };
   layouts.set(cells, { key, layout });
   return layout;
 }

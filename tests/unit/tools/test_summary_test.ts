@@ -18,11 +18,36 @@ Deno.test("readSummary() reads the counts, and the names of skipped tests", () =
     failed: 1,
     skipped: 1,
     skippedNames: ["two (no python3)"],
+    failedNames: [],
   });
 });
 
+Deno.test("readSummary() reads which tests failed, where, and the first line of why", () => {
+  const end = `\x1b[0m\x1b[1m\x1b[37m\x1b[41m ERRORS \x1b[0m
+
+four \x1b[0m\x1b[38;5;245m=> ./a_test.ts:4:6\x1b[0m
+\x1b[0m\x1b[1m\x1b[31merror\x1b[0m: AssertionError: Values are not equal.
+    [Diff] Actual / Expected
+    at ./a_test.ts:5:1
+
+three ... step \x1b[0m\x1b[38;5;245m=> ./a_test.ts:7:9\x1b[0m
+\x1b[0m\x1b[1m\x1b[31merror\x1b[0m: Error: late
+
+ FAILURES 
+
+four => ./a_test.ts:4:6
+three ... step => ./a_test.ts:7:9
+
+FAILED | 2 passed (1 step) | 2 failed | 1 ignored (12ms)
+`;
+  assertEquals(readSummary(OUTPUT + end)?.failedNames, [
+    "four => ./a_test.ts:4:6: AssertionError: Values are not equal.",
+    "three ... step => ./a_test.ts:7:9: Error: late",
+  ]);
+});
+
 Deno.test("readSummary() reads a summary with steps, or with nothing skipped", () => {
-  const none = { skipped: 0, skippedNames: [] };
+  const none = { skipped: 0, skippedNames: [], failedNames: [] };
   assertEquals(readSummary("ok | 12 passed | 0 failed (3s)"), { passed: 12, failed: 0, ...none });
   assertEquals(
     readSummary("FAILED | 0 passed (2 steps) | 3 failed (1 step) | 7 filtered out (3s)"),
