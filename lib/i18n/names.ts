@@ -8,6 +8,7 @@ export type RefusalName =
   | "not_hello"
   | "unsupported"
   | "away"
+  | "not_addressee"
   | "bad_json"
   | "bad_field"
   | "bad_name"

@@ -1,6 +1,7 @@
 // What names a person for ever: a hash over the two keys that make the identity (docs/PROTOCOL.md, "The three keys").
 
-import { encodeHex } from "@std/encoding/hex";
+import { decodeHex, encodeHex } from "@std/encoding/hex";
+import { encodeBase64 } from "../base/base64.ts";
 import { sha256, signedText } from "./signed_text.ts";
 
 /** SHA-256 over sign and dh key, as 64 lower-case hex digits. */
@@ -15,6 +16,11 @@ export async function identityOf(
   dh: Uint8Array<ArrayBuffer>,
 ): Promise<IdentityId> {
   return encodeHex(await sha256(signedText("identity", [sign, dh])));
+}
+
+/** As lines name it: its 32 bytes in Base64. */
+export function encodeIdentity(identity: IdentityId): string {
+  return encodeBase64(decodeHex(identity));
 }
 
 /** As it is shown to people. */

@@ -233,12 +233,17 @@ function forward(
   state: RelayState,
   connection: Connection,
   person: Listed,
-  { to, from }: RelayRequest,
+  { to, from, identity }: RelayRequest,
   line: Uint8Array,
 ): RelayEffect[] {
   if (from.key !== person.name.key) throw new BadLine("not_sender");
   const addressee = whereIs(state, to);
   if (!addressee) return [refuse(state, connection, "away", { to: to.text })];
+  // Whoever has taken or got the name since the sender sealed it gets nothing that was meant for another.
+  const isNamed = identity !== undefined && connection.agreed.has("addressee/1");
+  if (isNamed && addressee.proven?.encodedId !== identity) {
+    return [refuse(state, connection, "not_addressee", { to: to.text })];
+  }
   state.counts.messages++;
   state.counts.bytes += line.length + 1;
   return [handOn(addressee, line, person)];

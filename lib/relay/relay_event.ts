@@ -15,6 +15,8 @@ export type Hello = Extract<ClientMessage, { type: "hello" }>;
 export interface Proven {
   /** By sign and dh key. */
   readonly id: IdentityId;
+  /** The same as lines name it, in Base64. */
+  readonly encodedId: string;
   /** The statement with its signature, Base64. */
   readonly statement: string;
 }

@@ -1,6 +1,7 @@
 // Checks the signatures that the relay wants checked: the one thing that it cannot do in a step.
 
 import { encodeHex } from "@std/encoding/hex";
+import { encodeIdentity } from "../identity/identity_id.ts";
 import { checkLogin, checkRevocation } from "../identity/login.ts";
 import type { RelayEffect, RelayEvent } from "../relay/relay_event.ts";
 
@@ -21,7 +22,8 @@ export async function checkProof(check: Check): Promise<RelayEvent> {
   const checked = await checkLogin(check.facts, check.login, check.hello);
   if (typeof checked === "string") return { kind: "login_checked", connection, login: checked };
   const { statement, tokenHash } = checked;
-  const proven = { id: statement.identity, statement: statement.text };
+  const { identity: id, text } = statement;
+  const proven = { id, encodedId: encodeIdentity(id), statement: text };
   return {
     kind: "login_checked",
     connection,

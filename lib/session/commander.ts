@@ -175,9 +175,14 @@ export class Commander {
       const asked = outstanding.answered(({ kind }) => kind === "invite");
       if (asked?.kind === "invite") this.invitations.refused(asked.tokenHash);
     }
-    const relay = code === "away" ? outstanding.blame(to) : undefined;
+    const isUndeliverable = code === "away" || code === "not_addressee";
+    const relay = isUndeliverable ? outstanding.blame(to) : undefined;
     if (relay?.automatic) return;
     this.failed = true;
+    if (relay && code === "not_addressee") {
+      const sentence = texts.trust.notAddressee(relay.to.text, relay.text);
+      return this.shared.error("changed", sentence, { to: relay.to.text });
+    }
     if (code !== "away") return this.shared.error("refused", texts.serverRefused(text));
     if (relay) return this.shared.error("away", texts.away(relay.to.text, relay.text), { to: relay.to.text });
     this.shared.error("away", texts.somebodyAway());
@@ -352,17 +357,11 @@ export class Commander {
   /** Seals and sends; `command` is what fails when it is too long. Without one nobody typed it. */
   async #sendTo(person: Person, text: string, command?: Command): Promise<void> {
     const { shared } = this;
-    const { people, conversations, options, texts } = shared;
-    const { text: to } = person.name;
-    people.keep(person);
+    shared.people.keep(person);
     shared.trust.exchanged(person.name);
-    const envelope = await conversations.seal(person.pub, text);
-    const fields = { type: "relay", to, from: options.user.text, ...envelope };
-    if (isTooLong(fields)) return command && this.#fail("too_long", texts.tooLong(), command);
-    this.#delivery.relay({
-      ...{ to: person.name, text, suite: envelope.alg, fields, key: person.pub.text },
-      automatic: command === undefined,
-    });
+    const sealed = await this.#delivery.seal(person, text);
+    if (isTooLong(sealed.fields)) return command && this.#fail("too_long", shared.texts.tooLong(), command);
+    this.#delivery.relay({ ...sealed, text, automatic: command === undefined });
   }
 
   /** A pong came: asks for the next one, where texts still wait for it. */

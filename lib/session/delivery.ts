@@ -2,6 +2,7 @@
 // refused for the moment is sent again, the very same line (docs/PROTOCOL.md, "Sending", "Rate limits").
 
 import { CONTROL_SUITE } from "../e2ee/control_suite.ts";
+import type { Suite } from "../e2ee/suite.ts";
 import type { ControlMessage } from "../trust/sas_message.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
@@ -13,6 +14,9 @@ import type { Shared } from "./shared.ts";
 
 /** Tells that a command came to nothing; what was typed for it is not lost. */
 export type Fail = (code: ErrorCode, sentence: string, command: Command) => void;
+
+/** A line that was sealed, and what is remembered of it. */
+export type Sealed = Pick<RelayRequest, "to" | "fields" | "suite" | "key">;
 
 /** The lines that were sent, until they are settled. */
 export class Delivery {
@@ -57,15 +61,25 @@ export class Delivery {
     this.confirm();
   }
 
+  /** Seals a text for somebody: its line, which names the identity that it is for, and what to remember of it. */
+  async seal({ name, pub }: Person, text: string, suite?: Suite): Promise<Sealed> {
+    const { conversations, options, trust } = this.shared;
+    const envelope = await conversations.seal(pub, text, suite);
+    const fields = {
+      type: "relay",
+      to: name.text,
+      from: options.user.text,
+      ...envelope,
+      ...trust.addressed(name),
+    };
+    return { to: name, fields, suite: envelope.alg, key: pub.text };
+  }
+
   /** Sends what clients say to each other, unless the server takes no more; nobody is told. False: it was not sent. */
   async control(to: Person, message: ControlMessage): Promise<boolean> {
-    const { outstanding, conversations, options } = this.shared;
-    if (!this.shared.ready || outstanding.full || this.pauses) return false;
-    const envelope = await conversations.seal(to.pub, JSON.stringify(message), CONTROL_SUITE);
-    this.relay({
-      fields: { type: "relay", to: to.name.text, from: options.user.text, ...envelope },
-      ...{ to: to.name, text: "", suite: envelope.alg, key: to.pub.text, automatic: true, control: true },
-    });
+    if (!this.shared.ready || this.shared.outstanding.full || this.pauses) return false;
+    const sealed = await this.seal(to, JSON.stringify(message), CONTROL_SUITE);
+    this.relay({ ...sealed, text: "", automatic: true, control: true });
     return true;
   }
 

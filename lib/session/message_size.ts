@@ -4,7 +4,7 @@ import { encodeUtf8 } from "../base/utf8.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { encodeLine, type Fields } from "../wire/codec.ts";
-import { MAX_CLIENT_LINE, MAX_NAME } from "../wire/limits.ts";
+import { HASH_BYTES, MAX_CLIENT_LINE, MAX_NAME } from "../wire/limits.ts";
 import type { UserName } from "../wire/user_name.ts";
 
 /** Whether these fields make a longer line than a server takes. */
@@ -16,7 +16,9 @@ export function isTooLong(fields: Fields): boolean {
 export function willBeTooLong(text: string, from: string, to: string): boolean {
   const { label, nonceBytes, tagBytes } = BASE_SUITE;
   const [nonce, cipher] = [nonceBytes, encodeUtf8(text).length + tagBytes].map(base64Of);
-  return isTooLong({ type: "relay", to, from, alg: label, nonce, cipher });
+  // Counted always, though not every line names it.
+  const identity = base64Of(HASH_BYTES);
+  return isTooLong({ type: "relay", to, from, alg: label, nonce, cipher, identity });
 }
 
 /** The same for what somebody away answers, whoever wrote. */

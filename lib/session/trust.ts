@@ -4,9 +4,10 @@
 import { encodeBase64 } from "../base/base64.ts";
 import type { Secret } from "../base/secret.ts";
 import { readStatement, type Statement } from "../identity/statement.ts";
-import { type IdentityId, shownIdentity } from "../identity/identity_id.ts";
+import { encodeIdentity, type IdentityId, shownIdentity } from "../identity/identity_id.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
+import type { Agreed } from "../wire/extension.ts";
 import type { VerifiedBy } from "../trust/contact.ts";
 import { ContactBook, type Finding, type TrustState } from "../trust/contact_book.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
@@ -29,6 +30,8 @@ export interface Surroundings {
   readonly options: { readonly user: UserName; wallClock(): number };
   /** In the language of the person. */
   readonly texts: Texts;
+  /** What the last welcome agreed on. */
+  readonly agreed: Agreed;
   /** Whether the server asked for a login. */
   readonly proves: boolean;
   /** Who is there, or was. */
@@ -211,6 +214,13 @@ export class Trust {
   /** What somebody has proved. */
   statementOf(name: UserName): Statement | undefined {
     return this.#statements.get(name.key);
+  }
+
+  /** What a line says of the identity that it is for, so that nobody else gets it who has the name by then. */
+  addressed(name: UserName): Fields {
+    const identity = this.#statements.get(name.key)?.identity;
+    if (identity === undefined || !this.shared.agreed.has("addressee/1")) return {};
+    return { identity: encodeIdentity(identity) };
   }
 
   /** Who made this statement is who they say: compared by digits or emoji, or by an invitation. */

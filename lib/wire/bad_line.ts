@@ -8,6 +8,7 @@ export const REFUSALS = {
   not_hello: "first message must be hello",
   unsupported: "tipo no soportado",
   away: "destino no conectado",
+  not_addressee: "ese nombre pertenece ahora a otra identidad",
   bad_json: "la línea no es un objeto JSON en UTF-8",
   bad_field: "falta un campo o su valor no es válido",
   bad_name: "nombre no válido: de 1 a 32 caracteres, sin espacios ni caracteres invisibles",

@@ -179,10 +179,11 @@ function parseObject(line: Uint8Array): Fields {
 }
 
 /** As the relay demands it of a sender: every field as the protocol has it. */
-function relayRequest({ to, from, alg, nonce, cipher }: Fields): RelayRequest {
+function relayRequest({ to, from, alg, nonce, cipher, identity }: Fields): RelayRequest {
   if (typeof alg !== "string" || alg === "" || alg.length > MAX_SUITE_LABEL) throw new BadLine("bad_field");
   if (base64Bytes(nonce) !== NONCE_BYTES || base64Bytes(cipher) < TAG_BYTES) throw new BadLine("bad_field");
-  return { type: "relay", to: name(to), from: name(from) };
+  if (identity !== undefined && base64Bytes(identity) !== HASH_BYTES) throw new BadLine("bad_field");
+  return { type: "relay", to: name(to), from: name(from), identity: identity as string | undefined };
 }
 
 /** As a receiver takes it: with a sender it can be shown, even when it cannot be opened. */

@@ -9,8 +9,17 @@ import { MAX_EXTENSION_NAME, MAX_EXTENSIONS } from "./limits.ts";
  * - `pace/1`: what came too fast stays refused, with all that follows, until a `resume`.
  * - `quickack/1`: a client may send a blank line, so that its TCP acknowledges at once what came.
  * - `login/1`: a client proves who it is, and can ask who others are (docs/PROTOCOL.md, part 3).
+ * - `addressee/1`: a `relay` names the identity it is for, and nobody else gets it.
  */
-export const EXTENSIONS = ["presence/1", "ping/1", "errors/1", "pace/1", "quickack/1", "login/1"] as const;
+export const EXTENSIONS = [
+  "presence/1",
+  "ping/1",
+  "errors/1",
+  "pace/1",
+  "quickack/1",
+  "login/1",
+  "addressee/1",
+] as const;
 
 /** One of `EXTENSIONS`, as `ext` carries it. */
 export type Extension = typeof EXTENSIONS[number];

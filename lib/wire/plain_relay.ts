@@ -3,29 +3,36 @@
 
 import { isBase64Bytes } from "../base/base64.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
-import { MAX_NAME, MAX_SUITE_LABEL, NONCE_BYTES, TAG_BYTES } from "./limits.ts";
+import { HASH_BYTES, MAX_NAME, MAX_SUITE_LABEL, NONCE_BYTES, TAG_BYTES } from "./limits.ts";
 import type { RelayRequest } from "./message.ts";
 import type { UserName } from "./user_name.ts";
 
 const [SPACE, QUOTE, COMMA, BACKSLASH, OPEN, CLOSE, PADDING] = encodeUtf8(' ",\\{}=') as unknown as number[];
 const [FIRST_VISIBLE, LAST_ASCII] = [0x21, 0x7e];
 
-const KEYS = ["type", "to", "from", "alg", "nonce", "cipher"].map((key) => encodeUtf8(`"${key}":`));
+const KEYS = ["type", "to", "from", "alg", "nonce", "cipher", "identity"].map((key) =>
+  encodeUtf8(`"${key}":`)
+);
+/** The last key may be missing. */
+const LEAST_KEYS = KEYS.length - 1;
 const TYPE = encodeUtf8("relay");
 /** Characters of Base64 for so many bytes; those of the nonce need no padding. */
 const NONCE_LENGTH = NONCE_BYTES / 3 * 4;
 const TAG_LENGTH = Math.ceil(TAG_BYTES / 3) * 4;
+const IDENTITY_LENGTH = Math.ceil(HASH_BYTES / 3) * 4;
 
 /**
  * The request of a line (without its `\n`) that has the six fields of a `relay` in the order of the protocol's table,
- * ASCII without escapes, at most one space after each `:` and `,`. Undefined for any other line, also for a wrong one:
+ * and perhaps behind them `identity` (addressee/1), ASCII without escapes, at most one space after each `:` and `,`. Undefined for any other line, also for a wrong one:
  * `decodeClientMessage` says what it is.
  */
 export function readPlainRelay(line: Uint8Array): RelayRequest | undefined {
   if (line[0] !== OPEN || line[line.length - 1] !== CLOSE) return undefined;
   let at = 1;
   let [to, from]: (UserName | undefined)[] = [];
+  let identity: string | undefined;
   for (let field = 0; field < KEYS.length; field++) {
+    if (field === LEAST_KEYS && at === line.length - 1) break;
     if (field > 0) {
       if (line[at++] !== COMMA) return undefined;
       if (line[at] === SPACE) at++;
@@ -56,10 +63,17 @@ export function readPlainRelay(line: Uint8Array): RelayRequest | undefined {
         break;
       case 5:
         if (end - at < TAG_LENGTH || !isBase64Bytes(line, at, end)) return undefined;
+        break;
+      case 6:
+        if (end - at !== IDENTITY_LENGTH || line[end - 2] === PADDING || line[end - 1] !== PADDING) {
+          return undefined;
+        }
+        if (!isBase64Bytes(line, at, end)) return undefined;
+        identity = asciiOf(line, at, end);
     }
     at = end + 1;
   }
-  return at === line.length - 1 ? { type: "relay", to: to!, from: from! } : undefined;
+  return at === line.length - 1 ? { type: "relay", to: to!, from: from!, identity } : undefined;
 }
 
 function holds(line: Uint8Array, at: number, wanted: Uint8Array): boolean {
@@ -70,8 +84,12 @@ function holds(line: Uint8Array, at: number, wanted: Uint8Array): boolean {
 /** A name of visible ASCII is its own NFC form, and has nothing that a name must not have. */
 function plainName(line: Uint8Array, at: number, end: number): UserName | undefined {
   if (end === at || end - at > MAX_NAME || !isPlain(line, at, end, FIRST_VISIBLE!)) return undefined;
-  const text = String.fromCharCode.apply(undefined, line.subarray(at, end) as unknown as number[]);
+  const text = asciiOf(line, at, end);
   return { text, key: text };
+}
+
+function asciiOf(line: Uint8Array, at: number, end: number): string {
+  return String.fromCharCode.apply(undefined, line.subarray(at, end) as unknown as number[]);
 }
 
 /** ASCII from `first` on that stands for itself in JSON. */

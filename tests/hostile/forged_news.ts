@@ -32,6 +32,20 @@ export const FORGED_NEWS: TrustMisdeeds = {
     sealedFor: {},
     ends: { alice: 5 },
   },
+  "false-addressee": {
+    about: "says that a friend's name has another identity by now, and keeps the text",
+    tampering: (phase) => ({
+      up(line, from, hands) {
+        if (!phase.lying || line.type !== "relay") return [line];
+        hands.say(from.user, { type: "error", text: "otra", code: "not_addressee", to: line.to });
+        return [];
+      },
+    }),
+    play: ["alice enters", "bob enters", "alice: /to bob hi", "now", "alice: /to bob secret"],
+    shows: { alice: [en.trust.notAddressee("bob", "secret")], bob: [] },
+    keeps: { alice: ["bob seen"], bob: ["alice seen"] },
+    sealedFor: { alice: ["bob"] },
+  },
   "forged-presence": {
     about: "says unasked, and in any order, who came, left, and is who",
     tampering: () => ({

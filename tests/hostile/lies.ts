@@ -40,6 +40,9 @@ export function says(
 ): Tampering {
   const { statement, pub } = claim;
   return {
+    // Else the relay behind it would find the identity wrong that it made the victim write to.
+    up: (line) =>
+      phase.lying && line.type === "relay" && line.to === name ? [without(line, "identity")] : [line],
     down(line, to) {
       if (!phase.lying || !isVictim(to)) return [line];
       const users = line.users && name in line.users && pub !== undefined
@@ -53,6 +56,10 @@ export function says(
       return [{ ...rest, ...key, ...(shown === null || shown === undefined ? {} : { statement: shown }) }];
     },
   };
+}
+
+function without(line: Line, field: string): Line {
+  return Object.fromEntries(Object.entries(line).filter(([name]) => name !== field));
 }
 
 /** What goes in the place of the control message that is the `count`th, from 1; each to whom it names. */

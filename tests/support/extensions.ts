@@ -2,5 +2,7 @@
 
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 
-/** All but login/1: such a peer is welcomed at its hello. */
-export const UNPROVEN: readonly string[] = EXTENSIONS.filter((name) => name !== "login/1");
+/** All but login/1 and what rests on it: such a peer is welcomed at its hello. */
+export const UNPROVEN: readonly string[] = EXTENSIONS.filter((name) =>
+  !["login/1", "addressee/1"].includes(name)
+);

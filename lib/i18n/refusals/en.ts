@@ -7,6 +7,7 @@ export const refusalsEn: Readonly<Record<RefusalName, string>> = {
   not_hello: "the first message must be hello",
   unsupported: "it does not know that type of message",
   away: "the addressee is not connected",
+  not_addressee: "that name belongs to another identity now",
   bad_json: "a line is no JSON object in UTF-8",
   bad_field: "a field is missing, or its value is not valid",
   bad_name: "that is no valid name: 1 to 32 characters, without spaces or invisible ones",

@@ -37,6 +37,8 @@ export const trustEn: TrustTexts = {
     `what the server says about who ${user} is, is not valid: ${user} counts as unproven`,
   notToChanged: (user) =>
     `${user} is not who it was before, so nothing is sent. Ask ${user} in person, then compare with /verify ${user} (or /safety ${user}), or go on with /accept ${user}`,
+  notAddressee: (user, text) =>
+    `the name ${user} belongs to another identity on this server now. Not delivered: ${text}`,
   notToUnverified: (user) =>
     `${user} is not verified, and you write to verified people only: compare with /verify ${user}, or say /trust-mode first-use`,
   changed: (user, identity) =>

@@ -43,6 +43,8 @@ export const trustEs: TrustTexts = {
     `lo que el servidor dice sobre quién es ${user} no es válido: ${user} cuenta como no demostrado`,
   notToChanged: (user) =>
     `${user} ya no es quien era, así que no se envía nada. Pregunta a ${user} en persona y compara con /verify ${user} (o /safety ${user}), o sigue con /accept ${user}`,
+  notAddressee: (user, text) =>
+    `el nombre ${user} pertenece ahora a otra identidad en este servidor. Sin entregar: ${text}`,
   notToUnverified: (user) =>
     `${user} no está verificado, y solo escribes a personas verificadas: compara con /verify ${user}, o escribe /trust-mode first-use`,
   changed: (user, identity) =>

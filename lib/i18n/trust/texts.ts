@@ -33,6 +33,8 @@ export interface TrustTexts {
   badStatement(user: string): string;
   /** Why a text is not sent: another identity stands under the name. */
   notToChanged(user: string): string;
+  /** Error: the name had another identity when the text came to the server. */
+  notAddressee(user: string, text: string): string;
   /** Why a text is not sent: the person writes to those verified only. */
   notToUnverified(user: string): string;
   /** A known name stands for another identity now. `identity`: 32 hex digits. */

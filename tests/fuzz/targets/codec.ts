@@ -82,7 +82,10 @@ function clientMessage(choices: Choices): ClientMessage {
     case "chat":
       return { type: "chat", text: choices.wellFormed(80) };
     case "relay":
-      return { type: "relay", to: name(choices), from: name(choices) };
+      return {
+        ...{ type: "relay", to: name(choices), from: name(choices) },
+        identity: choices.number(1) ? encodeBase64(choices.fill(32)) : undefined,
+      };
     case "ping":
       return { type: "ping" };
     case "pong":

@@ -31,6 +31,7 @@ Deno.test("submit() gives a hint for what is no command, or not written right", 
 Deno.test("submit() gives a hint for a text that makes too long a line, and takes one byte less", () => {
   const envelope = JSON.stringify({
     ...{ type: "relay", to: "bob", from: "alice", alg: "X25519+AESGCM", nonce: "A".repeat(16), cipher: "" },
+    identity: "A".repeat(44),
   }).length;
   const most = Math.floor((65_536 - envelope) / 4) * 3 - 16;
   for (const begin of ["/to bob ", ""]) {

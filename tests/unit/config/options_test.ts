@@ -104,7 +104,7 @@ Deno.test("--version shows name, number and protocol, whatever else was given", 
   assertEquals(printed("--version"), "chat-test 1.2.3 (base)");
   assertEquals(
     parseClientConfig(["--version"], lookUp({}), true),
-    `chat-client ${VERSION} (base presence/1 ping/1 errors/1 pace/1 quickack/1 login/1; X25519+AESGCM)`,
+    `chat-client ${VERSION} (base presence/1 ping/1 errors/1 pace/1 quickack/1 login/1 addressee/1; X25519+AESGCM)`,
   );
 });
 

@@ -64,7 +64,7 @@ Deno.test("parseServerTask() refuses what is no port or log, and any argument th
 Deno.test("--version of the server names the protocol and no suite: it cannot open messages", () => {
   assertEquals(
     parse("--version"),
-    `chat-server ${VERSION} (base presence/1 ping/1 errors/1 pace/1 quickack/1 login/1)`,
+    `chat-server ${VERSION} (base presence/1 ping/1 errors/1 pace/1 quickack/1 login/1 addressee/1)`,
   );
 });
 

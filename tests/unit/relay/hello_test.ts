@@ -35,7 +35,9 @@ Deno.test("welcome names extensions to who named some, even none that is ours, a
   };
   const base = `{"type":"welcome","users":{"ana":"${keyOf("ana")}"}`;
   const plain = [`${base}}`];
-  const extended = [`${base},"ext":["presence/1","ping/1","errors/1","pace/1","quickack/1","login/1"]}`];
+  const extended = [
+    `${base},"ext":["presence/1","ping/1","errors/1","pace/1","quickack/1","login/1","addressee/1"]}`,
+  ];
   for (const ext of [undefined, null, "presence/1", { 0: "ping/1" }, 7]) assertEquals(welcome(ext), plain);
   for (const ext of [[], UNPROVEN, ["login/2"], [1, null, "ping/1"], Array(1_000).fill("x")]) {
     assertEquals(welcome(ext), extended);

@@ -46,7 +46,10 @@ Deno.test("decodeClientMessage() reads hello, list, chat, relay, ping and pong",
   assertEquals(read({ ...hello, ext: ["ping/1"] }), { type: "hello", name: ana, pub: key, ext: ["ping/1"] });
   assertEquals(read({ type: "list" }), { type: "list" });
   assertEquals(read({ type: "chat", text: "" }), { type: "chat", text: "" });
-  assertEquals(read(RELAY), { type: "relay", to: ana, from: bob });
+  const relay = { type: "relay", to: ana, from: bob, identity: undefined } as const;
+  assertEquals(read(RELAY), relay);
+  const { nonce: _, cipher: identity } = box(0, 32);
+  assertEquals(read({ ...RELAY, identity }), { ...relay, identity });
   assertEquals(read({ type: "ping" }), { type: "ping" });
   assertEquals(read({ type: "pong" }), { type: "pong" });
 });

@@ -12,6 +12,8 @@ const NONCE = "QUJDREVGR0hJSktM";
 const CIPHER = "QUJDREVGR0hJSktMTU5PUA==";
 const COMPACT =
   `{"type":"relay","to":"zoe","from":"ana","alg":"X25519+AESGCM","nonce":"${NONCE}","cipher":"${CIPHER}"}`;
+const IDENTITY = btoa("i".repeat(32));
+const NAMED = COMPACT.replace("}", `,"identity":"${IDENTITY}"}`);
 const SPACED = COMPACT.replaceAll('":', '": ').replaceAll('",', '", ');
 
 function reads(line: string): unknown {
@@ -28,9 +30,11 @@ function outcome(decode: typeof decodeClientMessage, line: Uint8Array): unknown 
 }
 
 Deno.test("readPlainRelay() reads a relay as our clients and Python peers write it", () => {
-  const request = { type: "relay", to: parseUserName("zoe"), from: parseUserName("ana") };
+  const people = { to: parseUserName("zoe"), from: parseUserName("ana") };
+  const request = { type: "relay", ...people, identity: undefined };
   assertEquals(reads(COMPACT), request);
   assertEquals(reads(SPACED), request);
+  assertEquals(reads(NAMED), { ...request, identity: IDENTITY });
   const { line } = vectors.messages[0]!;
   assertEquals(readPlainRelay(encodeUtf8(line.trimEnd()))?.to, parseUserName("Juan"));
 });
@@ -46,6 +50,15 @@ Deno.test("readPlainRelay() leaves to JSON.parse what could mean anything else",
     COMPACT.replace("}", ',"to":"bob"}'),
     COMPACT.replace('"to":"zoe",', '"to":"bob","to":"zoe",'),
     COMPACT.replace("}", ',"id":1}'),
+    NAMED.replace(IDENTITY, ""),
+    NAMED.replace(IDENTITY, "QUJD" + IDENTITY),
+    NAMED.replace(IDENTITY, btoa("i".repeat(33))),
+    NAMED.replace(IDENTITY, btoa("i".repeat(31))),
+    NAMED.replace(IDENTITY, IDENTITY.replace("=", "*")),
+    NAMED.replace(`"${IDENTITY}"`, "null"),
+    NAMED.replace("}", ',"identity":"x"}'),
+    NAMED.replace("}", ',"id":1}'),
+    COMPACT.replace("}", ",}"),
     COMPACT.replace("}", "} "),
     ` ${COMPACT}`,
     COMPACT.replace(",", ",  "),
@@ -103,21 +116,30 @@ const PIECES = [
     "\u00e9",
     "e\u0301",
   ],
-  ...['"to":"eva"', '"from":"eva"', '"type":"list"', '"cipher":"AAAA"', "\ufeff", "\u2028", "\u{1f600}"],
+  ...[
+    '"to":"eva"',
+    '"from":"eva"',
+    '"type":"list"',
+    '"cipher":"AAAA"',
+    '"identity":"AAAA"',
+    "\ufeff",
+    "\u2028",
+    "\u{1f600}",
+  ],
   ...["x".repeat(40), "QQ==", "QR==", "QUI=", "QUJ=", "QUJD".repeat(20), '"__proto__":{"to":"eva"}', "\x7f"],
 ];
 
 Deno.test("readPlainRelay() accepts and reads exactly as JSON.parse in 100,000 mutated lines", () => {
   const mutation = fc.record({
-    at: fc.nat({ max: COMPACT.length + 20 }),
+    at: fc.nat({ max: NAMED.length + 20 }),
     cut: fc.nat({ max: 4 }),
     piece: fc.oneof(fc.constantFrom(...PIECES), fc.constant(""), fc.string({ maxLength: 3 })),
   });
-  const bytes = fc.record({ at: fc.nat({ max: COMPACT.length }), byte: fc.nat({ max: 255 }) });
+  const bytes = fc.record({ at: fc.nat({ max: NAMED.length }), byte: fc.nat({ max: 255 }) });
   const plain = new Set<boolean>();
   holds(
     fc.property(
-      fc.constantFrom(COMPACT, SPACED),
+      fc.constantFrom(COMPACT, SPACED, NAMED),
       fc.array(mutation, { maxLength: 3 }),
       fc.option(bytes),
       (line, mutations, raw) => {
