@@ -50,14 +50,14 @@ export class Outstanding {
     return this.#settled;
   }
 
-  /** Notes what is sent now. Beyond 20,000 requests the oldest ping is forgotten. */
+  /** Notes what is sent now. Beyond 20,000 requests the oldest ping, or question who somebody is, is forgotten. */
   add(request: Request): void {
     this.#requests.push(request);
-    // A server that never answers a ping must not fill the memory. What a person typed is never forgotten; nor is a
-    // ping before that, because its pong would settle too much.
+    // A server that never answers must not fill the memory. What a person typed is never forgotten; nor is a ping
+    // before that, because its pong would settle too much.
     if (this.#requests.length <= MOST_REQUESTS) return;
-    const ping = this.#requests.findIndex(({ kind }) => kind === "ping");
-    if (ping !== -1) this.#requests.splice(ping, 1);
+    const oldest = this.#requests.findIndex(({ kind }) => kind === "ping" || kind === "identity");
+    if (oldest !== -1) this.#requests.splice(oldest, 1);
   }
 
   /** Whether 10,000 requests wait: no text is to be sent before an answer came. */

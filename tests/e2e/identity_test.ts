@@ -218,3 +218,19 @@ function forgetLastServer(machine: Machine, name: string): void {
 function mode(path: string): string {
   return (Deno.statSync(path).mode! & 0o777).toString(8);
 }
+
+Deno.test("chat-client sends nothing that it could not save, says what the system says, and ends", async () => {
+  await using house = await House.open();
+  const { here } = house;
+  const bob = await house.machine().chats(...house.door("bob"));
+  const ana = await here.chats(...house.door("ana"));
+  await bob.find({ event: "joined", user: "ana" });
+  Deno.removeSync(here.profile("ana"), { recursive: true });
+  // The first word to somebody new is preceded by keeping who that is.
+  await ana.type("/to bob secreto", "/server secreto");
+  assertEquals(await ana.process.exit, 1);
+  assertMatch(ana.process.err.all.join("\n"), /^cannot (write|save) .*\/ana/);
+  await bob.find({ event: "left", user: "ana" });
+  assertEquals(bob.events.filter(({ event }) => event === "message"), []);
+  assertEquals(ana.events.filter(({ event }) => event === "sent"), []);
+});

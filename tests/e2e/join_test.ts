@@ -139,6 +139,26 @@ Deno.test("chat-client join by a friend's invite verifies them also when the fri
   await bob.find({ event: "verified", user: "ana", by: "invitation" });
 });
 
+Deno.test("chat-client join takes no line of another friend while the one who invited first was not met", async () => {
+  await using house = await House.open("--admission", "invite");
+  const { here } = house;
+  const inviteOf = async (name: string) => {
+    const made = await here.runs(["join", await house.invite(), "--as", name, "--json"], "/invite");
+    return made.out.map((one) => JSON.parse(one)).find(({ event }) => event === "invite").line;
+  };
+  const [first, second] = [await inviteOf("ana"), await inviteOf("eva")];
+  const friend = house.machine();
+  assertEquals((await friend.runs(["join", first, "--as", "bob"])).code, 0);
+  const before = friend.read("bob");
+  const refused = await friend.runs(["join", second, "--as", "bob"]);
+  assertEquals([refused.code, refused.err], [2, [en.profile.inviterPending("ana")]]);
+  assertEquals(friend.read("bob"), before);
+  const bob = await friend.chats();
+  const ana = await here.chats("--as", "ana");
+  await bob.find({ event: "verified", user: "ana", by: "invitation" });
+  await ana.find({ event: "verified", user: "bob", by: "invitation" });
+});
+
 Deno.test("chat-client join never changes what is pinned for a server", async () => {
   await using house = await House.open();
   await using other = await House.open();

@@ -4,7 +4,9 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { StoreError } from "../../lib/io/sqlite_file.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../lib/io/sqlite_name_store.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
+import { House } from "../support/house.ts";
 import { Process } from "../support/process.ts";
+import { DatabaseSync } from "node:sqlite";
 
 const WORKER = decodeURIComponent(new URL("../support/name_store_process.ts", import.meta.url).pathname);
 const VERSION_1 = new URL("../vectors/names-v1.db", import.meta.url);
@@ -176,3 +178,18 @@ async function temporary(): Promise<AsyncDisposable & { readonly path: string }>
   const path = await Deno.makeTempDir();
   return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
 }
+
+Deno.test("chat-server whose names cannot be kept loses the one connection that needed it; friends talk on, and are told", async () => {
+  await using house = await House.open();
+  const ana = await house.here.chats(...house.door("ana"));
+  const bob = await house.machine().chats(...house.door("bob"));
+  using database = new DatabaseSync(`${house.data}/${NAMES_FILE}`);
+  database.exec("ALTER TABLE owners RENAME TO elsewhere");
+  const { code } = await house.machine().runs(house.door("eva"));
+  assertEquals(code, 4);
+  await house.server.process.out.find((line) => line.includes(`${house.data}/${NAMES_FILE}`));
+  await ana.type("/to bob sigo aquí");
+  await bob.find({ event: "message", text: "sigo aquí" });
+  database.exec("ALTER TABLE elsewhere RENAME TO owners");
+  assertEquals((await house.machine().runs(house.door("eva"))).code, 0);
+});

@@ -91,6 +91,30 @@ terminalTest("/lock logs out, clears screen and scrollback, and goes on with the
   assertEquals((await ana.tmux.screen(true)).filter((row) => /secreto|señal/.test(row)), []);
 });
 
+terminalTest(
+  "/lock asks though a passphrase file opened the profile, and whom one blocked stays blocked",
+  async () => {
+    await using house = await House.open();
+    const { here } = house;
+    await here.runs(house.door("ana"));
+    await seal(here, "ana");
+    const bob = await house.machine().chats(...house.door("bob"));
+    const ana = await here.sits("--as", "ana", "--passphrase-file", here.passphraseFile(WORDS));
+    await ana.shows(/ bob /);
+    await ana.enters("/block bob");
+    await ana.shows(/bob is blocked/);
+    await ana.enters("/lock");
+    await bob.find({ event: "left", user: "ana" });
+    await answers(ana.tmux, QUESTION, WORDS);
+    await ana.shows(/^── online/);
+    await bob.type("/to ana ¿me lees?");
+    await bob.find({ event: "sent", to: "ana" });
+    await ana.enters("/block");
+    await ana.shows(/ blocked: bob/);
+    assertEquals((await ana.tmux.screen(true)).filter((row) => row.includes("¿me lees?")), []);
+  },
+);
+
 terminalTest("it locks itself when no key was pressed for a while", async () => {
   await using house = await House.open();
   const { here } = house;
@@ -103,6 +127,28 @@ terminalTest("it locks itself when no key was pressed for a while", async () => 
   const ana = await here.sits("--as", "ana", "--passphrase-file", here.passphraseFile(WORDS));
   await ana.shows(/^── online/);
   await bob.find({ event: "left", user: "ana" });
+});
+
+terminalTest("it does not lock itself amid a question for a passphrase, nor right behind it", async () => {
+  await using house = await House.open();
+  const { here } = house;
+  await here.runs(house.door("ana"));
+  const profile = here.read("ana");
+  profile.plain.settings.idle_lock_minutes = 0.1; // 6 s
+  Deno.writeTextFileSync(here.profileFile("ana"), JSON.stringify(profile));
+  await seal(here, "ana");
+  const bob = await house.machine().chats(...house.door("bob"));
+  const ana = await here.sits("--as", "ana", "--passphrase-file", here.passphraseFile(WORDS));
+  await ana.shows(/^── online/);
+  await ana.enters("/passphrase");
+  await ana.tmux.waitFor((rows) => /^New passphrase for your profile:$/.test(rows.at(-1)!));
+  await new Promise((resolve) => setTimeout(resolve, 7_000));
+  await answers(ana.tmux, /^New passphrase for your profile:$/, "otra señal");
+  await answers(ana.tmux, /^The same again:$/, "otra señal");
+  await ana.shows(/your profile is sealed with a passphrase/);
+  await bob.type("/to ana hola");
+  await ana.shows(/hola$/);
+  assertEquals(bob.events.filter(({ event }) => event === "left"), []);
 });
 
 terminalTest("restore makes the same person of a backup, who stays verified with friends", async () => {

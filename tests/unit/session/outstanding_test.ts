@@ -92,13 +92,18 @@ Deno.test("Outstanding is full at 10,000 requests", () => {
   assertEquals(requests.full, true);
 });
 
-Deno.test("Outstanding forgets pings beyond twice that, the oldest first, and nothing that was typed", () => {
+Deno.test("Outstanding forgets pings and questions for identities beyond twice that, the oldest first, and nothing that was typed", () => {
   const one = relay("bob");
   const requests = outstanding(one, PING, chat());
   for (let i = 0; i < 3 * MAX_REQUESTS; i++) requests.add(PING);
   const left = requests.drain();
   assertEquals(left.length, 2 * MAX_REQUESTS);
   assertEquals(left.slice(0, 3), [one, chat(), PING]);
+
+  const asking = outstanding(one, chat());
+  for (let i = 0; i < 3 * MAX_REQUESTS; i++) asking.add({ kind: "identity", name: name(`u${i}`) });
+  assertEquals([asking.asksFor(name("u0")), asking.asksFor(name(`u${3 * MAX_REQUESTS - 1}`))], [false, true]);
+  assertEquals(asking.drain().length, 2 * MAX_REQUESTS);
 
   const typed = outstanding(...Array.from({ length: 2 * MAX_REQUESTS + 7 }, () => chat()));
   assertEquals(typed.drain().length, 2 * MAX_REQUESTS + 7);

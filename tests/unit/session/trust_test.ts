@@ -25,6 +25,7 @@ import {
   fp,
   PING,
   relays,
+  type Seen,
   sent,
   SessionDriver,
   warning,
@@ -279,3 +280,27 @@ Deno.test("`sent` comes after `save`: a contact is kept before the first words l
   ]);
   assertEquals(await alice.writes(1), [sent("bob", "hi")]);
 });
+
+Deno.test("strangers who left are forgotten, by news and by table; a contact's safety number can still be read", async () => {
+  const ways = {
+    left: (alice: SessionDriver) => alice.hears(LEFT),
+    table: (alice: SessionDriver) => alice.users("alice"),
+  };
+  for (const [way, leaves] of Object.entries(ways)) {
+    const stranger = await loggedIn(["bob"]);
+    assertEquals((await stranger.types("/safety bob")).map(eventOf), ["safety"], way);
+    await leaves(stranger);
+    assertEquals(
+      await stranger.types("/safety bob"),
+      [error("unknown_user", en.trust.noIdentity("bob"))],
+      way,
+    );
+    const contact = await knowing();
+    await leaves(contact);
+    assertEquals((await contact.types("/safety bob")).map(eventOf), ["safety"], way);
+  }
+});
+
+function eventOf(seen: Seen): unknown {
+  return typeof seen === "object" && "event" in seen ? seen.event : seen;
+}
