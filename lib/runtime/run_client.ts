@@ -26,6 +26,7 @@ import type { Screen } from "./screen.ts";
 import { chooseServer, namedServer, type Place, placeOf } from "./person/choose_server.ts";
 import { openChosen } from "./person/open_chosen.ts";
 import { type OpenProfile, writeLast } from "./profile_store.ts";
+import { Steps } from "./steps.ts";
 import { TerminalScreen } from "./terminal_screen.ts";
 
 /** Milliseconds between two looks at the clock. */
@@ -142,12 +143,10 @@ class Client {
   /** How the programme ends when it cannot end in peace. */
   #code: ExitCode = Exit.done;
   readonly #end = Promise.withResolvers<Ending>();
-  /** The steps so far; the next one waits for them. */
-  #steps: Promise<void> = Promise.resolve();
+  /** What goes wrong in one ends the programme. */
+  readonly #steps = new Steps(this.#end.reject);
   #dial: Dial | undefined;
   #connection: LineConnection<number> | undefined;
-  /** A step could not be carried out whole. */
-  #failed = false;
   /** Somebody is asked for a passphrase where the chat stands. */
   #asking = false;
   /** The last connection saying goodbye. */
@@ -203,16 +202,11 @@ class Client {
     }
   }
 
-  /** One step of the session, after all before it. Never rejects: what goes wrong in it ends the programme. */
+  /** One step of the session, after all before it. Never rejects. */
   #happened(event: SessionEvent): Promise<void> {
-    this.#steps = this.#steps.then(async () => {
-      if (this.#failed) return; // nothing leaves that could not be saved
+    return this.#steps.take(async () => {
       for (const effect of await this.session.step(event, now())) await this.#carryOut(effect);
-    }).catch((error) => {
-      this.#failed = true;
-      this.#end.reject(error);
     });
-    return this.#steps;
   }
 
   /** A pipe is read no faster than the server takes what it says. */

@@ -225,12 +225,13 @@ Deno.test("chat-client sends nothing that it could not save, says what the syste
   const bob = await house.machine().chats(...house.door("bob"));
   const ana = await here.chats(...house.door("ana"));
   await bob.find({ event: "joined", user: "ana" });
-  Deno.removeSync(here.profile("ana"), { recursive: true });
+  Deno.renameSync(here.profile("ana"), `${here.folder}/elsewhere`);
   // The first word to somebody new is preceded by keeping who that is.
-  await ana.type("/to bob secreto", "/server secreto");
+  await ana.type("/to bob secreto", "/to bob secreto", "/server secreto");
   assertEquals(await ana.process.exit, 1);
   assertMatch(ana.process.err.all.join("\n"), /^cannot (write|save) .*\/ana/);
   await bob.find({ event: "left", user: "ana" });
   assertEquals(bob.events.filter(({ event }) => event === "message"), []);
   assertEquals(ana.events.filter(({ event }) => event === "sent"), []);
+  assertEquals(house.server.process.out.all.filter((line) => line.includes("secreto")), []);
 });
