@@ -27,6 +27,13 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined 
   return isBase64(text) ? decode(text) : undefined;
 }
 
+/** The bytes of what is canonical Base64 of exactly so many bytes; undefined for anything else, be it no text. */
+export function decodeBase64Of(length: number, value: unknown): Uint8Array<ArrayBuffer> | undefined {
+  if (typeof value !== "string" || value.length !== Math.ceil(length / 3) * 4) return undefined;
+  const bytes = decodeBase64(value);
+  return bytes?.length === length ? bytes : undefined;
+}
+
 /** By byte: 1 where it is a character of the alphabet. */
 const IN_ALPHABET = new Uint8Array(256);
 for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {

@@ -2,10 +2,11 @@
 
 import { encodeHex } from "@std/encoding/hex";
 import { decodeBase64 } from "../base/base64.ts";
+import { sha256 } from "../base/sha256.ts";
 
 /** SHA-256 of the first certificate of a PEM text, 32 bytes. Throws when there is none. */
 export async function certificateHash(pem: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", derOf(pem)));
+  return await sha256(derOf(pem));
 }
 
 /** The first certificate of a PEM text, as DER. Throws when there is none. */

@@ -8,15 +8,8 @@ import { PUBLIC_KEY_BYTES, TOKEN_BYTES } from "../wire/limits.ts";
 import { isLowOrder } from "../wire/public_key.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import { isSignKey } from "./ed25519.ts";
-import {
-  decodeFields,
-  encodeFields,
-  number,
-  readNumber,
-  readSignedText,
-  sha256,
-  signedText,
-} from "./signed_text.ts";
+import { decodeFields, encodeFields, number, readNumber, readSignedText, signedText } from "./signed_text.ts";
+import { sha256 } from "../base/sha256.ts";
 
 const PREFIX = "chat1:";
 const ANY_VERSION = /^chat[1-9][0-9]*:/;

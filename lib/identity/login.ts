@@ -8,7 +8,8 @@ import type { PublicKey } from "../wire/public_key.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { verifySignature } from "./ed25519.ts";
 import type { IdentityId } from "./identity_id.ts";
-import { encodeStrings, number, sha256, signedText } from "./signed_text.ts";
+import { encodeStrings, number, signedText } from "./signed_text.ts";
+import { sha256 } from "../base/sha256.ts";
 import { readStatement, type Statement } from "./statement.ts";
 
 const NOTHING = new Uint8Array(0);

@@ -88,8 +88,3 @@ export function readNumber(bytes: Uint8Array): number | undefined {
   const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
   return Number.isSafeInteger(value) ? value : undefined;
 }
-
-/** SHA-256 (FIPS 180-4), 32 bytes. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-}

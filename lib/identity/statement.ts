@@ -4,7 +4,7 @@
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 import { concat } from "../base/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
-import { SIGNATURE_BYTES } from "../wire/limits.ts";
+import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from "../wire/limits.ts";
 import { isLowOrder } from "../wire/public_key.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import { isSignKey, verifySignature } from "./ed25519.ts";
@@ -15,12 +15,11 @@ import {
   number,
   readNumber,
   readSignedText,
-  sha256,
   signedText,
 } from "./signed_text.ts";
+import { sha256 } from "../base/sha256.ts";
 
 const VERSION = 1;
-const KEY_BYTES = 32;
 const INSTANCE_BYTES = 16;
 const ISSUED_BYTES = 8;
 const MAX_SUITES = 32;
@@ -118,5 +117,5 @@ function readClaims(text: Uint8Array): Claims | undefined {
 }
 
 function isDhKey(key: Uint8Array): boolean {
-  return key.length === KEY_BYTES && !isLowOrder(key);
+  return key.length === PUBLIC_KEY_BYTES && !isLowOrder(key);
 }

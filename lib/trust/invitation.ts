@@ -2,19 +2,18 @@
 // find out that they have the same one (docs/PROTOCOL.md, "The invite line").
 
 import { decodeHex } from "@std/encoding/hex";
-import { decodeBase64, encodeBase64 } from "../base/base64.ts";
+import { decodeBase64Of, encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
 import { hkdf, hmac, verifyHmac } from "../e2ee/primitives.ts";
 import type { IdentityId } from "../identity/identity_id.ts";
 import { signedText } from "../identity/signed_text.ts";
 import type { Statement } from "../identity/statement.ts";
-import { TOKEN_BYTES } from "../wire/limits.ts";
+import { HASH_BYTES, TOKEN_BYTES } from "../wire/limits.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ControlMessage } from "./sas_message.ts";
 
 const VERIFY_KEY_BYTES = 32;
-const HASH_BYTES = 32;
 
 /** Seconds after its end that an invite is still remembered: who came in on the last day may meet the inviter later. */
 export const INVITE_GRACE = 30 * 24 * 60 * 60;
@@ -112,8 +111,8 @@ export function encodeInviteMessage({ type, tokenHash, mac }: InviteMessage): Co
 export function parseInviteMessage(message: ControlMessage): InviteMessage | undefined {
   const { type, token_hash: tokenHash } = message;
   if (type !== "invite" && type !== "invite_ok") return undefined;
-  const mac = hashBytes(message.mac);
-  return hashBytes(tokenHash) && mac && { type, tokenHash: tokenHash as string, mac };
+  const mac = decodeBase64Of(HASH_BYTES, message.mac);
+  return decodeBase64Of(HASH_BYTES, tokenHash) && mac && { type, tokenHash: tokenHash as string, mac };
 }
 
 /**
@@ -145,9 +144,4 @@ function macText(role: InviteRole, { joiner, inviter }: InvitePair): Uint8Array<
     encodeUtf8(joiner.name.text),
     encodeUtf8(inviter.name.text),
   ]);
-}
-
-function hashBytes(value: unknown): Uint8Array<ArrayBuffer> | undefined {
-  const bytes = typeof value === "string" && value.length <= HASH_BYTES * 2 ? decodeBase64(value) : undefined;
-  return bytes?.length === HASH_BYTES ? bytes : undefined;
 }

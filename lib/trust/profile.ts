@@ -124,11 +124,20 @@ export function findServer(profile: Profile, alias: string): KnownServer | undef
   return profile.servers.find((server) => server.alias === alias);
 }
 
-/** The server for which that certificate (DER) is pinned. */
-export function findServerByCertificate(profile: Profile, certificate: Uint8Array): KnownServer | undefined {
-  return profile.servers.find(({ certificates }) =>
-    certificates.some((pinned) => equalBytes(pinned, certificate))
-  );
+/** The first server for which one of these certificates (DER) is pinned. */
+export function findServerByCertificate(
+  profile: Profile,
+  certificates: readonly Uint8Array[],
+): KnownServer | undefined {
+  return profile.servers.find((server) => pinsOneOf(server, certificates));
+}
+
+/** Whether one of these certificates (DER) is pinned for the server. */
+export function pinsOneOf(
+  server: Pick<KnownServer, "certificates">,
+  certificates: readonly Uint8Array[],
+): boolean {
+  return server.certificates.some((pinned) => certificates.some((other) => equalBytes(pinned, other)));
 }
 
 /** Whether a server can be called so: what can stand in a command line as one word, without quotes. */

@@ -1,13 +1,11 @@
 // The messages of a short authentication string, as they stand in the control suite (docs/PROTOCOL.md,
 // "Short authentication string").
 
-import { decodeBase64, encodeBase64 } from "../base/base64.ts";
+import { decodeBase64Of, encodeBase64 } from "../base/base64.ts";
+import { HASH_BYTES, PUBLIC_KEY_BYTES } from "../wire/limits.ts";
 
-/** Uint8Array<ArrayBuffer> of a run's ids. */
+/** Bytes of a run's ids. */
 export const SAS_ID_BYTES = 16;
-
-const HASH_BYTES = 32;
-const KEY_BYTES = 32;
 
 const REASONS: readonly CancelReason[] = ["user", "mismatch", "timeout", "changed", "busy", "error"];
 
@@ -59,20 +57,23 @@ export function parseSas(message: ControlMessage): SasMessage | undefined {
   if (id === undefined) return undefined;
   switch (type) {
     case "sas_start": {
-      const [mine, yours] = [bytesOf(message.mine, HASH_BYTES), bytesOf(message.yours, HASH_BYTES)];
+      const [mine, yours] = [
+        decodeBase64Of(HASH_BYTES, message.mine),
+        decodeBase64Of(HASH_BYTES, message.yours),
+      ];
       return mine && yours && { type, id, mine, yours };
     }
     case "sas_accept": {
       const ownId = parseId(message.own_id);
-      const commitment = bytesOf(message.commitment, HASH_BYTES);
+      const commitment = decodeBase64Of(HASH_BYTES, message.commitment);
       return ownId !== undefined && commitment ? { type, id, ownId, commitment } : undefined;
     }
     case "sas_key": {
-      const key = bytesOf(message.key, KEY_BYTES);
+      const key = decodeBase64Of(PUBLIC_KEY_BYTES, message.key);
       return key && { type, id, key };
     }
     case "sas_mac": {
-      const mac = bytesOf(message.mac, HASH_BYTES);
+      const mac = decodeBase64Of(HASH_BYTES, message.mac);
       return mac && { type, id, mac };
     }
     case "sas_cancel": {
@@ -87,10 +88,5 @@ export function parseSas(message: ControlMessage): SasMessage | undefined {
 
 /** Canonical Base64, so that equal ids are equal strings. */
 function parseId(value: unknown): string | undefined {
-  return bytesOf(value, SAS_ID_BYTES) && value as string;
-}
-
-function bytesOf(value: unknown, length: number): Uint8Array<ArrayBuffer> | undefined {
-  const bytes = typeof value === "string" && value.length <= length * 2 ? decodeBase64(value) : undefined;
-  return bytes?.length === length ? bytes : undefined;
+  return decodeBase64Of(SAS_ID_BYTES, value) && value as string;
 }

@@ -1,7 +1,7 @@
 // Line ↔ message, for both ends (docs/PROTOCOL.md, "Messages"). No policy: who may say what is decided elsewhere.
 // Unknown fields are ignored. A line that is none of the table throws BadLine, and nothing else ever.
 
-import { base64Length, decodeBase64, isBase64 } from "../base/base64.ts";
+import { base64Length, decodeBase64Of, isBase64 } from "../base/base64.ts";
 import { decodeUtf8 } from "../base/utf8.ts";
 import { BadLine, type Refusal } from "./bad_line.ts";
 import { parseExtensions } from "./extension.ts";
@@ -224,8 +224,8 @@ function statement(value: unknown): string | undefined {
 }
 
 function bytes(value: unknown, length: number): Uint8Array<ArrayBuffer> {
-  const decoded = typeof value === "string" ? decodeBase64(value) : undefined;
-  if (decoded?.length !== length) throw new BadLine("bad_field");
+  const decoded = decodeBase64Of(length, value);
+  if (!decoded) throw new BadLine("bad_field");
   return decoded;
 }
 

@@ -9,7 +9,7 @@ import type { InviteTask } from "../../config/host_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
 import { encodeInvite } from "../../identity/invite_line.ts";
-import { sha256 } from "../../identity/signed_text.ts";
+import { sha256 } from "../../base/sha256.ts";
 import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
 import { randomBytes, readText, wallClock } from "../../io/system.ts";
 import type { Refusal } from "../../wire/bad_line.ts";

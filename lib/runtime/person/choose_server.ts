@@ -34,7 +34,7 @@ export async function chooseServer(
   if (!address) return placeOf(namedServer(profile, server, texts), texts);
   const { pins, warning } = await loadPins(cert, texts);
   const certificates = pins.map(({ pem }) => derOf(pem));
-  const known = certificates.map((der) => findServerByCertificate(profile, der)).find((found) => found);
+  const known = findServerByCertificate(profile, certificates);
   return {
     server: { ...known ?? newServer(uniqueAlias(profile, address.host)), ...address, certificates },
     pins,

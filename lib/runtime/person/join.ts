@@ -1,19 +1,20 @@
 // `chat-client join`: pins what the invite brings, takes a name there, and chats.
 
-import { equalBytes } from "../../base/bytes.ts";
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { certificateHash, shownHash } from "../../certificate/certificate_hash.ts";
 import type { JoinTask } from "../../config/client_commands.ts";
 import { SUBCOMMAND_WORDS, type ViewChoice } from "../../config/client_options.ts";
 import type { Invite } from "../../identity/invite_line.ts";
-import { sha256 } from "../../identity/signed_text.ts";
+import { sha256 } from "../../base/sha256.ts";
 import { consoleLines } from "../../io/input.ts";
 import { isTerminal } from "../../io/terminal.ts";
 import { inviteKeys } from "../../trust/invitation.ts";
 import {
   findServer,
+  findServerByCertificate,
   isAlias,
   type KnownServer,
+  pinsOneOf,
   type Profile,
   uniqueAlias,
   withServer,
@@ -65,9 +66,9 @@ async function invitedServer(
   const { host, port, certificates, secret, inviter } = invite;
   if (alias !== undefined && !isAlias(alias)) throw new ExitError(Exit.usage, texts.profile.badAlias(alias));
   const known = alias === undefined
-    ? profile.servers.find((server) => server.certificates.some((pinned) => isAmong(pinned, certificates)))
+    ? findServerByCertificate(profile, certificates)
     : findServer(profile, alias);
-  if (known && !known.certificates.some((pinned) => isAmong(pinned, certificates))) {
+  if (known && !pinsOneOf(known, certificates)) {
     throw new ExitError(Exit.certificate, texts.profile.otherPin(known.alias));
   }
   const pending = known?.inviter;
@@ -94,8 +95,4 @@ async function askName({ texts }: JoinTask): Promise<UserName> {
     await printSentences("stdout", [why(typed)]);
   }
   throw new ExitError(Exit.usage, texts.profile.joinNeedsName());
-}
-
-function isAmong(one: Uint8Array, many: readonly Uint8Array[]): boolean {
-  return many.some((other) => equalBytes(other, one));
 }

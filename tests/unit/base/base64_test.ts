@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   base64Length,
   decodeBase64,
+  decodeBase64Of,
   encodeBase64,
   isBase64,
   isBase64Bytes,
@@ -80,4 +81,16 @@ Deno.test("isBase64Bytes() judges the bytes of a text as isBase64() does, wherev
     5_000,
   );
   assert(!isBase64Bytes(Uint8Array.of(0xff, 0x41, 0x41, 0x41), 0, 4));
+});
+
+Deno.test("decodeBase64Of() takes exactly so many bytes, and nothing that is no text", () => {
+  for (const length of [1, 2, 3, 16, 32]) {
+    const bytes = new Uint8Array(length).fill(7);
+    assertEquals(decodeBase64Of(length, encodeBase64(bytes)), bytes);
+    assertEquals(decodeBase64Of(length, encodeBase64(new Uint8Array(length + 1))), undefined);
+    assertEquals(decodeBase64Of(length, encodeBase64(new Uint8Array(length - 1))), undefined);
+  }
+  for (const value of [undefined, null, 7, {}, ["QQ=="], "QQ=", "QR=="]) {
+    assertEquals(decodeBase64Of(1, value), undefined);
+  }
 });

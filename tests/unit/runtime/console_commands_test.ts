@@ -6,7 +6,7 @@ import type { Texts } from "../../../lib/i18n/catalogue.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
 import { parseInvite } from "../../../lib/identity/invite_line.ts";
-import { sha256 } from "../../../lib/identity/signed_text.ts";
+import { sha256 } from "../../../lib/base/sha256.ts";
 import { SqliteNameStore } from "../../../lib/io/sqlite_name_store.ts";
 import { obeyConsole } from "../../../lib/runtime/host/console_commands.ts";
 import { type InviteOutcome, makeInvite } from "../../../lib/runtime/host/invite.ts";

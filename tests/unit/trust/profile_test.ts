@@ -104,13 +104,13 @@ Deno.test("withServer() replaces the server of that alias where it stands, and a
   assertEquals(aliases(profile), [["casa", 17_432], ["10.0.0.1", 8443]]);
 });
 
-Deno.test("findServer() and findServerByCertificate() find it by its alias, and by any certificate, whole", async () => {
+Deno.test("findServer() and findServerByCertificate() find it by its alias, and by any of its certificates, whole", async () => {
   const profile = await fullProfile();
   assertEquals(findServer(profile, "casa"), profile.servers[0]);
   assertEquals([findServer(profile, "CASA"), findServer(profile, "")], [undefined, undefined]);
-  assertEquals(findServerByCertificate(profile, filled(301, 0x31)), profile.servers[0]);
-  assertEquals(findServerByCertificate(profile, filled(300, 0x31)), undefined);
-  assertEquals(findServerByCertificate(profile, filled(0, 0)), undefined);
+  assertEquals(findServerByCertificate(profile, [filled(301, 0x31)]), profile.servers[0]);
+  assertEquals(findServerByCertificate(profile, [filled(300, 0x31)]), undefined);
+  assertEquals(findServerByCertificate(profile, [filled(0, 0)]), undefined);
 });
 
 Deno.test("uniqueAlias() is the first label, or the whole address, and never one that is taken", async () => {
