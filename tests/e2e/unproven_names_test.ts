@@ -10,7 +10,7 @@ import { within } from "../support/deadline.ts";
 import { House } from "../support/house.ts";
 import type { JsonProgramme } from "../support/json_client.ts";
 
-/** Milliseconds within which a running server follows its host (issue 5, section 4). */
+/** Milliseconds within which a running server follows its host (docs/OPERATIONS.md). */
 const FOLLOWS = 2_000;
 
 Deno.test("chat-client is put out within two seconds when its name or identity is banned, and not let in again", async () => {

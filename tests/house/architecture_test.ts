@@ -155,7 +155,7 @@ Deno.test("only lib/e2ee/primitives.ts computes with secret keys, but for the se
   assertEquals(able.sort(), ["lib/certificate/make_certificate.ts", "lib/e2ee/primitives.ts"]);
 });
 
-Deno.test("the three keys stay apart: only the base key is derived from, and none but the identity uses the dh key (RULES 11)", () => {
+Deno.test("the three keys stay apart: only the base key is derived from, and none but the identity uses the dh key", () => {
   // Where a private key of the profile becomes one that computes.
   const imports = [...sources.values()].flatMap(({ path, text }) =>
     Array.from(

@@ -1,4 +1,4 @@
-// RULE 27: an identity signs statements, logins and revocations, and nothing that names anybody else. These are all the
+// An identity signs statements, logins and revocations, and nothing that names anybody else. These are all the
 // places where it signs; tests/unit/hostile_relay_test.ts reads what is signed.
 
 import { assertEquals } from "@std/assert";

@@ -33,7 +33,7 @@ Deno.test("CONTROL_SUITE seals with HKDF's info T(control), as two other impleme
   assertEquals(await theirs.open(sealed), '{"type":"sas_start"}');
 });
 
-Deno.test("RULE 6: nothing of CONTROL_SUITE opens as a text, and no text as a control message", async () => {
+Deno.test("nothing of CONTROL_SUITE opens as a text, and no text as a control message", async () => {
   const { control, base } = await channels();
   for (const [from, to] of [[control, base], [base, control]] as const) {
     const sealed = await from.seal("hola", NONCE);

@@ -1,4 +1,4 @@
-// RULES 9, 10, 14: a signature made for one server, name, key or moment is worthless anywhere else.
+// A signature made for one server, name, key or moment is worthless anywhere else.
 
 import { assert, assertEquals } from "@std/assert";
 import { ed25519 } from "@noble/curves/ed25519.js";

@@ -23,7 +23,7 @@ Deno.test("a relay that names the identity which has the name goes to it, byte f
   assertEquals(relay.answers(ana, line), [line]);
 });
 
-Deno.test("RULES 13: a freed name's new owner gets nothing that was sealed for the old one, and the sender is told", async () => {
+Deno.test("a freed name's new owner gets nothing that was sealed for the old one, and the sender is told", async () => {
   const relay = new RelayDriver();
   const [bob, stranger] = [await identity("bob"), await identity("bob", 1)];
   const ana = await relay.logsIn(await identity("ana"));
@@ -36,7 +36,7 @@ Deno.test("RULES 13: a freed name's new owner gets nothing that was sealed for t
   assertEquals([relay.state.counts.messages, relay.state.counts.refusals.get("not_addressee")], [1, 1]);
 });
 
-Deno.test("RULES 13: somebody unproven under the name gets nothing that names an identity", async () => {
+Deno.test("somebody unproven under the name gets nothing that names an identity", async () => {
   const relay = new RelayDriver();
   const ana = await relay.logsIn(await identity("ana"));
   const there = relay.joins("bob");

@@ -64,7 +64,7 @@ Deno.test("a line that was refused for the moment goes again for the identity th
   assertEquals(await namedBy(alice, { kind: "tick" }), [BOB]);
 });
 
-Deno.test("RULES 13: that a name has another identity by now is told with the text, which counts as not delivered", async () => {
+Deno.test("that a name has another identity by now is told with the text, which counts as not delivered", async () => {
   const alice = await loggedIn(["bob"]);
   await alice.types("/to bob secret");
   await alice.writes(1);

@@ -115,7 +115,7 @@ Deno.test("/invite needs a server that proves names", async () => {
   assertEquals(await alice.types("/invite"), [error("usage", en.trust.unprovenHere())]);
 });
 
-Deno.test("RULE 12: who was invited shows it when the inviter is there, and both are verified, kept before it is told", async () => {
+Deno.test("who was invited shows it when the inviter is there, and both are verified, kept before it is told", async () => {
   const [alice, bob] = [await alices(), await bobs()];
   const seen = await alice.hears(await controlLetter("bob", "alice", await bobShows(bob)));
   assertEquals(told(seen), [VERIFIED("bob")]);
@@ -162,7 +162,7 @@ Deno.test("when the answer is lost it is shown again at the next meeting, and an
   assertEquals([told(late), said(late)], [[], []]);
 });
 
-Deno.test("RULE 12: another identity under the inviter's name at first contact is changed: no MAC, and no word, is sent", async () => {
+Deno.test("another identity under the inviter's name at first contact is changed: no MAC, and no word, is sent", async () => {
   const liar = await impostor("alice");
   for (const how of [liar, { ...liar, pub: undefined }, { statement: null }]) {
     const bob = await bobs();
@@ -179,7 +179,7 @@ Deno.test("RULE 12: another identity under the inviter's name at first contact i
   }
 });
 
-Deno.test("RULE 12: a liar's invite_ok verifies nobody, though it opens", async () => {
+Deno.test("a liar's invite_ok verifies nobody, though it opens", async () => {
   const bob = await bobs();
   await bob.hears(await comes("alice", await impostor("alice")));
   const { verifyKey: _, ...shown } = await keys();
@@ -225,7 +225,7 @@ Deno.test("a wrong MAC, a MAC of the other role, an unknown token or a forgotten
   assertEquals(bob.session.trustOf("alice"), "new");
 });
 
-Deno.test("RULE 12: a MAC that bob made for alice is worthless from anybody else, and from bob with another identity", async () => {
+Deno.test("a MAC that bob made for alice is worthless from anybody else, and from bob with another identity", async () => {
   const right = await bobShows();
   const alice = await alices(undefined, ["bob", "carol"]);
   assertEquals(await alice.hears(await controlLetter("carol", "alice", right)), []);

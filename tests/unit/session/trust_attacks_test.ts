@@ -51,7 +51,7 @@ function kinds(seen: readonly Seen[]): unknown[] {
   );
 }
 
-Deno.test("RULES 12: a relay that does not ask an invited friend for a login is refused, and nothing is sent", async () => {
+Deno.test("a relay that does not ask an invited friend for a login is refused, and nothing is sent", async () => {
   const { token, verifyKey, hash: tokenHash } = await keys();
   const { name, sign, dh } = ALICE;
   const kept = { login: false, token, inviter: { name, sign, dh, tokenHash, verifyKey } };
@@ -64,7 +64,7 @@ Deno.test("RULES 12: a relay that does not ask an invited friend for a login is 
   assertEquals([...sends(seen), ...sends(await bob.types("/to alice secret"))], []);
 });
 
-Deno.test("RULES 12: where such a server is allowed all the same, nothing is sent under the inviter's name", async () => {
+Deno.test("where such a server is allowed all the same, nothing is sent under the inviter's name", async () => {
   const { token, verifyKey, hash: tokenHash } = await keys();
   const { name, sign, dh } = ALICE;
   const kept = { login: false, token, inviter: { name, sign, dh, tokenHash, verifyKey } };

@@ -63,7 +63,7 @@ Deno.test("a verified contact never silently becomes somebody else: nothing is s
   assertEquals(new ContactBook(book.stored).stateOf(name), "changed");
 });
 
-Deno.test("RULE 10: the relay swaps one of the three keys at a time: each is changed", async () => {
+Deno.test("the relay swaps one of the three keys at a time: each is changed", async () => {
   const lies = [
     [await MALLORY.restate({ dh: bob.dh, base: bob.base }), "changed"], // the sign key
     [await BOB.restate({ dh: mallory.dh }), "changed"], // the dh key
@@ -272,7 +272,7 @@ Deno.test("verify() by an older statement of the same identity keeps the newer o
   assertEquals(book.stored, [stored(newer, { state: "verified", by: "digits" })]);
 });
 
-Deno.test("RULE 12: any other than the inviter of the line is changed from the start, also nobody proven", () => {
+Deno.test("any other than the inviter of the line is changed from the start, also nobody proven", () => {
   for (const [seen, finding] of [[mallory, "changed"], [undefined, "unproven"]] as const) {
     const book = new ContactBook([], bob);
     assertEquals([book.stateOf(name), sees(book, seen), book.stateOf(name)], ["new", finding, "changed"]);
@@ -282,7 +282,7 @@ Deno.test("RULE 12: any other than the inviter of the line is changed from the s
   }
 });
 
-Deno.test("RULE 12: the inviter is new, then seen, then verified by the invitation, and expected no more", () => {
+Deno.test("the inviter is new, then seen, then verified by the invitation, and expected no more", () => {
   const book = new ContactBook([], bob);
   assertEquals([sees(book, bob), book.stateOf(name), book.exchanged(name, NOW)], [undefined, "new", true]);
   assertEquals([book.stateOf(name), book.inviter], ["seen", bob]);
@@ -290,7 +290,7 @@ Deno.test("RULE 12: the inviter is new, then seen, then verified by the invitati
   assertEquals([book.stateOf(name), book.inviter, book.stored[0]!.by], ["verified", undefined, "invitation"]);
 });
 
-Deno.test("RULE 12: a line whose inviter is not the one whom we have seen makes that one changed, until accepted", () => {
+Deno.test("a line whose inviter is not the one whom we have seen makes that one changed, until accepted", () => {
   const book = new ContactBook([stored(mallory)], bob);
   assertEquals([sees(book, mallory), book.stateOf(name)], ["changed", "changed"]);
   assertEquals([book.accept(name, mallory.identity, NOW), book.stateOf(name)], [true, "seen"]);

@@ -56,7 +56,7 @@ Deno.test("inviteMac() covers role, both identities and both names as they are w
   assertEquals(signedText("invite-mac", fields), Uint8Array.from(text));
 });
 
-Deno.test("RULE 12: inviter and joiner verify each other, and neither's MAC is the other's", async () => {
+Deno.test("inviter and joiner verify each other, and neither's MAC is the other's", async () => {
   const pair = { joiner, inviter };
   const ok = await inviteMac(verifyKey, "inviter", pair);
   assert(await isInviteMac(verifyKey, "inviter", pair, ok));
@@ -64,7 +64,7 @@ Deno.test("RULE 12: inviter and joiner verify each other, and neither's MAC is t
   assertEquals(await findInvite([INVITE], { ...await shown(joiner), mac: ok }, joiner, inviter), undefined);
 });
 
-Deno.test("RULE 12: findInvite() catches a relay that swaps keys on either side at first contact", async () => {
+Deno.test("findInvite() catches a relay that swaps keys on either side at first contact", async () => {
   assertEquals(await findInvite([INVITE], await shown(joiner), joiner, inviter), INVITE);
   const falseBob = (await identity("bob", 7)).statement;
   const falseAlice = (await identity("alice", 7)).statement;
@@ -77,7 +77,7 @@ Deno.test("RULE 12: findInvite() catches a relay that swaps keys on either side 
   assertEquals(await findInvite([INVITE], await shown(joiner), misbound, inviter), undefined);
 });
 
-Deno.test("RULE 12: findInvite() refuses who knows the token but not the secret, and another name's MAC", async () => {
+Deno.test("findInvite() refuses who knows the token but not the secret, and another name's MAC", async () => {
   const { verifyKey: other } = await inviteKeys(token);
   assertEquals(
     await findInvite([INVITE], await shown(stranger, inviter, other), stranger, inviter),
@@ -88,7 +88,7 @@ Deno.test("RULE 12: findInvite() refuses who knows the token but not the secret,
   assertEquals(await findInvite([INVITE], unknown, joiner, inviter), undefined);
 });
 
-Deno.test("RULE 12: an invite verifies one identity: the same again is answered again, another one never", async () => {
+Deno.test("an invite verifies one identity: the same again is answered again, another one never", async () => {
   const used = { ...INVITE, usedBy: joiner.identity };
   assertEquals(await findInvite([used], await shown(joiner), joiner, inviter), used);
   assertEquals(await findInvite([used], await shown(stranger), stranger, inviter), undefined);

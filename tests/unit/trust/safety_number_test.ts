@@ -44,7 +44,7 @@ Deno.test("safetyNumber() is the same for both spellings of a name", async () =>
   assertEquals(await safetyNumber(alice, composed!), await safetyNumber(apart!, alice));
 });
 
-Deno.test("RULE 10: safetyNumber() differs when the relay swaps sign key, dh key or name", async () => {
+Deno.test("safetyNumber() differs when the relay swaps sign key, dh key or name", async () => {
   const [alice, bob] = [(await identity("alice")).statement, await identity("bob")];
   const mallory = await identity("bob", 7);
   const truth = await safetyNumber(alice, bob.statement);

@@ -30,7 +30,7 @@ interface Sent {
   readonly message: ControlMessage;
 }
 
-Deno.test("RULE 17: whatever the relay drops, repeats, reorders or reflects, who is verified said yes to the same code", async () => {
+Deno.test("whatever the relay drops, repeats, reorders or reflects, who is verified said yes to the same code", async () => {
   let verified = 0;
   await holdsAsync(
     fc.asyncProperty(fc.array(move, { minLength: 40, maxLength: 80 }), async (moves) => {
@@ -77,7 +77,7 @@ function forge(message: ControlMessage, to: SasPerson, pick: number): ControlMes
   return changed;
 }
 
-Deno.test("RULE 17: with somebody in between under other keys the codes never agree, and nobody is verified", async () => {
+Deno.test("with somebody in between under other keys the codes never agree, and nobody is verified", async () => {
   let compared = 0;
   await holdsAsync(
     fc.asyncProperty(fc.array(move, { minLength: 40, maxLength: 80 }), async (moves) => {

@@ -10,7 +10,7 @@ import {
   startFields,
 } from "../../support/sas_world.ts";
 
-Deno.test("RULE 17: a no warns both, and three failures make a pause of ten minutes on either side", async () => {
+Deno.test("a no warns both, and three failures make a pause of ten minutes on either side", async () => {
   const [a, b] = people();
   for (let run = 1; run <= MAX_FAILURES; run++) {
     await a.start();
@@ -68,7 +68,7 @@ Deno.test("Verifications: a no before there is a code, of either side, is no fai
   assertEquals(a.state, "waiting");
 });
 
-Deno.test("RULE 17: a run ends ten minutes after it began, also when nobody ticks", async () => {
+Deno.test("a run ends ten minutes after it began, also when nobody ticks", async () => {
   const [a, b] = await compared();
   const end = a.runs.nextTick!;
   assertEquals(end, 1_000 + SAS_TIMEOUT);

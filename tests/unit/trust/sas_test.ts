@@ -37,7 +37,7 @@ Deno.test("Verifications: the messages are those of the protocol, in its order",
   assertEquals(seen, types.map((type) => [...type.split(" "), id]));
 });
 
-Deno.test("RULE 17: a key is sent only after the commitment, and the accepter's only after the starter's", async () => {
+Deno.test("a key is sent only after the commitment, and the accepter's only after the starter's", async () => {
   const [a, b] = people();
   await a.start();
   assertEquals([a.sent.map(({ type }) => type), a.keys.length], [["sas_start"], 0]);
@@ -47,7 +47,7 @@ Deno.test("RULE 17: a key is sent only after the commitment, and the accepter's 
   assertEquals(b.sent.map(({ type }) => type), ["sas_accept"]);
 });
 
-Deno.test("RULE 17: another key than the committed one ends the run, and warns", async () => {
+Deno.test("another key than the committed one ends the run, and warns", async () => {
   const [a, b] = people();
   const [, key] = await keysOf(a, b);
   const other = await anotherKey();
@@ -58,7 +58,7 @@ Deno.test("RULE 17: another key than the committed one ends the run, and warns",
   assertEquals([a.verified, a.code], [[], undefined]);
 });
 
-Deno.test("RULE 17: the commitment covers the ids: the true key under another accepter's id does not fit", async () => {
+Deno.test("the commitment covers the ids: the true key under another accepter's id does not fit", async () => {
   const [a, b] = people();
   await a.start();
   await b.hear(a.sent.shift()!);
@@ -69,7 +69,7 @@ Deno.test("RULE 17: the commitment covers the ids: the true key under another ac
   assertEquals(a.told.at(-1), { state: "failed", reason: "forged" });
 });
 
-Deno.test("RULE 17: an own key that is reflected, and a key of low order, end the run", async () => {
+Deno.test("an own key that is reflected, and a key of low order, end the run", async () => {
   for (const wrong of ["own", filled(32, 0), "AQ" + filled(32, 0).slice(2)]) {
     const [a, b] = people();
     await a.start();
@@ -87,7 +87,7 @@ Deno.test("RULE 17: an own key that is reflected, and a key of low order, end th
   }
 });
 
-Deno.test("RULE 17: statements that the other side knows differently end it before any key", async () => {
+Deno.test("statements that the other side knows differently end it before any key", async () => {
   for (const field of ["mine", "yours"]) {
     const [a, b] = people();
     await a.start();
@@ -98,7 +98,7 @@ Deno.test("RULE 17: statements that the other side knows differently end it befo
   }
 });
 
-Deno.test("RULE 17: both start at once: the start of the smaller identity counts, whatever comes first", async () => {
+Deno.test("both start at once: the start of the smaller identity counts, whatever comes first", async () => {
   for (const first of ["lower", "higher"] as const) {
     const [lower, higher] = people();
     await lower.start();
@@ -116,7 +116,7 @@ Deno.test("RULE 17: both start at once: the start of the smaller identity counts
   }
 });
 
-Deno.test("RULE 17: both start at once: the larger identity accepts under the smaller one's id, never the other way", async () => {
+Deno.test("both start at once: the larger identity accepts under the smaller one's id, never the other way", async () => {
   const [lower, higher] = people();
   await lower.start();
   await higher.start();
@@ -136,7 +136,7 @@ Deno.test("Verifications: both started and the counting start was lost: it is se
   assertEquals([lower.state, higher.state], ["compare", "compare"]);
 });
 
-Deno.test("RULE 17: one run for each pair: a second start while the code is shown ends the first and needs a new yes", async () => {
+Deno.test("one run for each pair: a second start while the code is shown ends the first and needs a new yes", async () => {
   const [a, b] = await compared();
   const again = new SasPerson(a.own, a.peer, 30); // her client was started anew
   await again.start();
@@ -161,7 +161,7 @@ Deno.test("Verifications: a start that comes twice, and a newer one before the p
   assertEquals(b.sent.map(({ id }) => id), [filled(16, 77)]);
 });
 
-Deno.test("RULE 17: messages of an old run have no effect on a new one, and its start leads nowhere", async () => {
+Deno.test("messages of an old run have no effect on a new one, and its start leads nowhere", async () => {
   const [a, b] = people();
   const old: Record<string, unknown>[] = [];
   await a.start();
@@ -185,7 +185,7 @@ Deno.test("RULE 17: messages of an old run have no effect on a new one, and its 
   assertEquals(b.told.at(-1), { state: "failed", reason: "forged" }); // the MAC is of other keys
 });
 
-Deno.test("RULE 17: the last MAC is dropped: that side stays unverified, is told so, and gives up in the end", async () => {
+Deno.test("the last MAC is dropped: that side stays unverified, is told so, and gives up in the end", async () => {
   const [a, b] = await compared();
   await a.yes();
   await deliver(a, b);
@@ -197,7 +197,7 @@ Deno.test("RULE 17: the last MAC is dropped: that side stays unverified, is told
   assertEquals([a.told.at(-1), a.verified], [{ state: "failed", reason: "timeout" }, []]);
 });
 
-Deno.test("RULE 17: a MAC that comes before the own yes is kept, and verifies nobody without it", async () => {
+Deno.test("a MAC that comes before the own yes is kept, and verifies nobody without it", async () => {
   const [a, b] = await compared();
   await b.yes();
   const mac = b.sent.shift()!;
@@ -209,7 +209,7 @@ Deno.test("RULE 17: a MAC that comes before the own yes is kept, and verifies no
   assertEquals(a.sent.map(({ type }) => type), ["sas_mac"]);
 });
 
-Deno.test("RULE 17: a wrong MAC, and the own one reflected, end the run and warn, before the yes and after", async () => {
+Deno.test("a wrong MAC, and the own one reflected, end the run and warn, before the yes and after", async () => {
   for (const when of ["before", "after"]) {
     for (const wrong of ["zeros", "own"]) {
       const [a] = await compared();
