@@ -104,6 +104,7 @@ export class TerminalScreen implements Screen {
   }
 
   resume(): void {
+    this.#pressed = now(); // whoever answered was there
     this.#suspended?.resolve();
     this.#suspended = undefined;
     this.#enter();
