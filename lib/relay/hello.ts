@@ -5,7 +5,7 @@ import { agree, EXTENSIONS } from "../wire/extension.ts";
 import { shownIdentity } from "../identity/identity_id.ts";
 import type { Listed } from "../wire/message.ts";
 import { isReservedName } from "../wire/user_name.ts";
-import { close, log, logRefused, refuse, sendTable } from "./effects.ts";
+import { close, type Detail, log, logRefused, refuse, sendTable } from "./effects.ts";
 import { announceJoined, announceLeft } from "./presence.ts";
 import type { Hello, LeftReason, RelayEffect } from "./relay_event.ts";
 import { type Connection, type RelayState, whereIs } from "./state.ts";
@@ -63,8 +63,13 @@ export function enter(state: RelayState, connection: Connection, hello: Hello, n
 }
 
 /** Ends a connection that was never welcomed. */
-export function turnAway(state: RelayState, connection: Connection, code: Refusal): RelayEffect[] {
-  return [refuse(state, connection, code), close(state, connection), logRefused(connection, code)];
+export function turnAway(
+  state: RelayState,
+  connection: Connection,
+  code: Refusal,
+  detail?: Detail,
+): RelayEffect[] {
+  return [refuse(state, connection, code, detail), close(state, connection), logRefused(connection, code)];
 }
 
 /** Forgets a connection, and tells the others if somebody was present on it. */

@@ -15,6 +15,9 @@ import { dismiss, enter, turnAway } from "./hello.ts";
 import type { Hello, RelayEffect, RelayEvent } from "./relay_event.ts";
 import { type Challenge, type Connection, type RelayState, whereIs } from "./state.ts";
 
+/** Seconds after which a revocation that was too much may come again. */
+const REVOKE_WAIT = 60;
+
 /** Asks who it is, before the welcome. */
 export function challenge(
   state: RelayState,
@@ -83,7 +86,7 @@ export function revocationChecked(
   now: number,
 ): RelayEffect[] {
   if (identity === undefined) return turnAway(state, connection, "bad_signature");
-  if (!state.names.revoke(identity)) return turnAway(state, connection, "too_fast");
+  if (!state.names.revoke(identity)) return turnAway(state, connection, "too_fast", { wait_s: REVOKE_WAIT });
   const present = [...state.present.values()].find(({ proven }) => proven?.id === identity);
   return [
     log({ event: "revoked", identity: shownIdentity(identity), remote: connection.remote }),

@@ -27,16 +27,25 @@ export type Sighting =
 
 /**
  * What a person should hear of a sighting. `changed`: another identity; `unproven`: none, where one is known;
- * `base_key`: the base key in the table is not the one that the identity signed; `old_statement`: an older one than was
- * seen, which is not used; `returned`: the known one again, after another; `restored`: the known one, from a profile
- * that was restored or copied.
+ * `base_key`: the base key in the table is not the one that the identity signed; `shared_key`: it is that of somebody
+ * else, who was known before; `old_statement`: an older one than was seen, which is not used; `returned`: the known one
+ * again, after another; `restored`: the known one, from a profile that was restored or copied.
  */
-export type Finding = "changed" | "unproven" | "base_key" | "old_statement" | "returned" | "restored";
+export type Finding =
+  | "changed"
+  | "unproven"
+  | "base_key"
+  | "shared_key"
+  | "old_statement"
+  | "returned"
+  | "restored";
 
 /** What follows from a sighting. */
 export interface Observed {
   /** Only when it is another one than at the last sighting. */
   readonly finding: Finding | undefined;
+  /** Of `shared_key`: who else has the key. */
+  readonly twin?: UserName;
   /** Whether `stored` is another one now. */
   readonly news: boolean;
 }
@@ -63,8 +72,10 @@ interface Standing {
   /** Undefined for nobody proven; then neither table nor a wrong base key proves anything. */
   readonly statement: Statement | undefined;
   readonly pub: string;
-  /** Whether there is a statement that does not fit `pub`. */
+  /** Whether there is a statement that does not fit `pub`, or that has a twin. */
   readonly isMisfit: boolean;
+  /** Who else has the base key of the statement, and was known before. */
+  readonly twin: UserName | undefined;
   /** Whether an older statement was shown than is known. */
   readonly isOld: boolean;
 }
@@ -108,9 +119,10 @@ export class ContactBook {
     return this.#contacts.has(name.key);
   }
 
-  /** Whether the server shows an older statement than is known, which is not to be used. */
-  showsOld({ key }: UserName): boolean {
-    return this.#standing.get(key)?.isOld ?? false;
+  /** Whether the statement shown there can be used: it is not older than one that is known, nor its base key another's. */
+  isUsable({ key }: UserName): boolean {
+    const standing = this.#standing.get(key);
+    return standing !== undefined && !standing.isOld && standing.twin === undefined;
   }
 
   /** Whether that is the base key (Base64) that the contact of this name signed last. */
@@ -131,11 +143,13 @@ export class ContactBook {
     const isOld = shown !== undefined && known !== undefined && known.text !== shown.text &&
       shown.issued <= known.issued;
     const newest = isOld ? known : shown;
+    const twin = newest && this.#twinOf(newest);
     const standing: Standing = {
       statement: isOld && last && isSame(last, shown) ? last : shown,
       pub: sighting.pub,
-      isMisfit: newest !== undefined && encodeBase64(newest.base) !== sighting.pub,
+      isMisfit: newest !== undefined && (encodeBase64(newest.base) !== sighting.pub || twin !== undefined),
       isOld,
+      twin,
     };
     this.#standing.set(name.key, standing);
     if (isProven(standing) || this.#acceptedKeys.get(name.key) !== standing.pub) {
@@ -147,6 +161,7 @@ export class ContactBook {
     const isRepeated = before.standing !== undefined && before.state === this.stateOf(name) &&
       isAlike(before.standing, standing);
     const finding = isRepeated ? undefined : this.#finding(name, before.state);
+    if (finding === "base_key" && twin) return { finding: "shared_key", twin, news };
     return { finding: finding ?? (isRestored ? "restored" : undefined), news };
   }
 
@@ -228,7 +243,8 @@ export class ContactBook {
   #updated(contact: Contact, standing: Standing): boolean {
     const { statement } = standing;
     const isSelf = isSame(contact.kept, statement);
-    const kept = isSelf && statement!.issued > contact.kept.issued ? statement! : contact.kept;
+    const isNewer = isSelf && !standing.twin && statement!.issued > contact.kept.issued;
+    const kept = isNewer ? statement! : contact.kept;
     const changed = isProven(standing) ? isSelf ? undefined : statement!.text : null;
     const { changed: before, ...rest } = contact;
     if (kept === contact.kept && changed === before) return false;
@@ -244,6 +260,22 @@ export class ContactBook {
     if (standing.isOld) return "old_statement";
     const wasAnother = before === "changed" || before === "unproven";
     return wasAnother && this.has(name) ? "returned" : undefined;
+  }
+
+  /**
+   * Whoever else has this base key, and was known before. A statement does not prove that its maker holds the base key,
+   * and a text names nobody: with the relay's help the one's words would pass for the other's.
+   */
+  #twinOf({ name, base, sign, dh }: Claims): UserName | undefined {
+    const isOther = (other: Claims) =>
+      other.name.key !== name.key && equalBytes(other.base, base) && !isSame(other, { sign, dh });
+    const own = this.#contacts.get(name.key)?.kept;
+    if (own && isSame(own, { sign, dh }) && equalBytes(own.base, base)) return undefined;
+    for (const { kept } of this.#contacts.values()) if (isOther(kept)) return kept.name;
+    for (const { statement } of this.#standing.values()) {
+      if (statement && isOther(statement)) return statement.name;
+    }
+    return undefined;
   }
 
   #inviterOf({ key }: UserName): ExpectedInviter | undefined {

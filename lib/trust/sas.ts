@@ -27,7 +27,7 @@ export const MAX_FAILURES = 3;
 /** Runs at once with others who asked; more are told that we are busy. A person does one after the other. */
 export const MAX_RUNS = 100;
 
-/** What a person is told of a verification. `paused`: none can be started for so many milliseconds. */
+/** What a person is told of a verification. `paused`: none can be started for so many whole milliseconds. */
 export type VerificationState = SasState | { readonly state: "paused"; readonly milliseconds: number };
 
 /** What to do, in order. */
@@ -193,7 +193,7 @@ export class Verifications {
 
   /** Milliseconds that the pause with this one still lasts, or 0. */
   #pause({ key }: UserName, now: number): number {
-    return Math.max(0, (this.#pausedUntil.get(key) ?? 0) - now);
+    return Math.max(0, Math.ceil((this.#pausedUntil.get(key) ?? 0) - now));
   }
 
   #newId(): string {

@@ -191,6 +191,24 @@ terminalTest("restore makes the same person of a backup, who stays verified with
   );
 });
 
+Deno.test("chat-client passphrase seals with the line of a file what has none yet, and says where another one can be given", async () => {
+  await using house = await House.open();
+  const { here } = house;
+  await here.runs(house.door("ana"));
+  const file = here.passphraseFile(WORDS);
+  const seals = (...args: string[]) => here.runs(["passphrase", "--as", "ana", ...args]);
+  const nothing = await seals();
+  assertEquals([nothing.code, nothing.err], [2, [en.profile.passphraseNeedsTerminal()]]);
+  const sealed = await seals("--passphrase-file", file);
+  assertEquals([sealed.code, sealed.err, sealed.out], [0, [], [en.profile.sealed("ana")]]);
+  const before = here.read("ana");
+  assertEquals(before.plain, undefined);
+  const again = await seals("--passphrase-file", file);
+  assertEquals([again.code, again.err], [2, [en.profile.newPassphraseNeedsTerminal()]]);
+  assertEquals(here.read("ana"), before);
+  assertEquals((await here.runs(["--as", "ana", "--passphrase-file", file])).code, 0);
+});
+
 Deno.test("chat-client new-identity is another person for friends, whom the host lets in", async () => {
   await using house = await House.open();
   const { here } = house;

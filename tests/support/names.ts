@@ -33,7 +33,11 @@ export class NamesInMemory implements NameStore {
     return this.#refusal(identity) ?? (this.owners.get(name.key) === identity ? undefined : "name_owned");
   }
 
+  /** Too many strangers were ended. */
+  refusesToRevoke = false;
+
   revoke(identity: IdentityId): boolean {
+    if (this.refusesToRevoke) return false;
     this.revoked.add(identity);
     return true;
   }

@@ -7,7 +7,8 @@ export const helpEn: HelpTexts = {
   options: {
     as: "your name, and so your profile (default: the one that chatted last)",
     profile: "your profile's folder (default: one for each name in your folder for data)",
-    passphraseFile: "a file whose first line is your passphrase, where there is no terminal to ask at",
+    passphraseFile:
+      "a file of yours alone (mode 0600) whose first line is your passphrase, where there is no terminal to ask at",
     whichServer: "one of the servers that your profile knows (default: the last one)",
     allowUnproven: "connect, this once, although the server no longer proves who people are",
     alias: "how the server is to be called here (default: the first part of its host)",
@@ -100,7 +101,8 @@ export const helpEn: HelpTexts = {
     join: "Comes in by an invite: pins the server's certificate, takes your name and connects.",
     move: "Notes a server's new address. Its certificate stays pinned.",
     repin: "Puts another certificate of a server in the place of the pinned one, after you have said yes.",
-    passphrase: "Seals your profile with a passphrase, or changes it.",
+    passphrase:
+      "Seals your profile with a passphrase, or changes it. Where it has none yet, --passphrase-file gives it.",
     backup: "Writes identity, contacts and settings to a file, sealed with a passphrase.",
     restore: "Makes a profile of a backup.",
     newIdentity: "Gives you new keys: friends will see that you have changed.",

@@ -8,7 +8,7 @@ export const helpEs: HelpTexts = {
     as: "tu nombre, y con él tu perfil (por omisión, el último que chateó)",
     profile: "carpeta de tu perfil (por omisión, una por nombre en tu carpeta de datos)",
     passphraseFile:
-      "fichero cuya primera línea es tu frase de paso, donde no hay terminal en la que preguntar",
+      "fichero solo tuyo (modo 0600) cuya primera línea es tu frase de paso, donde no hay terminal en la que preguntar",
     whichServer: "uno de los servidores que conoce tu perfil (por omisión, el último)",
     allowUnproven: "conecta, solo esta vez, aunque el servidor ya no demuestre quién es cada persona",
     alias: "cómo se llamará aquí el servidor (por omisión, la primera parte de su dirección)",
@@ -102,7 +102,8 @@ export const helpEs: HelpTexts = {
     join: "Entra con una invitación: fija el certificado del servidor, toma tu nombre y conecta.",
     move: "Apunta la nueva dirección de un servidor. Su certificado sigue fijado.",
     repin: "Pone otro certificado de un servidor en lugar del fijado, después de que digas que sí.",
-    passphrase: "Cierra tu perfil con una frase de paso, o la cambia.",
+    passphrase:
+      "Cierra tu perfil con una frase de paso, o la cambia. Si aún no tiene ninguna, la da --passphrase-file.",
     backup: "Guarda identidad, contactos y ajustes en un fichero, cerrado con una frase de paso.",
     restore: "Hace un perfil con una copia de seguridad.",
     newIdentity: "Te da claves nuevas: tus amigos verán que has cambiado.",

@@ -90,6 +90,8 @@ export const profileEn: ProfileTexts = {
   passphrasesDiffer: () => "the two are not the same: once more, from the beginning",
   passphraseNeedsTerminal: () =>
     "a passphrase is needed, and there is no terminal to ask at: give --passphrase-file FILE, whose first line it is",
+  newPassphraseNeedsTerminal: () =>
+    "your profile has a passphrase already: a new one is asked for at a terminal only; nothing was changed",
   passphraseCancelled: () => "cancelled: no passphrase was given",
   passphraseFileOpen: (file) =>
     `others on this machine can read ${file}, so it was not used: make it yours alone with "chmod 600"`,

@@ -91,6 +91,8 @@ export const profileEs: ProfileTexts = {
   passphrasesDiffer: () => "las dos no son iguales: otra vez, desde el principio",
   passphraseNeedsTerminal: () =>
     "hace falta una frase de paso y no hay terminal en la que preguntar: da --passphrase-file FICHERO, cuya primera línea es la frase",
+  newPassphraseNeedsTerminal: () =>
+    "tu perfil ya tiene una frase de paso: otra solo se pregunta en una terminal; no se ha cambiado nada",
   passphraseCancelled: () => "cancelado: no se dio ninguna frase de paso",
   passphraseFileOpen: (file) =>
     `otros en esta máquina pueden leer ${file}, así que no se ha usado: hazlo solo tuyo con "chmod 600"`,

@@ -88,6 +88,8 @@ export interface ProfileTexts {
   passphrasesDiffer(): string;
   /** The end: nobody can be asked. */
   passphraseNeedsTerminal(): string;
+  /** The end: a sealed profile cannot get another passphrase without a terminal. */
+  newPassphraseNeedsTerminal(): string;
   /** The end, or why a command comes to nothing: the person pressed Ctrl-C. */
   passphraseCancelled(): string;
   /** The end: others may read the file. */

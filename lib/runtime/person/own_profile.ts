@@ -7,19 +7,28 @@ import type { ProfileChoice } from "../../config/client_options.ts";
 import { shownIdentity } from "../../identity/identity_id.ts";
 import { askNewPassphrase, askPassphrase, passphraseFromFile } from "../passphrase.ts";
 import { randomBytes, wallClock } from "../../io/system.ts";
+import { askingTarget } from "../../io/terminal.ts";
 import { ownIdentity, withNewKeys } from "../../trust/profile.ts";
 import { printSentences } from "../print.ts";
 import { createProfile, readBackup, writeBackup } from "../profile_store.ts";
 import { openChosen } from "./open_chosen.ts";
 import { saysYes } from "./says_yes.ts";
 
-/** Seals the profile with a new passphrase. Throws ExitError. */
+/**
+ * Seals the profile with a new passphrase: of one that has none the file that was named holds it. Of a sealed one the file
+ * holds the present one, and the new one is asked for. Throws ExitError.
+ */
 export async function runPassphrase(task: OwnTask): Promise<ExitCode> {
-  const { texts } = task;
-  // The file, where one is named, holds the present one: a new one is asked for at the terminal alone.
+  const { passphraseFile, texts } = task;
   const store = await openChosen(task, false);
   try {
-    await store.setPassphrase(await askNewPassphrase({ prompt: texts.profile.newPassphrase(), texts }));
+    if (store.isSealed && askingTarget() === undefined) {
+      throw new ExitError(Exit.usage, texts.profile.newPassphraseNeedsTerminal());
+    }
+    const passphrase = store.isSealed || passphraseFile === undefined
+      ? await askNewPassphrase({ prompt: texts.profile.newPassphrase(), texts })
+      : await passphraseFromFile(passphraseFile, texts);
+    await store.setPassphrase(passphrase);
     await printSentences("stdout", [texts.profile.sealed(store.profile.name.text)]);
     return Exit.done;
   } finally {

@@ -224,6 +224,16 @@ Deno.test("a revocation that is not right ends nobody", async () => {
   assertEquals(relay.names.revoked.size, 0);
 });
 
+Deno.test("a revocation too many is refused, with the time after which it may come again", async () => {
+  const relay = new RelayDriver();
+  relay.names.refusesToRevoke = true;
+  const ana = await identity("ana");
+  const { connection } = relay.challenges(ana);
+  const [, refused] = heard(await relay.proves(connection, ana.revoke(5)));
+  const text = `${REFUSALS.too_fast}: espera 60 s`;
+  assertEquals(refused, { to: connection, says: { type: "error", text, code: "too_fast", wait_s: 60 } });
+});
+
 Deno.test("who is banned is sent away at the next tick, or at once by the console", async () => {
   const relay = new RelayDriver();
   const [ana, zoe] = [await identity("ana"), await identity("zoe")];

@@ -9,9 +9,9 @@ import { inviteKeys, inviteMac } from "../../../lib/trust/invitation.ts";
 import { UNPROVEN } from "../../support/extensions.ts";
 import { identity } from "../../support/identities.ts";
 import { keyOf, publicKey } from "../../support/keys.ts";
-import { controlLetter } from "../../support/letters.ts";
-import { comes, FALSELY, impostor, loggedIn, withoutSaves } from "../../support/login_driver.ts";
-import { en, type Seen, SessionDriver } from "../../support/session_driver.ts";
+import { controlLetter, letter } from "../../support/letters.ts";
+import { comes, FALSELY, impostor, loggedIn, messageOf, withoutSaves } from "../../support/login_driver.ts";
+import { en, type Seen, SessionDriver, warning } from "../../support/session_driver.ts";
 import { WALL_CLOCK } from "../../support/session_options.ts";
 
 const NOW = WALL_CLOCK / 1_000;
@@ -84,6 +84,19 @@ Deno.test("whoever holds an invite of alice's does not become the bob that she h
   assertEquals(await alice.hears(await controlLetter("bob", "alice", shown, FALSELY)), []);
   const seen = await alice.types("/to bob secret");
   assertEquals([sends(seen), kinds(seen)], [[], ["changed"]]);
+});
+
+Deno.test("whoever shows bob's base key under a statement of their own is told, and bob's words as theirs are not trusted", async () => {
+  const alice = await loggedIn(["bob"]);
+  const eve = await identity("eve");
+  const { text } = await eve.restate({ base: BOB.base });
+  const seen = await alice.hears(await comes("eve", { statement: text, pub: keyOf("bob") }));
+  assertEquals(withoutSaves(seen)[0], warning("key_changed", en.trust.sharedKey("eve", "bob"), "eve"));
+  const sealed = await letter("bob", "alice", "I owe you 100");
+  assertEquals(await alice.hears({ ...sealed, from: "eve" }), [messageOf("eve", "I owe you 100", "changed")]);
+  for (const line of ["/to eve for your eyes only", "/verify eve"]) {
+    assertEquals(sends(await alice.types(line)), [], line);
+  }
 });
 
 Deno.test("an invite verifies nobody any more a month after its end", async () => {
