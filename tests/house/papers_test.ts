@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../lib/commands/command_table.ts";
+import { EMOJI } from "../../lib/trust/emoji.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const read = (path: string) => Deno.readTextFileSync(new URL(path, ROOT));
@@ -49,6 +50,11 @@ Deno.test("both READMEs name every command", () => {
       paper,
     );
   }
+});
+
+Deno.test("PROTOCOL.md shows the emoji of a code in the order that all must have", () => {
+  const rows = read("docs/PROTOCOL.md").matchAll(/^ {4}((?:\p{Emoji_Presentation} ?){16})$/gmu);
+  assertEquals(Array.from(rows, ([, row]) => row!.split(" ")).flat(), [...EMOJI]);
 });
 
 Deno.test("README.md leads to every paper in docs/", () => {
