@@ -26,7 +26,7 @@ class Client:
 
     async def receive(self):
         """Prints what comes until the server closes; returns the exit code."""
-        self.send({"type": "hello", "user": self.user, "pub": base.public_key(self.private)})
+        self.send(self.hello())
         while line := await self.reader.readline():
             if self.raw:
                 show(f"[raw] {base.readable(line)}")
@@ -38,6 +38,9 @@ class Client:
             self.handle(message)
         print("the server closed the connection", file=sys.stderr)
         return 1
+
+    def hello(self):
+        return {"type": "hello", "user": self.user, "pub": base.public_key(self.private)}
 
     def handle(self, message):
         kind = message.get("type")
@@ -97,9 +100,12 @@ class Client:
             show(f"[fp] {rest} {base.fingerprint(self.keys[rest])}")
         elif name == "/to" and rest.partition(" ")[0] in self.keys:
             to, _, text = rest.partition(" ")
-            self.send(base.relay_message(self.private, self.keys[to], self.user, to, text))
+            self.relay(to, text)
         else:
             show(f"[error] no se puede: {line}")
+
+    def relay(self, to, text):
+        self.send(base.relay_message(self.private, self.keys[to], self.user, to, text))
 
     def send(self, message):
         self.writer.write(base.encode_line(message))
@@ -125,16 +131,14 @@ def show(event):
     print(event.replace("\r", "\\r").replace("\n", "\\n"), flush=True)
 
 
-async def run(options):
-    tls = ssl.create_default_context(cafile=options.cert)  # this file and no other authority
+async def run_client(make, host, port, tls, quit_at_end):
+    """Runs the client that `make` gives for a connection. `tls` trusts the pinned certificate alone."""
     tls.check_hostname = False  # tunnels change names; the certificate is the pin
-    reader, writer = await asyncio.open_connection(
-        options.host, options.port, ssl=tls, limit=base.MAX_LINE
-    )
-    client = Client(options.user, options.raw, reader, writer)
+    reader, writer = await asyncio.open_connection(host, port, ssl=tls, limit=base.MAX_LINE)
+    client = make(reader, writer)
     tasks = [
         asyncio.ensure_future(client.receive()),
-        asyncio.ensure_future(client.obey(options.quit_at_end)),
+        asyncio.ensure_future(client.obey(quit_at_end)),
     ]
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in pending:
@@ -155,8 +159,10 @@ def main():
     parser.add_argument("--quit-at-end", action="store_true", help="leave at end of input")
     options = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    make = lambda *connection: Client(options.user, options.raw, *connection)
     try:
-        return asyncio.run(run(options))
+        tls = ssl.create_default_context(cafile=options.cert)
+        return asyncio.run(run_client(make, options.host, options.port, tls, options.quit_at_end))
     except OSError as error:
         print(f"no connection: {error}", file=sys.stderr)
         return 1

@@ -74,9 +74,14 @@ def open_relay(private, public, message):
     """The text of a `relay` message; ValueError says why it has none."""
     if message.get("alg") != SUITE:
         raise ValueError(f"suite {message.get('alg')}")
+    return open_with(message_key(private, public), message)
+
+
+def open_with(key, message):
+    """What was sealed under that key; ValueError where it was not."""
     nonce, cipher = from_base64(message["nonce"]), from_base64(message["cipher"])
     try:
-        return AESGCM(message_key(private, public)).decrypt(nonce, cipher, None).decode("utf-8")
+        return AESGCM(key).decrypt(nonce, cipher, None).decode("utf-8")
     except InvalidTag:
         raise ValueError("the tag is wrong") from None
 

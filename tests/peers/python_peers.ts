@@ -24,6 +24,11 @@ export function startPythonClient(
   return startPeer("base_client.py", [user, "127.0.0.1", `${port}`, "--cert", cert, ...options]);
 }
 
+/** A client that proves who it is. `way`: an invite line, or HOST:PORT with `--cert FILE`. */
+export function startPythonTrustClient(user: string, ...way: string[]): Process {
+  return startPeer("trust_client.py", [user, ...way]);
+}
+
 /** A base server on a free port of loopback that prints every line it receives. */
 export async function startPythonServer(certs: string): Promise<RunningServer> {
   const pair = ["--cert", `${certs}/server.crt`, "--key", `${certs}/server.key`];
