@@ -156,17 +156,17 @@ export class Trust {
     }
     this.#known.set(name.key, pub.text);
     const isOwnKey = statement !== undefined && encodeBase64(statement.base) === pub.text;
-    const { finding, twin, news } = this.#book.observe(
+    const { finding, news } = this.#book.observe(
       name,
       statement && isRight
         ? { kind: "proven", statement, pub: pub.text }
         : { kind: "unproven", pub: pub.text },
     );
-    const isUsed = isRight && isOwnKey && this.#book.isUsable(name);
+    const isUsed = isRight && isOwnKey && !this.#book.showsOld(name);
     if (isUsed) this.#statements.set(name.key, statement);
     else this.#statements.delete(name.key);
     if (news) this.keep({ contacts: this.#book.stored });
-    if (finding) this.#tell(name, finding, isRight ? statement : undefined, twin);
+    if (finding) this.#tell(name, finding, isRight ? statement : undefined);
     const change = this.#changes.get(name.key);
     this.#changes.delete(name.key);
     if (change && this.#book.stateOf(name) === "unproven") await shared.warnOfChange(change);
@@ -238,9 +238,8 @@ export class Trust {
 
   /** Somebody is blocked no more: what was kept from the person meanwhile is told now. */
   unblocked(name: UserName): void {
-    if (this.stateOf(name) !== "changed") return;
-    const statement = this.#statements.get(name.key);
-    this.#tell(name, statement ? "changed" : "unproven", statement);
+    const warning = this.#book.warningOf(name);
+    if (warning) this.#tell(name, warning.finding, warning.statement);
   }
 
   /** Somebody left. */
@@ -263,7 +262,7 @@ export class Trust {
     this.shared.effect({ kind: "save", trust: this.#kept });
   }
 
-  #tell(name: UserName, finding: Finding, statement: Statement | undefined, twin?: UserName): void {
+  #tell(name: UserName, finding: Finding, statement: Statement | undefined): void {
     const { company, texts: { trust } } = this.shared;
     if (company.isBlocked(name)) return;
     this.#told.set(name.key, statement?.identity);
@@ -275,8 +274,8 @@ export class Trust {
         return this.shared.warn("key_changed", trust.changedUnproven(user), user);
       case "base_key":
         return this.shared.warn("key_changed", trust.wrongBaseKey(user), user);
-      case "shared_key":
-        return this.shared.warn("key_changed", trust.sharedKey(user, twin!.text), user);
+      case "rekeyed":
+        return this.shared.warn("key_changed", trust.rekeyed(user), user);
       case "old_statement":
         return this.shared.warn("bad_server", trust.oldStatement(user), user);
       case "restored":

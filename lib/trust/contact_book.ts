@@ -27,15 +27,15 @@ export type Sighting =
 
 /**
  * What a person should hear of a sighting. `changed`: another identity; `unproven`: none, where one is known;
- * `base_key`: the base key in the table is not the one that the identity signed; `shared_key`: it is that of somebody
- * else, who was known before; `old_statement`: an older one than was seen, which is not used; `returned`: the known one
- * again, after another; `restored`: the known one, from a profile that was restored or copied.
+ * `rekeyed`: the known identity with another base key; `base_key`: the base key in the table is not the one that the
+ * identity signed; `old_statement`: an older one than was seen, which is not used; `returned`: the known one again, after
+ * another; `restored`: the known one, from a profile that was restored or copied.
  */
 export type Finding =
   | "changed"
   | "unproven"
+  | "rekeyed"
   | "base_key"
-  | "shared_key"
   | "old_statement"
   | "returned"
   | "restored";
@@ -44,8 +44,6 @@ export type Finding =
 export interface Observed {
   /** Only when it is another one than at the last sighting. */
   readonly finding: Finding | undefined;
-  /** Of `shared_key`: who else has the key. */
-  readonly twin?: UserName;
   /** Whether `stored` is another one now. */
   readonly news: boolean;
 }
@@ -72,10 +70,8 @@ interface Standing {
   /** Undefined for nobody proven; then neither table nor a wrong base key proves anything. */
   readonly statement: Statement | undefined;
   readonly pub: string;
-  /** Whether there is a statement that does not fit `pub`, or that has a twin. */
+  /** Whether there is a statement that does not fit `pub`. */
   readonly isMisfit: boolean;
-  /** Who else has the base key of the statement, and was known before. */
-  readonly twin: UserName | undefined;
   /** Whether an older statement was shown than is known. */
   readonly isOld: boolean;
 }
@@ -119,10 +115,9 @@ export class ContactBook {
     return this.#contacts.has(name.key);
   }
 
-  /** Whether the statement shown there can be used: it is not older than one that is known, nor its base key another's. */
-  isUsable({ key }: UserName): boolean {
-    const standing = this.#standing.get(key);
-    return standing !== undefined && !standing.isOld && standing.twin === undefined;
+  /** Whether the server shows an older statement than is known, which is not to be used. */
+  showsOld({ key }: UserName): boolean {
+    return this.#standing.get(key)?.isOld ?? false;
   }
 
   /** Whether that is the base key (Base64) that the contact of this name signed last. */
@@ -143,13 +138,11 @@ export class ContactBook {
     const isOld = shown !== undefined && known !== undefined && known.text !== shown.text &&
       shown.issued <= known.issued;
     const newest = isOld ? known : shown;
-    const twin = newest && this.#twinOf(newest);
     const standing: Standing = {
       statement: isOld && last && isSame(last, shown) ? last : shown,
       pub: sighting.pub,
-      isMisfit: newest !== undefined && (encodeBase64(newest.base) !== sighting.pub || twin !== undefined),
+      isMisfit: newest !== undefined && encodeBase64(newest.base) !== sighting.pub,
       isOld,
-      twin,
     };
     this.#standing.set(name.key, standing);
     if (isProven(standing) || this.#acceptedKeys.get(name.key) !== standing.pub) {
@@ -161,8 +154,16 @@ export class ContactBook {
     const isRepeated = before.standing !== undefined && before.state === this.stateOf(name) &&
       isAlike(before.standing, standing);
     const finding = isRepeated ? undefined : this.#finding(name, before.state);
-    if (finding === "base_key" && twin) return { finding: "shared_key", twin, news };
     return { finding: finding ?? (isRestored ? "restored" : undefined), news };
+  }
+
+  /** What the person has to know of whoever stands there and is `changed`. */
+  warningOf(
+    name: UserName,
+  ): { readonly finding: Finding; readonly statement: Statement | undefined } | undefined {
+    const standing = this.#standing.get(name.key);
+    if (!standing || this.stateOf(name) !== "changed") return undefined;
+    return { finding: this.#finding(name, "new")!, statement: standing.statement };
   }
 
   /** Nobody stands under the name any more. */
@@ -242,10 +243,11 @@ export class ContactBook {
   /** Writes down what a sighting changes of a contact; whether it does. */
   #updated(contact: Contact, standing: Standing): boolean {
     const { statement } = standing;
-    const isSelf = isSame(contact.kept, statement);
-    const isNewer = isSelf && !standing.twin && statement!.issued > contact.kept.issued;
-    const kept = isNewer ? statement! : contact.kept;
-    const changed = isProven(standing) ? isSelf ? undefined : statement!.text : null;
+    // No programme of ours makes another base key for an identity, and a statement does not prove that its maker holds
+    // the key: whoever is known could else put a friend's in, and have the friend's words shown as theirs.
+    const isStill = isSelf(contact.kept, statement);
+    const kept = isStill && statement!.issued > contact.kept.issued ? statement! : contact.kept;
+    const changed = isProven(standing) ? isStill ? undefined : statement!.text : null;
     const { changed: before, ...rest } = contact;
     if (kept === contact.kept && changed === before) return false;
     this.#contacts.set(contact.name.key, { ...rest, kept, ...(changed === undefined ? {} : { changed }) });
@@ -256,26 +258,16 @@ export class ContactBook {
     const state = this.stateOf(name);
     const standing = this.#standing.get(name.key)!;
     if (standing.isMisfit) return "base_key";
-    if (state === "changed") return standing.statement ? "changed" : "unproven";
+    if (state === "changed") {
+      const kept = this.#contacts.get(name.key)?.kept;
+      if (!standing.statement) return "unproven";
+      return kept && isSame(kept, standing.statement) && !isSelf(kept, standing.statement)
+        ? "rekeyed"
+        : "changed";
+    }
     if (standing.isOld) return "old_statement";
     const wasAnother = before === "changed" || before === "unproven";
     return wasAnother && this.has(name) ? "returned" : undefined;
-  }
-
-  /**
-   * Whoever else has this base key, and was known before. A statement does not prove that its maker holds the base key,
-   * and a text names nobody: with the relay's help the one's words would pass for the other's.
-   */
-  #twinOf({ name, base, sign, dh }: Claims): UserName | undefined {
-    const isOther = (other: Claims) =>
-      other.name.key !== name.key && equalBytes(other.base, base) && !isSame(other, { sign, dh });
-    const own = this.#contacts.get(name.key)?.kept;
-    if (own && isSame(own, { sign, dh }) && equalBytes(own.base, base)) return undefined;
-    for (const { kept } of this.#contacts.values()) if (isOther(kept)) return kept.name;
-    for (const { statement } of this.#standing.values()) {
-      if (statement && isOther(statement)) return statement.name;
-    }
-    return undefined;
   }
 
   #inviterOf({ key }: UserName): ExpectedInviter | undefined {
@@ -291,6 +283,11 @@ function isProven({ statement, isMisfit }: Standing): boolean {
 function isAlike(one: Standing, other: Standing): boolean {
   return one.pub === other.pub && one.isMisfit === other.isMisfit && one.isOld === other.isOld &&
     one.statement?.identity === other.statement?.identity;
+}
+
+/** Whether both are one identity with one base key. */
+function isSelf(one: Claims, other: Claims | undefined): boolean {
+  return isSame(one, other) && equalBytes(one.base, other!.base);
 }
 
 /** Whether both are one identity: it is made of these two keys. */

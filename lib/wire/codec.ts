@@ -182,8 +182,12 @@ function parseObject(line: Uint8Array): Fields {
 function relayRequest({ to, from, alg, nonce, cipher, identity }: Fields): RelayRequest {
   if (typeof alg !== "string" || alg === "" || alg.length > MAX_SUITE_LABEL) throw new BadLine("bad_field");
   if (base64Bytes(nonce) !== NONCE_BYTES || base64Bytes(cipher) < TAG_BYTES) throw new BadLine("bad_field");
-  if (identity !== undefined && base64Bytes(identity) !== HASH_BYTES) throw new BadLine("bad_field");
-  return { type: "relay", to: name(to), from: name(from), identity: identity as string | undefined };
+  // Whoever did not agree on addressee/1 may mean anything by it; of who did, what is none is nobody's.
+  const isIdentity = base64Bytes(identity) === HASH_BYTES;
+  return {
+    ...{ type: "relay", to: name(to), from: name(from) },
+    identity: identity === undefined ? undefined : isIdentity ? identity as string : "",
+  };
 }
 
 /** As a receiver takes it: with a sender it can be shown, even when it cannot be opened. */

@@ -31,7 +31,7 @@ export interface RelayRequest {
   readonly to: UserName;
   /** The sender; the relay checks it. */
   readonly from: UserName;
-  /** Extension addressee/1: the identity that it is for, 32 bytes, Base64; undefined: whoever has the name. */
+  /** Extension addressee/1: the identity that it is for, 32 bytes, Base64; "" for what is none, undefined: whoever has the name. */
   readonly identity: string | undefined;
 }
 

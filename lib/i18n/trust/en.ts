@@ -84,8 +84,8 @@ export const trustEn: TrustTexts = {
     `whoever types this line after 'chat-client join' gets in, once, until ${until}, and the two of you are verified. Give it to one friend, and not in a public place:`,
   wrongBaseKey: (user) =>
     `the server gives a key for ${user} that ${user} never signed: SOMEBODY MAY STAND BETWEEN YOU. Nothing is sent to ${user}`,
-  sharedKey: (user, other) =>
-    `${user} shows the same key as ${other}: THE WORDS OF ONE COULD BE SHOWN AS THE OTHER'S. Nothing is sent to ${user}: ask both in person`,
+  rekeyed: (user) =>
+    `${user} HAS ANOTHER ENCRYPTION KEY than before, though the identity is the same. This programme never does that: the key may be somebody else's. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
   oldStatement: (user) => `the server shows an old statement of ${user}: the newer one counts`,
   returned: (user) => `${user} is again who it was before`,
   restored: (user) =>

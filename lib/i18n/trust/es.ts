@@ -89,8 +89,8 @@ export const trustEs: TrustTexts = {
     `quien escriba esta línea tras 'chat-client join' entra, una sola vez, hasta ${until}, y los dos quedáis verificados. Dásela a un solo amigo y no en un sitio público:`,
   wrongBaseKey: (user) =>
     `el servidor da para ${user} una clave que ${user} nunca firmó: PUEDE HABER ALGUIEN EN MEDIO. No se envía nada a ${user}`,
-  sharedKey: (user, other) =>
-    `${user} muestra la misma clave que ${other}: LO QUE ESCRIBE UNO PODRÍA MOSTRARSE COMO DEL OTRO. No se envía nada a ${user}: pregunta a los dos en persona`,
+  rekeyed: (user) =>
+    `${user} TIENE OTRA CLAVE DE CIFRADO, aunque la identidad es la misma. Este programa nunca hace eso: la clave puede ser de otra persona. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
   oldStatement: (user) => `el servidor muestra una declaración antigua de ${user}: cuenta la más nueva`,
   returned: (user) => `${user} vuelve a ser quien era antes`,
   restored: (user) =>

@@ -85,8 +85,8 @@ export interface TrustTexts {
   invite(until: string): string;
   /** The key in the server's table is not the one that the identity signed. */
   wrongBaseKey(user: string): string;
-  /** Somebody's base key is that of somebody else, who was known before. */
-  sharedKey(user: string, other: string): string;
+  /** The known identity has another encryption key. */
+  rekeyed(user: string): string;
   /** The server shows an older statement of somebody than it did before. */
   oldStatement(user: string): string;
   /** The known identity stands under the name again, after another. */

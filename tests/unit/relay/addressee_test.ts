@@ -47,8 +47,25 @@ Deno.test("somebody unproven under the name gets nothing that names an identity"
 Deno.test("an identity means nothing on a connection that did not agree on addressee/1", async () => {
   const relay = new RelayDriver();
   const [base, there] = [relay.joins("ana"), relay.joins("bob")];
-  const line = named("ana", await identity("bob"));
-  assertEquals(relay.hears(base, line), [{ to: there, says: line }]);
+  for (
+    const line of [named("ana", await identity("bob")), {
+      ...relayOf("ana", "bob"),
+      identity: "ana@example.org",
+    }]
+  ) {
+    assertEquals(relay.hears(base, line), [{ to: there, says: line }]);
+  }
+});
+
+Deno.test("an identity that is none is nobody's", async () => {
+  const relay = new RelayDriver();
+  const [ana, bob] = [await identity("ana"), await identity("bob")];
+  const from = await relay.logsIn(ana);
+  await relay.logsIn(bob);
+  for (const none of ["bob@example.org", null, ""]) {
+    const line = { ...relayOf("ana", "bob"), identity: none };
+    assertEquals(relay.hears(from, line), refused(from, "not_addressee"));
+  }
 });
 
 Deno.test("a refused addressee is no bad line", async () => {

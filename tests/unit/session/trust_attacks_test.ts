@@ -86,17 +86,29 @@ Deno.test("whoever holds an invite of alice's does not become the bob that she h
   assertEquals([sends(seen), kinds(seen)], [[], ["changed"]]);
 });
 
-Deno.test("whoever shows bob's base key under a statement of their own is told, and bob's words as theirs are not trusted", async () => {
-  const alice = await loggedIn(["bob"]);
+Deno.test("a friend who puts another's base key into their statement is told of, and words under it are not theirs", async () => {
   const eve = await identity("eve");
-  const { text } = await eve.restate({ base: BOB.base });
+  const alice = await loggedIn(["bob", "eve"]);
+  await alice.types("/to eve hi");
+  await alice.hears({ type: "left", user: "eve" });
+  const { text } = await eve.restate({ base: BOB.base, issued: eve.claims.issued + 1 });
   const seen = await alice.hears(await comes("eve", { statement: text, pub: keyOf("bob") }));
-  assertEquals(withoutSaves(seen)[0], warning("key_changed", en.trust.sharedKey("eve", "bob"), "eve"));
+  assertEquals(withoutSaves(seen)[0], warning("key_changed", en.trust.rekeyed("eve"), "eve"));
   const sealed = await letter("bob", "alice", "I owe you 100");
   assertEquals(await alice.hears({ ...sealed, from: "eve" }), [messageOf("eve", "I owe you 100", "changed")]);
-  for (const line of ["/to eve for your eyes only", "/verify eve"]) {
-    assertEquals(sends(await alice.types(line)), [], line);
-  }
+  assertEquals(sends(await alice.types("/to eve for your eyes only")), []);
+});
+
+Deno.test("/unblock tells of whatever stands there, also of a key that was never signed, and /accept takes that", async () => {
+  const alice = await loggedIn(["bob"], { stay: true });
+  await alice.types("/to bob hi");
+  await alice.types("/block bob");
+  await alice.hears({ type: "left", user: "bob" });
+  const other = publicKey(66);
+  assertEquals(kinds(await alice.hears(await comes("bob", { pub: other }))), []);
+  const told = await alice.types("/unblock bob");
+  assertEquals(told.at(-1), warning("key_changed", en.trust.wrongBaseKey("bob"), "bob"));
+  assertEquals(kinds(await alice.types("/accept bob")), ["accepted"]);
 });
 
 Deno.test("an invite verifies nobody any more a month after its end", async () => {

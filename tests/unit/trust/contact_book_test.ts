@@ -83,8 +83,23 @@ Deno.test("a base key that is not the statement's is never trusted of somebody n
   assertEquals([book.stateOf(name), book.exchanged(name, NOW), book.stored], ["changed", false, []]);
 });
 
-Deno.test("a newer statement of the same identity replaces the stored one silently, its base key included", async () => {
-  const newer = await BOB.restate({ issued: bob.issued + 1, base: mallory.dh });
+Deno.test("a newer statement of the same identity with another base key is changed, until it is accepted or verified", async () => {
+  const rekeyed = await BOB.restate({ issued: bob.issued + 1, base: mallory.dh });
+  const book = new ContactBook([VERIFIED]);
+  assertEquals([sees(book, rekeyed), book.stateOf(name)], ["rekeyed", "changed"]);
+  assertEquals(book.stored, [{ ...VERIFIED, changed: rekeyed.text }]);
+  assertEquals(sees(new ContactBook(book.stored), rekeyed), "rekeyed");
+  assertEquals([sees(book, bob), book.stateOf(name), book.stored], ["returned", "verified", [VERIFIED]]);
+  sees(book, rekeyed);
+  assertEquals([book.accept(name, bob.identity, NOW), book.stored], [true, [stored(rekeyed)]]);
+  const verified = new ContactBook([VERIFIED]);
+  sees(verified, rekeyed);
+  verified.verify(rekeyed, "emoji", NOW);
+  assertEquals([verified.stateOf(name), verified.stored[0]!.statement], ["verified", rekeyed.text]);
+});
+
+Deno.test("a newer statement of the same identity replaces the stored one silently", async () => {
+  const newer = await BOB.restate({ issued: bob.issued + 1, suites: [] });
   const book = new ContactBook([VERIFIED]);
   assertEquals(book.observe(name, { kind: "proven", statement: newer, pub: encodeBase64(newer.base) }), {
     finding: undefined,

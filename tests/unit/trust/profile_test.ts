@@ -110,6 +110,15 @@ Deno.test("findServer() and findServerByCertificate() find it by its alias, and 
   assertEquals([findServer(profile, "CASA"), findServer(profile, "")], [undefined, undefined]);
   assertEquals(findServerByCertificate(profile, [filled(301, 0x31)]), profile.servers[0]);
   assertEquals(findServerByCertificate(profile, [filled(300, 0x31)]), undefined);
+  const own = profile.servers.map(({ certificates }) => certificates[0]!);
+  for (const order of [[0, 1], [1, 0]]) {
+    const shown = [filled(300, 0x31), ...order.map((i) => own[i]!)];
+    assertEquals(
+      findServerByCertificate(profile, shown),
+      profile.servers[order[0]!],
+      "the newest counts first",
+    );
+  }
   assertEquals(findServerByCertificate(profile, [filled(0, 0)]), undefined);
 });
 

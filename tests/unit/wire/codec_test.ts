@@ -50,6 +50,9 @@ Deno.test("decodeClientMessage() reads hello, list, chat, relay, ping and pong",
   assertEquals(read(RELAY), relay);
   const { nonce: _, cipher: identity } = box(0, 32);
   assertEquals(read({ ...RELAY, identity }), { ...relay, identity });
+  for (const none of ["ana@example.org", "", identity.slice(4), null, 7, {}]) {
+    assertEquals(read({ ...RELAY, identity: none }), { ...relay, identity: "" });
+  }
   assertEquals(read({ type: "ping" }), { type: "ping" });
   assertEquals(read({ type: "pong" }), { type: "pong" });
 });
