@@ -20,7 +20,7 @@ export function readSummary(output: string): Summary | undefined {
   const count = (word: string) => Number(new RegExp(`\\| (\\d+) ${word}`).exec(line)?.[1] ?? 0);
   const skippedNames = [...plain.matchAll(/^ *(.+) \.\.\. ignored \(/gm)].map(([, name]) => name!);
   // Under " ERRORS ": the test and its place, then what it threw.
-  const errors = plain.matchAll(/^(.+ => \S+:\d+:\d+)\nerror: (.*)$/gm);
+  const errors = plain.matchAll(/^(.+(?: => \S+:\d+:\d+| \(uncaught error\)))\nerror: (.*)$/gm);
   const failedNames = [...errors].map(([, test, error]) => `${test}: ${error}`);
   return {
     ...{ passed: count("passed"), failed: count("failed"), skipped: count("ignored") },

@@ -61,9 +61,19 @@ Deno.test("openProfile() makes nothing where it was not to create, and says whos
 Deno.test("save() writes one after the other, and close() waits for them", async () => {
   await using folder = await temporary();
   const store = await open(folder.path);
-  for (let i = 0; i < 20; i++) store.save(withServer(store.profile, emptyServer(`s${i}`)));
+  const saves = Array.from(
+    { length: 20 },
+    (_, i) => store.save(withServer(store.profile, emptyServer(`s${i}`))),
+  );
   assertEquals(store.profile.servers.length, 20);
   store.close();
+  // Waits for the lock as long as it takes: on a busy disk longer than a person is let wait.
+  const lock = await Deno.open(`${folder.path}/lock`, { write: true });
+  await lock.lock(true);
+  const { servers } = JSON.parse(Deno.readTextFileSync(`${folder.path}/profile.json`)).plain;
+  assertEquals(servers.length, 20);
+  lock.close();
+  await Promise.all(saves);
   const again = await open(folder.path);
   assertEquals(again.profile.servers.length, 20);
   assertEquals(names(folder.path), ["lock", "profile.json"]);

@@ -33,6 +33,9 @@ four \x1b[0m\x1b[38;5;245m=> ./a_test.ts:4:6\x1b[0m
 three ... step \x1b[0m\x1b[38;5;245m=> ./a_test.ts:7:9\x1b[0m
 \x1b[0m\x1b[1m\x1b[31merror\x1b[0m: Error: late
 
+./b_test.ts (uncaught error)
+error: (in promise) Error: disk full
+
  FAILURES 
 
 four => ./a_test.ts:4:6
@@ -43,6 +46,7 @@ FAILED | 2 passed (1 step) | 2 failed | 1 ignored (12ms)
   assertEquals(readSummary(OUTPUT + end)?.failedNames, [
     "four => ./a_test.ts:4:6: AssertionError: Values are not equal.",
     "three ... step => ./a_test.ts:7:9: Error: late",
+    "./b_test.ts (uncaught error): (in promise) Error: disk full",
   ]);
 });
 
