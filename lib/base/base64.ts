@@ -16,6 +16,11 @@ export function isBase64(text: string): boolean {
   return text.length % 4 === 0 && !OUTSIDE.test(text.slice(0, -4)) && LAST_GROUP.test(text.slice(-4));
 }
 
+/** How many characters so many bytes take, padding included. */
+export function base64Characters(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4;
+}
+
 /** How many bytes a text holds that `isBase64` accepted. */
 export function base64Length(text: string): number {
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
@@ -29,7 +34,7 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined 
 
 /** The bytes of what is canonical Base64 of exactly so many bytes; undefined for anything else, be it no text. */
 export function decodeBase64Of(length: number, value: unknown): Uint8Array<ArrayBuffer> | undefined {
-  if (typeof value !== "string" || value.length !== Math.ceil(length / 3) * 4) return undefined;
+  if (typeof value !== "string" || value.length !== base64Characters(length)) return undefined;
   const bytes = decodeBase64(value);
   return bytes?.length === length ? bytes : undefined;
 }

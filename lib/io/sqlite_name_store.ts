@@ -88,12 +88,7 @@ export class SqliteNameStore implements NameStore {
   revoke(identity: IdentityId): boolean {
     if (this.#file.get("SELECT 1 FROM revoked WHERE identity = ?", identity)) return true;
     return this.#file.atOnce(() => {
-      const isOwner = this.#file.get("SELECT 1 FROM owners WHERE identity = ?", identity) !== undefined;
-      const recent = this.#file.get(
-        "SELECT count(*) AS count FROM revoked WHERE since > ? AND identity NOT IN (SELECT identity FROM owners)",
-        this.#now() - MINUTE,
-      )!;
-      if (!isOwner && recent.count as number >= MAX_REVOKED_A_MINUTE) return false;
+      if (!this.#isOwner(identity) && this.#revokedOfLate() >= MAX_REVOKED_A_MINUTE) return false;
       this.#file.run("INSERT OR IGNORE INTO revoked VALUES (?, ?)", identity, this.#now());
       // Anybody can make identities and end them: of those without a name here the last are kept.
       this.#file.run(
@@ -110,8 +105,7 @@ export class SqliteNameStore implements NameStore {
   invite(by: IdentityId, tokenHash: string, expires: number): number | undefined {
     return this.#file.atOnce(() => {
       // Whoever was banned or freed a moment ago may still be connected.
-      const isOwner = this.#file.get("SELECT 1 FROM owners WHERE identity = ?", by) !== undefined;
-      if (!isOwner || this.#barred(by)) return undefined;
+      if (!this.#isOwner(by) || this.#barred(by)) return undefined;
       return this.#invites.addOfPerson(by, tokenHash, expires, this.#now());
     });
   }
@@ -231,6 +225,19 @@ export class SqliteNameStore implements NameStore {
     return this.#invites.open(this.#now());
   }
 
+  #isOwner(identity: IdentityId): boolean {
+    return this.#file.get("SELECT 1 FROM owners WHERE identity = ?", identity) !== undefined;
+  }
+
+  /** How many identities without a name here were ended in the last minute. */
+  #revokedOfLate(): number {
+    const { count } = this.#file.get(
+      "SELECT count(*) AS count FROM revoked WHERE since > ? AND identity NOT IN (SELECT identity FROM owners)",
+      this.#now() - MINUTE,
+    )!;
+    return count as number;
+  }
+
   /** An owner who may come in, and whose last visit is written down well enough. */
   #cameJustNow({ name, identity }: Registration): boolean {
     if (this.#barred(identity) || this.#isBannedName(name)) return false;
@@ -254,7 +261,7 @@ export class SqliteNameStore implements NameStore {
       return undefined;
     }
     if (owner !== undefined) return "name_owned";
-    if (this.#file.get("SELECT 1 FROM owners WHERE identity = ?", identity)) return "second_name";
+    if (this.#isOwner(identity)) return "second_name";
     if (mixesScripts(name)) return "mixed_scripts";
     if (this.#isAlike(name)) return "name_alike";
     const wrong = this.#invites.redeem(name, identity, tokenHash, now);

@@ -1,5 +1,6 @@
 // How long the lines of messages are, before and after they are sealed.
 
+import { base64Characters } from "../base/base64.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
 import type { Texts } from "../i18n/catalogue.ts";
@@ -31,5 +32,5 @@ const LONGEST_NAME = "\u{1f600}".repeat(MAX_NAME);
 
 /** As long as the Base64 of so many bytes. */
 function base64Of(bytes: number): string {
-  return "A".repeat(Math.ceil(bytes / 3) * 4);
+  return "A".repeat(base64Characters(bytes));
 }

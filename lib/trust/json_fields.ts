@@ -1,7 +1,7 @@
 // Reads the fields of a JSON object that must be as they are described. A mistake is named by where it is, never by what
 // stands there: that may be a secret.
 
-import { decodeBase64 } from "../base/base64.ts";
+import { decodeBase64, decodeBase64Of } from "../base/base64.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 
 /** A JSON object as it was parsed. */
@@ -113,6 +113,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 function readBytes(value: unknown, length?: number): Uint8Array<ArrayBuffer> | undefined {
+  if (length !== undefined) return decodeBase64Of(length, value);
   const bytes = typeof value === "string" ? decodeBase64(value) : undefined;
-  return bytes && (length === undefined ? bytes.length > 0 : bytes.length === length) ? bytes : undefined;
+  return bytes && bytes.length > 0 ? bytes : undefined;
 }

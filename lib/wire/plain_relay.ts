@@ -1,7 +1,7 @@
 // The relay's fast path: reads a `relay` line, written the way every peer writes it, from its bytes, without JSON.
 // Whatever looks unusual is left to codec.ts, so what this accepts, and what it reads, is what JSON.parse would.
 
-import { isBase64Bytes } from "../base/base64.ts";
+import { base64Characters, isBase64Bytes } from "../base/base64.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
 import { HASH_BYTES, MAX_NAME, MAX_SUITE_LABEL, NONCE_BYTES, TAG_BYTES } from "./limits.ts";
 import type { RelayRequest } from "./message.ts";
@@ -17,14 +17,16 @@ const KEYS = ["type", "to", "from", "alg", "nonce", "cipher", "identity"].map((k
 const LEAST_KEYS = KEYS.length - 1;
 const TYPE = encodeUtf8("relay");
 /** Characters of Base64 for so many bytes; those of the nonce need no padding. */
-const NONCE_LENGTH = NONCE_BYTES / 3 * 4;
-const TAG_LENGTH = Math.ceil(TAG_BYTES / 3) * 4;
-const IDENTITY_LENGTH = Math.ceil(HASH_BYTES / 3) * 4;
+const [NONCE_LENGTH, TAG_LENGTH, IDENTITY_LENGTH] = [
+  base64Characters(NONCE_BYTES),
+  base64Characters(TAG_BYTES),
+  base64Characters(HASH_BYTES),
+];
 
 /**
  * The request of a line (without its `\n`) that has the six fields of a `relay` in the order of the protocol's table,
- * and perhaps behind them `identity` (addressee/1), ASCII without escapes, at most one space after each `:` and `,`. Undefined for any other line, also for a wrong one:
- * `decodeClientMessage` says what it is.
+ * and perhaps behind them `identity` (addressee/1), ASCII without escapes, at most one space after each `:` and `,`.
+ * Undefined for any other line, also for a wrong one: `decodeClientMessage` says what it is.
  */
 export function readPlainRelay(line: Uint8Array): RelayRequest | undefined {
   if (line[0] !== OPEN || line[line.length - 1] !== CLOSE) return undefined;

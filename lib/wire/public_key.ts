@@ -1,6 +1,6 @@
 // X25519 public keys as the wire carries them. Nothing is computed with them here.
 
-import { decodeBase64 } from "../base/base64.ts";
+import { decodeBase64Of } from "../base/base64.ts";
 import { PUBLIC_KEY_BYTES } from "./limits.ts";
 
 /** A key that passed `parsePublicKey`. */
@@ -13,9 +13,8 @@ export interface PublicKey {
 
 /** The key, or undefined when the text is not canonical Base64 of 32 bytes or the point has low order. */
 export function parsePublicKey(text: string): PublicKey | undefined {
-  const bytes = decodeBase64(text);
-  if (bytes === undefined || bytes.length !== PUBLIC_KEY_BYTES || isLowOrder(bytes)) return undefined;
-  return { text, bytes };
+  const bytes = decodeBase64Of(PUBLIC_KEY_BYTES, text);
+  return bytes && !isLowOrder(bytes) ? { text, bytes } : undefined;
 }
 
 /** Whether every shared secret with this key would be zero. Bit 255 is ignored, as X25519 does. */

@@ -131,8 +131,7 @@ Deno.test("chat-client join by a friend's invite verifies both for each other, a
 
 Deno.test("chat-client join by a friend's invite verifies them also when the friend comes later", async () => {
   await using house = await House.open("--admission", "invite");
-  const made = await house.here.runs(["join", await house.invite(), "--as", "ana", "--json"], "/invite");
-  const { line } = made.out.map((one) => JSON.parse(one)).find(({ event }) => event === "invite");
+  const line = await inviteOf(house, "ana");
   const bob = await house.machine().chats("join", line, "--as", "bob");
   const ana = await house.here.chats("--as", "ana");
   await ana.find({ event: "verified", user: "bob", by: "invitation" });
@@ -142,11 +141,7 @@ Deno.test("chat-client join by a friend's invite verifies them also when the fri
 Deno.test("chat-client join takes no line of another friend while the one who invited first was not met", async () => {
   await using house = await House.open("--admission", "invite");
   const { here } = house;
-  const inviteOf = async (name: string) => {
-    const made = await here.runs(["join", await house.invite(), "--as", name, "--json"], "/invite");
-    return made.out.map((one) => JSON.parse(one)).find(({ event }) => event === "invite").line;
-  };
-  const [first, second] = [await inviteOf("ana"), await inviteOf("eva")];
+  const [first, second] = [await inviteOf(house, "ana"), await inviteOf(house, "eva")];
   const friend = house.machine();
   assertEquals((await friend.runs(["join", first, "--as", "bob"])).code, 0);
   const before = friend.read("bob");
@@ -248,4 +243,10 @@ function randomSecret(): Secret {
 
 function swapped(line: string, at: number): string {
   return line.slice(0, at) + (line[at] === "A" ? "B" : "A") + line.slice(at + 1);
+}
+
+/** The line that somebody of the house gives a friend, and leaves. */
+async function inviteOf(house: House, name: string): Promise<string> {
+  const made = await house.here.runs(["join", await house.invite(), "--as", name, "--json"], "/invite");
+  return made.out.map((one) => JSON.parse(one)).find(({ event }) => event === "invite").line;
 }

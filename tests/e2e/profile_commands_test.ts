@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
-import { terminalTest } from "../support/chat_terminal.ts";
+import { type ChatTerminal, terminalTest } from "../support/chat_terminal.ts";
 import { House, type Machine } from "../support/house.ts";
 import type { Tmux } from "../support/tmux.ts";
 import type { JsonProgramme } from "../support/json_client.ts";
@@ -117,29 +117,13 @@ terminalTest(
 
 terminalTest("it locks itself when no key was pressed for a while", async () => {
   await using house = await House.open();
-  const { here } = house;
-  await here.runs(house.door("ana"));
-  const profile = here.read("ana");
-  profile.plain.settings.idle_lock_minutes = 0.025; // 1.5 s
-  Deno.writeTextFileSync(here.profileFile("ana"), JSON.stringify(profile));
-  await seal(here, "ana");
-  const bob = await house.machine().chats(...house.door("bob"));
-  const ana = await here.sits("--as", "ana", "--passphrase-file", here.passphraseFile(WORDS));
-  await ana.shows(/^── online/);
+  const { bob } = await lockingAfter(1.5, house);
   await bob.find({ event: "left", user: "ana" });
 });
 
 terminalTest("it does not lock itself amid a question for a passphrase, nor right behind it", async () => {
   await using house = await House.open();
-  const { here } = house;
-  await here.runs(house.door("ana"));
-  const profile = here.read("ana");
-  profile.plain.settings.idle_lock_minutes = 0.1; // 6 s
-  Deno.writeTextFileSync(here.profileFile("ana"), JSON.stringify(profile));
-  await seal(here, "ana");
-  const bob = await house.machine().chats(...house.door("bob"));
-  const ana = await here.sits("--as", "ana", "--passphrase-file", here.passphraseFile(WORDS));
-  await ana.shows(/^── online/);
+  const { bob, ana } = await lockingAfter(6, house);
   await ana.enters("/passphrase");
   await ana.tmux.waitFor((rows) => /^New passphrase for your profile:$/.test(rows.at(-1)!));
   await new Promise((resolve) => setTimeout(resolve, 7_000));
@@ -302,6 +286,23 @@ async function seal(machine: Machine, name: string): Promise<void> {
   const rows = await terminal.shows(/^left with 0$/);
   assertEquals(rows.filter((row) => row.includes("señal")), []);
   assert(rows.some((row) => row.startsWith(`the profile of ${name} is sealed`)));
+}
+
+/** Ana at a terminal, whose sealed profile locks itself after so many seconds without a key, and bob, who sees that. */
+async function lockingAfter(
+  seconds: number,
+  house: House,
+): Promise<{ bob: JsonProgramme; ana: ChatTerminal }> {
+  const { here } = house;
+  await here.runs(house.door("ana"));
+  const profile = here.read("ana");
+  profile.plain.settings.idle_lock_minutes = seconds / 60;
+  Deno.writeTextFileSync(here.profileFile("ana"), JSON.stringify(profile));
+  await seal(here, "ana");
+  const bob = await house.machine().chats(...house.door("bob"));
+  const ana = await here.sits("--as", "ana", "--passphrase-file", here.passphraseFile(WORDS));
+  await ana.shows(/^── online/);
+  return { bob, ana };
 }
 
 async function leaves(client: JsonProgramme): Promise<void> {
