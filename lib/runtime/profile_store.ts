@@ -52,6 +52,8 @@ export class OpenProfile {
   #profile: Profile;
   #key: SealKey | undefined;
   #isOpen = true;
+  /** What is on the disk, or will be when all writes so far have ended well. */
+  #saved: Profile;
   /** The writes so far; the next one waits for them. */
   #written: Promise<void> = Promise.resolve();
   readonly #around: JsonObject;
@@ -61,16 +63,27 @@ export class OpenProfile {
   /** `folder` is released when it is closed. */
   constructor(folder: ProfileFolder, { profile, key, around = {}, isNew = false }: Opened, texts: Texts) {
     this.isNew = isNew;
-    this.#profile = profile;
+    this.#profile = this.#saved = profile;
     this.#key = key;
     this.#around = around;
     this.#folder = folder;
     this.#texts = texts;
   }
 
-  /** As it was saved last. */
+  /** As it is now. */
   get profile(): Profile {
     return this.#profile;
+  }
+
+  /** Whether something of it is not on the disk. */
+  get isUnsaved(): boolean {
+    return this.#profile !== this.#saved;
+  }
+
+  /** From now on this is the profile; it is on the disk when the next `save` has resolved. */
+  keep(next: Profile): void {
+    if (!this.#isOpen) throw new Error("the profile is closed");
+    this.#profile = next;
   }
 
   /** Whether it takes a passphrase to open it. */
@@ -83,8 +96,7 @@ export class OpenProfile {
    * (failed) when it cannot be written: what is on the disk is then what was there before.
    */
   async save(next: Profile): Promise<void> {
-    if (!this.#isOpen) throw new Error("the profile is closed");
-    this.#profile = next;
+    this.keep(next);
     await this.#afterOthers(() => this.#write(next));
   }
 
@@ -131,6 +143,7 @@ export class OpenProfile {
       ? await sealedFile("chat-seguro/profile", profile, this.#key, randomBytes, this.#around)
       : plainFile(profile, this.#around);
     await this.#folder.write(file.expose());
+    this.#saved = profile;
     file.wipe();
   }
 }

@@ -19,13 +19,14 @@ import { Company } from "../session/company.ts";
 import { Session } from "../session/session.ts";
 import type { SessionEffect, SessionEvent } from "../session/session_event.ts";
 import type { KeptTrust } from "../session/kept_trust.ts";
-import { findServer, ownIdentity, withServer } from "../trust/profile.ts";
+import { findServer, ownIdentity, type Profile, withServer } from "../trust/profile.ts";
 import { MAX_SERVER_LINE } from "../wire/limits.ts";
 import { LineScreen } from "./line_screen.ts";
 import type { Screen } from "./screen.ts";
 import { chooseServer, namedServer, type Place, placeOf } from "./person/choose_server.ts";
 import { openChosen } from "./person/open_chosen.ts";
 import { type OpenProfile, writeLast } from "./profile_store.ts";
+import { Saver } from "./saver.ts";
 import { Steps } from "./steps.ts";
 import { TerminalScreen } from "./terminal_screen.ts";
 
@@ -145,6 +146,7 @@ class Client {
   readonly #end = Promise.withResolvers<Ending>();
   /** What goes wrong in one ends the programme. */
   readonly #steps = new Steps(this.#end.reject);
+  readonly #saver: Saver;
   #dial: Dial | undefined;
   #connection: LineConnection<number> | undefined;
   /** Somebody is asked for a passphrase where the chat stands. */
@@ -158,6 +160,7 @@ class Client {
     readonly place: Place,
     readonly session: Session,
   ) {
+    this.#saver = new Saver(store);
     const leave = () => this.#happened({ kind: "leave" });
     const { host, port } = place.server;
     const shown = { ...options, user: store.profile.name, host, port };
@@ -170,6 +173,7 @@ class Client {
     const ticking = setInterval(() => {
       this.#happened({ kind: "tick" });
       this.#connection?.dropIfStuck(STUCK);
+      if (this.#saver.isDue(now())) this.#steps.take(() => this.#flush());
       const { idleLockMinutes } = this.store.profile.settings;
       if (idleLockMinutes > 0 && !this.#asking && this.#screen.idleFor >= idleLockMinutes * 60_000) {
         this.#lock();
@@ -192,6 +196,7 @@ class Client {
       }).catch(this.#end.reject);
       const end = await this.#end.promise;
       await this.#goodbye;
+      await this.#flush();
       if (end === "locked") return end;
       const { code, sentence } = end;
       if (sentence !== undefined) throw new ExitError(code, sentence);
@@ -221,7 +226,7 @@ class Client {
   async #carryOut(effect: SessionEffect): Promise<void> {
     switch (effect.kind) {
       case "save":
-        await this.#save(effect.trust);
+        await this.#save(effect.trust, effect.lazy);
         break;
       case "passphrase":
         this.#newPassphrase();
@@ -255,12 +260,25 @@ class Client {
   }
 
   /** Keeps what the session knows of the server and its people. */
-  async #save({ mode, ...known }: KeptTrust): Promise<void> {
+  async #save({ mode, ...known }: KeptTrust, lazy = false): Promise<void> {
     const { store, place } = this;
     const { profile } = store;
     const server = { ...place.server, ...findServer(profile, place.server.alias), ...known };
     const settings = { ...profile.settings, trustMode: mode };
-    await store.save(withServer({ ...profile, settings }, server));
+    const next = withServer({ ...profile, settings }, server);
+    if (lazy) this.#saver.later(next, now());
+    else await this.#write(next);
+  }
+
+  async #write(next: Profile): Promise<void> {
+    const { failure } = await this.#saver.atOnce(next, now());
+    if (failure !== undefined) throw new ExitError(Exit.failed, failure);
+  }
+
+  /** Writes what waits to be written. */
+  async #flush(): Promise<void> {
+    const { failure } = await this.#saver.flush(now());
+    if (failure !== undefined) throw new ExitError(Exit.failed, failure);
   }
 
   /** The server let us in: it is the last one, at the address where it was. */
@@ -270,7 +288,7 @@ class Client {
     const { host, port, certificates } = server;
     const known = findServer(profile, server.alias) ?? server;
     const next = withServer(profile, { ...known, host, port, certificates });
-    await store.save({ ...next, lastServer: server.alias });
+    await this.#write({ ...next, lastServer: server.alias });
     await writeLast(profile.name);
   }
 
@@ -299,7 +317,7 @@ class Client {
     const { texts } = this.session;
     if (!this.store.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());
     const { profile } = this.store;
-    await this.store.save({ ...profile, settings: { ...profile.settings, idleLockMinutes: minutes } });
+    await this.#write({ ...profile, settings: { ...profile.settings, idleLockMinutes: minutes } });
     this.#screen.show({ event: "idle_lock", minutes });
   }
 

@@ -38,8 +38,11 @@ export type SessionEffect =
   /** A line without its `\n`; with a ticket, `written` follows. */
   | { readonly kind: "send"; readonly line: string; readonly ticket?: number }
   | { readonly kind: "show"; readonly event: ClientEvent }
-  /** Keep this for ever, before anything that follows is carried out. */
-  | { readonly kind: "save"; readonly trust: KeptTrust }
+  /**
+   * Keep this on the disk, before anything that follows is carried out. `lazy`: nothing that is sent depends on it, so a
+   * second later is soon enough.
+   */
+  | { readonly kind: "save"; readonly trust: KeptTrust; readonly lazy?: true }
   /** Ask for a new passphrase, and seal the profile with it. */
   | { readonly kind: "passphrase" }
   /** Forget the keys, and ask for the passphrase before going on; now, or after so many minutes without a key pressed. */

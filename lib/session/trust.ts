@@ -256,10 +256,10 @@ export class Trust {
     return this.#book.has(name) || this.#book.inviter?.name.key === name.key;
   }
 
-  /** Changes what is remembered, and has it saved before anything that follows. */
-  keep(change: Partial<KeptTrust>): void {
+  /** Changes what is remembered, and has it saved before anything that follows; `lazy`: as of the effect `save`. */
+  keep(change: Partial<KeptTrust>, how: { readonly lazy?: true } = {}): void {
     this.#kept = { ...this.#kept, ...change };
-    this.shared.effect({ kind: "save", trust: this.#kept });
+    this.shared.effect({ kind: "save", trust: this.#kept, ...how });
   }
 
   #tell(name: UserName, finding: Finding, statement: Statement | undefined): void {
