@@ -43,7 +43,7 @@ _chat_server() {
           --data) return ;;
           --lang) mapfile -t COMPREPLY < <(compgen -W 'es en' -- "$word") && return ;;
         esac
-        [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--data --lang --help' -- "$word")
+        [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--yes --data --lang --help' -- "$word")
         return 0 ;;
       ban)
         case $before in

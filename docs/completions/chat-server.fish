@@ -43,6 +43,7 @@ complete -c chat-server -n '__fish_seen_subcommand_from names' -l data -x -d 'wh
 complete -c chat-server -n '__fish_seen_subcommand_from names' -l lang -x -a 'es en' -d 'language (default: LC_ALL, LC_MESSAGES, LANG)'
 complete -c chat-server -n '__fish_seen_subcommand_from names' -l help -d 'this help'
 complete -c chat-server -n __fish_use_subcommand -a free -d 'Frees a name, so that somebody else can have it.'
+complete -c chat-server -n '__fish_seen_subcommand_from free' -l yes -d 'free all names that match a pattern without asking'
 complete -c chat-server -n '__fish_seen_subcommand_from free' -l data -x -d 'where names, bans and invites are kept (default: chat-seguro/server in your folder for data)'
 complete -c chat-server -n '__fish_seen_subcommand_from free' -l lang -x -a 'es en' -d 'language (default: LC_ALL, LC_MESSAGES, LANG)'
 complete -c chat-server -n '__fish_seen_subcommand_from free' -l help -d 'this help'

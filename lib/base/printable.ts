@@ -2,14 +2,17 @@
 // Where such a text may start on the screen is not decided here.
 
 /**
- * Everything that could move the cursor, hide or reorder text, or end a row:
- * control (Cc, with ESC and C1), format (Cf, with all bidi controls and zero widths),
- * surrogates, private use, unassigned, the line and paragraph separators, and whatever else is invisible
- * by design (fillers, variation selectors); blank Braille, the empty note head and two Egyptian blanks only look so.
- * A mark at the beginning would join what stands before the text.
+ * One invisible character that is neither white space nor a control: by design (fillers, variation selectors, zero widths);
+ * blank Braille, the empty note head and two Egyptian blanks only look so. The source of a pattern with the flag `u`.
  */
-const UNSAFE =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1D159}\u{13441}\u{13442}\u{16FE4}]|^\p{M}/gu;
+export const INVISIBLE = "[\\p{Default_Ignorable_Code_Point}\\u2800\\u{1D159}\\u{13441}\\u{13442}\\u{16FE4}]";
+
+/**
+ * Everything that could move the cursor, hide or reorder text, or end a row:
+ * control (Cc, with ESC and C1), format (Cf, with all bidi controls), surrogates, private use, unassigned, the line and
+ * paragraph separators, and whatever is invisible. A mark at the beginning would join what stands before the text.
+ */
+const UNSAFE = new RegExp(`[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]|${INVISIBLE}|^\\p{M}`, "gu");
 
 /** More marks than any language stacks on one letter climb over the rows around them. */
 const STACKED_MARKS = /(?<=\p{M}{8})\p{M}/gu;

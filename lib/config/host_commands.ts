@@ -41,14 +41,20 @@ export interface NamesTask {
   readonly texts: Texts;
 }
 
-/** Free a name. */
+/** Free names. */
 export interface FreeTask {
   /** Which task it is. */
   readonly command: "free";
   /** As in `InviteTask`. */
   readonly data: string | undefined;
-  /** Which name. */
-  readonly name: UserName;
+  /** What was given, where it can be a name. */
+  readonly name: UserName | undefined;
+  /** As in `BanTask`. */
+  readonly digits: string | undefined;
+  /** What was given, where it is a pattern: `*` stands for any characters, `?` for one. */
+  readonly pattern: string | undefined;
+  /** All names that match may be freed without a question. */
+  readonly yes: boolean;
   /** As in `InviteTask`. */
   readonly texts: Texts;
 }
@@ -74,6 +80,8 @@ export type HostTask = InviteTask | NamesTask | FreeTask | BanTask;
 export const DEFAULT_PORT = 5_000;
 
 const MAX_USES = 1_000;
+/** UTF-16 units. */
+const LONGEST_PATTERN = 64;
 /** Seconds. */
 const UNITS: Readonly<Record<string, number>> = { m: 60, h: 3_600, d: 86_400 };
 const SHORTEST = "1m";
@@ -138,16 +146,17 @@ const FREE: Subcommand<FreeTask> = {
   programme: {
     name: "chat-server free",
     summary: "free",
-    positionals: ["name"],
-    options: OPTIONS,
-    examples: [],
+    positionals: ["nameOrPattern"],
+    options: [{ flag: "yes", text: "yes", group: "people" }, ...OPTIONS],
+    examples: [{ line: "chat-server free 'guest*'", text: "freeMany" }],
   },
-  read: (given) => ({
-    command: "free",
-    data: given.value("data"),
-    name: parseName(given.positionals[0]!, given),
-    texts: given.texts,
-  }),
+  read: (given) => {
+    const { value, has, texts, positionals: [who] } = given;
+    const pattern = /[*?]/.test(who!) && who!.length <= LONGEST_PATTERN ? who!.normalize("NFC") : undefined;
+    const { name, digits } = nameOrDigits(who!);
+    if (!name && digits === undefined && pattern === undefined) parseName(who!, given);
+    return { command: "free", data: value("data"), name, digits, pattern, yes: has("yes"), texts };
+  },
 };
 
 /** In the order of --help. */
@@ -170,14 +179,19 @@ function banning(command: BanTask["command"]): Subcommand<BanTask> {
     },
     read: (given) => {
       const { texts, programme, positionals: [who] } = given;
-      const name = parseUserName(who!);
-      const digits = /^(?:[0-9a-f]{32}){1,2}$/i.test(who!) ? who!.toLowerCase() : undefined;
+      const { name, digits } = nameOrDigits(who!);
       if (!name && digits === undefined) {
         throw usageError(programme, texts, texts.host.neitherNameNorIdentity(printable(who!)));
       }
       return { command, data: given.value("data"), name, digits, texts };
     },
   };
+}
+
+/** 32 hex digits may be a name, too. */
+function nameOrDigits(who: string): Pick<BanTask, "name" | "digits"> {
+  const digits = /^(?:[0-9a-f]{32}){1,2}$/i.test(who) ? who.toLowerCase() : undefined;
+  return { name: parseUserName(who), digits };
 }
 
 /** Throws ExitError (usage), as all that follow. */

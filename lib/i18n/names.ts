@@ -30,6 +30,8 @@ export type RefusalName =
   | "name_owned"
   | "name_alike"
   | "mixed_scripts"
+  | "invisible_name"
+  | "name_sign"
   | "second_name"
   | "login_required"
   | "invite_required"
@@ -92,6 +94,7 @@ export type ValueName =
   | "user"
   | "name"
   | "nameOrIdentity"
+  | "nameOrPattern"
   | "host"
   | "invite";
 
@@ -132,6 +135,7 @@ export type ExampleName =
   | "inviteFriend"
   | "inviteTunnel"
   | "inviteMany"
+  | "freeMany"
   | "join"
   | "move";
 
@@ -172,6 +176,7 @@ export type OptionName =
   | "uses"
   | "expires"
   | "inviteName"
+  | "yes"
   | "force"
   | "finish"
   | "help"

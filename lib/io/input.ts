@@ -52,3 +52,8 @@ export async function* consoleLines(): AsyncGenerator<string> {
   }
   yield* lines(Uint8Array.of(NEWLINE));
 }
+
+/** Whether a person types at a terminal, and sees there what is printed. */
+export function isTypedIn(): boolean {
+  return Deno.stdin.isTerminal() && Deno.stdout.isTerminal();
+}

@@ -1,7 +1,9 @@
 // The tables of `names.db`: whose names are whose, who is banned or revoked, and which invites there are.
 // Identities and token hashes are 64 lower-case hex digits, times seconds since 1970. Never edit a step that was released.
 
-import type { Schema } from "./sqlite_file.ts";
+import { alikeKey } from "../wire/name_alikes.ts";
+import { parseUserName } from "../wire/user_name.ts";
+import type { Schema, SqliteFile } from "./sqlite_file.ts";
 
 /** `alike`: what `alikeKey` gives, so that nobody can have a name that looks like another's. */
 const VERSION_1 = `
@@ -24,5 +26,32 @@ const VERSION_1 = `
   CREATE TABLE settings (setting TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;
 
+/** Names that were registered before they counted as alike may be alike: only new ones are refused. */
+const VERSION_2 = `
+  CREATE TABLE owners_2 (
+    name_key TEXT PRIMARY KEY, alike TEXT NOT NULL, name TEXT NOT NULL, identity TEXT NOT NULL UNIQUE,
+    registered INTEGER NOT NULL, seen INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO owners_2 SELECT name_key, alike, name, identity, registered, seen FROM owners;
+  DROP TABLE owners;
+  ALTER TABLE owners_2 RENAME TO owners;
+  CREATE INDEX owners_by_alike ON owners (alike);
+`;
+
+/** Invisible characters no longer tell names apart: of two bans of the same name one stays. */
+function version3(file: SqliteFile): void {
+  for (const table of ["owners", "banned_names"] as const) {
+    for (const { alike, name } of file.all(`SELECT alike, name FROM ${table}`)) {
+      const parsed = parseUserName(name as string);
+      const key = parsed ? alikeKey(parsed) : alike!;
+      if (key === alike) continue;
+      file.run(`UPDATE OR REPLACE ${table} SET alike = ? WHERE alike = ? AND name = ?`, key, alike!, name!);
+    }
+  }
+}
+
 /** All versions. */
-export const NAME_SCHEMA: Schema = { applicationId: 0x4373_6e31, migrations: [VERSION_1] };
+export const NAME_SCHEMA: Schema = {
+  applicationId: 0x4373_6e31,
+  migrations: [VERSION_1, VERSION_2, version3],
+};

@@ -29,12 +29,12 @@ export class StoreError extends Error {
   }
 }
 
-/** What each version adds to the one before, as SQL; a new file gets all. */
+/** What each version adds to the one before; a new file gets all. */
 export interface Schema {
   /** Marks the file as one of this kind (PRAGMA application_id); not 0. */
   readonly applicationId: number;
-  /** From version 0, an empty file, to 1; from 1 to 2; ... */
-  readonly migrations: readonly string[];
+  /** From version 0, an empty file, to 1; from 1 to 2; ...: SQL, or what SQL alone cannot do. */
+  readonly migrations: readonly (string | ((file: SqliteFile) => void))[];
 }
 
 /** A row, by the names of its columns. */
@@ -113,7 +113,10 @@ export class SqliteFile {
     if (this.#pragma("user_version") === schema.migrations.length) return;
     this.atOnce(() => {
       this.#checkVersion(schema); // another process may have been first
-      for (const step of schema.migrations.slice(this.#pragma("user_version"))) this.#exec(step);
+      for (const step of schema.migrations.slice(this.#pragma("user_version"))) {
+        if (typeof step === "string") this.#exec(step);
+        else step(this);
+      }
       this.#exec(`PRAGMA application_id = ${schema.applicationId}`);
       this.#exec(`PRAGMA user_version = ${schema.migrations.length}`);
     });

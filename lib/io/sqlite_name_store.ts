@@ -5,6 +5,7 @@ import type { IdentityId } from "../identity/identity_id.ts";
 import type { Admission, NameStore, Registration } from "../relay/name_store.ts";
 import type { Refusal } from "../wire/bad_line.ts";
 import { alikeKey, mixesScripts } from "../wire/name_alikes.ts";
+import { refusalOfNewName } from "../wire/new_name.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { InviteRows, type NewInvite, type OpenInvite } from "./invite_rows.ts";
 import { NAME_SCHEMA } from "./name_schema.ts";
@@ -35,6 +36,8 @@ export interface Owner {
   readonly seen: number;
   /** What keeps them out, if anything does. */
   readonly barred: "banned" | "revoked" | undefined;
+  /** Somebody else has a name that looks the same, since before such names were refused. */
+  readonly isTwin: boolean;
 }
 
 /** The store of one folder. Any number of processes may have it open at once. */
@@ -138,9 +141,12 @@ export class SqliteNameStore implements NameStore {
       `SELECT name, identity, registered, seen,
          CASE WHEN identity IN (SELECT identity FROM revoked) THEN 'revoked'
               WHEN identity IN (SELECT identity FROM banned_identities)
-                OR alike IN (SELECT alike FROM banned_names) THEN 'banned' END AS barred
-       FROM owners ORDER BY alike`,
-    ).map((row) => ({ ...row, barred: row.barred ?? undefined }) as unknown as Owner);
+                OR alike IN (SELECT alike FROM banned_names) THEN 'banned' END AS barred,
+         alike IN (SELECT alike FROM owners GROUP BY alike HAVING count(*) > 1) AS isTwin
+       FROM owners ORDER BY alike, name_key`,
+    ).map((
+      row,
+    ) => ({ ...row, barred: row.barred ?? undefined, isTwin: row.isTwin === 1 } as unknown as Owner));
   }
 
   /** Banned names, and banned identities, that nobody has who is in `owners`. */
@@ -166,19 +172,25 @@ export class SqliteNameStore implements NameStore {
 
   /** Lets another identity take the name. False when nobody had it. */
   free(name: UserName): boolean {
-    return this.#file.atOnce(() => {
-      const owner = this.#ownerOf(name);
-      if (owner === undefined) return false;
-      this.#invites.endThoseOf(owner);
-      return this.#file.run("DELETE FROM owners WHERE name_key = ?", name.key) > 0;
-    });
+    const owner = this.#ownerOf(name);
+    return owner !== undefined && this.freeNamesOf([owner]) > 0;
   }
 
-  /** Bans the name, all that look like it, and who owns it. False when it was banned already. */
+  /** Lets others take the names of these identities, whose open invites end. How many names that were. */
+  freeNamesOf(identities: readonly IdentityId[]): number {
+    return this.#file.atOnce(() =>
+      identities.filter((identity) => {
+        this.#invites.endThoseOf(identity);
+        return this.#file.run("DELETE FROM owners WHERE identity = ?", identity) > 0;
+      }).length
+    );
+  }
+
+  /** Bans the name, all that look like it, and who owns one of them. False when it was banned already. */
   banName(name: UserName): boolean {
     return this.#file.atOnce(() => {
-      const owner = this.#file.get("SELECT identity FROM owners WHERE alike = ?", alikeKey(name));
-      const ownerToo = owner !== undefined && this.#ban(owner.identity as IdentityId);
+      const owners = this.#file.all("SELECT identity FROM owners WHERE alike = ?", alikeKey(name));
+      const ownerToo = owners.filter(({ identity }) => this.#ban(identity as IdentityId)).length > 0;
       const sql = "INSERT OR IGNORE INTO banned_names VALUES (?, ?, ?)";
       return this.#file.run(sql, alikeKey(name), name.text, this.#now()) > 0 || ownerToo;
     });
@@ -264,6 +276,8 @@ export class SqliteNameStore implements NameStore {
     if (this.#isOwner(identity)) return "second_name";
     if (mixesScripts(name)) return "mixed_scripts";
     if (this.#isAlike(name)) return "name_alike";
+    const unfit = refusalOfNewName(name);
+    if (unfit) return unfit;
     const wrong = this.#invites.redeem(name, identity, tokenHash, now);
     // In open mode a token that is no good keeps nobody out.
     if (wrong && this.admission === "invite") return wrong;

@@ -22,8 +22,8 @@ export interface Registration {
 export interface NameStore {
   /**
    * Lets the identity in under that name: its own, or one that it takes now, with the invite where one is wanted. Gives
-   * the reason why not: `banned`, `revoked`, `name_owned`, `second_name`, `mixed_scripts`, `name_alike`, `invite_required`,
-   * `invite_unknown`, `invite_used`, `invite_expired`, `invite_name`.
+   * the reason why not: `banned`, `revoked`, `name_owned`, `second_name`, `mixed_scripts`, `name_alike`, `invisible_name`,
+   * `name_sign`, `invite_required`, `invite_unknown`, `invite_used`, `invite_expired`, `invite_name`.
    */
   admit(registration: Registration): Refusal | undefined;
   /** The reason why nobody unproven may have this name: `name_owned`, `name_alike`, `mixed_scripts`, `banned`, or undefined. */

@@ -30,6 +30,7 @@ import {
   sealedFile,
 } from "../trust/profile_file.ts";
 import { newSealKey, type SealKey } from "../trust/sealed.ts";
+import { refusalOfNewName } from "../wire/new_name.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 
 const MAX_ATTEMPTS = 3;
@@ -176,6 +177,8 @@ export async function openProfile(request: ProfileRequest): Promise<OpenProfile>
     const contents = await folder.read();
     if (contents) return new OpenProfile(folder, await openFile(contents, folder.file, request), texts);
     if (!create) throw none(path, request);
+    const wrong = refusalOfNewName(name);
+    if (wrong) throw new ExitError(Exit.usage, texts.refusals[wrong]);
     const opened = new OpenProfile(
       folder,
       { profile: await newProfile(name, circumstances()), isNew: true },

@@ -33,6 +33,8 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   server.listens(listener.address);
   for (const entry of invitations(listener.address)) server.log(entry);
   server.log({ event: "admission", admission: names.admission });
+  const twins = names.owners().filter(({ isTwin }) => isTwin).length;
+  if (twins > 0) server.log({ event: "warning", text: config.texts.host.twins(twins) });
   const warn = () => {
     const warning = certificateWarning(cert, config);
     if (warning) server.log({ event: "warning", text: warning });

@@ -30,6 +30,8 @@ export const REFUSALS = {
   name_owned: "ese nombre pertenece a otra identidad: elige otro",
   name_alike: "ese nombre se parece demasiado a uno que ya tiene dueño: elige otro",
   mixed_scripts: "ese nombre mezcla letras de varios alfabetos: elige otro",
+  invisible_name: "ese nombre tiene un carácter invisible: escríbelo sin él",
+  name_sign: "un nombre no empieza por # @ / ~ - + ! * ? ✓ · ⋯ › » ✗ ni contiene : o coma: elige otro",
   second_name: "esa identidad ya tiene otro nombre en este servidor",
   login_required: "este servidor exige identificarse, y este programa no sabe",
   invite_required: "hace falta una invitación: pídesela a quien lleva el servidor",

@@ -1,10 +1,17 @@
 // Which names look like each other, and which mix letters of several scripts (docs/PROTOCOL.md, "login/1").
 
+import { INVISIBLE } from "../base/printable.ts";
 import type { UserName } from "./user_name.ts";
 
-/** Names with the same key are alike: NFKC, case folding, NFKC again (UAX #15). */
+const INVISIBLES = new RegExp(INVISIBLE, "gu");
+
+/**
+ * Names with the same key are alike: without invisible characters, then NFKC, case folding, NFKC again (UAX #15; NFKC and
+ * folding make no invisible character of a visible one). Names that consist of invisible characters are all alike.
+ */
 export function alikeKey(name: UserName): string {
-  return Array.from(name.key.normalize("NFKC"), foldCase).join("").normalize("NFKC");
+  const visible = name.key.replace(INVISIBLES, "").normalize("NFKC");
+  return Array.from(visible, foldCase).join("").normalize("NFKC");
 }
 
 /**

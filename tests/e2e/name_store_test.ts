@@ -31,13 +31,49 @@ Deno.test("SqliteNameStore keeps a file for its owner that was readable for othe
   assertEquals(modes(folder.path), ["755", "600"]);
 });
 
+Deno.test("SqliteNameStore keeps twins that version 1 registered, each for its owner, and bans them together", async () => {
+  await using folder = await temporary();
+  const path = `${folder.path}/${NAMES_FILE}`;
+  Deno.copyFileSync(VERSION_1, path);
+  const twins = ["ana\ufe0f", "@rob", "a:b"];
+  const database = new DatabaseSync(path);
+  for (const [i, text] of twins.entries()) {
+    const row = [text, text, text, `${i}`.repeat(64), NOW, NOW] as const;
+    database.prepare("INSERT INTO owners VALUES (?, ?, ?, ?, ?, ?)").run(...row);
+  }
+  for (const text of ["eva", "eva\u034f"]) {
+    database.prepare("INSERT INTO banned_names VALUES (?, ?, ?)").run(text, text, NOW);
+  }
+  database.close();
+  const store = new SqliteNameStore(folder.path, () => NOW * 1_000);
+  const marked = store.owners().filter(({ isTwin }) => isTwin);
+  assertEquals(marked.map(({ name, identity }) => [name, identity]), [
+    ...[["ana", id("a")], ["ana\ufe0f", id("0")]],
+  ]);
+  store.setAdmission("open");
+  assertEquals(twins.map((text, i) => admit(store, text, `${i}`)), [undefined, undefined, undefined]);
+  assertEquals([admit(store, "ana", "a"), admit(store, "ana", "0")], [undefined, "name_owned"]);
+  assertEquals(admit(store, "a\u034fna", "9"), "name_alike");
+  assertEquals(admit(store, "eva", "9"), "banned");
+  store.unbanName(parseUserName("eva")!);
+  assertEquals(admit(store, "eva", "9"), undefined);
+  store.banName(parseUserName("ana")!);
+  assertEquals([admit(store, "ana", "a"), admit(store, "ana\ufe0f", "0")], ["banned", "banned"]);
+  store.unbanName(parseUserName("ana")!);
+  store.banIdentity(id("0"));
+  assertEquals([admit(store, "ana", "a"), admit(store, "ana\ufe0f", "0")], [undefined, "banned"]);
+  assertEquals([store.freeNamesOf([id("0")]), store.owners().some(({ isTwin }) => isTwin)], [1, false]);
+  store.close();
+  new SqliteNameStore(folder.path, () => NOW * 1_000).close();
+});
+
 Deno.test("SqliteNameStore opens version 1 with all that it held", async () => {
   await using folder = await temporary();
   Deno.copyFileSync(VERSION_1, `${folder.path}/${NAMES_FILE}`);
   const store = new SqliteNameStore(folder.path, () => (NOW + 7_200) * 1_000);
   assertEquals(store.owners(), [
-    { name: "ana", identity: id("a"), registered: NOW, seen: NOW + 7_200, barred: undefined },
-    { name: "n\u0303andú", identity: id("b"), registered: NOW, seen: NOW, barred: undefined },
+    { name: "ana", identity: id("a"), registered: NOW, seen: NOW + 7_200, barred: undefined, isTwin: false },
+    { name: "n\u0303andú", identity: id("b"), registered: NOW, seen: NOW, barred: undefined, isTwin: false },
   ]);
   assertEquals(store.bannedStrangers(), { names: ["Мария"], identities: [id("c")] });
   assertEquals(store.openInvites(), [
@@ -55,7 +91,7 @@ Deno.test("SqliteNameStore refuses a later version, another database and no data
   await using folder = await temporary();
   const path = `${folder.path}/${NAMES_FILE}`;
   const newer = Deno.readFileSync(VERSION_1);
-  newer[63] = 2; // the last byte of user_version, https://sqlite.org/fileformat2.html#the_database_header
+  newer[63] = 4; // the last byte of user_version, https://sqlite.org/fileformat2.html#the_database_header
   const foreign = Deno.readFileSync(VERSION_1);
   foreign[71] = 0; // of application_id
   const cases = [["newer", newer], ["foreign", foreign], ["foreign", new Uint8Array(4_096).fill(1)]] as const;

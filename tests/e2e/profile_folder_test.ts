@@ -51,6 +51,20 @@ Deno.test("openProfile() keeps a profile for its owner that others could read, a
   assertEquals([mode(folder.path), mode(`${folder.path}/profile.json`)], ["755", "600"]);
 });
 
+Deno.test("openProfile() makes no profile under a name that nobody new may have, and opens one that has it", async () => {
+  await using folder = await temporary();
+  for (const [i, text] of ["ana❤\ufe0f", "@rob"].entries()) {
+    const [name, path] = [parseUserName(text)!, `${folder.path}/${i}`];
+    const code = i === 0 ? "invisible_name" : "name_sign";
+    await refused(2, en.refusals[code], () => open(path, { name }));
+    const profile = { ...await fullProfile(), name };
+    (await createProfile({ profile, folder: path, passphrase: passphrase(WORD), texts: en })).close();
+    const opened = await open(path, { name });
+    assertEquals(opened.profile.name, name);
+    opened.close();
+  }
+});
+
 Deno.test("openProfile() makes nothing where it was not to create, and says whose profile is missing", async () => {
   await using folder = await temporary();
   const path = `${folder.path}/none`;

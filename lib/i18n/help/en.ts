@@ -41,6 +41,7 @@ export const helpEn: HelpTexts = {
     uses: "how many people it is good for",
     expires: "how long it is good for",
     inviteName: "the only name that it is good for",
+    yes: "free all names that match a pattern without asking",
     force: "replace what is there",
     finish: "friends have server-both.crt: use the next certificate from now on",
     help: "this help",
@@ -58,6 +59,7 @@ export const helpEn: HelpTexts = {
     user: "USER",
     name: "NAME",
     nameOrIdentity: "NAME|IDENTITY",
+    nameOrPattern: "NAME|IDENTITY|PATTERN",
     host: "HOST",
   },
   groups: {
@@ -82,6 +84,7 @@ export const helpEn: HelpTexts = {
     inviteFriend: "one friend in the same network, within a day",
     inviteTunnel: "with the host and port that the tunnel shows, for bob alone",
     inviteMany: "ten friends, within a week",
+    freeMany: "every name that begins with guest, after showing them and a yes; ? stands for one character",
   },
   usage: "usage",
   anyOptions: "[OPTIONS]",

@@ -41,6 +41,7 @@ export const helpEs: HelpTexts = {
     uses: "para cuántas personas vale",
     expires: "cuánto tiempo vale",
     inviteName: "el único nombre para el que vale",
+    yes: "liberar sin preguntar todos los nombres que coincidan con un patrón",
     force: "reemplazar lo que haya",
     finish: "los amigos ya tienen server-both.crt: usar desde ahora el certificado siguiente",
     help: "esta ayuda",
@@ -58,6 +59,7 @@ export const helpEs: HelpTexts = {
     user: "USUARIO",
     name: "NOMBRE",
     nameOrIdentity: "NOMBRE|IDENTIDAD",
+    nameOrPattern: "NOMBRE|IDENTIDAD|PATRÓN",
     host: "DIRECCIÓN",
   },
   groups: {
@@ -82,6 +84,7 @@ export const helpEs: HelpTexts = {
     inviteFriend: "un amigo de la misma red, durante un día",
     inviteTunnel: "con la dirección y el puerto que muestra el túnel, solo para bob",
     inviteMany: "diez amigos, durante una semana",
+    freeMany: "cada nombre que empiece por guest, tras mostrarlos y un sí; ? vale por un carácter",
   },
   usage: "uso",
   anyOptions: "[OPCIONES]",

@@ -37,6 +37,9 @@ export const hostEn: HostTexts = {
   owner: (name, identity, registered, seen) =>
     `${name}, identity ${identity}, here since ${registered}, last seen ${seen}`,
   barred: (why) => why === "banned" ? "BANNED" : "REVOKED by its owner",
+  twin: () => "LOOKS LIKE ANOTHER NAME here",
+  twins: (count) =>
+    `${count} names here look like another one, because they were registered before that was refused: "names" marks them, and "free" or "ban" with the identity of one affects that one alone`,
   nobodyOwns: () => "nobody has a name here yet",
   bannedStranger: (who) => `${who}: BANNED, and has no name here`,
   openInvite: (uses, ends, name, by) =>
@@ -50,6 +53,11 @@ export const hostEn: HostTexts = {
       ? "anybody who finds the server can come in, and sees who is there"
       : "only who has a name here, or is invited, can come in",
   freed: (name) => `${name} is free now: whoever asks for it first gets it`,
+  notFreedYet: (count) =>
+    `${
+      count === 1 ? "that name matches" : `those ${count} names match`
+    }, and nothing was freed: add --yes to free them`,
+  askFree: () => "free all of these names? Type yes:",
   nobodyHas: (name) => `nobody has the name ${name}: "names" shows who has which`,
   banned: (who) => `${who} is banned`,
   alreadyBanned: (who) => `${who} was banned already`,

@@ -39,6 +39,9 @@ export const hostEs: HostTexts = {
   owner: (name, identity, registered, seen) =>
     `${name}, identidad ${identity}, aquí desde ${registered}, última visita ${seen}`,
   barred: (why) => why === "banned" ? "CON VETO" : "REVOCADA por su dueño",
+  twin: () => "SE VE COMO OTRO NOMBRE de aquí",
+  twins: (count) =>
+    `${count} nombres de aquí se ven como otro, porque se registraron antes de que eso se rechazara: "names" los marca, y "free" o "ban" con la identidad de uno afectan solo a ese`,
   nobodyOwns: () => "nadie tiene todavía un nombre aquí",
   bannedStranger: (who) => `${who}: CON VETO, y sin nombre aquí`,
   openInvite: (uses, ends, name, by) =>
@@ -52,6 +55,11 @@ export const hostEs: HostTexts = {
       ? "puede entrar cualquiera que encuentre el servidor, y ve quién está"
       : "solo puede entrar quien ya tiene nombre aquí o tiene una invitación",
   freed: (name) => `${name} está libre: lo obtiene quien lo pida primero`,
+  notFreedYet: (count) =>
+    `${
+      count === 1 ? "coincide ese nombre" : `coinciden esos ${count} nombres`
+    } y no se ha liberado nada: añade --yes para hacerlo`,
+  askFree: () => "¿liberar todos esos nombres? Escribe sí:",
   nobodyHas: (name) => `nadie tiene el nombre ${name}: "names" muestra quién tiene cada uno`,
   banned: (who) => `${who} ya no puede entrar`,
   alreadyBanned: (who) => `${who} ya no podía entrar`,

@@ -38,6 +38,10 @@ export interface HostTexts {
   owner(name: string, identity: string, registered: string, seen: string): string;
   /** At the end of such a row. */
   barred(why: "banned" | "revoked"): string;
+  /** The same, where the name looks like another one in the list. */
+  twin(): string;
+  /** At the start: so many names look like another one. */
+  twins(count: number): string;
   /** In the place of the rows. */
   nobodyOwns(): string;
   /** A row for a ban of somebody who has no name here. */
@@ -48,6 +52,10 @@ export interface HostTexts {
   admission(who: "open" | "invite"): string;
   /** Done. */
   freed(name: string): string;
+  /** A pattern matches so many names, which stand before; nothing happens without a yes. */
+  notFreedYet(count: number): string;
+  /** The same, as a question in a terminal. */
+  askFree(): string;
   /** Nothing to free. */
   nobodyHas(name: string): string;
   /** Done. */

@@ -29,6 +29,10 @@ export const refusalsEn: Readonly<Record<RefusalName, string>> = {
   name_owned: "that name belongs to another identity: choose another one",
   name_alike: "that name looks too much like one that has an owner: choose another one",
   mixed_scripts: "that name mixes letters of several alphabets: choose another one",
+  invisible_name:
+    "that name has an invisible character, like the one that chooses the look of an emoji: write it without",
+  name_sign:
+    "a new name does not begin with # @ / ~ - + ! * ? ✓ · ⋯ › » ✗, nor contain : or a comma: choose another one",
   second_name: "this identity has another name on this server already",
   login_required: "this server demands a proof of identity, which this programme does not have",
   invite_required:

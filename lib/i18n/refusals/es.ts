@@ -29,6 +29,9 @@ export const refusalsEs: Readonly<Record<RefusalName, string>> = {
   name_owned: "ese nombre pertenece a otra identidad: elige otro",
   name_alike: "ese nombre se parece demasiado a uno que ya tiene dueño: elige otro",
   mixed_scripts: "ese nombre mezcla letras de varios alfabetos: elige otro",
+  invisible_name:
+    "ese nombre tiene un carácter invisible, como el que elige el aspecto de un emoji: escríbelo sin él",
+  name_sign: "un nombre nuevo no empieza por # @ / ~ - + ! * ? ✓ · ⋯ › » ✗ ni contiene : o coma: elige otro",
   second_name: "esta identidad ya tiene otro nombre en este servidor",
   login_required: "este servidor exige una prueba de identidad que este programa no tiene",
   invite_required:

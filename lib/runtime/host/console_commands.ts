@@ -7,7 +7,9 @@ import { parseSubcommand, type Subcommand } from "../../config/subcommand.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { LANGUAGES, textsOf } from "../../i18n/pick_language.ts";
 import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
+import { isTypedIn } from "../../io/input.ts";
 import { localAddress } from "../../io/system.ts";
+import { saysYes } from "../person/says_yes.ts";
 import { printSentences, printText } from "../print.ts";
 import { openForHost, storeFailure } from "./host_store.ts";
 import { type Address, type InviteOutcome, makeInviteHere } from "./invite.ts";
@@ -69,7 +71,12 @@ export async function runHostCommand(task: HostTask): Promise<ExitCode> {
   const store = await openForHost(data, command === "invite" || command === "ban", texts);
   try {
     const here = { host: localAddress(), port: DEFAULT_PORT };
-    const { lines, done, line } = await obey(task, store, here);
+    const first = await obey(task, store, here);
+    const isAsked = first.wantsYes && isTypedIn();
+    if (isAsked) await printSentences("stdout", [...first.lines.slice(0, -1), texts.host.askFree()]);
+    const { lines, done, line } = isAsked && task.command === "free" && await saysYes()
+      ? await obey({ ...task, yes: true }, store, here)
+      : first;
     if (!done) throw new ExitError(Exit.failed, lines.join(" "));
     // Whole, so that it can be taken with one grip.
     if (line !== undefined) await printText(line);

@@ -15,6 +15,7 @@ import { randomBytes, readText, wallClock } from "../../io/system.ts";
 import type { Refusal } from "../../wire/bad_line.ts";
 import { TOKEN_BYTES } from "../../wire/limits.ts";
 import { mixesScripts } from "../../wire/name_alikes.ts";
+import { refusalOfNewName } from "../../wire/new_name.ts";
 import { isReservedName, type UserName } from "../../wire/user_name.ts";
 import { type Outcome, shownTime } from "./people_commands.ts";
 
@@ -70,7 +71,7 @@ export async function makeInviteHere(
 /** What the server would say to anybody new under that name. */
 function whyUseless(name: UserName, store: SqliteNameStore): Refusal | undefined {
   if (isReservedName(name)) return "reserved_name";
-  return mixesScripts(name) ? "mixed_scripts" : store.refusalOfUnproven(name);
+  return mixesScripts(name) ? "mixed_scripts" : store.refusalOfUnproven(name) ?? refusalOfNewName(name);
 }
 
 /** The certificates that a friend's client will pin, as DER, newest first. */

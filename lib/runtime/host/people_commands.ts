@@ -14,6 +14,8 @@ export interface Outcome {
   readonly lines: readonly string[];
   /** Whether all is now as it was asked for. */
   readonly done: boolean;
+  /** Nothing was done, because it is done only with `--yes`. */
+  readonly wantsYes?: true;
 }
 
 /** Does one of them. Throws StoreError. */
@@ -22,7 +24,7 @@ export function obeyAboutPeople(task: NamesTask | FreeTask | BanTask, store: Sql
     case "names":
       return { lines: listNames(task, store), done: true };
     case "free":
-      return freeName(task, store);
+      return free(task, store);
     case "ban":
     case "unban":
       return banOrUnban(task, store);
@@ -42,10 +44,13 @@ export function shownTime(seconds: number): string {
 }
 
 function listNames({ texts: { host } }: NamesTask, store: SqliteNameStore): string[] {
-  const owners = store.owners().map(({ name, identity, registered, seen, barred }) => {
-    const row = host.owner(name, shownIdentity(identity), shownTime(registered), shownTime(seen));
-    return barred ? `${row}, ${host.barred(barred)}` : row;
-  });
+  const owners = store.owners().map(({ name, identity, registered, seen, barred, isTwin }) =>
+    [
+      host.owner(name, shownIdentity(identity), shownTime(registered), shownTime(seen)),
+      ...(barred ? [host.barred(barred)] : []),
+      ...(isTwin ? [host.twin()] : []),
+    ].join(", ")
+  );
   const { names, identities } = store.bannedStrangers();
   const invites = store.openInvites().map(({ uses, expires, name, by }) =>
     host.openInvite(uses, shownTime(expires), name, by)
@@ -58,9 +63,33 @@ function listNames({ texts: { host } }: NamesTask, store: SqliteNameStore): stri
   ];
 }
 
-function freeName({ name, texts }: FreeTask, store: SqliteNameStore): Outcome {
-  const done = store.free(name);
-  return { lines: [done ? texts.host.freed(name.text) : texts.host.nobodyHas(name.text)], done };
+/** What is somebody's name is that name, else it is an identity or a pattern. */
+function free({ name, digits, pattern, yes, texts: { host } }: FreeTask, store: SqliteNameStore): Outcome {
+  if (name && store.free(name)) return { lines: [host.freed(name.text)], done: true };
+  const found = store.owners().filter((owner) =>
+    (digits !== undefined && owner.identity.startsWith(digits)) ||
+    (pattern !== undefined && fits(owner.name.normalize("NFC"), pattern))
+  );
+  const names = found.map((owner) => owner.name);
+  if (names.length === 0) return { lines: [host.nobodyHas(name?.text ?? digits ?? pattern!)], done: false };
+  if (pattern !== undefined && !yes) {
+    return { lines: [names.join(" "), host.notFreedYet(names.length)], done: false, wantsYes: true };
+  }
+  store.freeNamesOf(found.map(({ identity }) => identity));
+  return { lines: names.map((freed) => host.freed(freed)), done: true };
+}
+
+/** Whether the whole name fits: `*` stands for any characters, `?` for one. Goes back to the last `*` alone: that is enough. */
+function fits(name: string, pattern: string): boolean {
+  const [letters, signs] = [[...name], [...pattern]];
+  let [at, sign, star, starAt] = [0, 0, -1, 0];
+  while (at < letters.length) {
+    if (signs[sign] === "*") [star, starAt] = [sign++, at];
+    else if (signs[sign] === "?" || signs[sign] === letters[at]) [at, sign] = [at + 1, sign + 1];
+    else if (star >= 0) [at, sign] = [++starAt, star + 1];
+    else return false;
+  }
+  return signs.slice(sign).every((rest) => rest === "*");
 }
 
 /** 32 hex digits may be a name, too: the name counts where somebody has it. */

@@ -19,6 +19,7 @@ import {
   uniqueAlias,
   withServer,
 } from "../../trust/profile.ts";
+import { refusalOfNewName } from "../../wire/new_name.ts";
 import { isReservedName, parseUserName, type UserName } from "../../wire/user_name.ts";
 import { printSentences } from "../print.ts";
 import { type Ready, runWith } from "../run_client.ts";
@@ -90,9 +91,10 @@ async function askName({ texts }: JoinTask): Promise<UserName> {
     const name = parseUserName(line.trim());
     const typed = line.trim();
     const isWord = SUBCOMMAND_WORDS.includes(typed);
-    if (name && !isReservedName(name) && !isWord) return name;
+    const wrong = name && refusalOfNewName(name);
+    if (name && !isReservedName(name) && !isWord && !wrong) return name;
     const why = isWord ? texts.nameIsSubcommand : name ? texts.reservedUser : texts.badUser;
-    await printSentences("stdout", [why(typed)]);
+    await printSentences("stdout", [wrong ? texts.refusals[wrong] : why(typed)]);
   }
   throw new ExitError(Exit.usage, texts.profile.joinNeedsName());
 }

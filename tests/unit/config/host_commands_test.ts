@@ -58,7 +58,13 @@ Deno.test("parseServerTask() refuses what no friend could connect to, and what c
 Deno.test("parseServerTask() reads names, free, ban and unban", () => {
   const [digits, whole] = ["0123456789abcdef".repeat(2), "0123456789abcdef".repeat(4)];
   assertEquals(parse("names", "--data", "d"), { command: "names", data: "d", texts: en });
-  assertEquals(parse("free", "bob"), { ...plain("free"), name: named("bob") });
+  const free = { ...plain("free"), digits: undefined, pattern: undefined, yes: false };
+  assertEquals(parse("free", "bob"), { ...free, name: named("bob") });
+  assertEquals(parse("free", "bo?*", "--yes"), { ...free, name: named("bo?*"), pattern: "bo?*", yes: true });
+  assertEquals(parse("free", digits), { ...free, name: named(digits), digits });
+  const long = "*".repeat(64);
+  assertEquals(parse("free", long), { ...free, name: undefined, pattern: long });
+  assertEquals(wrong("free", long + "*"), en.badUser(long + "*") + see("free"));
   assertEquals(parse("ban", "bob"), { ...plain("ban"), name: named("bob"), digits: undefined });
   assertEquals(parse("unban", "--", "-bob"), { ...plain("unban"), name: named("-bob"), digits: undefined });
   assertEquals(parse("ban", digits.toUpperCase()), {

@@ -1,10 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { SqliteNameStore } from "../../../lib/io/sqlite_name_store.ts";
-import type { Refusal } from "../../../lib/wire/bad_line.ts";
-import { parseUserName, type UserName } from "../../../lib/wire/user_name.ts";
-
-const NOW = 1_800_000_000;
-const DAY = 86_400;
+import { DAY, id, name, NOW, openNames as open } from "../../support/stored_names.ts";
 
 Deno.test("admit gives a name to who comes first, and keeps it for them", () => {
   const { store, admit } = open();
@@ -349,37 +344,3 @@ Deno.test("changed is about other processes alone", () => {
   store.free(name("bob"));
   assertEquals(store.changed(), false);
 });
-
-interface World {
-  readonly store: SqliteNameStore;
-  /** In seconds since 1970. */
-  readonly clock: { now: number };
-  /** `who` and `hash`: short for an identity and the hash of a token. */
-  admit(text: string, who: string, hash?: string): Refusal | undefined;
-  /** An invite of the host, for one use and a day unless told otherwise. */
-  host(hash: string, other?: { uses?: number; expires?: number; name?: UserName }): void;
-}
-
-function open(): World {
-  const clock = { now: NOW };
-  const store = new SqliteNameStore(undefined, () => clock.now * 1_000 + 999);
-  return {
-    store,
-    clock,
-    admit: (text, who, hash) =>
-      store.admit({ name: name(text), identity: id(who), tokenHash: hash && id(hash) }),
-    host: (hash, { uses = 1, expires = NOW + DAY, name } = {}) =>
-      store.hostInvite({ tokenHash: id(hash), uses, expires, name }),
-  };
-}
-
-/** 64 hex digits that stand for a short word. */
-function id(word: string): string {
-  return Array.from(new TextEncoder().encode(word), (byte) => byte.toString(16)).join("").padEnd(64, "0");
-}
-
-function name(text: string): UserName {
-  const parsed = parseUserName(text);
-  assert(parsed, text);
-  return parsed;
-}

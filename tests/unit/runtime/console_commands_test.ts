@@ -52,6 +52,22 @@ Deno.test("obeyConsole frees, bans and unbans a name", async () => {
   assertEquals(store.owners(), []);
 });
 
+Deno.test("obeyConsole frees names by a pattern once that is said twice, or the name of an identity", async () => {
+  const { store, admit, says } = open();
+  const names = ["guest1", "guest22", "Guest3", "ana", "a*"];
+  for (const [i, text] of names.entries()) admit(text, `${i}`);
+  const left = () => store.owners().map(({ name }) => name);
+  assertEquals(await says("free guest*"), ["guest1 guest22", en.host.notFreedYet(2)]);
+  assertEquals(left().length, 5);
+  assertEquals(await says("free guest? --yes"), [en.host.freed("guest1")]);
+  assertEquals(await says("free *2* --yes"), [en.host.freed("guest22")]);
+  assertEquals(await says("free a*"), [en.host.freed("a*")]); // somebody's name, and so no pattern
+  assertEquals(await says("free b* --yes"), [en.host.nobodyHas("b*")]);
+  assertEquals(await says(`free ${"3".repeat(32)}`), [en.host.freed("ana")]);
+  assertEquals(left(), ["Guest3"]);
+  assertEquals(await says("free * --yes"), [en.host.freed("Guest3")]);
+});
+
 Deno.test("obeyConsole bans an identity by all its digits, or by the first 32 of a known one", async () => {
   const { admit, says } = open();
   admit("bob", "b");
@@ -77,7 +93,9 @@ Deno.test("obeyConsole answers mistakes and questions in the language of the ser
   for (const texts of [en, es]) {
     const { says } = open(texts);
     const tryHelp = (command: string) => texts.tryHelp(`chat-server ${command}`);
-    assertEquals(await says("free"), [`${texts.missingArgument(texts.values.name)}. ${tryHelp("free")}`]);
+    assertEquals(await says("free"), [
+      `${texts.missingArgument(texts.values.nameOrPattern)}. ${tryHelp("free")}`,
+    ]);
     assertEquals(await says("free a b"), [`${texts.unexpectedArgument("b")}. ${tryHelp("free")}`]);
     assertEquals(await says("names --data x"), [`${texts.unknownOption("--data")}. ${tryHelp("names")}`]);
     const [cert] = (await says("invite --cert x"))!;
@@ -86,7 +104,9 @@ Deno.test("obeyConsole answers mistakes and questions in the language of the ser
     const help = (await says("help"))!;
     assertEquals(help.length, HOST_SUBCOMMANDS.length + 2);
     assert(
-      help.some((row) => row.endsWith(texts.summaries.free) && row.startsWith(`free ${texts.values.name} `)),
+      help.some((row) =>
+        row.endsWith(texts.summaries.free) && row.startsWith(`free ${texts.values.nameOrPattern} `)
+      ),
     );
     for (const line of ["", "status", "bna bob", "names2"]) assertEquals(await says(line), undefined, line);
   }
@@ -123,6 +143,8 @@ Deno.test("makeInvite makes none for a name that nobody new could have", async (
     "guest": "banned",
     "аbc": "mixed_scripts",
     "server": "reserved_name",
+    "eva\ufe0f": "invisible_name",
+    "#sala": "name_sign",
   } as const;
   for (const [name, reason] of Object.entries(why)) {
     const sentence = en.host.inviteNameUseless(name, en.refusals[reason]);

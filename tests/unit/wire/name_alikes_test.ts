@@ -36,6 +36,30 @@ Deno.test("alikeKey is the same for compatibility forms", () => {
   ) assertEquals(alikeKey(name(one)), alikeKey(name(other)), `${one} and ${other}`);
 });
 
+Deno.test("alikeKey is the same with and without invisible characters, wherever they stand", () => {
+  const invisible = [
+    "\ufe0f",
+    "\u034f",
+    "\u{e0100}",
+    "\u115f",
+    "\u3164",
+    "\uffa0",
+    "\u17b4",
+    "\u180b",
+    "\u2800",
+  ];
+  for (const sign of invisible) {
+    for (const text of ["bob", "ana❤", "葛城", "José"]) {
+      const [first, ...rest] = text;
+      for (const twin of [text + sign, sign + text, first + sign + rest.join(""), text + sign.repeat(5)]) {
+        assertEquals(alikeKey(name(twin)), alikeKey(name(text)), JSON.stringify(twin));
+      }
+    }
+  }
+  // Removed before characters are composed.
+  assertEquals(alikeKey(name("Jose\u034f\u0301")), alikeKey(name("José")));
+});
+
 Deno.test("alikeKey tells other names apart, also those with the dotless i", () => {
   for (
     const [one, other] of [["bob", "rob"], ["jose", "josé"], ["ılgın", "ilgin"], ["bob", "bob1"]] as const
