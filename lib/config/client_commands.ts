@@ -8,7 +8,8 @@ import {
   type ViewFlags,
   viewFlags,
 } from "./client_options.ts";
-import { type Given, parsePort, type Programme, SUBCOMMAND_OPTIONS } from "./options.ts";
+import { addressArguments, addressGiven } from "./address_option.ts";
+import { type Given, type Programme, SUBCOMMAND_OPTIONS } from "./options.ts";
 import type { Subcommand } from "./subcommand.ts";
 
 /** Come in by an invite, and chat. */
@@ -93,14 +94,14 @@ const MOVE: Subcommand<MoveTask> = {
   programme: {
     name: "chat-client move",
     summary: "move",
-    positionals: ["host", "port"],
+    positionals: ["host"],
+    optional: ["port"],
     options: [SERVER_OPTION, ...OWN_OPTIONS],
     examples: [{ line: "chat-client move 2.tcp.ngrok.io 12345", text: "move" }],
   },
   read: (given) => ({
     command: "move",
-    host: given.positionals[0]!,
-    port: parsePort(given.programme, given.texts, "PORT", given.positionals[1]!, 1),
+    ...addressGiven(addressArguments(given.positionals[0]!, given.positionals[1], given.texts), given),
     server: given.value("server"),
     ...profileChoice(given),
   }),

@@ -2,6 +2,7 @@
 
 import { VERSION } from "../base/version.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
+import { type Address, parseAddress } from "../wire/address.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { CLIENT_SUBCOMMANDS, type ClientSubcommandTask, type JoinTask } from "./client_commands.ts";
 import {
@@ -14,15 +15,16 @@ import {
   viewChoice,
   viewFlags,
 } from "./client_options.ts";
-import { COMMON_OPTIONS, parseOptions, parsePort, type Programme, usageError } from "./options.ts";
+import { addressArguments, addressGiven } from "./address_option.ts";
+import { COMMON_OPTIONS, parseOptions, type Programme, usageError } from "./options.ts";
 import { notASubcommand, parseSubcommand } from "./subcommand.ts";
 
 /** To chat. Checked: names and numbers are what they must be. */
 export interface ClientConfig extends ProfileChoice, ViewChoice {
   /** Which task it is. */
   readonly command: "chat";
-  /** Name or address to connect to, as it was written, and 1 to 65535; undefined: a server that the profile knows. */
-  readonly address: { readonly host: string; readonly port: number } | undefined;
+  /** Where to connect to; undefined: a server that the profile knows. */
+  readonly address: Address | undefined;
   /** Which of those servers; undefined: the last one, or the only one. */
   readonly server: string | undefined;
   /** Undefined: look in the usual places. */
@@ -93,8 +95,10 @@ export function parseClientConfig(
     ...viewChoice(viewFlags(parsed.given), env, terminal),
   } as const;
   if (positionals.length === 0) return { ...common, ...choice, address: undefined };
-  const [user, host, port] = positionals as [string, string, string];
-  if (positionals.length !== 3) {
+  const [user, host, port] = positionals as [string, string, string | undefined];
+  const isWhole = positionals.length === 3 ||
+    positionals.length === 2 && !["no_port", "host"].includes(`${parseAddress(host)}`);
+  if (!isWhole) {
     const why = notASubcommand(CLIENT, user ?? "", texts) ?? texts.positionals(positionals.length);
     throw usageError(CLIENT, texts, why);
   }
@@ -103,6 +107,6 @@ export function parseClientConfig(
     ...common,
     ...choice,
     user: name,
-    address: { host, port: parsePort(CLIENT, texts, "PORT", port, 1) },
+    address: addressGiven(addressArguments(host, port, texts), parsed.given),
   };
 }

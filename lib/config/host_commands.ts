@@ -2,10 +2,11 @@
 
 import { printable } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
-import { isInviteHost } from "../identity/invite_line.ts";
+import { reachOf } from "../wire/address.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import { parseWhole } from "./option_values.ts";
-import { type Given, type OptionSpec, parsePort, SUBCOMMAND_OPTIONS, usageError } from "./options.ts";
+import { addressGiven } from "./address_option.ts";
+import { type Given, type OptionSpec, SUBCOMMAND_OPTIONS, usageError } from "./options.ts";
 import { CERTS_FOLDER } from "./server_commands.ts";
 import type { Subcommand } from "./subcommand.ts";
 
@@ -119,10 +120,7 @@ const INVITE: Subcommand<InviteTask> = {
   read: (given) => ({
     command: "invite",
     data: given.value("data"),
-    host: parseHost(given),
-    port: given.has("port")
-      ? parsePort(given.programme, given.texts, "--port", given.value("port")!, 1)
-      : undefined,
+    ...parsePlace(given),
     cert: given.value("cert")!,
     uses: parseWhole("uses", 1, given, MAX_USES),
     seconds: parseDuration(given),
@@ -201,11 +199,21 @@ function parseName(text: string, { programme, texts }: Given): UserName {
   return name;
 }
 
-function parseHost({ programme, value, texts }: Given): string | undefined {
-  const host = value("host");
-  if (host === undefined || isInviteHost(host)) return host;
-  throw usageError(programme, texts, texts.badValue("--host", printable(host), texts.host.hostExpected()));
+/** What an invite is to say of where the server is, as far as it was given. */
+function parsePlace(given: Given): { readonly host: string | undefined; readonly port: number | undefined } {
+  const { value, has, programme, texts } = given;
+  const text = value("host");
+  const host = { what: "--host", text: text ?? "localhost" };
+  const port = { what: "--port", text: has("port") ? value("port") : undefined };
+  const address = addressGiven({ host, port, fallback: UNKNOWN_PORT }, given);
+  if (text !== undefined && reachOf(address.host) === "nowhere") {
+    throw usageError(programme, texts, texts.badValue("--host", printable(text), texts.host.hostExpected()));
+  }
+  return { host: text && address.host, port: address.port === UNKNOWN_PORT ? undefined : address.port };
 }
+
+/** No port that anybody can give. */
+const UNKNOWN_PORT = 0;
 
 /** Seconds. */
 function parseDuration({ programme, value, texts }: Given): number {

@@ -3,7 +3,6 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { Exit, ExitError } from "../base/exit.ts";
 import { nearest } from "../base/nearest.ts";
-import { printable } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ExampleName, GroupName, OptionName, SummaryName, ValueName } from "../i18n/names.ts";
 import { type Language, LANGUAGES, pickLanguage, textsOf } from "../i18n/pick_language.ts";
@@ -134,21 +133,6 @@ export function usageError(programme: Programme, texts: Texts, sentence: string)
     Exit.usage,
     `${sentence}${sentence.endsWith("?") ? "" : "."} ${texts.tryHelp(programme.name)}`,
   );
-}
-
-/** A port number, from `least` to 65535. Throws ExitError (usage), naming the option or argument `what`. */
-export function parsePort(
-  programme: Programme,
-  texts: Texts,
-  what: string,
-  value: string,
-  least: number,
-): number {
-  const port = /^\d{1,5}$/.test(value) ? Number(value) : -1;
-  if (port < least || port > 65_535) {
-    throw usageError(programme, texts, texts.badValue(what, printable(value), texts.portRange(least)));
-  }
-  return port;
 }
 
 /** As it stands in --help and a man page: `--cert FILE`. */

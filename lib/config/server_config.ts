@@ -3,18 +3,13 @@
 import { printable } from "../base/printable.ts";
 import { VERSION } from "../base/version.ts";
 import type { Texts } from "../i18n/catalogue.ts";
+import { type Address, parseAddress, reachOf } from "../wire/address.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { MAX_CLIENT_LINE, MAX_PEOPLE, RATE_LIMITS, type RateLimits } from "../wire/limits.ts";
 import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "./host_commands.ts";
 import { parseOneOf, parseWhole } from "./option_values.ts";
-import {
-  COMMON_OPTIONS,
-  type Given,
-  parseOptions,
-  parsePort,
-  type Programme,
-  usageError,
-} from "./options.ts";
+import { addressGiven } from "./address_option.ts";
+import { COMMON_OPTIONS, type Given, parseOptions, type Programme, usageError } from "./options.ts";
 import { CERTS_FOLDER, SERVER_SUBCOMMANDS, type ServerSubcommandTask } from "./server_commands.ts";
 import { notASubcommand, parseSubcommand } from "./subcommand.ts";
 
@@ -22,7 +17,7 @@ import { notASubcommand, parseSubcommand } from "./subcommand.ts";
 export interface ServerConfig {
   /** Which task it is. */
   readonly command: "serve";
-  /** Address to listen on, as it was written. */
+  /** Name or address to listen on. */
   readonly host: string;
   /** 0 to 65535; 0 takes a free one. */
   readonly port: number;
@@ -45,7 +40,7 @@ export interface ServerConfig {
   /** For each connection; undefined: none. */
   readonly rateLimits: RateLimits | undefined;
   /** Where figures are served, on this machine only; undefined: nowhere. */
-  readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  readonly metrics: Address | undefined;
   /** Of the console. */
   readonly log: "text" | "json";
   /** In the language that --lang or the environment chooses. */
@@ -152,8 +147,12 @@ export function parseServerConfig(
   if (has("data") && has("ephemeral")) throw usageError(SERVER, texts, texts.host.dataOrEphemeral());
   return {
     command: "serve",
-    host: value("host")!,
-    port: parsePort(SERVER, texts, "--port", value("port")!, 0),
+    ...addressGiven({
+      host: { what: "--host", text: value("host")! },
+      port: { what: "--port", text: has("port") ? value("port") : undefined },
+      least: 0,
+      fallback: DEFAULT_PORT,
+    }, parsed.given),
     cert: value("cert")!,
     key: value("key")!,
     makesPair: !has("cert") && !has("key"),
@@ -163,7 +162,7 @@ export function parseServerConfig(
     requireLogin: has("require-login"),
     maxPeople: parseWhole("max-people", 1, parsed.given, MOST_PEOPLE),
     rateLimits: parseRateLimits(parsed.given),
-    metrics: parseMetrics(value("metrics"), texts),
+    metrics: parseMetrics(parsed.given),
     log: parseOneOf("log", LOGS, parsed.given),
     texts,
   };
@@ -180,11 +179,12 @@ function parseRateLimits(given: Given): RateLimits | undefined {
 }
 
 /** HOST:PORT of the machine itself. Throws ExitError (usage). */
-function parseMetrics(value: string | undefined, texts: Texts): ServerConfig["metrics"] {
-  if (value === undefined) return undefined;
-  const [, host, port] = /^(127(?:\.\d{1,3}){3}|localhost|\[::1\]):(.*)$/.exec(value) ?? [];
-  if (host === undefined || port === undefined) {
-    throw usageError(SERVER, texts, texts.badValue("--metrics", printable(value), texts.loopbackOnly()));
-  }
-  return { host: host.replace(/[[\]]/g, ""), port: parsePort(SERVER, texts, "--metrics", port, 0) };
+function parseMetrics(given: Given): ServerConfig["metrics"] {
+  const text = given.value("metrics");
+  if (text === undefined) return undefined;
+  const address = parseAddress(text, { least: 0 });
+  if (typeof address === "object" && reachOf(address.host) === "this_machine") return address;
+  const { texts } = given;
+  const expected = address === "port" ? texts.portRange(0) : texts.loopbackOnly();
+  throw usageError(SERVER, texts, texts.badValue("--metrics", printable(text), expected));
 }

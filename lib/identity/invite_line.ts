@@ -4,6 +4,7 @@ import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 import { concat } from "../base/bytes.ts";
 import { Secret } from "../base/secret.ts";
 import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
+import { parseHost } from "../wire/address.ts";
 import { PUBLIC_KEY_BYTES, TOKEN_BYTES } from "../wire/limits.ts";
 import { isLowOrder } from "../wire/public_key.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
@@ -19,8 +20,8 @@ const CHECKSUM_BYTES = 4;
 const FIELDS = 7;
 const HEAD = signedText("invite", []);
 
-/** Letters, digits and the signs of names and addresses; 253 is the most that a name has (RFC 1035). */
-const HOST = /^[\p{L}\p{M}\p{N}._:%-]{1,253}$/u;
+/** What version 0.1 put into invites without a closer look, such as HOST:PORT. */
+const FORMER_HOST = /^[\p{L}\p{M}\p{N}._:%-]{1,253}$/u;
 const QUOTES: ReadonlySet<string> = new Set("\"'`´«»‹›“”„‟‘’‚‛＂＇「」『』");
 
 /** Who made an invite, as the line has it. */
@@ -35,7 +36,7 @@ export interface Inviter {
 
 /** What an invite line says. */
 export interface Invite {
-  /** Name or address to connect to. */
+  /** Name or address to connect to, as `parseHost` gives it. */
   readonly host: string;
   /** 1 to 65535. */
   readonly port: number;
@@ -52,12 +53,7 @@ export interface Invite {
 }
 
 /** Why a text is no invite that can be used. An end that lies in the past is for the caller to see. */
-export type InviteFailure = "not_an_invite" | "unknown_version" | "truncated" | "damaged";
-
-/** Whether an invite can carry this as its host. */
-export function isInviteHost(host: string): boolean {
-  return HOST.test(host);
-}
+export type InviteFailure = "not_an_invite" | "unknown_version" | "truncated" | "damaged" | "bad_address";
 
 /** The line, without a line break. Throws RangeError when the certificates are longer than 65,535 bytes. */
 export async function encodeInvite(invite: Invite): Promise<string> {
@@ -90,7 +86,7 @@ export async function parseInvite(pasted: string): Promise<Invite | InviteFailur
   const text = bytes.slice(0, length);
   const sum = await checksum(text);
   if (!sum.every((byte, i) => byte === bytes[length + i])) return "damaged";
-  return readInvite(text) ?? "damaged";
+  return readInvite(text);
 }
 
 /** Step by step: a pattern for the end takes minutes where thousands of quotes stand before something else. */
@@ -125,24 +121,26 @@ async function checksum(text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   return (await sha256(text)).subarray(0, CHECKSUM_BYTES);
 }
 
-/** Undefined when a field is not as it must be, though the checksum is right: nobody of ours wrote this. */
-function readInvite(text: Uint8Array): Invite | undefined {
+/** The checksum is right: where a field is not as it must be, nobody of ours wrote this. */
+function readInvite(text: Uint8Array): Invite | InviteFailure {
   const fields = readSignedText("invite", text);
-  if (fields?.length !== FIELDS) return undefined;
+  if (fields?.length !== FIELDS) return "damaged";
   const [hostBytes, portBytes, certificateBytes, secret, expiresBytes, nameBytes, inviterBytes] = fields as [
     ...[Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>],
     ...[Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>],
   ];
-  const host = decodeUtf8(hostBytes) ?? "";
+  const hostText = decodeUtf8(hostBytes) ?? "";
   const certificates = decodeFields(certificateBytes) ?? [];
   const [port, expires] = [readNumber(portBytes), readNumber(expiresBytes)];
   const name = readName(nameBytes);
   const inviter = readInviter(inviterBytes);
-  const isRight = isInviteHost(host) && portBytes.length === 2 && expiresBytes.length === 8 &&
+  const isRight = portBytes.length === 2 && expiresBytes.length === 8 &&
     certificates.length > 0 && certificates.every(({ length }) => length > 0) &&
     secret.length === TOKEN_BYTES && (name || nameBytes.length === 0) &&
     (inviter || inviterBytes.length === 0);
-  if (!isRight || !port || expires === undefined) return undefined;
+  if (!isRight || !port || expires === undefined) return "damaged";
+  const host = parseHost(hostText);
+  if (host === undefined) return FORMER_HOST.test(hostText) ? "bad_address" : "damaged";
   return { host, port, certificates, secret: new Secret(secret), expires, name, inviter };
 }
 

@@ -1,5 +1,7 @@
 // The rest of what the machine gives: arguments, variables, time, chance, files, signals.
 
+import { parseHost, reachOf } from "../wire/address.ts";
+
 /** What the programme was given, without its own name. */
 export function programmeArguments(): readonly string[] {
   return Deno.args;
@@ -74,12 +76,15 @@ export async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** An address at which others in the same network may reach this machine: IPv4, 127.0.0.1 when there is none. */
+/**
+ * An address at which others in the same network may reach this machine: IPv4, else IPv6; 127.0.0.1 when there is
+ * neither.
+ */
 export function localAddress(): string {
-  const addresses = Deno.networkInterfaces().filter(({ family }) => family === "IPv4").map(({ address }) =>
-    address
+  const addresses = Deno.networkInterfaces().map(({ address }) => parseHost(address)).filter((host) =>
+    host !== undefined && reachOf(host) === "others" && !host.startsWith("169.254.")
   );
-  return addresses.find((address) => !/^(127|169\.254)\./.test(address)) ?? "127.0.0.1";
+  return addresses.find((host) => !host!.includes(":")) ?? addresses[0] ?? "127.0.0.1";
 }
 
 /** The folder of the running executable; undefined when it is run from source, by Deno. */

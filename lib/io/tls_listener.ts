@@ -1,5 +1,6 @@
 // Listens for the server's connections. No handshake waits for another one, and each has a deadline.
 
+import { type Address, writeAddress } from "../wire/address.ts";
 import { reason } from "./system.ts";
 import { after, pause } from "./timers.ts";
 
@@ -53,9 +54,10 @@ export class Listener {
     }
   }
 
-  /** HOST:PORT, with the port that was taken for 0; an IPv6 address stands in brackets. */
-  get address(): string {
-    return hostPort(this.#listener.addr as Deno.NetAddr);
+  /** With the port that was taken for 0. */
+  get address(): Address {
+    const { hostname, port } = this.#listener.addr as Deno.NetAddr;
+    return { host: hostname, port };
   }
 
   /** Accepts until the listener is closed. `deadline`: milliseconds for a handshake. */
@@ -107,7 +109,7 @@ export function asListenError(error: unknown): ListenError {
   return new ListenError(error instanceof Deno.errors.InvalidData ? "bad_pair" : "network", why);
 }
 
-/** HOST:PORT; an IPv6 address stands in brackets. */
+/** As `writeAddress` writes it. */
 export function hostPort({ hostname, port }: Deno.NetAddr): string {
-  return hostname.includes(":") ? `[${hostname}]:${port}` : `${hostname}:${port}`;
+  return writeAddress({ host: hostname, port });
 }

@@ -20,6 +20,7 @@ import { Session } from "../session/session.ts";
 import type { SessionEffect, SessionEvent } from "../session/session_event.ts";
 import type { KeptTrust } from "../session/kept_trust.ts";
 import { findServer, ownIdentity, type Profile, withServer } from "../trust/profile.ts";
+import { writeAddress } from "../wire/address.ts";
 import { MAX_SERVER_LINE } from "../wire/limits.ts";
 import { LineScreen } from "./line_screen.ts";
 import type { Screen } from "./screen.ts";
@@ -120,7 +121,7 @@ async function sessionOf(
   const { host, port, certificates } = place.server;
   return new Session({
     user: profile.name,
-    server: `${host}:${port}`,
+    server: writeAddress(place.server),
     address: { host, port, certificates },
     keys: base,
     identity,
@@ -366,9 +367,8 @@ class Client {
   }
 
   #why({ kind, message }: DialError): { cause: "certificate" | "network"; sentence: string } {
-    const { host, port } = this.place.server;
     const { texts } = this.session;
-    const server = `${host}:${port}`;
+    const server = writeAddress(this.place.server);
     switch (kind) {
       case "certificate":
         return { cause: "certificate", sentence: texts.certificateRefused(server) };

@@ -10,6 +10,7 @@ import { MetricsListener } from "../io/metrics_listener.ts";
 import { localAddress, onEndSignal, onReportSignal, readText, wallClock } from "../io/system.ts";
 import { every } from "../io/timers.ts";
 import { Listener, ListenError } from "../io/tls_listener.ts";
+import { type Address, writeAddress } from "../wire/address.ts";
 import { HELLO_DEADLINE } from "../wire/limits.ts";
 import { makeFirstPair } from "./host/certs.ts";
 import { obeyConsole } from "./host/console_commands.ts";
@@ -27,10 +28,15 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   if (config.makesPair) await makeFirstPair(config);
   const { cert, key } = await readPair(config);
   const { host, port } = config;
-  const listener = listening(config, `${host}:${port}`, "--port", () => new Listener(host, port, cert, key));
+  const listener = listening(
+    config,
+    writeAddress(config),
+    "--port",
+    () => new Listener(host, port, cert, key),
+  );
   const names = openForServer(config);
   const server = new Server(config, names, await certificateHash(cert));
-  server.listens(listener.address);
+  server.listens(writeAddress(listener.address));
   for (const entry of invitations(listener.address)) server.log(entry);
   server.log({ event: "admission", admission: names.admission });
   const twins = names.owners().filter(({ isTwin }) => isTwin).length;
@@ -50,10 +56,9 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
     report();
     if (risky) server.log({ event: "warning", text: config.texts.inspectorOpen() });
   });
-  const [, hostName, portText] = /^\[?(.*?)\]?:(\d+)$/.exec(listener.address)!;
   const known = {
-    host: reachable(hostName!),
-    port: Number(portText),
+    host: reachable(listener.address.host),
+    port: listener.address.port,
     cert: config.cert,
     texts: config.texts,
   };
@@ -98,7 +103,7 @@ function serveMetrics(config: ServerConfig, server: Server): void {
   const text = () => metricsText(server.figures(), started);
   const metrics = listening(
     config,
-    `${host}:${port}`,
+    writeAddress(config.metrics),
     "--metrics",
     () => new MetricsListener(host, port, text),
   );
@@ -139,9 +144,8 @@ function listening<Opened>(
   }
 }
 
-/** How friends connect, without a tunnel and with one. `address`: HOST:PORT. */
-function invitations(address: string): ServerEntry[] {
-  const [, host, port] = /^\[?(.*?)\]?:(\d+)$/.exec(address) as unknown as [string, string, string];
+/** How friends connect, without a tunnel and with one. */
+function invitations({ host, port }: Address): ServerEntry[] {
   return [
     { event: "friend_types", line: `chat-client NAME ${reachable(host)} ${port}` },
     { event: "tunnel", line: `ngrok tcp ${port}` },

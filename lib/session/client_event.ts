@@ -162,4 +162,6 @@ export type WarningCode =
   | "replaced"
   /** The profile was just made, and has no passphrase. */
   | "no_passphrase"
+  /** The invite leads to this machine, for whoever uses it. */
+  | "local_invite"
   | "keylog";

@@ -20,6 +20,7 @@ import {
   parseInviteMessage,
 } from "../trust/invitation.ts";
 import type { ControlMessage } from "../trust/sas_message.ts";
+import { parseHost, reachOf } from "../wire/address.ts";
 import { TOKEN_BYTES } from "../wire/limits.ts";
 import type { ServerMessage } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
@@ -43,6 +44,9 @@ export class Invitations {
   /** Asks the server for a seat for a friend. */
   async make(): Promise<void> {
     const { shared } = this;
+    if (this.#reach === "nowhere") {
+      return shared.error("usage", shared.texts.trust.inviteNowhere(shared.options.address.host));
+    }
     const secret = new Secret(shared.options.random(TOKEN_BYTES));
     const { token, verifyKey } = await inviteKeys(secret);
     const token_hash = encodeBase64(await sha256(token.expose()));
@@ -70,6 +74,8 @@ export class Invitations {
     });
     asked.secret.wipe();
     shared.show({ event: "invite", line, expires });
+    const { host } = options.address;
+    if (this.#reach === "this_machine") shared.warn("local_invite", shared.texts.trust.inviteStaysHere(host));
   }
 
   /** The server refused it. */
@@ -140,6 +146,12 @@ export class Invitations {
   async #isInviter(statement: Statement): Promise<boolean> {
     const { sign, dh } = this.shared.trust.kept.inviter!;
     return await identityOf(sign, dh) === statement.identity;
+  }
+
+  /** From where others can dial the address that our client uses. */
+  get #reach(): ReturnType<typeof reachOf> {
+    const { host } = this.shared.options.address;
+    return reachOf(parseHost(host) ?? host);
   }
 
   get #own(): Statement {

@@ -105,9 +105,11 @@ export function reachOf(host: string): "nowhere" | "this_machine" | "others" {
   }
   const first = IPV4.test(v4) ? Number(v4.split(".")[0]) : undefined;
   if (first === 0 || first !== undefined && first >= FIRST_MULTICAST) return "nowhere";
-  return host === "::" || host.includes("%") || /^ff[0-9a-f]{2}:/.test(host) ? "nowhere" : "others";
+  return host === "::" || host.includes("%") || NO_PLACE.test(host) ? "nowhere" : "others";
 }
 
+/** For groups, and for the neighbours on one of several links (RFC 4291 sections 2.5.6 and 2.7). */
+const NO_PLACE = /^(?:ff[0-9a-f]{2}|fe[89ab][0-9a-f]):/;
 /** From here on IPv4 is for groups, experiments and everybody (RFC 5771, RFC 1112). */
 const FIRST_MULTICAST = 224;
 
@@ -120,7 +122,6 @@ function divide(text: string): { readonly host: string; readonly port: string | 
   const rest = given.slice(scheme?.[0].length ?? 0).replace(/\/$/, "");
   const [, host, port] = /^(\[[^\]]*\]|[^:]*):([^:]*)$/.exec(rest) ?? [];
   if ((host ?? rest) === "") return "no_host";
-  if (port === "") return "no_port";
   return { host: host ?? rest, port };
 }
 

@@ -37,6 +37,8 @@ export interface Setting {
   /** What is remembered of the server. */
   readonly kept?: Partial<KeptTrust>;
   readonly allowUnproven?: boolean;
+  /** Where the client has found the server. */
+  readonly host?: string;
 }
 
 export const SERVER = "127.0.0.1:5000";
@@ -61,7 +63,8 @@ export class SessionDriver {
   private constructor(readonly user: string, readonly session: Session) {}
 
   static async make(
-    { user = "alice", interactive = false, stay = false, kept = {}, allowUnproven = false }: Setting = {},
+    { user = "alice", interactive = false, stay = false, kept = {}, allowUnproven = false, host }: Setting =
+      {},
   ): Promise<SessionDriver> {
     const driver: SessionDriver = new SessionDriver(
       user,
@@ -69,7 +72,7 @@ export class SessionDriver {
         user: parseUserName(user)!,
         server: SERVER,
         keys: await keyPair(keyByte(user)),
-        ...await usualOptions(user, kept),
+        ...await usualOptions(user, kept, host),
         allowUnproven,
         random: (length) =>
           length === 1 ? Uint8Array.of(driver.chance) : chanceBytes(++driver.#nonces, length),

@@ -26,7 +26,11 @@ type Usual = Pick<
 >;
 
 /** For the person of that name; ephemeral keys are the same in every run. */
-export async function usualOptions(user: string, kept: Partial<KeptTrust> = {}): Promise<Usual> {
+export async function usualOptions(
+  user: string,
+  kept: Partial<KeptTrust> = {},
+  host = "chat.example",
+): Promise<Usual> {
   const person = await identity(user);
   let keys = 0;
   return {
@@ -36,7 +40,7 @@ export async function usualOptions(user: string, kept: Partial<KeptTrust> = {}):
     company: new Company(),
     wallClock: () => WALL_CLOCK,
     sealed: () => false,
-    address: { host: "chat.example", port: 5000, certificates: [Uint8Array.of(1, 2, 3)] },
+    address: { host, port: 5000, certificates: [Uint8Array.of(1, 2, 3)] },
     makeKeyPair: () => keyPair(user.charCodeAt(0) + ++keys),
   };
 }

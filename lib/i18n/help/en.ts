@@ -115,5 +115,11 @@ export const helpEn: HelpTexts = {
   subcommandFirst: (word, line) => `${word} is a subcommand, and those come first: ${line}`,
   nameIsSubcommand: (word) => `${word} is a subcommand, so nobody can have that name: choose another one`,
   missingArgument: (value) => `${value} is missing`,
+  addressExpected: {
+    host: "a name or an address, such as 0.tcp.ngrok.io, 192.168.1.20 or ::1, perhaps with its port",
+    scheme: "HOST, HOST:PORT or tcp://HOST:PORT",
+    brackets: "an IPv6 address in brackets where its port follows, such as [::1]:5000",
+  },
+  twoPorts: (host, port) => `${host} says another port than ${port}: give one of them`,
   unexpectedArgument: (got) => `${got} was not expected`,
 };

@@ -116,5 +116,11 @@ export const helpEs: HelpTexts = {
   subcommandFirst: (word, line) => `${word} es una suborden, y va al principio: ${line}`,
   nameIsSubcommand: (word) => `${word} es una suborden, así que nadie puede llamarse así: elige otro nombre`,
   missingArgument: (value) => `falta ${value}`,
+  addressExpected: {
+    host: "un nombre o una dirección, como 0.tcp.ngrok.io, 192.168.1.20 o ::1, quizá con su puerto",
+    scheme: "DIRECCIÓN, DIRECCIÓN:PUERTO o tcp://DIRECCIÓN:PUERTO",
+    brackets: "una dirección IPv6 entre corchetes si le sigue su puerto, como [::1]:5000",
+  },
+  twoPorts: (host, port) => `${host} dice otro puerto que ${port}: da solo uno`,
   unexpectedArgument: (got) => `no se esperaba ${got}`,
 };

@@ -32,6 +32,10 @@ export interface HelpTexts {
   nameIsSubcommand(word: string): string;
   /** An argument is missing; `value`: what stands for it, from `values`. */
   missingArgument(value: string): string;
+  /** What a host must be, for `badValue`, by what is wrong with it. */
+  readonly addressExpected: Readonly<Record<"host" | "scheme" | "brackets", string>>;
+  /** `host`: HOST:PORT as it was written; `port`: another one. */
+  twoPorts(host: string, port: string): string;
   /** There is an argument too many; `got`: that one. */
   unexpectedArgument(got: string): string;
 }

@@ -72,7 +72,9 @@ export const hostEn: HostTexts = {
     `send that line to your friend by a way that you trust: whoever has it can come in. Your friend types "chat-client join" and pastes it`,
   onlyInvited: (line) => `from now on nobody gets a name here without an invite; "${line}" changes that`,
   inviteNameUseless: (name, why) => `nobody could come in as ${name}: ${why}`,
-  hostExpected: () => "a name or an address, without a port",
+  inviteStaysHere: (host) =>
+    `that invite works on this machine only, for it leads to ${host}. For friends elsewhere make one with the address at which they reach you: invite --host HOST:PORT`,
+  hostExpected: () => "an address that your friends can reach, such as 192.168.1.20 or 0.tcp.ngrok.io:12345",
   durationExpected: (least, most) => `a time such as 30m, 24h or 7d, from ${least} to ${most}`,
 
   dataOrEphemeral: () => "--ephemeral keeps nothing, so --data makes no sense with it: leave one of them out",

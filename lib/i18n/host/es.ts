@@ -75,7 +75,9 @@ export const hostEs: HostTexts = {
     `envía esa línea a tu amigo por un medio de confianza: quien la tenga puede entrar. Tu amigo escribe "chat-client join" y la pega`,
   onlyInvited: (line) => `desde ahora nadie obtiene un nombre aquí sin invitación; "${line}" cambia eso`,
   inviteNameUseless: (name, why) => `nadie podría entrar como ${name}: ${why}`,
-  hostExpected: () => "un nombre o una dirección, sin puerto",
+  inviteStaysHere: (host) =>
+    `esa invitación solo vale en esta máquina, pues lleva a ${host}. Para amigos de otros sitios haz una con la dirección en la que llegan a ti: invite --host DIRECCIÓN:PUERTO`,
+  hostExpected: () => "una dirección a la que tus amigos lleguen, como 192.168.1.20 o 0.tcp.ngrok.io:12345",
   durationExpected: (least, most) => `un tiempo como 30m, 24h o 7d, de ${least} a ${most}`,
 
   dataOrEphemeral: () =>

@@ -80,6 +80,8 @@ export interface HostTexts {
   onlyInvited(line: string): string;
   /** Why the name that an invite is to be for cannot be had; `why`: a sentence. */
   inviteNameUseless(name: string, why: string): string;
+  /** An invite names `host`, which is this machine for whoever uses it. */
+  inviteStaysHere(host: string): string;
   /** For `badValue`: what a host must be. */
   hostExpected(): string;
   /** For `badValue`: `least` and `most` are written as a person would. */

@@ -8,6 +8,8 @@ export const profileEn: ProfileTexts = {
     "not_an_invite": "that is no invite: it is one line that begins with chat1:",
     "unknown_version": "that invite is of a newer version: get a newer chat-client",
     "truncated": "that invite is cut off: copy the whole line, to its end",
+    "bad_address":
+      "that invite leads nowhere, for it names no address that can be dialled: ask for another one",
     "damaged": "that invite was changed on its way: copy the line again, or ask for another one",
   },
   noServers: (user) => `${user} knows no server yet`,

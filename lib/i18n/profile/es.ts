@@ -8,6 +8,8 @@ export const profileEs: ProfileTexts = {
     "not_an_invite": "eso no es una invitación: es una línea que empieza por chat1:",
     "unknown_version": "esa invitación es de una versión más nueva: consigue un chat-client más nuevo",
     "truncated": "esa invitación está cortada: copia la línea entera, hasta el final",
+    "bad_address":
+      "esa invitación no lleva a ninguna parte, pues no nombra una dirección a la que se pueda conectar: pide otra",
     "damaged": "esa invitación se alteró por el camino: vuelve a copiar la línea o pide otra",
   },
   noServers: (user) => `${user} no conoce todavía ningún servidor`,

@@ -4,7 +4,7 @@
 export interface ProfileTexts {
   /** Why what was given as an invite is none. */
   readonly inviteFailures: Readonly<
-    Record<"not_an_invite" | "unknown_version" | "truncated" | "damaged", string>
+    Record<"not_an_invite" | "unknown_version" | "truncated" | "damaged" | "bad_address", string>
   >;
   /** The profile knows no server yet. */
   noServers(user: string): string;

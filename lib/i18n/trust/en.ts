@@ -82,6 +82,10 @@ export const trustEn: TrustTexts = {
       : "your profile has no passphrase: whoever reads your files can be you. /passphrase sets one",
   invite: (until) =>
     `whoever types this line after 'chat-client join' gets in, once, until ${until}, and the two of you are verified. Give it to one friend, and not in a public place:`,
+  inviteStaysHere: (host) =>
+    `that invite works on this machine only, for it leads to ${host}: a friend elsewhere needs one from the host of the server`,
+  inviteNowhere: (host) =>
+    `nobody else can reach the server at ${host}, so no invite was made: chat-client move notes a better address, or ask the host of the server for one`,
   wrongBaseKey: (user) =>
     `the server gives a key for ${user} that ${user} never signed: SOMEBODY MAY STAND BETWEEN YOU. Nothing is sent to ${user}`,
   rekeyed: (user) =>

@@ -87,6 +87,10 @@ export const trustEs: TrustTexts = {
       : "tu perfil no tiene frase de paso: quien lea tus ficheros puede ser tú. /passphrase pone una",
   invite: (until) =>
     `quien escriba esta línea tras 'chat-client join' entra, una sola vez, hasta ${until}, y los dos quedáis verificados. Dásela a un solo amigo y no en un sitio público:`,
+  inviteStaysHere: (host) =>
+    `esa invitación solo vale en esta máquina, pues lleva a ${host}: un amigo de otro sitio necesita una de quien lleva el servidor`,
+  inviteNowhere: (host) =>
+    `nadie más puede llegar al servidor por ${host}, así que no se ha hecho ninguna invitación: chat-client move apunta otra dirección, o pide una a quien lleva el servidor`,
   wrongBaseKey: (user) =>
     `el servidor da para ${user} una clave que ${user} nunca firmó: PUEDE HABER ALGUIEN EN MEDIO. No se envía nada a ${user}`,
   rekeyed: (user) =>

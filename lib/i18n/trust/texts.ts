@@ -83,6 +83,10 @@ export interface TrustTexts {
   profileSealed(sealed: boolean): string;
   /** Before the line. `until`: date and time. */
   invite(until: string): string;
+  /** That line leads to `host`, which is this machine for whoever uses it. */
+  inviteStaysHere(host: string): string;
+  /** Why no invite is made: nobody else can dial `host`. */
+  inviteNowhere(host: string): string;
   /** The key in the server's table is not the one that the identity signed. */
   wrongBaseKey(user: string): string;
   /** The known identity has another encryption key. */

@@ -10,9 +10,10 @@ import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
 import { isTypedIn } from "../../io/input.ts";
 import { localAddress } from "../../io/system.ts";
 import { saysYes } from "../person/says_yes.ts";
+import type { Address } from "../../wire/address.ts";
 import { printSentences, printText } from "../print.ts";
 import { openForHost, storeFailure } from "./host_store.ts";
-import { type Address, type InviteOutcome, makeInviteHere } from "./invite.ts";
+import { type InviteOutcome, makeInviteHere } from "./invite.ts";
 import { obeyAboutPeople } from "./people_commands.ts";
 
 /** What a running server knows by itself, so that nobody types it. */

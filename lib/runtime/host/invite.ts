@@ -13,19 +13,12 @@ import { sha256 } from "../../base/sha256.ts";
 import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
 import { randomBytes, readText, wallClock } from "../../io/system.ts";
 import type { Refusal } from "../../wire/bad_line.ts";
+import { type Address, reachOf } from "../../wire/address.ts";
 import { TOKEN_BYTES } from "../../wire/limits.ts";
 import { mixesScripts } from "../../wire/name_alikes.ts";
 import { refusalOfNewName } from "../../wire/new_name.ts";
 import { isReservedName, type UserName } from "../../wire/user_name.ts";
 import { type Outcome, shownTime } from "./people_commands.ts";
-
-/** Where friends reach the server. */
-export interface Address {
-  /** A name or an address. */
-  readonly host: string;
-  /** 1 to 65535. */
-  readonly port: number;
-}
 
 /** What came of it: `line` is the invite, where it was made; it is a secret, to be printed as it is, on a row of its own. */
 export interface InviteOutcome extends Outcome {
@@ -33,7 +26,7 @@ export interface InviteOutcome extends Outcome {
   readonly line: string | undefined;
 }
 
-/** Makes an invite for the certificates of a PEM text. `now`: milliseconds since 1970. Throws StoreError. */
+/** Makes an invite to that address, for the certificates of a PEM text. `now`: milliseconds since 1970. Throws StoreError. */
 export async function makeInvite(
   { uses, seconds, name, texts }: InviteTask,
   store: SqliteNameStore,
@@ -54,6 +47,7 @@ export async function makeInvite(
   const line = await encodeInvite({ host, port, certificates, secret, expires, name, inviter: undefined });
   secret.wipe();
   const lines = [texts.host.inviteEnds(shownTime(expires), uses, name?.text), texts.host.inviteUse()];
+  if (reachOf(host) === "this_machine") lines.push(texts.host.inviteStaysHere(host));
   if (before !== store.admission) lines.push(texts.host.onlyInvited("chat-server --admission open"));
   return { lines, done: true, line };
 }

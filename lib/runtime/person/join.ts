@@ -20,6 +20,7 @@ import {
   withServer,
 } from "../../trust/profile.ts";
 import { refusalOfNewName } from "../../wire/new_name.ts";
+import { writeAddress } from "../../wire/address.ts";
 import { isReservedName, parseUserName, type UserName } from "../../wire/user_name.ts";
 import { printSentences } from "../print.ts";
 import { type Ready, runWith } from "../run_client.ts";
@@ -47,7 +48,7 @@ async function prepare(task: JoinTask & ViewChoice): Promise<Ready> {
       const hash = shownHash(await certificateHash(place.pins[0]!.pem));
       await printSentences(
         "stdout",
-        texts.profile.joining(`${server.host}:${server.port}`, hash, invite.inviter?.name.text),
+        texts.profile.joining(writeAddress(server), hash, invite.inviter?.name.text),
       );
     }
     await store.save(withServer(store.profile, server));

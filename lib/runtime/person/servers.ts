@@ -8,6 +8,7 @@ import type { MoveTask, RepinTask } from "../../config/client_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { exists, readText, wallClock } from "../../io/system.ts";
 import { withServer } from "../../trust/profile.ts";
+import { writeAddress } from "../../wire/address.ts";
 import { printSentences } from "../print.ts";
 import { namedServer } from "./choose_server.ts";
 import { openChosen } from "./open_chosen.ts";
@@ -21,7 +22,7 @@ export async function runMove(task: MoveTask): Promise<ExitCode> {
   try {
     const server = namedServer(store.profile, task.server, texts);
     await store.save(withServer(store.profile, { ...server, host, port }));
-    await printSentences("stdout", [texts.profile.moved(server.alias, `${host}:${port}`)]);
+    await printSentences("stdout", [texts.profile.moved(server.alias, writeAddress({ host, port }))]);
     return Exit.done;
   } finally {
     store.close();

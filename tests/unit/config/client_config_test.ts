@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { type ClientConfig, parseClientConfig } from "../../../lib/config/client_config.ts";
+import { type ClientConfig, parseClientConfig, parseClientTask } from "../../../lib/config/client_config.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
 import { type Environment, lookUp, usageSentence } from "../../support/usage.ts";
@@ -47,6 +47,47 @@ Deno.test("parseClientConfig() takes every documented option, before and after t
     ...{ cert: "x.crt", server: undefined, allowUnproven: true, folder: "p", passphraseFile: "f" },
     ...{ view: "json", stay: true, colors: "none", allowKeylog: true, texts: es },
   });
+});
+
+Deno.test("parseClientTask() takes an address in every form, to chat and to move", () => {
+  const forms: [string[], { host: string; port: number }][] = [
+    [["0.tcp.ngrok.io", "12345"], { host: "0.tcp.ngrok.io", port: 12_345 }],
+    [["tcp://0.tcp.ngrok.io:12345"], { host: "0.tcp.ngrok.io", port: 12_345 }],
+    [["LOCALHOST.:5000"], { host: "localhost", port: 5_000 }],
+    [["::1", "5000"], { host: "::1", port: 5_000 }],
+    [["[::1]:5000", "5000"], { host: "::1", port: 5_000 }],
+  ];
+  for (const [typed, address] of forms) {
+    assertEquals(parse(["ana", ...typed]).address, address);
+    const moved = parseClientTask(["move", ...typed], lookUp({}), true);
+    assert(typeof moved === "object" && moved.command === "move");
+    assertEquals({ host: moved.host, port: moved.port }, address);
+  }
+});
+
+Deno.test("parseClientTask() refuses what is no address, to chat and to move", () => {
+  const { values } = en;
+  const wrong: [string[], string][] = [
+    [["", "5000"], en.needsValue(values.host)],
+    [["x".repeat(254), "5000"], en.badValue(values.host, "x".repeat(254), en.addressExpected.host)],
+    [["http://a", "5000"], en.badValue(values.host, "http://a", en.addressExpected.scheme)],
+    [["::1:50000", "5000"], en.badValue(values.host, "::1:50000", en.addressExpected.brackets)],
+    [["a", "0"], en.badValue(values.port, "0", en.portRange(1))],
+    [["a", "65536"], en.badValue(values.port, "65536", en.portRange(1))],
+    [["a:0"], en.badValue(values.host, "a:0", en.portRange(1))],
+    [["a:1", "2"], en.twoPorts("a:1", "2")],
+  ];
+  for (const [typed, sentence] of wrong) {
+    assertEquals(usageSentence(() => parse(["ana", ...typed])), sentence + TRY);
+    const moved = usageSentence(() => parseClientTask(["move", ...typed], lookUp({}), true));
+    assertEquals(moved, `${sentence}. See chat-client move --help.`);
+  }
+  assertEquals(usageSentence(() => parse(["ana", "localhost"])), en.positionals(2) + TRY);
+  assert(
+    usageSentence(() => parseClientTask(["move", "a"], lookUp({}), true)).startsWith(
+      en.missingArgument("PORT"),
+    ),
+  );
 });
 
 Deno.test("the view is plain for --plain, without a terminal and on a dumb one; --json goes before", () => {

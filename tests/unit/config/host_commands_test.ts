@@ -24,6 +24,18 @@ Deno.test("parseServerTask() reads every option of invite", () => {
   });
 });
 
+Deno.test("parseServerTask() takes the address of an invite in every form", () => {
+  const place = (...args: string[]) => {
+    const { host, port } = parse("invite", ...args) as { host?: string; port?: number };
+    return [host, port];
+  };
+  assertEquals(place("--host", "tcp://0.tcp.ngrok.io:12345"), ["0.tcp.ngrok.io", 12_345]);
+  assertEquals(place("--host", "0.tcp.ngrok.io:5000"), ["0.tcp.ngrok.io", 5_000]);
+  assertEquals(place("--host", "[::1]", "--port", "1"), ["::1", 1]);
+  assertEquals(place("--host", "Example.ORG"), ["example.org", undefined]);
+  assertEquals(place("--port", "5000"), [undefined, 5_000]);
+});
+
 Deno.test("parseServerTask() takes invites from a minute to 30 days, for up to 1,000 people", () => {
   const seconds = (text: string) => (parse("invite", "--expires", text) as { seconds: number }).seconds;
   assertEquals(["1m", "90m", "24h", "720h", "30d"].map(seconds), [60, 5_400, DAY, 30 * DAY, 30 * DAY]);
@@ -47,9 +59,16 @@ Deno.test("parseServerTask() takes invites from a minute to 30 days, for up to 1
 });
 
 Deno.test("parseServerTask() refuses what no friend could connect to, and what can be no name", () => {
-  for (const text of ["a b", "host:port/x", "[::1]", "\u202ehost"]) {
-    assertEquals(wrong("invite", "--host", text).includes(en.host.hostExpected()), true, text);
+  for (const text of ["a b", "host/x:5000", "[::1", "\u202ehost", "127.1", "x".repeat(254)]) {
+    assertEquals(wrong("invite", "--host", text).includes(en.addressExpected.host), true, text);
   }
+  for (const text of ["0.0.0.0", "::", "[fe80::1%eth0]:5000", "tcp://224.0.0.1:5000"]) {
+    assertEquals(
+      wrong("invite", "--host", text),
+      en.badValue("--host", text, en.host.hostExpected()) + see("invite"),
+    );
+  }
+  assertEquals(wrong("invite", "--host", "a:1", "--port", "2"), en.twoPorts("a:1", "2") + see("invite"));
   assertEquals(wrong("invite", "--port", "0"), en.badValue("--port", "0", en.portRange(1)) + see("invite"));
   assertEquals(wrong("invite", "--name", "a b"), en.badUser("a b") + see("invite"));
   assertEquals(wrong("free", "x".repeat(33)), en.badUser("x".repeat(33)) + see("free"));

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { VERSION } from "../../../lib/base/version.ts";
 import { parseClientConfig } from "../../../lib/config/client_config.ts";
-import { COMMON_OPTIONS, parseOptions, parsePort, type Programme } from "../../../lib/config/options.ts";
+import { COMMON_OPTIONS, parseOptions, type Programme } from "../../../lib/config/options.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
 import { type Environment, lookUp, usageSentence } from "../../support/usage.ts";
@@ -110,13 +110,4 @@ Deno.test("--version shows name, number and protocol, whatever else was given", 
 
 Deno.test("a mistake is told before --help, so that it is not overlooked", () => {
   assertEquals(sentence("--help", "--crt"), en.unknownOption("--crt", "--cert") + TRY);
-});
-
-Deno.test("parsePort() takes the least number to 65535, in digits only", () => {
-  const port = (value: string, least: number) => parsePort(PROGRAMME, en, "PORT", value, least);
-  assertEquals([port("0", 0), port("1", 1), port("65535", 1), port("00080", 1)], [0, 1, 65_535, 80]);
-  for (const value of ["-1", "65536", "99999", "100000", "1e3", "0x50", "8 0", "", "٨٠", "80.0", "\x1b[2J"]) {
-    assert(usageSentence(() => port(value, 0)).startsWith("PORT cannot be "), value);
-  }
-  assertEquals(usageSentence(() => port("0", 1)), en.badValue("PORT", "0", en.portRange(1)) + "." + TRY);
 });

@@ -52,6 +52,20 @@ Deno.test("parseServerTask() takes every documented option", () => {
   });
 });
 
+Deno.test("parseServerTask() takes the address to listen on in every form", () => {
+  const at = (...args: string[]) => {
+    const { host, port } = parse(...args) as ServerConfig;
+    return [host, port];
+  };
+  assertEquals(at("--host", "[::1]"), ["::1", 5_000]);
+  assertEquals(at("--host", "[::]:6000"), ["::", 6_000]);
+  assertEquals(at("--host", "tcp://Localhost", "--port", "0"), ["localhost", 0]);
+  assertEquals(
+    usageSentence(() => parse("--host", "a..b")),
+    en.badValue("--host", "a..b", en.addressExpected.host) + TRY,
+  );
+});
+
 Deno.test("parseServerTask() refuses what is no port or log, and any argument that is no option", () => {
   const sentence = (...args: string[]) => usageSentence(() => parse(...args));
   assertEquals(sentence("--port", "5OOO"), en.badValue("--port", "5OOO", en.portRange(0)) + TRY);

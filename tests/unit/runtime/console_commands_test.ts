@@ -133,6 +133,18 @@ Deno.test("makeInvite makes a line whose token the store takes once, and tells w
   assertEquals((await host({ uses: 1, seconds: 60, name: undefined })).lines.length, 2);
 });
 
+Deno.test("makeInvite says when an invite leads to this machine only", async () => {
+  for (
+    const [address, here] of [["127.0.0.1", true], ["localhost", true], ["::1", true], [
+      "192.168.1.20",
+      false,
+    ]] as const
+  ) {
+    const { lines } = await open(en, address).host({ uses: 1, seconds: 60, name: undefined });
+    assertEquals(lines.includes(en.host.inviteStaysHere(address)), here, address);
+  }
+});
+
 Deno.test("makeInvite makes none for a name that nobody new could have", async () => {
   const { store, admit, host } = open();
   admit("bob", "b");
@@ -169,16 +181,16 @@ interface World {
   host(task: Pick<InviteTask, "uses" | "seconds" | "name">): Promise<InviteOutcome>;
 }
 
-function open(texts: Texts = en): World {
+function open(texts: Texts = en, address = "192.168.1.20"): World {
   const store = new SqliteNameStore(undefined, () => NOW * 1_000);
-  const address = { host: "192.168.1.20", port: 5_001 };
+  const place = { host: address, port: 5_001 };
   let tokens = 0;
   const random = (length: number) => new Uint8Array(length).fill(++tokens);
   return {
     store,
     admit: (name, who, tokenHash) =>
       store.admit({ name: parseUserName(name)!, identity: who.repeat(64), tokenHash }),
-    says: async (line) => (await obeyConsole(line, store, { ...address, cert: "none", texts }))?.lines,
+    says: async (line) => (await obeyConsole(line, store, { ...place, cert: "none", texts }))?.lines,
     host: (task) => {
       const whole = {
         command: "invite",
@@ -187,7 +199,7 @@ function open(texts: Texts = en): World {
         port: undefined,
         cert: "",
       } as const;
-      return makeInvite({ ...whole, ...task, texts }, store, address, [CERTIFICATE], NOW * 1_000, random);
+      return makeInvite({ ...whole, ...task, texts }, store, place, [CERTIFICATE], NOW * 1_000, random);
     },
   };
 }

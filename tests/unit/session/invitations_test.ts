@@ -98,6 +98,20 @@ Deno.test("/invite asks for a seat, and gives a line that holds address, certifi
   assert(!JSON.stringify(asked).includes(encodeBase64(token.expose())));
 });
 
+Deno.test("/invite says when its line leads to this machine only, and makes none that leads nowhere", async () => {
+  const at = (host: string) => loggedIn(["bob"], { host });
+  const alice = await at("127.0.0.1");
+  const [asked] = await alice.types("/invite");
+  const { token_hash } = (asked as { sends: Record<string, unknown> }).sends;
+  const seen = withoutSaves(await alice.hears({ type: "invited", token_hash, expires: NOW + 100 }));
+  assertEquals(seen.slice(1), [
+    { event: "warning", code: "local_invite", text: en.trust.inviteStaysHere("127.0.0.1") },
+  ]);
+  for (const host of ["0.0.0.0", "fe80::1%eth0"]) {
+    assertEquals(await (await at(host)).types("/invite"), [error("usage", en.trust.inviteNowhere(host))]);
+  }
+});
+
 Deno.test("a seat that nobody asked for, or a refused one, gives no line", async () => {
   const alice = await loggedIn(["bob"]);
   const unasked = { type: "invited", token_hash: encodeBase64(new Uint8Array(32)), expires: NOW + 100 };

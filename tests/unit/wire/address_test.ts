@@ -54,7 +54,7 @@ Deno.test("parseAddress() says what is wrong with everything else", () => {
     "tcp://": "no_host",
     "tcp://:5000": "no_host",
     "localhost": "no_port",
-    "localhost:": "no_port",
+    "localhost:": "port",
     "http://localhost:5000": "scheme",
     "chat://localhost": "scheme",
     "::1:50000": "brackets",
@@ -211,8 +211,9 @@ Deno.test("reachOf() tells from where a host can be dialled", () => {
       "ff02::1",
       "fe80::1%eth0",
       "::ffff:0:0",
+      "fe80::1",
     ],
-    others: ["192.168.1.20", "0.tcp.ngrok.io", "2001:db8::7", "localhost.example", "127.example", "fe80::1"],
+    others: ["192.168.1.20", "0.tcp.ngrok.io", "2001:db8::7", "localhost.example", "127.example", "fec0::1"],
   };
   for (const [reach, hosts] of Object.entries(reaches)) {
     for (const host of hosts) assertEquals([parseHost(host), reachOf(host)], [host, reach]);
