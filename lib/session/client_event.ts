@@ -61,8 +61,10 @@ export type ClientEvent =
   }
   /** A person at a terminal entered, and these others are there; `more` are not named. */
   | { readonly event: "here"; readonly users: readonly string[]; readonly more: number }
-  /** What a person typed waits for the connection. */
+  /** A text waits for the connection, or until the profile can be written. */
   | { readonly event: "queued"; readonly text: string; readonly to?: string }
+  /** What could not be written before is on the disk now, with all that was changed since. */
+  | { readonly event: "saved" }
   /** Who writes is answered once with this text. */
   | { readonly event: "away"; readonly text: string }
   | { readonly event: "back" }
@@ -150,6 +152,8 @@ export type WarningCode =
   | "unsent"
   /** Texts left the server in vain: the friend's connection ended. */
   | "undelivered"
+  /** The profile could not be written; it is tried again. */
+  | "not_saved"
   /** The server takes no more for a moment; what it refused is sent again. */
   | "too_fast"
   | "key_changed"

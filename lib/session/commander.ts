@@ -8,9 +8,10 @@ import { type Command, typedText } from "./command.ts";
 import { carryOutLocally, isLocal } from "./local_command.ts";
 import { isTooLong } from "./message_size.ts";
 import { Delivery } from "./delivery.ts";
-import type { Request } from "./outstanding.ts";
+import { commandOf, inDoubt, neverSent } from "./last_words.ts";
 import { Patience } from "./patience.ts";
 import { parseRecipient } from "./recipient.ts";
+import { isFailure, type Refused } from "./refusal.ts";
 import type { Shared } from "./shared.ts";
 import { type SendControl, Verification } from "./verification.ts";
 import { Invitations } from "./invitations.ts";
@@ -21,20 +22,6 @@ const MAX_QUEUED = 1_000;
 /** A table older than this is asked for again before a message is sealed, where the server does not push changes. */
 const TABLE_STALE = 10_000;
 
-/** An `error` of the server, its reason in the language of the person. */
-export interface Refused {
-  /** Why, for programmes; of a server without codes from its words, where they are known. */
-  readonly code: string | undefined;
-  /** Why, for people. */
-  readonly text: string;
-  /** About whom. */
-  readonly to?: UserName;
-  /** Seconds after which to try again. */
-  readonly wait_s?: number;
-  /** Of how many messages it speaks. */
-  readonly count?: number;
-}
-
 /** The commands that wait, and what became of the texts that were sent. */
 export class Commander {
   #queue: Command[] = [];
@@ -43,6 +30,8 @@ export class Commander {
   /** Wait until it is known who somebody is; nothing else is carried out before. */
   readonly #awaitsIdentity: Command[] = [];
   #identityAsked = 0;
+  /** By name key: whom an automatic answer is for that waits for the save of that person. */
+  readonly #answersDue = new Map<string, Person>();
   #talkingTo: UserName | undefined;
   readonly #patience = new Patience();
   readonly #delivery: Delivery;
@@ -63,7 +52,9 @@ export class Commander {
 
   /** Commands not carried out yet. */
   get backlog(): number {
-    return this.#queue.length + this.#awaitsIdentity.length + this.#patience.size + this.#delivery.refused;
+    const { unsaved } = this.shared;
+    return this.#queue.length + this.#awaitsIdentity.length + this.#patience.size + this.#delivery.refused +
+      unsaved.size;
   }
 
   /** Pauses in a row between which the server took nothing. */
@@ -100,11 +91,14 @@ export class Commander {
     if (this.shared.options.interactive) this.#sayThatItWaits(command);
   }
 
-  /** Sends a text that nobody typed: that it did not arrive is no failure, and nobody is told. */
-  async answer(person: Person, text: string): Promise<void> {
-    const { outstanding, people, company, texts, trust } = this.shared;
+  /** Who is away answers once. Nobody typed that: that it did not arrive is no failure, and nobody is told. */
+  async answer(person: Person): Promise<void> {
+    const { outstanding, people, company, texts, trust, ready } = this.shared;
+    const text = company.answerFor(person.name);
+    if (text === undefined || !ready) return;
     if (outstanding.full || this.pauses || !people.present(person.name)) return;
     if (trust.refusalToSend(person.name)) return;
+    if (!this.#isKept(person.name)) return void this.#answersDue.set(person.name.key, person);
     company.answered(person.name);
     await this.#sendTo(person, texts.awayAnswer(text));
   }
@@ -124,12 +118,14 @@ export class Commander {
   }
 
   get #awaits(): boolean {
-    return this.#awaitsTable !== undefined || this.#awaitsIdentity.length > 0;
+    return this.#awaitsTable !== undefined || this.#awaitsIdentity.length > 0 ||
+      this.shared.unsaved.isPending;
   }
 
   /** The connection is back; others who lost it may come a little later. */
   reconnected(): void {
     this.#patience.reconnected(this.shared.now);
+    if (this.shared.proves) this.invitations.askAgain();
   }
 
   /** A whole table came: goes on with what waited for it. */
@@ -144,6 +140,30 @@ export class Commander {
     if (this.#awaitsIdentity.length === 0) return;
     this.#queue.unshift(...this.#awaitsIdentity.splice(0));
     await this.carryOut();
+  }
+
+  /** What was kept is on the disk, or could not be written (`failure`: why): goes on, with what waited for it or without. */
+  async saved(failure: string | undefined, ready: boolean): Promise<void> {
+    const { unsaved, texts, now } = this.shared;
+    const answers = [...this.#answersDue.values()];
+    this.#answersDue.clear();
+    if (failure === undefined) {
+      const { due, hadFailed } = unsaved.saved();
+      if (hadFailed) this.shared.show({ event: "saved" });
+      this.#queue.unshift(...due);
+      for (const person of answers) await this.answer(person);
+    } else {
+      const { held, isFirst } = unsaved.failed(now);
+      if (isFirst) this.shared.warn("not_saved", texts.profile.notSaved(failure));
+      for (const command of held) this.#sayThatItWaits(command);
+    }
+    if (ready) await this.carryOut();
+  }
+
+  /** Nothing could be saved for long, and nobody waits any longer: says what was never sent because of that. */
+  giveUpUnsaved(): void {
+    for (const command of this.shared.unsaved.drain()) this.neverSent(command);
+    this.failed = true;
   }
 
   /** Somebody came, or time passed: sends what was held for them. */
@@ -163,29 +183,9 @@ export class Commander {
     this.#delivery.written(ticket);
   }
 
-  /** The server says `away`, or refuses something, as `text` says; `to` where it says about whom. */
-  refused({ code, text, to, wait_s, count = 1 }: Refused): void {
-    const { outstanding, texts } = this.shared;
-    if (code === "too_fast" && wait_s !== undefined && this.#delivery.tooFast(to, wait_s)) return;
-    if (code === "undelivered" && to) {
-      this.failed = true;
-      return this.shared.warn("undelivered", texts.undelivered(to.text, count), to.text);
-    }
-    if (code === "many_invites") {
-      const asked = outstanding.answered(({ kind }) => kind === "invite");
-      if (asked?.kind === "invite") this.invitations.refused(asked.tokenHash);
-    }
-    const isUndeliverable = code === "away" || code === "not_addressee";
-    const relay = isUndeliverable ? outstanding.blame(to) : undefined;
-    if (relay?.automatic) return;
-    this.failed = true;
-    if (relay && code === "not_addressee") {
-      const sentence = texts.trust.notAddressee(relay.to.text, relay.text);
-      return this.shared.error("changed", sentence, { to: relay.to.text });
-    }
-    if (code !== "away") return this.shared.error("refused", texts.serverRefused(text));
-    if (relay) return this.shared.error("away", texts.away(relay.to.text, relay.text), { to: relay.to.text });
-    this.shared.error("away", texts.somebodyAway());
+  /** The server says `away`, or refuses something. */
+  refused(refusal: Refused): void {
+    if (isFailure(refusal, this.shared, this.#delivery, this.invitations)) this.failed = true;
   }
 
   /** The connection is gone: what it had not answered is in doubt, or asked again. */
@@ -195,39 +195,36 @@ export class Commander {
     const again: Command[] = [];
     for (const request of this.#delivery.unsettled()) {
       if (request.kind === "list" && request.show) again.push({ kind: "list" });
-      else this.#doubt(request);
+      else if (inDoubt(request, this.shared)) this.failed = true;
     }
     this.#queue.unshift(...again, ...this.#patience.drain());
   }
 
   /** The end: says what was never sent, and what may not have arrived. */
   farewell(): void {
-    for (const request of this.#delivery.unsettled()) this.#doubt(request);
-    for (const request of this.#delivery.giveUp()) {
-      if (request.kind === "relay" && !request.automatic) this.#neverSentText(request.text, request.to.text);
-      else if (request.kind === "chat") this.#neverSentText(request.text);
+    const waiting = this.takeWaiting();
+    for (const request of this.#delivery.unsettled()) {
+      if (inDoubt(request, this.shared)) this.failed = true;
     }
-    for (
-      const command of [
-        ...this.#patience.drain(),
-        ...this.#awaitsIdentity.splice(0),
-        ...this.#queue.splice(0),
-      ]
-    ) this.neverSent(command);
+    this.invitations.farewell();
+    for (const command of waiting) this.neverSent(command);
+  }
+
+  /** What waits to be carried out or sent, in order, and waits no more. What is on its way is left. */
+  takeWaiting(): Command[] {
+    const refused = this.#delivery.giveUp().map(commandOf).filter((command) => command !== undefined);
+    return [
+      ...refused,
+      ...this.#patience.drain(),
+      ...this.#awaitsIdentity.splice(0),
+      ...this.shared.unsaved.drain(),
+      ...this.#queue.splice(0),
+    ];
   }
 
   /** What was typed for this command is told, because it will not be carried out. */
   neverSent(command: Command): void {
-    const typed = typedText(command);
-    if (typed) this.#neverSentText(typed.text, typed.to);
-  }
-
-  #neverSentText(typed: string, to?: string): void {
-    const { shared } = this;
-    const text = shared.texts.unsent(typed, to);
-    // Programmes expect `connected` or an error first.
-    if (shared.silent) shared.error("no_connection", text, to === undefined ? {} : { to });
-    else shared.warn("unsent", text, to);
+    neverSent(command, this.shared);
   }
 
   /** What needs no server is answered to a person at once; gives the command that remains, if any. */
@@ -342,7 +339,17 @@ export class Commander {
     if (this.#lacksIdentity(person, command)) return;
     const refused = shared.trust.refusalToSend(person.name);
     if (refused) return this.#fail(refused.code, refused.sentence, command);
+    if (!this.#isKept(person.name)) {
+      if (shared.unsaved.wait(command)) this.#sayThatItWaits(command);
+      return;
+    }
     await this.#sendTo(person, command.text, command);
+  }
+
+  /** Words are about to be exchanged: whether what is remembered of them is on the disk, as far as is known. */
+  #isKept(name: UserName): boolean {
+    this.shared.trust.exchanged(name);
+    return !this.shared.unsaved.has(name);
   }
 
   /** Whether the command has to wait until it is known who that person is. */
@@ -358,7 +365,6 @@ export class Commander {
   async #sendTo(person: Person, text: string, command?: Command): Promise<void> {
     const { shared } = this;
     shared.people.keep(person);
-    shared.trust.exchanged(person.name);
     const sealed = await this.#delivery.seal(person, text);
     if (isTooLong(sealed.fields)) return command && this.#fail("too_long", shared.texts.tooLong(), command);
     this.#delivery.relay({ ...sealed, text, automatic: command === undefined });
@@ -373,18 +379,6 @@ export class Commander {
   #sayThatItWaits(command: Command): void {
     const typed = typedText(command);
     if (typed) this.shared.show({ event: "queued", ...typed });
-  }
-
-  #doubt(request: Request): void {
-    const { texts } = this.shared;
-    if (request.kind === "relay") {
-      if (request.automatic) return;
-      this.failed = true;
-      this.shared.warn("unconfirmed", texts.unconfirmed(request.text, request.to.text), request.to.text);
-    } else if (request.kind === "chat") {
-      this.failed = true;
-      this.shared.warn("unconfirmed", texts.unconfirmed(request.text));
-    }
   }
 
   /** A command ended in an error; what was typed for it is not lost. */

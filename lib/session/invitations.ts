@@ -52,8 +52,7 @@ export class Invitations {
     const token_hash = encodeBase64(await sha256(token.expose()));
     const expires = Math.floor(shared.options.wallClock() / 1_000) + LIFETIME;
     this.#asked.set(token_hash, { secret, verifyKey, expires });
-    shared.outstanding.add({ kind: "invite", tokenHash: token_hash });
-    shared.send({ type: "invite", token_hash, expires });
+    this.#ask(token_hash, expires);
   }
 
   /** The server keeps the seat: the line for the friend. */
@@ -81,6 +80,24 @@ export class Invitations {
   /** The server refused it. */
   refused(tokenHash: string): void {
     this.#asked.delete(tokenHash);
+  }
+
+  /** Another connection: asks again for what the last one did not answer. The server makes one seat for one hash. */
+  askAgain(): void {
+    for (const [token_hash, { expires }] of this.#asked) this.#ask(token_hash, expires);
+  }
+
+  /** The end: says which invites were not made, as far as is known. */
+  farewell(): void {
+    for (const _ of this.#asked) {
+      this.shared.warn("unconfirmed", this.shared.texts.profile.inviteUnanswered());
+    }
+    this.#asked.clear();
+  }
+
+  #ask(token_hash: string, expires: number): void {
+    this.shared.outstanding.add({ kind: "invite", tokenHash: token_hash });
+    this.shared.send({ type: "invite", token_hash, expires });
   }
 
   /** Somebody is there, and it is known who: if they invited us, they get our MAC. */

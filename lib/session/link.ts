@@ -57,7 +57,7 @@ export interface LinkOwner {
 /** One connection after the other, as a state without a socket. */
 export class Link {
   #phase: Phase = { kind: "idle" };
-  #wasReady = false;
+  #wasReady: boolean;
   #ending: Ending | undefined;
   #takenSince: number | undefined;
   /** When something came last, or the last ping went. */
@@ -68,7 +68,9 @@ export class Link {
   readonly #backoff = new Backoff();
 
   /** `shared`: as in the other parts of the session. `owner`: is told of losses and of the end. */
-  constructor(readonly shared: Shared, readonly owner: LinkOwner) {}
+  constructor(readonly shared: Shared, readonly owner: LinkOwner) {
+    this.#wasReady = shared.options.resumed;
+  }
 
   /** Which phase it is. */
   get phase(): Phase["kind"] {
@@ -80,7 +82,7 @@ export class Link {
     return this.#lostAt === undefined ? 0 : this.shared.now - this.#lostAt;
   }
 
-  /** Whether there was a good connection before. */
+  /** Whether there was a good connection before, perhaps before a lock. */
   get wasReady(): boolean {
     return this.#wasReady;
   }

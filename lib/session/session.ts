@@ -58,7 +58,7 @@ export class Session {
     this.#login = new Login(this.#shared);
     this.#inbox = new Inbox(
       this.#shared,
-      (sender) => this.#answer(sender),
+      (sender) => this.#commander.answer(sender),
       async (sender, message) => {
         await this.#commander.verification.receive(sender, message);
         await this.#commander.invitations.receive(sender, message);
@@ -123,6 +123,11 @@ export class Session {
         return this.#link.lost(event.cause, event.sentence);
       case "command":
         return await this.#command(event.command);
+      case "saved":
+        await this.#commander.saved(event.failure, this.#link.phase === "ready");
+        return this.#askLast();
+      case "lock":
+        return this.#lock();
       case "input_ended":
         if (!this.#shared.options.stay) this.#inputEnded = true;
         return this.#askLast();
@@ -190,13 +195,6 @@ export class Session {
     await this.#takeTable(message);
     if (options.interactive) this.#roster.sayWhoIsHere();
     this.#askLast();
-  }
-
-  /** Who is away answers once. */
-  async #answer(sender: Person): Promise<void> {
-    const text = this.#shared.company.answerFor(sender.name);
-    if (text === undefined || this.#link.phase !== "ready") return;
-    await this.#commander.answer(sender, text);
   }
 
   async #receive(message: ServerMessage): Promise<void> {
@@ -342,11 +340,12 @@ export class Session {
     if (this.#link.phase === "over") return;
     const { stuckFor } = this.#commander;
     const waited = this.#lastAsked === undefined ? stuckFor : now - this.#lastAsked;
-    if (this.#inputEnded && waited >= LAST_ANSWER) {
+    if (this.#inputEnded && (waited >= LAST_ANSWER || this.#commander.pausesInVain >= MAX_PAUSES)) {
       return this.#finish(Exit.failed, { code: "no_connection", sentence: texts.noLastAnswer() });
     }
-    if (this.#inputEnded && this.#commander.pausesInVain >= MAX_PAUSES) {
-      return this.#finish(Exit.failed, { code: "no_connection", sentence: texts.noLastAnswer() });
+    if (this.#inputEnded && this.#shared.unsaved.heldFor(now) >= LAST_ANSWER) {
+      this.#commander.giveUpUnsaved();
+      this.#askLast();
     }
     if (stuckFor >= TABLE_PATIENCE) this.#link.abandon(texts.serverSilent());
     if (this.#inputEnded && this.#link.downFor >= PIPE_PATIENCE) {
@@ -357,6 +356,15 @@ export class Session {
   #leave(): void {
     const { ending } = this.#link;
     this.#finish(ending?.code ?? Exit.done, ending?.error);
+  }
+
+  /** What waits goes on behind the lock; what is in doubt is told. */
+  #lock(): void {
+    const waiting = this.#commander.takeWaiting();
+    this.#commander.farewell();
+    this.#link.over();
+    this.#shared.effect({ kind: "hang_up" });
+    this.#shared.effect({ kind: "locked", waiting });
   }
 
   #result(): ExitCode {

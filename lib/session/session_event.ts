@@ -18,6 +18,10 @@ export type SessionEvent =
   /** The connection ended, or could not be made; `sentence` says why. */
   | { readonly kind: "lost"; readonly cause: LostCause; readonly sentence: string }
   | { readonly kind: "command"; readonly command: Command }
+  /** All that was to be kept is on the disk; or could not be written, as the sentence `failure` says. */
+  | { readonly kind: "saved"; readonly failure?: string }
+  /** The client is locked: whoever comes back goes on with another session. */
+  | { readonly kind: "lock" }
   | { readonly kind: "input_ended" }
   /** Something to tell from outside, kept until the first event may be shown. */
   | { readonly kind: "notice"; readonly event: ClientEvent }
@@ -39,13 +43,15 @@ export type SessionEffect =
   | { readonly kind: "send"; readonly line: string; readonly ticket?: number }
   | { readonly kind: "show"; readonly event: ClientEvent }
   /**
-   * Keep this on the disk, before anything that follows is carried out. `lazy`: nothing that is sent depends on it, so a
-   * second later is soon enough.
+   * Keep this on the disk, before anything that follows is carried out; then comes `saved`, before anything else.
+   * `lazy`: nothing that is sent depends on it, so a second later is soon enough; then `saved` comes where it failed.
    */
   | { readonly kind: "save"; readonly trust: KeptTrust; readonly lazy?: true }
   /** Ask for a new passphrase, and seal the profile with it. */
   | { readonly kind: "passphrase" }
   /** Forget the keys, and ask for the passphrase before going on; now, or after so many minutes without a key pressed. */
   | { readonly kind: "lock"; readonly after: number | undefined }
+  /** The end of a session that was locked: what the next one has to carry out. */
+  | { readonly kind: "locked"; readonly waiting: readonly Command[] }
   /** The end. `sentence` is for standard error. */
   | { readonly kind: "exit"; readonly code: ExitCode; readonly sentence?: string };

@@ -16,6 +16,7 @@ import { type KeyChange, People } from "./people.ts";
 import type { SessionEffect } from "./session_event.ts";
 import type { KeptTrust } from "./kept_trust.ts";
 import { Trust } from "./trust.ts";
+import { Unsaved } from "./unsaved.ts";
 
 /** What a session is made with. */
 export interface SessionOptions {
@@ -51,6 +52,8 @@ export interface SessionOptions {
   readonly texts: Texts;
   /** A person types: what needs no server is answered at once, and /quit leaves at once. */
   readonly interactive: boolean;
+  /** Goes on where a locked session was: a connection that fails is tried again. */
+  readonly resumed: boolean;
   /** Go on receiving when the input has ended. */
   readonly stay: boolean;
 }
@@ -65,6 +68,8 @@ export class Shared {
   readonly trust: Trust;
   /** What was sent and is not answered. */
   readonly outstanding = new Outstanding();
+  /** What is kept and not on the disk yet. */
+  readonly unsaved = new Unsaved();
   /** Seals and opens messages with the own keys. */
   readonly conversations: Conversations;
   /** In the language of the person, who may change it. */

@@ -19,6 +19,7 @@ import type { Outstanding } from "./outstanding.ts";
 import type { KeyChange, People } from "./people.ts";
 import type { SessionEffect } from "./session_event.ts";
 import type { Texts } from "../i18n/catalogue.ts";
+import type { Unsaved } from "./unsaved.ts";
 import type { Fields } from "../wire/codec.ts";
 
 /** People whose identity is asked for at once; of more, when it is needed. */
@@ -40,6 +41,8 @@ export interface Surroundings {
   readonly company: Company;
   /** What was sent and is not answered. */
   readonly outstanding: Outstanding;
+  /** What is kept and not on the disk yet. */
+  readonly unsaved: Pick<Unsaved, "keep">;
   /** Sends one line of JSON with these fields. */
   send(fields: Fields): void;
   /** Adds to the effects of the present step. */
@@ -165,7 +168,7 @@ export class Trust {
     const isUsed = isRight && isOwnKey && !this.#book.showsOld(name);
     if (isUsed) this.#statements.set(name.key, statement);
     else this.#statements.delete(name.key);
-    if (news) this.keep({ contacts: this.#book.stored });
+    if (news) this.#keepContact(name);
     if (finding) this.#tell(name, finding, isRight ? statement : undefined);
     const change = this.#changes.get(name.key);
     this.#changes.delete(name.key);
@@ -194,9 +197,7 @@ export class Trust {
 
   /** Words are exchanged with them: from now on they are remembered. */
   exchanged(name: UserName): void {
-    if (this.#book.exchanged(name, this.shared.options.wallClock())) {
-      this.keep({ contacts: this.#book.stored });
-    }
+    if (this.#book.exchanged(name, this.shared.options.wallClock())) this.#keepContact(name);
   }
 
   /** Why nothing may be sent to them. */
@@ -226,13 +227,13 @@ export class Trust {
   /** Who made this statement is who they say: compared by digits or emoji, or by an invitation. */
   verify(statement: Statement, by: VerifiedBy): void {
     this.#book.verify(statement, by, this.shared.options.wallClock());
-    this.keep({ contacts: this.#book.stored });
+    this.#keepContact(statement.name);
   }
 
   /** The person goes on with whom they were told of. False when nothing has changed, or it is somebody else by now. */
   accept(name: UserName): boolean {
     if (!this.#book.accept(name, this.#told.get(name.key), this.shared.options.wallClock())) return false;
-    this.keep({ contacts: this.#book.stored, ...(this.#book.inviter ? {} : { inviter: undefined }) });
+    this.#keepContact(name, this.#book.inviter ? {} : { inviter: undefined });
     return true;
   }
 
@@ -260,6 +261,12 @@ export class Trust {
   keep(change: Partial<KeptTrust>, how: { readonly lazy?: true } = {}): void {
     this.#kept = { ...this.#kept, ...change };
     this.shared.effect({ kind: "save", trust: this.#kept, ...how });
+  }
+
+  /** Has a contact saved; until then nothing is sent to them. */
+  #keepContact(name: UserName, change: Partial<KeptTrust> = {}): void {
+    this.shared.unsaved.keep(name);
+    this.keep({ contacts: this.#book.stored, ...change });
   }
 
   #tell(name: UserName, finding: Finding, statement: Statement | undefined): void {

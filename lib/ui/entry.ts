@@ -50,6 +50,8 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
       return [{ kind: "own", to: quoted(event.to), rows: printableRows(event.text) }];
     case "queued":
       return [note(texts.queued(event.text, event.to && quoted(event.to)))];
+    case "saved":
+      return [note(texts.profile.savedAgain())];
     case "error":
       return [{ kind: "error", row: printable(`${texts.error}: ${event.text}`) }];
     case "warning":

@@ -20,6 +20,7 @@ import { usualOptions } from "./session_options.ts";
 import { nameOptions } from "./names.ts";
 import { lineOf } from "./relay_driver.ts";
 import { type Hands, type Line, tampered, type Tampering } from "./tampering.ts";
+import { stepSaved } from "./step_saved.ts";
 
 /** Somebody with a client. What crosses the line waits until the test lets it through. */
 export interface Player {
@@ -84,6 +85,7 @@ export class World implements Hands {
       texts: en,
       interactive: !entrance.piped,
       stay: true,
+      resumed: false,
     });
     const player: Player = {
       user,
@@ -142,7 +144,7 @@ export class World implements Hands {
   }
 
   async happens(player: Player, event: SessionEvent): Promise<void> {
-    for (const effect of await player.session.step(event, this.now)) {
+    for (const effect of await stepSaved(player.session, event, this.now)) {
       if (effect.kind === "show") player.shown.push(effect.event);
       else if (effect.kind === "save") player.kept = effect.trust;
       else if (effect.kind === "exit") player.ended = effect.code;

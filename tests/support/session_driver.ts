@@ -5,6 +5,7 @@ import { parseCommandLine } from "../../lib/commands/command_line.ts";
 import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
 import { en } from "../../lib/i18n/en.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
+import type { Command } from "../../lib/session/command.ts";
 import { Session } from "../../lib/session/session.ts";
 import type { LostCause, SessionEffect, SessionEvent } from "../../lib/session/session_event.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
@@ -16,6 +17,7 @@ import { usualOptions } from "./session_options.ts";
 import { keyByte, keyOf, keyPair, tableOf } from "./keys.ts";
 import { chanceBytes, type Letter, readLetter } from "./letters.ts";
 import { lineBytes } from "./relay_driver.ts";
+import { stepSaved } from "./step_saved.ts";
 
 export { en };
 
@@ -27,6 +29,7 @@ export type Seen =
   | ClientEvent
   | { readonly saves: KeptTrust }
   | { readonly wants: "passphrase" | "lock" }
+  | { readonly locked: readonly Command[] }
   | { readonly exit: number; readonly sentence?: string };
 
 export interface Setting {
@@ -34,6 +37,7 @@ export interface Setting {
   /** A person types. */
   readonly interactive?: boolean;
   readonly stay?: boolean;
+  readonly resumed?: boolean;
   /** What is remembered of the server. */
   readonly kept?: Partial<KeptTrust>;
   readonly allowUnproven?: boolean;
@@ -58,13 +62,22 @@ export class SessionDriver {
   chance = 255;
   /** Sent so far. */
   blankLines = 0;
+  /** Why nothing can be saved. */
+  diskFailure: string | undefined;
   #nonces = 0;
 
   private constructor(readonly user: string, readonly session: Session) {}
 
   static async make(
-    { user = "alice", interactive = false, stay = false, kept = {}, allowUnproven = false, host }: Setting =
-      {},
+    {
+      user = "alice",
+      interactive = false,
+      stay = false,
+      resumed = false,
+      kept = {},
+      allowUnproven = false,
+      host,
+    }: Setting = {},
   ): Promise<SessionDriver> {
     const driver: SessionDriver = new SessionDriver(
       user,
@@ -79,6 +92,7 @@ export class SessionDriver {
         texts: en,
         interactive,
         stay,
+        resumed,
       }),
     );
     return driver;
@@ -109,7 +123,7 @@ export class SessionDriver {
 
   /** Gives one event. Blank lines are counted instead of shown: they say nothing. */
   async happens(event: SessionEvent): Promise<Seen[]> {
-    const effects = await this.session.step(event, this.now);
+    const effects = await stepSaved(this.session, event, this.now, this.diskFailure);
     const telling = effects.filter((effect) => effect.kind !== "send" || effect.line !== "");
     this.blankLines += effects.length - telling.length;
     return await Promise.all(telling.map(readable));
@@ -250,6 +264,8 @@ async function readable(effect: SessionEffect): Promise<Seen> {
     case "passphrase":
     case "lock":
       return { wants: effect.kind };
+    case "locked":
+      return { locked: effect.waiting };
     case "exit": {
       const { code, sentence } = effect;
       return { exit: code, ...(sentence === undefined ? {} : { sentence }) };

@@ -117,4 +117,14 @@ export const profileEn: ProfileTexts = {
   passphraseAfterWrong: () => "That is not it; nothing was changed. Passphrase of your profile: ",
   inviterPending: (user) =>
     `you have not met ${user} yet, who invited you to this server: with another invite you would no longer notice somebody else in the place of ${user}. Start chat-client and wait for ${user}, or join with --profile elsewhere`,
+
+  notSaved: (why) =>
+    `your profile is not up to date on the disk: ${why}. The chat goes on and it is tried again; texts that depend on it wait`,
+  savedAgain: () => "your profile is up to date on the disk again",
+  inviteUnanswered: () => "the server did not answer /invite: there is no invite. Ask for one again",
+  neverSaved: (why) => `what was new in your profile before the lock is lost: ${why}`,
+  lostBehindLock: (count) =>
+    `${count === 1 ? "a text that was" : `${count} texts that were`} waiting behind the lock ${
+      count === 1 ? "is" : "are"
+    } lost: never sent, and not shown without the passphrase`,
 };

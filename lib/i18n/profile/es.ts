@@ -122,4 +122,14 @@ export const profileEs: ProfileTexts = {
   passphraseAfterWrong: () => "No es esa; no se ha cambiado nada. Frase de paso de tu perfil: ",
   inviterPending: (user) =>
     `todavía no te has encontrado con ${user}, que te invitó a este servidor: con otra invitación ya no notarías a otra persona en el lugar de ${user}. Abre chat-client y espera a ${user}, o entra con --profile en otra carpeta`,
+
+  notSaved: (why) =>
+    `tu perfil no está al día en el disco: ${why}. El chat sigue y se volverá a intentar; los mensajes que dependen de ello esperan`,
+  savedAgain: () => "tu perfil vuelve a estar al día en el disco",
+  inviteUnanswered: () => "el servidor no respondió a /invite: no hay invitación. Pide otra",
+  neverSaved: (why) => `se perdió lo nuevo de tu perfil anterior al bloqueo: ${why}`,
+  lostBehindLock: (count) =>
+    count === 1
+      ? "se perdió un mensaje que esperaba tras el bloqueo: no se envió, y sin la frase de paso no se muestra"
+      : `se perdieron ${count} mensajes que esperaban tras el bloqueo: no se enviaron, y sin la frase de paso no se muestran`,
 };

@@ -122,4 +122,16 @@ export interface ProfileTexts {
   passphraseAfterWrong(): string;
   /** A second invite to a server where the first inviter was not met yet. */
   inviterPending(user: string): string;
+
+  // Saving.
+  /** The profile cannot be written; `why`: a sentence. */
+  notSaved(why: string): string;
+  /** It could be written again. */
+  savedAgain(): string;
+  /** /invite came to nothing. */
+  inviteUnanswered(): string;
+  /** The client was locked, and what could not be written before is gone. */
+  neverSaved(why: string): string;
+  /** Nobody opened the lock: so many texts are gone. */
+  lostBehindLock(count: number): string;
 }

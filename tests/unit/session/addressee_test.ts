@@ -8,6 +8,7 @@ import { identity } from "../../support/identities.ts";
 import { letter } from "../../support/letters.ts";
 import { challenge, comes, isThat, loggedIn } from "../../support/login_driver.ts";
 import { en, error, SessionDriver } from "../../support/session_driver.ts";
+import { stepSaved } from "../../support/step_saved.ts";
 
 const BOB = encodeIdentity((await identity("bob")).statement.identity);
 const REFUSED = { type: "error", text: "x", code: "not_addressee", to: "bob" };
@@ -17,7 +18,7 @@ async function namedBy(
   alice: SessionDriver,
   event: Parameters<SessionDriver["happens"]>[0],
 ): Promise<unknown[]> {
-  const effects = await alice.session.step(event, alice.now);
+  const effects = await stepSaved(alice.session, event, alice.now);
   const lines = effects.flatMap((effect) =>
     effect.kind === "send" && effect.line ? [JSON.parse(effect.line)] : []
   );

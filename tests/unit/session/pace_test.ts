@@ -16,6 +16,7 @@ import {
   SessionDriver,
   warning,
 } from "../../support/session_driver.ts";
+import { stepSaved } from "../../support/step_saved.ts";
 import { keyOf } from "../../support/keys.ts";
 import { letter } from "../../support/letters.ts";
 
@@ -91,7 +92,7 @@ Deno.test("what is sent again is the very same line, and nothing is ever sealed 
   const lines: string[] = [];
   const typing = (line: string) => ({ kind: "command", command: parseCommandLine(line, en)! }) as const;
   const sends = async (event: SessionEvent) => {
-    for (const effect of await alice.session.step(event, alice.now)) {
+    for (const effect of await stepSaved(alice.session, event, alice.now)) {
       if (effect.kind === "send" && effect.line.includes('"relay"')) lines.push(effect.line);
     }
   };

@@ -5,6 +5,7 @@ import { decodeBase64, encodeBase64 } from "../../../lib/base/base64.ts";
 import { keyOf, tableOf } from "../../support/keys.ts";
 import { letter } from "../../support/letters.ts";
 import { SessionDriver } from "../../support/session_driver.ts";
+import { stepSaved } from "../../support/step_saved.ts";
 import { twinsOf } from "../../support/twin_keys.ts";
 
 Deno.test("a repeat and a reflection stay repeats under every other form of the friend's key", async () => {
@@ -12,7 +13,7 @@ Deno.test("a repeat and a reflection stay repeats under every other form of the 
   const said = await letter("bob", "alice", "yes, pay him");
   await session.hears(said);
   const command = { kind: "to", user: "bob", text: "no, do not" } as const;
-  const [sent] = await session.session.step({ kind: "command", command }, session.now);
+  const [sent] = await stepSaved(session.session, { kind: "command", command }, session.now);
   assert(sent?.kind === "send");
   const reflected = { ...JSON.parse(sent.line), to: "alice", from: "bob" };
   for (const twin of twinsOf(decodeBase64(keyOf("bob"))!).slice(1)) {
