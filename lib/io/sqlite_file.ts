@@ -1,13 +1,15 @@
-// A SQLite database in a folder: opened for us alone, of a version that is known, with transactions.
+// A SQLite database in a folder: opened for us alone, of a version that is known, with transactions. What is there and cannot
+// be read is never taken for something that is not there.
 
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite";
-import { reason } from "./system.ts";
+import { now, randomBytes, reason } from "./system.ts";
 
-/** Milliseconds to wait for another process; Deno 2.4 and 2.9 have different ones of their own. */
+/** Milliseconds to wait for another process where nobody else waits for us; Deno 2.4 and 2.9 have different ones of their own. */
 const BUSY = 5_000;
-/** Result codes of SQLite (https://sqlite.org/rescode.html): another process was at it for too long; no database. */
-const CODE_BUSY = 5;
-const CODE_NOT_A_DATABASE = 26;
+/** Milliseconds after a wait that was in vain in which nothing more is waited for. */
+const BUSY_PAUSE = 1_000;
+/** Result codes of SQLite (https://sqlite.org/rescode.html): another process was at it for too long; damaged; no database. */
+const KINDS: Readonly<Record<number, StoreError["kind"]>> = { 5: "busy", 11: "damaged", 26: "foreign" };
 /** The lower byte of a code is its kind. */
 const KIND = 0xff;
 
@@ -17,11 +19,12 @@ export class StoreError extends Error {
   override readonly name = "StoreError";
 
   /**
-   * `newer`: a later version wrote it; `foreign`: it is no such database; `busy`: another process was at it for five
-   * seconds; `failed`: the message is what the system says. What is in the file is as it was.
+   * `newer`: a later version wrote it; `foreign`: it is no such database, or no file; `empty`: it has no bytes; `missing`: its journal
+   * is there without it; `damaged`: it is not whole; `busy`: another process was at it for too long; `failed`: the message is
+   * what the system says. What is in the file is as it was.
    */
   constructor(
-    readonly kind: "newer" | "foreign" | "busy" | "failed",
+    readonly kind: "newer" | "foreign" | "empty" | "missing" | "damaged" | "busy" | "failed",
     readonly path: string,
     message: string = kind,
   ) {
@@ -45,19 +48,25 @@ export class SqliteFile {
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #prepared = new Map<string, StatementSync>();
+  /** Milliseconds: until then no transaction waits for another process. */
+  #busyUntil = -Infinity;
 
   /**
    * Opens the file in the folder (made with mode 0700, the file with 0600), or one in memory where there is no folder, and
-   * brings it to the last version. This throws StoreError, as all that follow.
+   * brings it to the last version. `patience`: milliseconds that each later call waits for another process at most. This
+   * throws StoreError, as all that follow.
    */
-  constructor(folder: string | undefined, file: string, schema: Schema) {
+  constructor(folder: string | undefined, file: string, schema: Schema, patience = BUSY) {
     const path = this.#path = folder === undefined ? ":memory:" : `${folder}/${file}`;
     this.#database = this.#trying(() => {
-      if (folder !== undefined) makeFile(folder, path);
-      return new DatabaseSync(path);
+      if (folder !== undefined) makeFile(folder, path, schema);
+      const database = new DatabaseSync(path);
+      if (folder === undefined) mark(database, schema);
+      return database;
     });
     try {
       this.#trying(() => this.#prepare(schema));
+      this.#exec(`PRAGMA busy_timeout = ${patience}`);
     } catch (error) {
       this.close();
       throw error;
@@ -86,7 +95,7 @@ export class SqliteFile {
 
   /** Does the work in one transaction; nothing of it happened when it throws. Not to be nested. */
   atOnce<Result>(work: () => Result): Result {
-    this.#exec("BEGIN IMMEDIATE");
+    this.#begin();
     try {
       const result = work();
       this.#exec("COMMIT");
@@ -106,9 +115,22 @@ export class SqliteFile {
     return this.#pragma("data_version");
   }
 
+  /** Where many ask, not each of them waits for another process that is at it for long. */
+  #begin(): void {
+    if (now() < this.#busyUntil) throw new StoreError("busy", this.#path);
+    try {
+      this.#exec("BEGIN IMMEDIATE");
+    } catch (error) {
+      if (error instanceof StoreError && error.kind === "busy") this.#busyUntil = now() + BUSY_PAUSE;
+      throw error;
+    }
+  }
+
   #prepare(schema: Schema): void {
     this.#exec(`PRAGMA busy_timeout = ${BUSY}`);
     this.#checkVersion(schema);
+    const [first] = this.all("PRAGMA quick_check(1)");
+    if (first?.quick_check !== "ok") throw new StoreError("damaged", this.#path);
     this.#exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     if (this.#pragma("user_version") === schema.migrations.length) return;
     this.atOnce(() => {
@@ -117,18 +139,14 @@ export class SqliteFile {
         if (typeof step === "string") this.#exec(step);
         else step(this);
       }
-      this.#exec(`PRAGMA application_id = ${schema.applicationId}`);
       this.#exec(`PRAGMA user_version = ${schema.migrations.length}`);
     });
   }
 
-  /** Throws StoreError where the file is no empty one, and none of this kind and a known version. */
+  /** Throws StoreError where the file is not one of this kind and of a known version. */
   #checkVersion({ applicationId, migrations }: Schema): void {
     const version = this.#pragma("user_version");
-    const empty = version === 0 && this.get("SELECT 1 FROM sqlite_schema") === undefined;
-    if (!empty && this.#pragma("application_id") !== applicationId) {
-      throw new StoreError("foreign", this.#path);
-    }
+    if (this.#pragma("application_id") !== applicationId) throw new StoreError("foreign", this.#path);
     if (version > migrations.length) throw new StoreError("newer", this.#path);
   }
 
@@ -147,8 +165,7 @@ export class SqliteFile {
     } catch (error) {
       if (error instanceof StoreError) throw error;
       const code = ((error as { errcode?: number }).errcode ?? 0) & KIND;
-      const kind = code === CODE_BUSY ? "busy" : code === CODE_NOT_A_DATABASE ? "foreign" : "failed";
-      throw new StoreError(kind, this.#path, reason(error));
+      throw new StoreError(KINDS[code] ?? "failed", this.#path, reason(error));
     }
   }
 
@@ -159,9 +176,77 @@ export class SqliteFile {
   }
 }
 
-function makeFile(folder: string, path: string): void {
+/** Makes what is missing, and refuses what stands there but is no database, before SQLite would make one of it. */
+function makeFile(folder: string, path: string, schema: Schema): void {
   Deno.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  Deno.openSync(path, { write: true, create: true, mode: 0o600 }).close();
+  if (!isThere(path)) {
+    // Names may be in a journal that was left without its file.
+    if (isThere(`${path}-wal`) && Deno.statSync(`${path}-wal`).size > 0) {
+      throw new StoreError("missing", path);
+    }
+    makeWhole(folder, path, schema);
+  }
+  const { isFile, size } = Deno.statSync(path);
+  if (!isFile) throw new StoreError("foreign", path);
+  if (size === 0) throw new StoreError("empty", path);
   // One that was there may have been copied; SQLite gives its other files the mode of this one.
   if (Deno.build.os !== "windows") Deno.chmodSync(path, 0o600);
+}
+
+/** Whether something has that name, be it a link that leads nowhere. */
+function isThere(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+function mark(database: DatabaseSync, { applicationId }: Schema): void {
+  database.exec(`PRAGMA synchronous = FULL; PRAGMA application_id = ${applicationId}`);
+}
+
+/** Makes the file beside its place, so that it is never there without bytes, whenever we are killed. */
+function makeWhole(folder: string, path: string, schema: Schema): void {
+  const begun = `${path}.new-${randomBytes(4).join("")}`;
+  try {
+    Deno.openSync(begun, { write: true, createNew: true, mode: 0o600 }).close();
+    const database = new DatabaseSync(begun);
+    mark(database, schema);
+    database.close();
+    putInPlace(begun, path);
+    if (Deno.build.os !== "windows") syncFolder(folder);
+  } finally {
+    removeIfThere(begun);
+  }
+}
+
+/** Never in the place of a file that another process made meanwhile. */
+function putInPlace(begun: string, path: string): void {
+  try {
+    Deno.linkSync(begun, path);
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists || isThere(path)) return;
+    Deno.renameSync(begun, path); // a file system without links
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/** A new name is on the disk once its folder is. */
+function syncFolder(path: string): void {
+  const folder = Deno.openSync(path);
+  try {
+    folder.syncSync();
+  } finally {
+    folder.close();
+  }
 }

@@ -49,10 +49,10 @@ export class SqliteNameStore implements NameStore {
 
   /**
    * Opens the store of that folder, and makes what is missing; without a folder one that ends with the process.
-   * `wallClock`: milliseconds since 1970. Throws StoreError.
+   * `wallClock`: milliseconds since 1970. `patience`: milliseconds to wait for another process, in each call. Throws StoreError.
    */
-  constructor(folder: string | undefined, wallClock: () => number) {
-    this.#file = new SqliteFile(folder, NAMES_FILE, NAME_SCHEMA);
+  constructor(folder: string | undefined, wallClock: () => number, patience?: number) {
+    this.#file = new SqliteFile(folder, NAMES_FILE, NAME_SCHEMA, patience);
     this.#invites = new InviteRows(this.#file);
     this.#wallClock = wallClock;
     this.#dataVersion = this.#file.dataVersion();
@@ -124,7 +124,7 @@ export class SqliteNameStore implements NameStore {
   /** See `NameStore`. Where the host never chose: `invite` as soon as the host has made one. */
   get admission(): Admission {
     const chosen = this.#file.get("SELECT value FROM settings WHERE setting = 'admission'");
-    if (chosen) return chosen.value as Admission;
+    if (chosen) return chosen.value === "open" ? "open" : "invite";
     return this.#file.get("SELECT 1 FROM settings WHERE setting = 'invited'") ? "invite" : "open";
   }
 
@@ -132,6 +132,8 @@ export class SqliteNameStore implements NameStore {
 
   /** Chooses who may come in, from now on and for every later start. */
   setAdmission(admission: Admission): void {
+    const chosen = this.#file.get("SELECT value FROM settings WHERE setting = 'admission'");
+    if (chosen?.value === admission) return;
     this.#file.atOnce(() => this.#set("admission", admission));
   }
 

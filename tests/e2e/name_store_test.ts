@@ -4,6 +4,9 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { StoreError } from "../../lib/io/sqlite_file.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../lib/io/sqlite_name_store.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
+import { makeCertificates } from "../support/certificates.ts";
+import { startServerProcess } from "../support/programs.ts";
+import { en } from "../../lib/i18n/en.ts";
 import { House } from "../support/house.ts";
 import { Process } from "../support/process.ts";
 import { DatabaseSync } from "node:sqlite";
@@ -99,6 +102,66 @@ Deno.test("SqliteNameStore refuses a later version, another database and no data
     Deno.writeFileSync(path, bytes);
     const error = assertThrows(() => new SqliteNameStore(folder.path, Date.now), StoreError);
     assertEquals([error.kind, error.path], [kind, path]);
+    assertEquals(Deno.readFileSync(path), bytes);
+  }
+});
+
+Deno.test("SqliteNameStore takes nothing that it cannot read for nothing: it refuses, and leaves all as it is", async () => {
+  await using folder = await temporary();
+  const path = `${folder.path}/${NAMES_FILE}`;
+  const refuses = (kind: string) => {
+    const error = assertThrows(() => new SqliteNameStore(folder.path, Date.now), StoreError);
+    assertEquals([error.kind, error.path], [kind, path]);
+  };
+  const damaged = Deno.readFileSync(VERSION_1);
+  damaged.fill(0xa5, 4_096 + 8, 4_096 + 200);
+  const cut = Deno.readFileSync(VERSION_1).subarray(0, 9_000);
+  const noTables = `${folder.path}/none.db`;
+  const plain = new DatabaseSync(noTables);
+  plain.exec("PRAGMA user_version = 0; CREATE TABLE t (x); DROP TABLE t");
+  plain.close();
+  const files = [
+    ...[["empty", new Uint8Array()], ["foreign", new Uint8Array(1)], [
+      "foreign",
+      new Uint8Array(99),
+    ]] as const,
+    ...[["foreign", new Uint8Array(4_096)], ["foreign", Deno.readFileSync(noTables)]] as const,
+    ...[["damaged", damaged], ["damaged", cut]] as const,
+  ];
+  for (const [kind, bytes] of files) {
+    Deno.writeFileSync(path, bytes);
+    refuses(kind);
+    assertEquals(Deno.readFileSync(path), bytes);
+  }
+  Deno.removeSync(path);
+  Deno.mkdirSync(path);
+  refuses("foreign");
+  Deno.removeSync(path);
+  new Deno.Command("ln", { args: ["-s", `${folder.path}/nowhere`, path] }).outputSync();
+  refuses("failed");
+  Deno.removeSync(path);
+  Deno.writeTextFileSync(`${path}-wal`, "names");
+  refuses("missing");
+  Deno.removeSync(`${path}-wal`);
+  new SqliteNameStore(folder.path, Date.now).close();
+  assertEquals([...Deno.readDirSync(folder.path)].map((entry) => entry.name).sort(), [NAMES_FILE, "none.db"]);
+});
+
+Deno.test("chat-server does not start on names that it cannot read, and says which file and what to do", async () => {
+  await using certs = await makeCertificates();
+  await using folder = await temporary();
+  const path = `${folder.path}/${NAMES_FILE}`;
+  const pair = ["--cert", `${certs.dir}/server.crt`, "--key", `${certs.dir}/server.key`];
+  const sentences = [
+    [new Uint8Array(), en.host.namesEmpty(path)],
+    [new Uint8Array(8_192).fill(7), en.host.namesForeign(path)],
+    [Deno.readFileSync(VERSION_1).subarray(0, 9_000), en.host.namesDamaged(path)],
+  ] as const;
+  for (const [bytes, sentence] of sentences) {
+    Deno.writeFileSync(path, bytes);
+    const place = ["--host", "127.0.0.1", "--port", "0", "--data", folder.path];
+    await using server = startServerProcess([...place, ...pair]);
+    assertEquals([await server.exit, server.err.all], [2, [sentence]]);
     assertEquals(Deno.readFileSync(path), bytes);
   }
 });

@@ -84,6 +84,12 @@ export const hostEn: HostTexts = {
   namesNewer: (file) => `a later version of chat-server wrote ${file}: use that one. Nothing was changed`,
   namesForeign: (file) =>
     `${file} is not what chat-server keeps names in: name another folder with --data. Nothing was changed`,
+  namesEmpty: (file) =>
+    `${file} is empty, though names are kept there: put your copy of it back. If nobody had a name here yet, move it elsewhere, and a new one is made. Nothing was changed`,
+  namesMissing: (file) =>
+    `${file} is missing, but ${file}-wal, which belongs to it, is there: put ${file} back. To begin without names, move ${file}-wal elsewhere. Nothing was changed`,
+  namesDamaged: (file) =>
+    `${file} is damaged: put your copy of it back. To begin without names, move it elsewhere together with ${file}-wal, and keep it. Nothing was changed`,
   namesBusy: (file) => `another programme is busy with ${file}: try again in a moment`,
 
   statusHelp: "Shows how the server is doing.",

@@ -89,6 +89,12 @@ export const hostEs: HostTexts = {
     `una versión posterior de chat-server escribió ${file}: usa esa. No se ha cambiado nada`,
   namesForeign: (file) =>
     `${file} no es donde chat-server guarda nombres: nombra otra carpeta con --data. No se ha cambiado nada`,
+  namesEmpty: (file) =>
+    `${file} está vacío, y ahí se guardan los nombres: devuelve tu copia a su sitio. Si nadie tenía aún un nombre aquí, ponlo en otra parte y se hará uno nuevo. No se ha cambiado nada`,
+  namesMissing: (file) =>
+    `falta ${file}, pero está ${file}-wal, que es parte de él: devuelve ${file} a su sitio. Para empezar sin nombres, pon ${file}-wal en otra parte. No se ha cambiado nada`,
+  namesDamaged: (file) =>
+    `${file} está dañado: devuelve tu copia a su sitio. Para empezar sin nombres, ponlo en otra parte junto con ${file}-wal, y consérvalo. No se ha cambiado nada`,
   namesBusy: (file) => `otro programa está ocupado con ${file}: inténtalo otra vez en un momento`,
 
   statusHelp: "Muestra cómo le va al servidor.",

@@ -98,6 +98,12 @@ export interface HostTexts {
   namesNewer(file: string): string;
   /** The file is something else. */
   namesForeign(file: string): string;
+  /** The file has no bytes. */
+  namesEmpty(file: string): string;
+  /** The journal beside it is there, and the file is not. */
+  namesMissing(file: string): string;
+  /** The file is not whole. */
+  namesDamaged(file: string): string;
   /** Another process was at it for too long. */
   namesBusy(file: string): string;
 

@@ -9,11 +9,14 @@ import { StoreError } from "../../io/sqlite_file.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../io/sqlite_name_store.ts";
 import { exists, wallClock } from "../../io/system.ts";
 
+/** Milliseconds that a running server waits for another process, while everybody waits for the server. */
+const PATIENCE = 100;
+
 /** The store of a server that starts, with its admission as the host wants it. Throws ExitError. */
 export function openForServer({ data, ephemeral, admission, texts }: ServerConfig): SqliteNameStore {
   const folder = ephemeral ? undefined : folderOf(data, texts);
   try {
-    const store = new SqliteNameStore(folder, wallClock);
+    const store = new SqliteNameStore(folder, wallClock, PATIENCE);
     if (admission !== undefined) store.setAdmission(admission);
     return store;
   } catch (error) {
@@ -47,6 +50,12 @@ export function storeFailure(error: unknown, texts: Texts): unknown {
       return new ExitError(Exit.usage, texts.host.namesNewer(path));
     case "foreign":
       return new ExitError(Exit.usage, texts.host.namesForeign(path));
+    case "empty":
+      return new ExitError(Exit.usage, texts.host.namesEmpty(path));
+    case "missing":
+      return new ExitError(Exit.usage, texts.host.namesMissing(path));
+    case "damaged":
+      return new ExitError(Exit.usage, texts.host.namesDamaged(path));
     case "busy":
       return new ExitError(Exit.failed, texts.host.namesBusy(path));
     case "failed":
