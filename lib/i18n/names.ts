@@ -16,6 +16,7 @@ export type RefusalName =
   | "reserved_name"
   | "name_taken"
   | "full"
+  | "unavailable"
   | "repeated_hello"
   | "not_sender"
   | "too_long"

@@ -42,11 +42,8 @@ export class InviteRows {
   /** `file`: with the tables of lib/io/name_schema.ts. */
   constructor(readonly file: SqliteFile) {}
 
-  /**
-   * Uses the invite up by one, but for who has redeemed it before; or gives the reason why it is no good: one that begins
-   * with `invite_`.
-   */
-  redeem(
+  /** The reason why the invite is no good: one that begins with `invite_`. It stays good for who has redeemed it before. */
+  refusal(
     name: UserName,
     identity: IdentityId,
     tokenHash: string | undefined,
@@ -59,15 +56,17 @@ export class InviteRows {
       tokenHash,
     );
     if (!invite) return "invite_unknown";
-    const shown = "SELECT 1 FROM redemptions WHERE token_hash = ? AND identity = ?";
-    const again = file.get(shown, tokenHash, identity) !== undefined;
+    const again = this.#isRedeemed(identity, tokenHash);
     if (!again && invite.uses_left as number < 1) return "invite_used";
     if (!again && invite.expires as number <= now) return "invite_expired";
-    if (invite.name_key !== null && invite.name_key !== name.key) return "invite_name";
-    if (again) return undefined;
-    file.run("UPDATE invites SET uses_left = uses_left - 1 WHERE token_hash = ?", tokenHash);
-    file.run("INSERT INTO redemptions VALUES (?, ?)", tokenHash, identity);
-    return undefined;
+    return invite.name_key !== null && invite.name_key !== name.key ? "invite_name" : undefined;
+  }
+
+  /** Uses the invite, which `refusal` has found good, up by one, but for who has redeemed it before. */
+  redeem(identity: IdentityId, tokenHash: string): void {
+    if (this.#isRedeemed(identity, tokenHash)) return;
+    this.file.run("UPDATE invites SET uses_left = uses_left - 1 WHERE token_hash = ?", tokenHash);
+    this.file.run("INSERT INTO redemptions VALUES (?, ?)", tokenHash, identity);
   }
 
   /** Keeps one of a person, as `NameStore.invite` says. */
@@ -96,6 +95,11 @@ export class InviteRows {
     this.file.run("DELETE FROM invites WHERE made_by IS NULL AND expires <= ?", now - EXPIRED_KEPT);
     const insert = "INSERT INTO invites VALUES (?, ?, ?, ?, NULL, ?)";
     this.file.run(insert, tokenHash, uses, expires, name?.key ?? null, now);
+  }
+
+  #isRedeemed(identity: IdentityId, tokenHash: string): boolean {
+    const shown = "SELECT 1 FROM redemptions WHERE token_hash = ? AND identity = ?";
+    return this.file.get(shown, tokenHash, identity) !== undefined;
   }
 
   /** Those that can be used now, the next to expire first. */

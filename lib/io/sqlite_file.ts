@@ -50,6 +50,9 @@ export class SqliteFile {
   readonly #prepared = new Map<string, StatementSync>();
   /** Milliseconds: until then no transaction waits for another process. */
   #busyUntil = -Infinity;
+  /** Milliseconds to wait, as a rule and now. */
+  #patience = BUSY;
+  #waits: number | undefined;
 
   /**
    * Opens the file in the folder (made with mode 0700, the file with 0600), or one in memory where there is no folder, and
@@ -66,7 +69,7 @@ export class SqliteFile {
     });
     try {
       this.#trying(() => this.#prepare(schema));
-      this.#exec(`PRAGMA busy_timeout = ${patience}`);
+      this.#wait(this.#patience = patience);
     } catch (error) {
       this.close();
       throw error;
@@ -98,11 +101,11 @@ export class SqliteFile {
     this.#begin();
     try {
       const result = work();
-      this.#exec("COMMIT");
+      this.run("COMMIT");
       return result;
     } catch (error) {
       try {
-        this.#exec("ROLLBACK");
+        this.run("ROLLBACK");
       } catch {
         // SQLite rolled back by itself (https://sqlite.org/lang_transaction.html, "Response To Errors").
       }
@@ -117,21 +120,29 @@ export class SqliteFile {
 
   /** Where many ask, not each of them waits for another process that is at it for long. */
   #begin(): void {
-    if (now() < this.#busyUntil) throw new StoreError("busy", this.#path);
+    this.#wait(now() < this.#busyUntil ? 0 : this.#patience);
     try {
-      this.#exec("BEGIN IMMEDIATE");
+      this.run("BEGIN IMMEDIATE");
     } catch (error) {
       if (error instanceof StoreError && error.kind === "busy") this.#busyUntil = now() + BUSY_PAUSE;
       throw error;
     }
   }
 
+  /** From now on waits for another process for so many milliseconds at most. */
+  #wait(patience: number): void {
+    if (patience !== this.#waits) this.get(`PRAGMA busy_timeout = ${patience}`);
+    this.#waits = patience;
+  }
+
   #prepare(schema: Schema): void {
-    this.#exec(`PRAGMA busy_timeout = ${BUSY}`);
+    this.#wait(BUSY);
     this.#checkVersion(schema);
     const [first] = this.all("PRAGMA quick_check(1)");
     if (first?.quick_check !== "ok") throw new StoreError("damaged", this.#path);
-    this.#exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    for (const setting of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"]) {
+      this.get(`PRAGMA ${setting}`);
+    }
     if (this.#pragma("user_version") === schema.migrations.length) return;
     this.atOnce(() => {
       this.#checkVersion(schema); // another process may have been first
@@ -154,6 +165,7 @@ export class SqliteFile {
     return this.get(`PRAGMA ${name}`)![name] as number;
   }
 
+  /** Several statements; what fails is told without its code, so it is not for what may be busy. */
   #exec(sql: string): void {
     this.#trying(() => this.#database.exec(sql));
   }

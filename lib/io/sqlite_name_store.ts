@@ -9,12 +9,12 @@ import { refusalOfNewName } from "../wire/new_name.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { InviteRows, type NewInvite, type OpenInvite } from "./invite_rows.ts";
 import { NAME_SCHEMA } from "./name_schema.ts";
-import { SqliteFile } from "./sqlite_file.ts";
+import { SqliteFile, StoreError } from "./sqlite_file.ts";
 
 /** The file's name in the folder. */
 export const NAMES_FILE = "names.db";
 
-/** Seconds that may lie between two visits without the later being written down: most logins then write nothing. */
+/** Seconds that may lie between two visits without the later being written down. */
 const SEEN_STEP = 60;
 
 /** Revoked identities that are kept though they have no name here. */
@@ -45,6 +45,8 @@ export class SqliteNameStore implements NameStore {
   readonly #file: SqliteFile;
   readonly #invites: InviteRows;
   readonly #wallClock: () => number;
+  /** Who came when (seconds), and is not written down yet. */
+  readonly #visits = new Map<IdentityId, number>();
   #dataVersion: number;
 
   /**
@@ -60,15 +62,32 @@ export class SqliteNameStore implements NameStore {
 
   /** Nothing may be asked of it afterwards. */
   close(): void {
+    try {
+      this.tidy();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error; // who came when is not worth a failure
+    }
     this.#file.close();
   }
 
   // What the relay asks.
 
   /** See `NameStore`. */
+  refusalOfIdentity({ name, identity, tokenHash }: Registration): Refusal | undefined {
+    const barred = this.#barred(identity);
+    if (barred) return barred;
+    if (this.admission === "open" || this.#isOwner(identity)) return undefined;
+    return this.#invites.refusal(name, identity, tokenHash, this.#now());
+  }
+
+  /** See `NameStore`. An owner waits for nobody who writes, and comes in though nothing can be written. */
   admit(registration: Registration): Refusal | undefined {
-    if (this.#cameJustNow(registration)) return undefined; // nothing to write, nobody to wait for
-    return this.#file.atOnce(() => this.#admit(registration));
+    const judged = this.#judge(registration);
+    if (judged !== "new") return this.#judged(judged, registration);
+    return this.#file.atOnce(() => {
+      const again = this.#judge(registration); // another process may have been first
+      return again === "new" ? this.#register(registration) : this.#judged(again, registration);
+    });
   }
 
   /** See `NameStore`. */
@@ -88,10 +107,22 @@ export class SqliteNameStore implements NameStore {
   }
 
   /** See `NameStore`. */
+  tidy(): void {
+    if (this.#visits.size === 0) return;
+    this.#file.atOnce(() => {
+      for (const [identity, seen] of this.#visits) {
+        const sql = "UPDATE owners SET seen = ? WHERE identity = ? AND seen < ?";
+        this.#file.run(sql, seen, identity, seen - SEEN_STEP);
+      }
+    });
+    this.#visits.clear();
+  }
+
+  /** See `NameStore`. */
   revoke(identity: IdentityId): boolean {
     if (this.#file.get("SELECT 1 FROM revoked WHERE identity = ?", identity)) return true;
+    if (!this.#isOwner(identity) && this.#revokedOfLate() >= MAX_REVOKED_A_MINUTE) return false;
     return this.#file.atOnce(() => {
-      if (!this.#isOwner(identity) && this.#revokedOfLate() >= MAX_REVOKED_A_MINUTE) return false;
       this.#file.run("INSERT OR IGNORE INTO revoked VALUES (?, ?)", identity, this.#now());
       // Anybody can make identities and end them: of those without a name here the last are kept.
       this.#file.run(
@@ -148,7 +179,8 @@ export class SqliteNameStore implements NameStore {
        FROM owners ORDER BY alike, name_key`,
     ).map((
       row,
-    ) => ({ ...row, barred: row.barred ?? undefined, isTwin: row.isTwin === 1 } as unknown as Owner));
+    ) => ({ ...row, barred: row.barred ?? undefined, isTwin: row.isTwin === 1 } as unknown as Owner))
+      .map((owner) => ({ ...owner, seen: this.#seen(owner) }));
   }
 
   /** Banned names, and banned identities, that nobody has who is in `owners`. */
@@ -239,6 +271,12 @@ export class SqliteNameStore implements NameStore {
     return this.#invites.open(this.#now());
   }
 
+  /** Also where it is not written down yet. */
+  #seen({ identity, seen }: Owner): number {
+    const visit = this.#visits.get(identity) ?? seen;
+    return visit - SEEN_STEP > seen ? visit : seen;
+  }
+
   #isOwner(identity: IdentityId): boolean {
     return this.#file.get("SELECT 1 FROM owners WHERE identity = ?", identity) !== undefined;
   }
@@ -252,40 +290,32 @@ export class SqliteNameStore implements NameStore {
     return count as number;
   }
 
-  /** An owner who may come in, and whose last visit is written down well enough. */
-  #cameJustNow({ name, identity }: Registration): boolean {
-    if (this.#barred(identity) || this.#isBannedName(name)) return false;
-    const row = this.#file.get("SELECT identity, seen FROM owners WHERE name_key = ?", name.key);
-    return row?.identity === identity && row.seen as number >= this.#now() - SEEN_STEP;
-  }
-
-  #admit({ name, identity, tokenHash }: Registration): Refusal | undefined {
-    const barred = this.#barred(identity);
+  /** What admitting would come to: they own the name, would get it, or the reason why not. Writes nothing. */
+  #judge(registration: Registration): "owner" | "new" | Refusal {
+    const { name, identity } = registration;
+    const barred = this.refusalOfIdentity(registration);
     if (barred) return barred;
     if (this.#isBannedName(name)) return "banned";
-    const now = this.#now();
     const owner = this.#ownerOf(name);
-    if (owner === identity) {
-      this.#file.run(
-        "UPDATE owners SET seen = ? WHERE identity = ? AND seen < ?",
-        now,
-        identity,
-        now - SEEN_STEP,
-      );
-      return undefined;
-    }
-    if (owner !== undefined) return "name_owned";
+    if (owner !== undefined) return owner === identity ? "owner" : "name_owned";
     if (this.#isOwner(identity)) return "second_name";
     if (mixesScripts(name)) return "mixed_scripts";
     if (this.#isAlike(name)) return "name_alike";
-    const unfit = refusalOfNewName(name);
-    if (unfit) return unfit;
-    const wrong = this.#invites.redeem(name, identity, tokenHash, now);
-    // In open mode a token that is no good keeps nobody out.
-    if (wrong && this.admission === "invite") return wrong;
+    return refusalOfNewName(name) ?? "new";
+  }
+
+  #judged(judged: "owner" | Refusal, { identity }: Registration): Refusal | undefined {
+    if (judged !== "owner") return judged;
+    this.#visits.set(identity, Math.max(this.#now(), this.#visits.get(identity) ?? 0));
+    return undefined;
+  }
+
+  /** The name is theirs. In open mode a token that is no good keeps nobody out. */
+  #register({ name, identity, tokenHash }: Registration): undefined {
+    const now = this.#now();
+    if (!this.#invites.refusal(name, identity, tokenHash, now)) this.#invites.redeem(identity, tokenHash!);
     const row = [name.key, alikeKey(name), name.text, identity, now, now] as const;
     this.#file.run("INSERT INTO owners VALUES (?, ?, ?, ?, ?, ?)", ...row);
-    return undefined;
   }
 
   #ban(identity: IdentityId): boolean {

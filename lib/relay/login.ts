@@ -12,6 +12,7 @@ import type { UserName } from "../wire/user_name.ts";
 import { encodeHex } from "@std/encoding/hex";
 import { close, log, refuse, send } from "./effects.ts";
 import { dismiss, enter, turnAway } from "./hello.ts";
+import type { Registration } from "./name_store.ts";
 import type { Hello, RelayEffect, RelayEvent } from "./relay_event.ts";
 import { type Challenge, type Connection, type RelayState, whereIs } from "./state.ts";
 
@@ -61,21 +62,23 @@ export function loginChecked(
   { login }: Extract<RelayEvent, { kind: "login_checked" }>,
   now: number,
 ): RelayEffect[] {
-  const { hello } = connection.challenge!;
-  connection.challenge = undefined;
   if (typeof login === "string") return turnAway(state, connection, login);
+  const { hello } = connection.challenge!;
   const { proven, tokenHash } = login;
-  const present = whereIs(state, hello.name);
-  const isOwn = present?.proven?.id === proven.id;
-  // Somebody unproven has the name while they are connected.
-  const refusal: Refusal | undefined = present && !isOwn
-    ? "name_taken"
-    : !present && state.present.size >= state.maxPeople
-    ? "full"
-    : state.names.admit({ name: hello.name, identity: proven.id, tokenHash });
+  const registration = { name: hello.name, identity: proven.id, tokenHash };
+  const refusal = state.names.refusalOfIdentity(registration) ??
+    refusalByPresence(state, registration) ?? state.names.admit(registration);
   if (refusal) return turnAway(state, connection, refusal);
+  connection.challenge = undefined;
   connection.proven = proven;
   return enter(state, connection, hello, now);
+}
+
+/** Somebody unproven has the name while they are connected. */
+function refusalByPresence(state: RelayState, { name, identity }: Registration): Refusal | undefined {
+  const present = whereIs(state, name);
+  if (present && present.proven?.id !== identity) return "name_taken";
+  return !present && state.present.size >= state.maxPeople ? "full" : undefined;
 }
 
 /** Ends the identity, and its connection. */
@@ -96,12 +99,15 @@ export function revocationChecked(
   ];
 }
 
-/** Sends away everybody whom the names no longer allow. */
+/** Sends away everybody whom the names no longer allow. They are asked about all before anybody goes. */
 export function expel(state: RelayState, now: number): RelayEffect[] {
-  return [...state.present.values()].flatMap((connection) => {
-    const refusal = state.names.refusalOfPresent(connection.person.name, connection.proven?.id);
-    return refusal ? sendAway(state, connection, refusal, now) : [];
-  });
+  const answers = Array.from(state.present.values(), (connection) => ({
+    connection,
+    refusal: state.names.refusalOfPresent(connection.person.name, connection.proven?.id),
+  }));
+  return answers.flatMap(({ connection, refusal }) =>
+    refusal ? sendAway(state, connection, refusal, now) : []
+  );
 }
 
 function sendAway(state: RelayState, connection: Connection, refusal: Refusal, now: number): RelayEffect[] {

@@ -1,5 +1,5 @@
 // What the relay asks of whoever keeps names, invites and bans. Calls are synchronous, and each is one transaction:
-// when it returns, it is on disk.
+// when it returns, it is on disk. Any of them may throw, when the disk is full or the file damaged: then nothing happened.
 
 import type { IdentityId } from "../identity/identity_id.ts";
 import type { Refusal } from "../wire/bad_line.ts";
@@ -21,9 +21,15 @@ export interface Registration {
 /** The names that have owners, the invites that are open, and who is banned. */
 export interface NameStore {
   /**
+   * What keeps the identity out under any name: `banned`, `revoked`; in `invite` mode also what is wrong with the invite of one
+   * that has no name here: `invite_required`, `invite_unknown`, `invite_used`, `invite_expired`, `invite_name`. No name is
+   * looked up for it, so that strangers learn of none.
+   */
+  refusalOfIdentity(registration: Registration): Refusal | undefined;
+  /**
    * Lets the identity in under that name: its own, or one that it takes now, with the invite where one is wanted. Gives
-   * the reason why not: `banned`, `revoked`, `name_owned`, `second_name`, `mixed_scripts`, `name_alike`, `invisible_name`,
-   * `name_sign`, `invite_required`, `invite_unknown`, `invite_used`, `invite_expired`, `invite_name`.
+   * the reason why not: what `refusalOfIdentity` gives, `name_owned`, `second_name`, `mixed_scripts`, `name_alike`, `invisible_name`,
+   * `name_sign`.
    */
   admit(registration: Registration): Refusal | undefined;
   /** The reason why nobody unproven may have this name: `name_owned`, `name_alike`, `mixed_scripts`, `banned`, or undefined. */
@@ -42,6 +48,8 @@ export interface NameStore {
   invite(by: IdentityId, tokenHash: string, expires: number): number | undefined;
   /** Whether another process has changed anything since this was asked last. */
   changed(): boolean;
+  /** Writes down what could wait, such as last visits. To be called now and then. */
+  tidy(): void;
   /** Who may come in now. */
   readonly admission: Admission;
 }

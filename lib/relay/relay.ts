@@ -23,12 +23,19 @@ import { allowanceOf, type Connection, newConnection, type RelayState, whereIs }
 
 const PING = encodeUtf8(encodeLine({ type: "ping" }));
 const PONG = encodeUtf8(encodeLine({ type: "pong" }));
+/** Milliseconds for which names that could not be asked are left alone by `tick`. */
+const NAMES_REST = 1_000;
+/** Milliseconds between two times at which names write down what could wait. */
+const TIDY_INTERVAL = 10_000;
 /** Bytes for which a line counts besides its own, where it is not counted as a message. */
 const FREE_LINE = 100;
 
 export { newRelayState, type RelayOptions, type RelayState } from "./state.ts";
 
-/** Changes the state by one event, at `now` (milliseconds, never going back), and says what to do, in order. */
+/**
+ * Changes the state by one event, at `now` (milliseconds, never going back), and says what to do, in order. Where the names cannot
+ * be asked, the one connection that needed them is told. They are asked before anything changes.
+ */
 export function step(state: RelayState, event: RelayEvent, now: number): RelayEffect[] {
   switch (event.kind) {
     case "opened":
@@ -44,10 +51,24 @@ export function step(state: RelayState, event: RelayEvent, now: number): RelayEf
     case "closed":
       return closed(state, event, now);
     case "names_changed":
-      return expel(state, now);
+      state.namesChanged = true;
+      return expelBarred(state, now);
   }
   const connection = state.connections.get(event.connection);
   if (!connection) return []; // it was closed, and its last bytes were still on the way
+  try {
+    return happened(state, connection, event, now);
+  } catch (error) {
+    return [{ kind: "failed", error }, ...refuseOrTurnAway(state, connection, "unavailable")];
+  }
+}
+
+function happened(
+  state: RelayState,
+  connection: Connection,
+  event: Exclude<RelayEvent, { kind: "opened" | "tick" | "stop" | "closed" | "names_changed" }>,
+  now: number,
+): RelayEffect[] {
   switch (event.kind) {
     case "login_checked":
       return loginChecked(state, connection, event, now);
@@ -60,8 +81,12 @@ export function step(state: RelayState, event: RelayEvent, now: number): RelayEf
   }
 }
 
+function refuseOrTurnAway(state: RelayState, connection: Connection, code: Refusal): RelayEffect[] {
+  return connection.person ? [refuse(state, connection, code)] : turnAway(state, connection, code);
+}
+
 function tick(state: RelayState, now: number): RelayEffect[] {
-  const effects: RelayEffect[] = [];
+  const effects = [...expelBarred(state, now), ...tidyNames(state, now)];
   const silent: (Connection & { person: Listed })[] = [];
   for (const connection of state.connections.values()) {
     if (!isDue(connection, now)) continue;
@@ -69,8 +94,34 @@ function tick(state: RelayState, now: number): RelayEffect[] {
     else if (connection.missed === MAX_MISSED_PINGS) silent.push(connection as typeof silent[number]);
     else effects.push(askForLife(connection, now));
   }
-  const barred = state.names.changed() ? expel(state, now) : [];
-  return [...effects, ...dismissSilent(state, silent, now), ...barred, ...pushTable(state, now)];
+  return [...effects, ...dismissSilent(state, silent, now), ...pushTable(state, now)];
+}
+
+/** What another process changed is asked until there is an answer, and after a failure seldom. */
+function expelBarred(state: RelayState, now: number): RelayEffect[] {
+  if (now < state.namesRestUntil) return [];
+  try {
+    if (state.names.changed()) state.namesChanged = true;
+    if (!state.namesChanged) return [];
+    const effects = expel(state, now);
+    state.namesChanged = false;
+    return effects;
+  } catch (error) {
+    state.namesChanged = true;
+    state.namesRestUntil = now + NAMES_REST;
+    return [{ kind: "failed", error }];
+  }
+}
+
+function tidyNames(state: RelayState, now: number): RelayEffect[] {
+  if (now - state.namesTidied < TIDY_INTERVAL) return [];
+  state.namesTidied = now;
+  try {
+    state.names.tidy();
+    return [];
+  } catch (error) {
+    return [{ kind: "failed", error }];
+  }
 }
 
 /** After a sleep of the machine all may be silent at once: those who go are told nothing of each other. */

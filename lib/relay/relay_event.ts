@@ -78,6 +78,8 @@ export type RelayEffect =
   }
   /** The same; `revocation_checked` follows. */
   | { readonly kind: "check_revocation"; readonly connection: ConnectionId; readonly revoke: Revoke }
+  /** Tell the host that something could not be done, perhaps again and again; `error`: whatever was thrown. */
+  | { readonly kind: "failed"; readonly error: unknown }
   /** Close, once everything sent before has left. A `closed` event follows. */
   | { readonly kind: "close"; readonly connection: ConnectionId }
   | { readonly kind: "log"; readonly entry: LogEntry };

@@ -74,6 +74,12 @@ export interface RelayState extends RelayOptions {
   readonly present: Map<string, Connection & { person: Listed }>;
   /** Everybody in `present`, encoded. */
   readonly directory: Directory;
+  /** Whether somebody present may have been banned or freed since names were asked about all of them. */
+  namesChanged: boolean;
+  /** Milliseconds: until then `tick` asks names for nothing, because they failed. */
+  namesRestUntil: number;
+  /** Milliseconds: when names last wrote down what could wait. */
+  namesTidied: number;
   /** For base clients: whether people came or went since the last table, and when it went (milliseconds). */
   readonly table: { changed: boolean; sent: number };
 }
@@ -92,6 +98,9 @@ export function newRelayState(
     closing: new Map(),
     present: new Map(),
     directory: new Directory(),
+    namesChanged: false,
+    namesRestUntil: -Infinity,
+    namesTidied: -Infinity,
     table: { changed: false, sent: -Infinity },
   };
 }

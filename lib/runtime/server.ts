@@ -15,6 +15,7 @@ import type { Listed } from "../wire/message.ts";
 import type { Framed } from "../wire/line_framer.ts";
 import { checkProof } from "./check_proof.ts";
 import { storeFailure } from "./host/host_store.ts";
+import { Repeats } from "./repeats.ts";
 import { LoopDelay } from "./loop_delay.ts";
 import { logLine, type ServerEntry } from "./server_log.ts";
 import type { ServerFigures } from "./server_metrics.ts";
@@ -48,6 +49,7 @@ export class Server {
   readonly #finishing = new Set<Promise<void>>();
   readonly #console: Output;
   readonly #delay = new LoopDelay(TICK);
+  readonly #repeats = new Repeats();
   readonly #started = now();
   #address = "";
   #lastId = 0;
@@ -172,7 +174,7 @@ export class Server {
     try {
       this.#ended(id, await connection.read((framed) => this.#heard(id, framed)));
     } catch (error) { // a mistake of ours must not cost the others their connections
-      this.log({ event: "warning", text: this.config.texts.unexpected(String(error)) });
+      this.#failed(error);
       this.#ended(id, "ended");
     }
   }
@@ -223,6 +225,9 @@ export class Server {
         case "check_revocation":
           checking = checkProof(effect).then((checked) => void this.#happened(checked));
           break;
+        case "failed":
+          this.#failed(effect.error);
+          break;
         case "log":
           this.log(effect.entry);
       }
@@ -230,15 +235,21 @@ export class Server {
     return { congested, ms, checking };
   }
 
-  /** What cannot be kept, on a full disk perhaps, or a mistake of ours, costs the one connection, not the others theirs. */
+  /** Tells the host, but not each time: what fails once may fail a hundred times a second. */
+  #failed(error: unknown): void {
+    const { texts } = this.config;
+    const known = storeFailure(error, texts);
+    const text = known instanceof ExitError ? known.message : texts.unexpected(String(error));
+    const count = this.#repeats.told(text, now());
+    if (count > 0) this.log({ event: "warning", text: count > 1 ? texts.host.repeated(text, count) : text });
+  }
+
+  /** A mistake of ours costs the one connection, not the others theirs. */
   #step(event: RelayEvent): readonly RelayEffect[] {
     try {
       return step(this.#relay, event, now());
     } catch (error) {
-      const { texts } = this.config;
-      const known = storeFailure(error, texts);
-      const text = known instanceof ExitError ? known.message : texts.unexpected(String(error));
-      this.log({ event: "warning", text });
+      this.#failed(error);
       if ("connection" in event && event.kind !== "closed") this.#connections.get(event.connection)?.close();
       return [];
     }

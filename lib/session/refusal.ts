@@ -32,7 +32,7 @@ export function isFailure(
     shared.warn("undelivered", texts.undelivered(to.text, count), to.text);
     return true;
   }
-  if (code === "many_invites") {
+  if (code === "many_invites" || code === "unavailable") {
     const asked = outstanding.answered(({ kind }) => kind === "invite");
     if (asked?.kind === "invite") invitations.refused(asked.tokenHash);
   }

@@ -15,6 +15,7 @@ export const REFUSALS = {
   bad_key: "clave pública no válida",
   reserved_name: "ese nombre está reservado: elige otro",
   name_taken: "ese nombre está en uso: elige otro",
+  unavailable: "el servidor no puede consultar ni anotar nombres ahora mismo: inténtalo más tarde",
   full: "el servidor está lleno: inténtalo más tarde",
   repeated_hello: "el hello ya se recibió",
   not_sender: "el campo from no es tu nombre",

@@ -102,7 +102,7 @@ Deno.test("chat-client join takes the name of the invite, and lets in the same i
   }
   assertEquals(friend.read("bob").plain.servers.length, 1);
   const thief = await house.machine().runs(["join", line]);
-  assertEquals([thief.code, thief.err], [5, [en.helloRefused(en.refusals.name_owned)]]);
+  assertEquals([thief.code, thief.err], [5, [en.helloRefused(en.refusals.invite_used)]]);
 });
 
 Deno.test("chat-client join by a friend's invite verifies both for each other, and stays so", async () => {

@@ -7,7 +7,7 @@ import type { Refusal } from "../../lib/wire/bad_line.ts";
 import type { UserName } from "../../lib/wire/user_name.ts";
 
 export class NamesInMemory implements NameStore {
-  admission: Admission = "open";
+  #admission: Admission = "open";
   readonly owners = new Map<string, IdentityId>();
   readonly banned = new Set<IdentityId>();
   readonly revoked = new Set<IdentityId>();
@@ -15,9 +15,34 @@ export class NamesInMemory implements NameStore {
   readonly invites = new Map<string, { by: IdentityId; expires: number }>();
   #changed = false;
 
-  admit({ name, identity }: Registration): Refusal | undefined {
+  /** What was asked, in order; where this is set, it is thrown instead of an answer. */
+  readonly asked: string[] = [];
+  failure: Error | undefined;
+  /** Only this question fails; undefined: each. */
+  failsAt: string | undefined;
+
+  get admission(): Admission {
+    this.#asks("admission");
+    return this.#admission;
+  }
+
+  set admission(admission: Admission) {
+    this.#admission = admission;
+  }
+
+  refusalOfIdentity({ identity, tokenHash }: Registration): Refusal | undefined {
+    this.#asks("refusalOfIdentity");
     const refusal = this.#refusal(identity);
-    if (refusal) return refusal;
+    if (refusal || this.#admission === "open" || [...this.owners.values()].includes(identity)) return refusal;
+    return tokenHash === undefined
+      ? "invite_required"
+      : this.invites.has(tokenHash)
+      ? undefined
+      : "invite_unknown";
+  }
+
+  admit({ name, identity }: Registration): Refusal | undefined {
+    this.#asks("admit");
     const owner = this.owners.get(name.key);
     if (owner !== undefined && owner !== identity) return "name_owned";
     this.owners.set(name.key, identity);
@@ -25,10 +50,12 @@ export class NamesInMemory implements NameStore {
   }
 
   refusalOfUnproven(name: UserName): Refusal | undefined {
+    this.#asks("refusalOfUnproven");
     return this.owners.has(name.key) ? "name_owned" : undefined;
   }
 
   refusalOfPresent(name: UserName, identity: IdentityId | undefined): Refusal | undefined {
+    this.#asks("refusalOfPresent");
     if (identity === undefined) return this.refusalOfUnproven(name);
     return this.#refusal(identity) ?? (this.owners.get(name.key) === identity ? undefined : "name_owned");
   }
@@ -37,12 +64,14 @@ export class NamesInMemory implements NameStore {
   refusesToRevoke = false;
 
   revoke(identity: IdentityId): boolean {
+    this.#asks("revoke");
     if (this.refusesToRevoke) return false;
     this.revoked.add(identity);
     return true;
   }
 
   invite(by: IdentityId, tokenHash: string, expires: number): number | undefined {
+    this.#asks("invite");
     if (this.invites.size >= 20) return undefined;
     this.invites.set(tokenHash, { by, expires });
     return expires;
@@ -54,10 +83,20 @@ export class NamesInMemory implements NameStore {
     this.#changed = true;
   }
 
+  tidy(): void {
+    this.#asks("tidy");
+  }
+
   changed(): boolean {
+    this.#asks("changed");
     const changed = this.#changed;
     this.#changed = false;
     return changed;
+  }
+
+  #asks(question: string): void {
+    this.asked.push(question);
+    if (this.failure && question === (this.failsAt ?? question)) throw this.failure;
   }
 
   #refusal(identity: IdentityId): Refusal | undefined {

@@ -22,6 +22,7 @@ export type Done =
   | { readonly closes: ConnectionId }
   | { readonly waits: ConnectionId; readonly ms: number }
   | { readonly checks: ConnectionId }
+  | { readonly fails: string }
   | { readonly logs: LogEntry };
 
 /** Under `ext`, everything; without, a base peer. */
@@ -209,6 +210,8 @@ function readable(effect: RelayEffect): Done {
     case "check_login":
     case "check_revocation":
       return { checks: effect.connection };
+    case "failed":
+      return { fails: String(effect.error) };
     case "log":
       return { logs: effect.entry };
   }

@@ -92,6 +92,8 @@ export const hostEn: HostTexts = {
     `${file} is damaged: put your copy of it back. To begin without names, move it elsewhere together with ${file}-wal, and keep it. Nothing was changed`,
   namesBusy: (file) => `another programme is busy with ${file}: try again in a moment`,
 
+  repeated: (text, count) => `${text} (${count} times since this was last said)`,
+
   statusHelp: "Shows how the server is doing.",
   consoleHelp: "This list.",
 };

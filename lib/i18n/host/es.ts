@@ -97,6 +97,8 @@ export const hostEs: HostTexts = {
     `${file} está dañado: devuelve tu copia a su sitio. Para empezar sin nombres, ponlo en otra parte junto con ${file}-wal, y consérvalo. No se ha cambiado nada`,
   namesBusy: (file) => `otro programa está ocupado con ${file}: inténtalo otra vez en un momento`,
 
+  repeated: (text, count) => `${text} (${count} veces desde el último aviso)`,
+
   statusHelp: "Muestra cómo le va al servidor.",
   consoleHelp: "Esta lista.",
 };

@@ -107,6 +107,9 @@ export interface HostTexts {
   /** Another process was at it for too long. */
   namesBusy(file: string): string;
 
+  /** A warning that was told before: it happened so many times since. */
+  repeated(text: string, count: number): string;
+
   // The console.
   /** What `status` does there. */
   statusHelp: string;

@@ -14,6 +14,8 @@ export const refusalsEn: Readonly<Record<RefusalName, string>> = {
   bad_key: "that is no valid public key",
   reserved_name: "that name is reserved: choose another one",
   name_taken: "that name is in use: choose another one",
+  unavailable:
+    "the server cannot look up or write down names at the moment: try again later, or tell the host",
   full: "the server is full: try again later",
   repeated_hello: "hello came already",
   not_sender: "the field from is not your name",

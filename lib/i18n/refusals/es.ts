@@ -14,6 +14,8 @@ export const refusalsEs: Readonly<Record<RefusalName, string>> = {
   bad_key: "esa clave pública no es válida",
   reserved_name: "ese nombre está reservado: elige otro",
   name_taken: "ese nombre está en uso: elige otro",
+  unavailable:
+    "el servidor no puede consultar ni anotar nombres en este momento: inténtalo más tarde, o avisa a quien lo lleva",
   full: "el servidor está lleno: inténtalo más tarde",
   repeated_hello: "el hello ya había llegado",
   not_sender: "el campo from no es tu nombre",

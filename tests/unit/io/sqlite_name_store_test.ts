@@ -25,11 +25,14 @@ Deno.test("admit gives the first reason of its order", () => {
   admit("ana", "a");
   admit("bob", "b");
   store.setAdmission("invite");
-  assertEquals(admit("АnА", "c"), "mixed_scripts");
-  assertEquals(admit("Ana", "c"), "name_alike");
-  assertEquals(admit("carl", "c"), "invite_required");
+  for (const text of ["АnА", "Ana", "ana", "carl", "a:b"]) {
+    assertEquals(admit(text, "c"), "invite_required"); // a stranger learns of no name
+  }
   assertEquals(admit("ana", "b"), "name_owned");
   assertEquals(admit("АnА", "b"), "second_name");
+  store.setAdmission("open");
+  assertEquals([admit("АnА", "c"), admit("Ana", "c")], ["mixed_scripts", "name_alike"]);
+  store.setAdmission("invite");
   store.banIdentity(id("b"));
   assertEquals(admit("ana", "b"), "banned");
   assertEquals(admit("bob", "b"), "banned");
