@@ -1,8 +1,10 @@
 // Opens the client's connection, to the pinned certificate and nothing else (docs/PROTOCOL.md, "The certificate is
 // the pin"). Each handshake trusts one pin, under its own name; the address says nothing about who answers.
 
+import { lookup } from "node:dns"; // its promises make Deno 2.4 print a warning
 import type { Pin } from "../certificate/pin.ts";
 import { reason } from "./system.ts";
+import { after } from "./timers.ts";
 
 /** Variables that make Deno trust further certificates. They are deleted before the first TLS call. */
 const TRUST_VARIABLES = [
@@ -41,20 +43,58 @@ export interface Dialled {
   readonly pin: Pin;
 }
 
+/**
+ * Milliseconds for an address that others follow: one that swallows everything must not cost the whole attempt, for
+ * which callers have 15 seconds.
+ */
+const ADDRESS_PATIENCE = 4_000;
+
 /** One attempt to connect, which can be given up. */
 export class Dial {
   #conn: Deno.Conn | undefined;
   #cancelled = false;
 
+  /** `resolve` gives the addresses of a host, one at least; it may reject with a DialError. */
+  constructor(readonly resolve: (host: string) => Promise<readonly string[]> = addressesOf) {}
+
   /**
-   * The connection, its handshake done. Each pin has a TCP connection of its own, in the order given, until
-   * one is accepted or something other than the certificate fails. Rejects with the last DialError.
+   * The connection, its handshake done. Every address of the host is tried in the resolver's order, and at each every
+   * pin in the order given, on a TCP connection of its own. Rejects with the DialError that tells most.
    */
   async connect(host: string, port: number, pins: readonly Pin[]): Promise<Dialled> {
+    const failures: DialError[] = [];
+    const addresses = await this.resolve(host);
+    for (const [i, hostname] of addresses.entries()) {
+      if (this.#cancelled) break;
+      let isLate = false;
+      const isLast = i === addresses.length - 1;
+      const inTime = isLast ? () => {} : after(ADDRESS_PATIENCE, () => {
+        isLate = true;
+        this.#drop();
+      });
+      try {
+        return await this.#connectTo(hostname, port, pins);
+      } catch (error) {
+        failures.push(isLate ? new DialError("network", "timed out") : asDialError(error));
+      } finally {
+        inTime();
+      }
+    }
+    throw this.#cancelled ? new DialError("network", "cancelled") : mostTelling(failures);
+  }
+
+  /** Gives the attempt up, at any time: `connect` rejects, or the connection that it gave is closed. */
+  cancel(): void {
+    this.#cancelled = true;
+    this.#drop();
+  }
+
+  /** The next pin is tried only where the certificate was all that failed. */
+  async #connectTo(hostname: string, port: number, pins: readonly Pin[]): Promise<Dialled> {
     let failure = new DialError("certificate", "no pin");
     for (const pin of pins) {
       try {
-        return { conn: await this.#try(host, port, pin), pin };
+        return { conn: await this.#try(hostname, port, pin), pin };
       } catch (error) {
         failure = asDialError(error);
         if (failure.kind !== "certificate") break;
@@ -63,18 +103,8 @@ export class Dial {
     throw failure;
   }
 
-  /** Gives the attempt up, at any time: `connect` rejects, or the connection that it gave is closed. */
-  cancel(): void {
-    this.#cancelled = true;
-    try {
-      this.#conn?.close();
-    } catch {
-      // It was closed already.
-    }
-  }
-
-  async #try(host: string, port: number, pin: Pin): Promise<Deno.TlsConn> {
-    const tcp = await Deno.connect({ hostname: host, port });
+  async #try(hostname: string, port: number, pin: Pin): Promise<Deno.TlsConn> {
+    const tcp = await this.#open(hostname, port);
     this.#hold(tcp);
     tcp.setNoDelay(true); // a line is not to wait for the last one's acknowledgement
     const tls = await Deno.startTls(tcp, { hostname: pin.name, caCerts: [pin.pem] });
@@ -89,12 +119,74 @@ export class Dial {
     return tls;
   }
 
+  /** `#drop` ends the wait: Deno 2.4 cannot give a connection up before it stands, so that one is closed later. */
+  async #open(hostname: string, port: number): Promise<Deno.TcpConn> {
+    const dropped = Promise.withResolvers<never>();
+    let isDropped = false;
+    this.#dropOpening = () => {
+      isDropped = true;
+      dropped.reject(new DialError("network", "timed out"));
+    };
+    const opening = Deno.connect({ hostname, port });
+    opening.then((conn) => isDropped && conn.close(), () => {});
+    try {
+      return await Promise.race([opening, dropped.promise]);
+    } finally {
+      this.#dropOpening = () => {};
+    }
+  }
+
+  #dropOpening = (): void => {};
+
+  #drop(): void {
+    this.#dropOpening();
+    try {
+      this.#conn?.close();
+    } catch {
+      // It was closed already.
+    }
+  }
+
   #hold(conn: Deno.Conn): void {
     this.#conn = conn;
     if (!this.#cancelled) return;
     conn.close();
     throw new DialError("network", "cancelled");
   }
+}
+
+/**
+ * All addresses of a host, as the system resolves it, /etc/hosts included: Deno.connect of 2.4 tries the first alone.
+ * Rejects with a DialError.
+ */
+function addressesOf(host: string): Promise<readonly string[]> {
+  if (isLiteral(host)) return Promise.resolve([host]);
+  return new Promise((resolve, reject) =>
+    lookup(host, { all: true, verbatim: true }, (error, found) => {
+      if (!error) return resolve([...new Set(found.map(({ address }) => address))]);
+      reject(
+        new DialError("network", `failed to lookup address information: ${error.code ?? error.message}`),
+      );
+    })
+  );
+}
+
+/** An address, which nobody needs to look up. */
+function isLiteral(host: string): boolean {
+  return host.includes(":") || /^[\d.]+$/.test(host);
+}
+
+/** A wrong certificate says more than no TLS, that more than no connection, and a machine more than no way to it. */
+function mostTelling(failures: readonly DialError[]): DialError {
+  const rank = ({ kind, message }: DialError) =>
+    kind === "certificate"
+      ? 3
+      : kind === "not_tls"
+      ? 2
+      : /unreachable|no route|not available/i.test(message)
+      ? 0
+      : 1;
+  return failures.reduce((most, next) => rank(next) >= rank(most) ? next : most);
 }
 
 function asDialError(error: unknown): DialError {
