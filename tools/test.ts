@@ -1,8 +1,9 @@
-// `deno task test`: format, lint, types, then every test with the permissions of its
-// suite and no others. Given files, folders or --filter, only those tests.
-// Its last line counts the tests, from deno's own summaries.
+// `deno task test`: format, lint, types, then every test with the permissions of its suite and no others, but for the
+// slow suite. Given files, folders or --filter, only those tests. Its last line counts the tests, from deno's own
+// summaries.
 
 import { parseArgs } from "@std/cli/parse-args";
+import { bundle } from "./build/executables.ts";
 import { complain, print } from "./print.ts";
 import { readSummary } from "./test_summary.ts";
 
@@ -11,9 +12,22 @@ interface Suite {
   readonly flags: readonly string[];
   /** Files that are tested at once; 1 where it is not said. */
   readonly jobs?: number;
+  /** Whether its tests start both programs. */
+  readonly programs?: true;
+  /** Whether it runs only when it is asked for. */
+  readonly onRequest?: true;
 }
 
 const CORES = navigator.hardwareConcurrency;
+
+const WITH_PROGRAMS: readonly string[] = [
+  "--allow-run",
+  "--allow-net=127.0.0.1,127.0.0.2,127.0.0.3,127.0.0.4,localhost,[::1],0.0.0.0",
+  "--allow-read",
+  `--allow-write=${Deno.env.get("TMPDIR") || "/tmp"}`,
+  "--allow-env",
+  "--allow-sys",
+];
 
 const SUITES: readonly Suite[] = [
   // Pure code: no permission at all.
@@ -22,19 +36,10 @@ const SUITES: readonly Suite[] = [
   { path: "tests/fuzz", flags: ["--allow-read=tests/fuzz", "--allow-env=FUZZ_SEED,FUZZ_RUNS"] },
   // The source, the papers, and the laws of both.
   { path: "tests/house", flags: ["--allow-read"] },
-  // Both programmes, peers in other languages, certificates in temporary folders.
-  {
-    path: "tests/e2e",
-    jobs: CORES + 1, // much of it waits: one test for a whole minute
-    flags: [
-      "--allow-run",
-      "--allow-net=127.0.0.1,127.0.0.2,127.0.0.3,127.0.0.4,localhost,[::1],0.0.0.0",
-      "--allow-read",
-      `--allow-write=${Deno.env.get("TMPDIR") || "/tmp"}`,
-      "--allow-env",
-      "--allow-sys",
-    ],
-  },
+  // Both programs, peers in other languages, certificates in temporary folders.
+  { path: "tests/e2e", jobs: CORES + 1, programs: true, flags: WITH_PROGRAMS },
+  // The same, where deadlines of the programs have to pass: nearly all of it waits.
+  { path: "tests/slow", jobs: 4 * CORES, programs: true, onRequest: true, flags: WITH_PROGRAMS },
 ];
 
 const CHECKS: Readonly<Record<string, readonly string[]>> = {
@@ -75,10 +80,13 @@ async function main(): Promise<number> {
   // The whole run has checked all types before.
   const flags = selected ? [] : ["--no-check"];
   if (filter !== undefined) flags.push(`--filter=${filter}`);
-  for (const suite of SUITES) {
-    const chosen = paths.length === 0 ? [suite.path] : within(suite, paths);
-    if (chosen.length > 0) await runTests(suite, chosen, flags, outcome);
-  }
+  const chosen = SUITES.map((suite) => ({
+    suite,
+    tests: paths.length > 0 ? within(suite, paths) : suite.onRequest ? [] : [suite.path],
+  })).filter(({ tests }) => tests.length > 0);
+  await using bundles = chosen.some(({ suite }) => suite.programs) ? await makeBundles() : undefined;
+  const env: Record<string, string> = bundles ? { CHAT_BUNDLES: bundles.folder } : {};
+  for (const { suite, tests } of chosen) await runTests(suite, tests, flags, env, outcome);
   const strangers = paths.filter((path) => !SUITES.some((suite) => within(suite, [path])[0]));
   outcome.broken.push(...strangers.map((path) => `${path} (no suite holds it)`));
   return conclude(outcome);
@@ -92,16 +100,24 @@ async function runChecks(outcome: Outcome): Promise<void> {
   }
 }
 
+/** Both programs, one file each: tests start them hundreds of times, and the source is a hundred files. */
+async function makeBundles(): Promise<AsyncDisposable & { readonly folder: string }> {
+  const out = await Deno.makeTempDir({ prefix: "chat-seguro-bundles-" });
+  const { folder } = await bundle(out);
+  return { folder, [Symbol.asyncDispose]: () => Deno.remove(out, { recursive: true }) };
+}
+
 /** Runs these files or folders, showing deno's output as it comes. */
 async function runTests(
   suite: Suite,
   paths: readonly string[],
   flags: readonly string[],
+  env: Readonly<Record<string, string>>,
   outcome: Outcome,
 ): Promise<void> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["test", "--frozen", "--no-prompt", "--parallel", ...suite.flags, ...flags, ...paths],
-    env: { DENO_JOBS: String(suite.jobs ?? 1) },
+    env: { ...env, DENO_JOBS: String(suite.jobs ?? 1) },
     stdout: "piped",
   }).spawn();
   const [shown, kept] = child.stdout.tee();

@@ -1,5 +1,6 @@
-// The two programmes as a person runs them: the executables named by CHAT_SERVER
-// and CHAT_CLIENT where those are set, else the source with its own permissions.
+// The two programs as a person runs them: the executables named by CHAT_SERVER and CHAT_CLIENT where those are set,
+// else the bundles in CHAT_BUNDLES (tools/test.ts makes them once for all tests), else the source; always with their
+// own permissions.
 
 import { CLIENT_FLAGS, SERVER_FLAGS } from "../../tools/run_flags.ts";
 import { Process, type ProcessOptions } from "./process.ts";
@@ -116,6 +117,9 @@ function launcher(
 ): Launcher {
   const executable = Deno.env.get(variable);
   if (executable) return { command: executable, before: [] };
-  const before = ["run", "--quiet", "--frozen", "--no-check", ...permissions, ROOT + source];
-  return { command: Deno.execPath(), before };
+  const bundles = Deno.env.get("CHAT_BUNDLES");
+  const before = bundles
+    ? ["--no-config", ...permissions, `${bundles}/${source.replace(/ts$/, "js")}`]
+    : ["--frozen", "--no-check", ...permissions, ROOT + source];
+  return { command: Deno.execPath(), before: ["run", "--quiet", ...before] };
 }
