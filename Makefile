@@ -2,7 +2,7 @@
 # openssl: tools/deno finds Deno, or gets it from npm into this checkout.
 # DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
 
-.PHONY: help demo demo-trust test fuzz fuzz-guided abuse soak testssl docs pictures golden certs build release server client join clean
+.PHONY: help demo demo-trust test test-slow fuzz fuzz-guided abuse soak testssl docs pictures golden certs build release server client join clean
 .DEFAULT_GOAL := help
 
 # From the command line only: some systems have a NAME or HOST in every environment.
@@ -22,8 +22,11 @@ demo: ## a server, a tunnel and two clients talk; shows what each of them sees
 demo-trust: ## invites, verification, a thief, a relay that lies, a tunnel that moves
 	@tools/deno task --quiet demo-trust
 
-test: ## format, lint, types and all tests
+test: ## format, lint, types and all tests but the slow ones
 	@tools/deno task --quiet test
+
+test-slow: ## tests that wait for deadlines, small abuses, more screens, broken demos
+	@tools/deno task --quiet test-slow
 
 fuzz: ## a million random inputs for the parsers (FUZZ_RUNS for each, FUZZ_SEED, ARGS="codec names")
 	@tools/deno task --quiet fuzz $(ARGS)

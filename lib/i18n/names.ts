@@ -34,7 +34,6 @@ export type RefusalName =
   | "invisible_name"
   | "name_sign"
   | "second_name"
-  | "many_new"
   | "login_required"
   | "invite_required"
   | "invite_unknown"
@@ -54,11 +53,7 @@ export type SystemReason =
   | "reset"
   | "noSuchFile"
   | "noPermission"
-  | "isDirectory"
-  | "danglingLink"
-  | "garbled"
-  | "diskFull"
-  | "readOnly";
+  | "isDirectory";
 
 /** How somebody left. */
 export type Left = "ended" | "slow" | "silent" | "bad_lines" | "barred";
@@ -164,7 +159,6 @@ export type OptionName =
   | "messagesPerSecond"
   | "bytesPerSecond"
   | "badLinesPerMinute"
-  | "newNamesPerHour"
   | "metrics"
   | "lang"
   | "log"

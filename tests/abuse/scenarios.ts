@@ -1,4 +1,4 @@
-// What is done to a server, at any size: each gives what was seen, with what may be at most. tests/e2e/abuse_test.ts
+// What is done to a server, at any size: each gives what was seen, with what may be at most. tests/slow/abuse_test.ts
 // does it small, tools/abuse.ts at full size.
 
 import { RawClient } from "../support/raw_client.ts";

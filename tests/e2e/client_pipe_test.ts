@@ -161,18 +161,6 @@ Deno.test("chat-client ends with 4 when nobody answers, or nothing that speaks T
   await answering;
 });
 
-Deno.test("chat-client ends with 4 after 15 seconds without a word", async () => {
-  await using certs = await makeCertificates();
-  using silent = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const accepted = silent.accept();
-  const begun = performance.now();
-  await using alice = new JsonClient("alice", (silent.addr as Deno.NetAddr).port, certs.dir);
-  assertEquals(await alice.run(), 4);
-  const took = performance.now() - begun;
-  assert(took > 14_000 && took < 20_000, `${took} ms`);
-  (await accepted).close();
-});
-
 Deno.test("chat-client says in one sentence what is wrong with its arguments, exit 2", async () => {
   const wrong: readonly [RegExp, string[]][] = [
     [/^unknown option --jsom: did you mean --json\?/, ["a", "h", "1", "--jsom"]],

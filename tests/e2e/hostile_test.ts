@@ -1,5 +1,5 @@
 // Every misdeed of the hostile server and the hostile client against the real programmes, each a test of its own.
-// Those that only a deadline ends are in hostile_deadlines_test.ts.
+// Those that only a deadline ends are in tests/slow.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { againstClient } from "../hostile/against_client.ts";
@@ -18,12 +18,12 @@ const { dir: certs } = await makeCertificates();
 addEventListener("unload", () => Deno.removeSync(certs, { recursive: true }));
 
 for (const [name, misdeed] of Object.entries(SERVER_MISDEEDS)) {
-  if (misdeed.ends?.after !== undefined) continue;
+  if (misdeed.ends?.slow) continue;
   Deno.test(`chat-client against a server's ${name}: ${misdeed.about}`, () => againstClient(misdeed, certs));
 }
 
 for (const [name, misdeed] of Object.entries(CLIENT_MISDEEDS)) {
-  if (misdeed.after !== undefined) continue;
+  if (misdeed.slow) continue;
   Deno.test(`chat-server against a client's ${name}: ${misdeed.about}`, () => againstServer(misdeed, certs));
 }
 

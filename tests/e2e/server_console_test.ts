@@ -131,9 +131,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     await using _deaf = await RawClient.join("deaf", server.port, certs.dir, { reads: false });
     await using _silent = await RawClient.connect(server.port, certs.dir);
     await using _noTls = await Deno.connect({ hostname: "127.0.0.1", port: server.port });
-    const begun = performance.now();
     assertEquals(await server.process.stop(signal), 0);
-    assert(performance.now() - begun < 8_000);
     await ana.closed();
     assertEquals(ana.lines.all.at(-1), `{"type":"server","text":"servidor detenido"}`);
     assertEquals(server.process.err.text, "");
@@ -210,11 +208,9 @@ Deno.test("chat-server relays on, and stops, while nobody reads its console", as
   const resumeAgain = server.process.out.pause();
   await tellTheHost(ana, 40_000);
   await relayOnce(ana, bob);
-  const begun = performance.now();
   server.process.signal("SIGTERM");
-  await bob.closed(8_000);
+  await bob.closed();
   await server.process.ended;
-  assert(performance.now() - begun < 8_000);
   resumeAgain();
 });
 

@@ -1,7 +1,7 @@
 // A hostile client's misdeed against the real chat-server: how it is answered, what becomes of it, and that nobody
 // else notices.
 
-import { assert, assertEquals } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { UNSAFE } from "../support/attacks.ts";
 import { Bystanders } from "../support/bystanders.ts";
 import { type RunningServer, startServer } from "../support/programs.ts";
@@ -36,19 +36,15 @@ async function commit(
   { port, process }: RunningServer,
   certs: string,
 ): Promise<void> {
-  const begun = performance.now();
-  const { answers, fate, after = 0 } = misdeed;
-  const patience = (after + 5) * 1_000;
+  const { answers, fate } = misdeed;
   const connections = await misdeed.commit({ port, certs, friend: "ana" });
   await using disposal = new AsyncDisposableStack();
   for (const connection of connections) disposal.use(connection);
   for (const connection of connections) {
-    if (fate === "cut") await connection.closed(patience);
+    if (fate === "cut") await connection.closed();
     else if (fate === "kept") await stillAnswered(connection);
   }
-  if (misdeed.console) await process.out.find(misdeed.console, { ms: patience });
-  const took = (performance.now() - begun) / 1_000;
-  assert(took > after - 1, `it took ${took} seconds`);
+  if (misdeed.console) await process.out.find(misdeed.console);
   const lines = connections.flatMap(({ lines }): Fields[] => lines.all.map((line) => JSON.parse(line)));
   const said = lines.filter(({ type }) => !NO_ANSWERS.includes(type));
   assertEquals(inRuns(said.map(({ type, text }) => type === "error" ? text : type)), answers);

@@ -21,8 +21,8 @@ export interface ClientMisdeed {
   readonly console?: RegExp;
   /** It throws the friend out. */
   readonly replacesFriend?: true;
-  /** Only a deadline ends it: seconds. */
-  readonly after?: number;
+  /** Only a deadline of the server ends it. */
+  readonly slow?: true;
 }
 
 /** A chat-server, as its certificate and somebody who is there. */

@@ -97,7 +97,7 @@ export const CLIENT_MISDEEDS: ClientMisdeeds = {
     answers: [],
     fate: "hangs",
     console: /deaf left, too slow in reading/,
-    after: 30,
+    slow: true,
   },
   "absent-flood": {
     about: "a thousand messages to somebody who is not there",
@@ -162,7 +162,7 @@ export const CLIENT_MISDEEDS: ClientMisdeeds = {
     },
     answers: [HELLO_TIMEOUT],
     fate: "cut",
-    after: 10,
+    slow: true,
   },
   "slow-hello": {
     about: "a hello byte by byte that never comes to its end",
@@ -173,7 +173,7 @@ export const CLIENT_MISDEEDS: ClientMisdeeds = {
     },
     answers: [HELLO_TIMEOUT],
     fate: "cut",
-    after: 10,
+    slow: true,
   },
   "half-tls": {
     about: "half a TLS handshake, and silence",
@@ -185,7 +185,7 @@ export const CLIENT_MISDEEDS: ClientMisdeeds = {
     answers: [],
     fate: "hangs",
     console: /no TLS connection with 127\.0\.0\.1:\d+: timed out/,
-    after: 10,
+    slow: true,
   },
 };
 

@@ -32,8 +32,8 @@ export interface Ending {
   readonly sentence: RegExp;
   /** The person's input ends first: chat-client without --stay. */
   readonly inputEnds?: true;
-  /** Only a deadline ends it: seconds. */
-  readonly after?: number;
+  /** Only a deadline of the client ends it. */
+  readonly slow?: true;
 }
 
 /** A client that a hostile server has let in. */

@@ -139,21 +139,21 @@ export const NOISE: ServerMisdeeds = {
     welcome: "never",
     commit: () => Promise.resolve(),
     shows: ["error no_connection"],
-    ends: { code: 4, sentence: /did not answer within 15 seconds/, after: 15 },
+    ends: { code: 4, sentence: /did not answer within 15 seconds/, slow: true },
   },
   "slow-welcome": {
     about: "answers the hello byte by byte, and never comes to the end",
     welcome: "never",
     commit: ({ server }) => drip(server, " ".repeat(1_000), 100).catch(() => "the client left"),
     shows: ["error no_connection"],
-    ends: { code: 4, sentence: /did not answer within 15 seconds/, after: 15 },
+    ends: { code: 4, sentence: /did not answer within 15 seconds/, slow: true },
   },
   "no-answer": {
     about: "lets in, and never says another word",
     typed: "/to bob are you there?",
     commit: () => Promise.resolve(),
     shows: ["error no_connection", "warning unconfirmed"],
-    ends: { code: 1, sentence: /did not answer the last request/, inputEnds: true, after: 10 },
+    ends: { code: 1, sentence: /did not answer the last request/, inputEnds: true, slow: true },
   },
 };
 

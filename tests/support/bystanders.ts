@@ -1,17 +1,14 @@
 // Two people who talk to each other all the while and must not notice what others do to the server:
-// no stray line, no lost message, no long wait.
+// no stray line, no lost message. How long they wait is measured by `make abuse`.
 
-import { assert, assertEquals } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { RawClient } from "./raw_client.ts";
 
-/** Milliseconds for a line to the other and its answer. Far above what it takes, far below what anybody would notice. */
-const LONGEST_WAIT = 1_500;
 /** Milliseconds between two lines. */
 const PACE = 5;
 
 export class Bystanders implements AsyncDisposable {
   #exchanges = 0;
-  #longest = 0;
   #stopping = false;
   #failure: unknown;
   readonly #talking: Promise<void>;
@@ -30,13 +27,10 @@ export class Bystanders implements AsyncDisposable {
   /** Waits until they have exchanged more lines, and checks that nothing was ever amiss. */
   async undisturbed(): Promise<void> {
     const enough = this.#exchanges + 3;
-    const deadline = Date.now() + 2 * LONGEST_WAIT;
     while (this.#exchanges < enough && !this.#failure) {
-      assert(Date.now() < deadline, "the bystanders no longer get through to each other");
       await pause(PACE);
     }
     if (this.#failure) throw this.#failure;
-    assert(this.#longest < LONGEST_WAIT, `the bystanders waited ${this.#longest} ms for an answer`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -48,10 +42,8 @@ export class Bystanders implements AsyncDisposable {
 
   async #talk(): Promise<void> {
     while (!this.#stopping) {
-      const begun = performance.now();
       await this.#pass(this.eva, "eva", this.leo, "leo");
       await this.#pass(this.leo, "leo", this.eva, "eva");
-      this.#longest = Math.max(this.#longest, Math.round(performance.now() - begun));
       this.#exchanges++;
       await pause(PACE);
     }
@@ -63,7 +55,7 @@ export class Bystanders implements AsyncDisposable {
     const at = lines.all.length;
     const line = from.relay(sender, addressee);
     await from.send(line + "\n");
-    const got = await lines.find((line) => !PRESENCE.test(line), { from: at, ms: 4 * LONGEST_WAIT });
+    const got = await lines.find((line) => !PRESENCE.test(line), { from: at });
     assertEquals(got, line);
   }
 }

@@ -33,7 +33,7 @@ export class Lines {
    */
   async find(
     wanted: RegExp | ((line: string) => boolean),
-    { from = 0, ms = 20_000 }: { from?: number; ms?: number } = {},
+    { from = 0, ms = 60_000 }: { from?: number; ms?: number } = {},
   ): Promise<string> {
     const matches = wanted instanceof RegExp ? (line: string) => wanted.test(line) : wanted;
     const deadline = Date.now() + ms;

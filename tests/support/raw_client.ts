@@ -77,7 +77,7 @@ export class RawClient implements AsyncDisposable {
   }
 
   /** The first line from the `from`th on that has these fields. */
-  async next(fields: Fields, { from = 0, ms = 5_000 } = {}): Promise<Fields> {
+  async next(fields: Fields, { from = 0, ms = 60_000 } = {}): Promise<Fields> {
     return JSON.parse(await this.lines.find((line) => has(JSON.parse(line), fields), { from, ms }));
   }
 
@@ -90,7 +90,7 @@ export class RawClient implements AsyncDisposable {
   }
 
   /** Resolves when the server has closed the connection. Rejects after `ms` milliseconds. */
-  closed(ms = 5_000): Promise<void> {
+  closed(ms = 60_000): Promise<void> {
     return within(ms, this.lines.done, () => `the server closes; it said:\n${this.lines.text}`);
   }
 
