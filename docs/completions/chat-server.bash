@@ -76,10 +76,11 @@ _chat_server() {
     --messages-per-second) return ;;
     --bytes-per-second) return ;;
     --bad-lines-per-minute) return ;;
+    --new-names-per-hour) return ;;
     --metrics) return ;;
     --log) mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word") && return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W 'es en' -- "$word") && return ;;
   esac
-  [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--host --port --cert --key --admission --require-login --data --ephemeral --max-people --rate-limit --messages-per-second --bytes-per-second --bad-lines-per-minute --metrics --log --lang --help --version' -- "$word")
+  [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--host --port --cert --key --admission --require-login --data --ephemeral --max-people --rate-limit --messages-per-second --bytes-per-second --bad-lines-per-minute --new-names-per-hour --metrics --log --lang --help --version' -- "$word")
 }
 complete -F _chat_server chat-server

@@ -5,7 +5,7 @@ import { VERSION } from "../base/version.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { type Address, parseAddress, reachOf } from "../wire/address.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
-import { MAX_CLIENT_LINE, MAX_PEOPLE, RATE_LIMITS, type RateLimits } from "../wire/limits.ts";
+import { MAX_CLIENT_LINE, MAX_PEOPLE, NAMES_PER_HOUR, RATE_LIMITS, type RateLimits } from "../wire/limits.ts";
 import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "./host_commands.ts";
 import { parseOneOf, parseWhole } from "./option_values.ts";
 import { addressGiven } from "./address_option.ts";
@@ -39,6 +39,8 @@ export interface ServerConfig {
   readonly maxPeople: number;
   /** For each connection; undefined: none. */
   readonly rateLimits: RateLimits | undefined;
+  /** Names that may be registered without an invite in the long run; undefined: nothing bounds what is written down. */
+  readonly namesPerHour: number | undefined;
   /** Where figures are served, on this machine only; undefined: nowhere. */
   readonly metrics: Address | undefined;
   /** Of the console. */
@@ -108,6 +110,13 @@ export const SERVER: Programme = {
       value: "number",
       fallback: `${RATE_LIMITS.badLines * MINUTE}`,
     },
+    {
+      flag: "new-names-per-hour",
+      text: "newNamesPerHour",
+      group: "limits",
+      value: "number",
+      fallback: `${NAMES_PER_HOUR}`,
+    },
     { flag: "metrics", text: "metrics", group: "output", value: "hostPort" },
     { flag: "log", text: "log", group: "output", value: LOGS, fallback: "text" },
     ...COMMON_OPTIONS,
@@ -162,6 +171,7 @@ export function parseServerConfig(
     requireLogin: has("require-login"),
     maxPeople: parseWhole("max-people", 1, parsed.given, MOST_PEOPLE),
     rateLimits: parseRateLimits(parsed.given),
+    namesPerHour: parseNamesPerHour(parsed.given),
     metrics: parseMetrics(parsed.given),
     log: parseOneOf("log", LOGS, parsed.given),
     texts,
@@ -176,6 +186,12 @@ function parseRateLimits(given: Given): RateLimits | undefined {
     badLines: parseWhole("bad-lines-per-minute", 1, given) / MINUTE,
   };
   return parseOneOf("rate-limit", SWITCH, given) === "on" ? limits : undefined;
+}
+
+/** The same. */
+function parseNamesPerHour(given: Given): number | undefined {
+  const namesPerHour = parseWhole("new-names-per-hour", 1, given);
+  return parseOneOf("rate-limit", SWITCH, given) === "on" ? namesPerHour : undefined;
 }
 
 /** HOST:PORT of the machine itself. Throws ExitError (usage). */

@@ -9,6 +9,7 @@ import { refusalOfNewName } from "../wire/new_name.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { InviteRows, type NewInvite, type OpenInvite } from "./invite_rows.ts";
 import { NAME_SCHEMA } from "./name_schema.ts";
+import { freeUnused } from "./unused_names.ts";
 import { SqliteFile, StoreError } from "./sqlite_file.ts";
 
 /** The file's name in the folder. */
@@ -19,10 +20,11 @@ const SEEN_STEP = 60;
 
 /** Revoked identities that are kept though they have no name here. */
 const MAX_REVOKED_STRANGERS = 10_000;
-/** And so many of them a minute: each is written to the disk. */
-const MAX_REVOKED_A_MINUTE = 10;
+/** And so many of them a minute, and of those who have one: each is written to the disk. */
+const MAX_REVOKED_A_MINUTE = { strangers: 10, owners: 60 };
 /** In seconds. */
 const MINUTE = 60;
+const HOUR = 3_600;
 
 /** Somebody who has a name. */
 export interface Owner {
@@ -47,6 +49,8 @@ export class SqliteNameStore implements NameStore {
   readonly #wallClock: () => number;
   /** Who came when (seconds), and is not written down yet. */
   readonly #visits = new Map<IdentityId, number>();
+  /** When unused names were looked for last, in seconds. */
+  #aired = -Infinity;
   #dataVersion: number;
 
   /**
@@ -63,7 +67,7 @@ export class SqliteNameStore implements NameStore {
   /** Nothing may be asked of it afterwards. */
   close(): void {
     try {
-      this.tidy();
+      this.#writeVisits();
     } catch (error) {
       if (!(error instanceof StoreError)) throw error; // who came when is not worth a failure
     }
@@ -81,12 +85,12 @@ export class SqliteNameStore implements NameStore {
   }
 
   /** See `NameStore`. An owner waits for nobody who writes, and comes in though nothing can be written. */
-  admit(registration: Registration): Refusal | undefined {
+  admit(registration: Registration, mayRegister: () => boolean = () => true): Refusal | undefined {
     const judged = this.#judge(registration);
     if (judged !== "new") return this.#judged(judged, registration);
     return this.#file.atOnce(() => {
       const again = this.#judge(registration); // another process may have been first
-      return again === "new" ? this.#register(registration) : this.#judged(again, registration);
+      return again === "new" ? this.#register(registration, mayRegister) : this.#judged(again, registration);
     });
   }
 
@@ -107,21 +111,20 @@ export class SqliteNameStore implements NameStore {
   }
 
   /** See `NameStore`. */
-  tidy(): void {
-    if (this.#visits.size === 0) return;
-    this.#file.atOnce(() => {
-      for (const [identity, seen] of this.#visits) {
-        const sql = "UPDATE owners SET seen = ? WHERE identity = ? AND seen < ?";
-        this.#file.run(sql, seen, identity, seen - SEEN_STEP);
-      }
-    });
-    this.#visits.clear();
+  tidy(present: () => readonly IdentityId[] = () => []): number {
+    this.#writeVisits();
+    const now = this.#now();
+    if (Math.abs(now - this.#aired) < HOUR) return 0;
+    const count = this.#file.atOnce(() => freeUnused(this.#file, present(), this.admission === "open", now));
+    this.#aired = now;
+    return count;
   }
 
   /** See `NameStore`. */
   revoke(identity: IdentityId): boolean {
     if (this.#file.get("SELECT 1 FROM revoked WHERE identity = ?", identity)) return true;
-    if (!this.#isOwner(identity) && this.#revokedOfLate() >= MAX_REVOKED_A_MINUTE) return false;
+    const kind = this.#isOwner(identity) ? "owners" : "strangers";
+    if (this.#revokedOfLate(kind) >= MAX_REVOKED_A_MINUTE[kind]) return false;
     return this.#file.atOnce(() => {
       this.#file.run("INSERT OR IGNORE INTO revoked VALUES (?, ?)", identity, this.#now());
       // Anybody can make identities and end them: of those without a name here the last are kept.
@@ -220,7 +223,7 @@ export class SqliteNameStore implements NameStore {
     );
   }
 
-  /** Bans the name, all that look like it, and who owns one of them. False when it was banned already. */
+  /** Bans the name, all that are alike, and who owns one of them. False when it was banned already. */
   banName(name: UserName): boolean {
     return this.#file.atOnce(() => {
       const owners = this.#file.all("SELECT identity FROM owners WHERE alike = ?", alikeKey(name));
@@ -271,6 +274,17 @@ export class SqliteNameStore implements NameStore {
     return this.#invites.open(this.#now());
   }
 
+  #writeVisits(): void {
+    if (this.#visits.size === 0) return;
+    this.#file.atOnce(() => {
+      for (const [identity, seen] of this.#visits) {
+        const sql = "UPDATE owners SET seen = ? WHERE identity = ? AND seen < ?";
+        this.#file.run(sql, seen, identity, seen - SEEN_STEP);
+      }
+    });
+    this.#visits.clear();
+  }
+
   /** Also where it is not written down yet. */
   #seen({ identity, seen }: Owner): number {
     const visit = this.#visits.get(identity) ?? seen;
@@ -281,11 +295,13 @@ export class SqliteNameStore implements NameStore {
     return this.#file.get("SELECT 1 FROM owners WHERE identity = ?", identity) !== undefined;
   }
 
-  /** How many identities without a name here were ended in the last minute. */
-  #revokedOfLate(): number {
+  /** How many identities with or without a name here were ended in the last minute. */
+  #revokedOfLate(kind: keyof typeof MAX_REVOKED_A_MINUTE): number {
     const { count } = this.#file.get(
-      "SELECT count(*) AS count FROM revoked WHERE since > ? AND identity NOT IN (SELECT identity FROM owners)",
+      `SELECT count(*) AS count FROM revoked
+       WHERE since > ? AND (identity IN (SELECT identity FROM owners)) = ?`,
       this.#now() - MINUTE,
+      kind === "owners" ? 1 : 0,
     )!;
     return count as number;
   }
@@ -311,11 +327,13 @@ export class SqliteNameStore implements NameStore {
   }
 
   /** The name is theirs. In open mode a token that is no good keeps nobody out. */
-  #register({ name, identity, tokenHash }: Registration): undefined {
+  #register({ name, identity, tokenHash }: Registration, mayRegister: () => boolean): Refusal | undefined {
     const now = this.#now();
     if (!this.#invites.refusal(name, identity, tokenHash, now)) this.#invites.redeem(identity, tokenHash!);
+    else if (!mayRegister()) return "many_new";
     const row = [name.key, alikeKey(name), name.text, identity, now, now] as const;
     this.#file.run("INSERT INTO owners VALUES (?, ?, ?, ?, ?, ?)", ...row);
+    return undefined;
   }
 
   #ban(identity: IdentityId): boolean {

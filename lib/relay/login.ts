@@ -14,7 +14,7 @@ import { close, log, refuse, send } from "./effects.ts";
 import { dismiss, enter, turnAway } from "./hello.ts";
 import type { Registration } from "./name_store.ts";
 import type { Hello, RelayEffect, RelayEvent } from "./relay_event.ts";
-import { type Challenge, type Connection, type RelayState, whereIs } from "./state.ts";
+import { budgetsOf, type Challenge, type Connection, type RelayState, whereIs } from "./state.ts";
 
 /** Seconds after which a revocation that was too much may come again. */
 const REVOKE_WAIT = 60;
@@ -66,12 +66,18 @@ export function loginChecked(
   const { hello } = connection.challenge!;
   const { proven, tokenHash } = login;
   const registration = { name: hello.name, identity: proven.id, tokenHash };
+  let wait = 0;
+  const mayRegister = () => (wait = budgetsOf(state, now)?.register(now) ?? 0) === 0;
   const refusal = state.names.refusalOfIdentity(registration) ??
-    refusalByPresence(state, registration) ?? state.names.admit(registration);
-  if (refusal) return turnAway(state, connection, refusal);
+    refusalByPresence(state, registration) ?? state.names.admit(registration, mayRegister);
+  if (refusal) return turnAway(state, connection, refusal, wait > 0 ? { wait_s: seconds(wait) } : {});
   connection.challenge = undefined;
   connection.proven = proven;
   return enter(state, connection, hello, now);
+}
+
+function seconds(milliseconds: number): number {
+  return Math.ceil(milliseconds / 1_000);
 }
 
 /** Somebody unproven has the name while they are connected. */
@@ -132,9 +138,12 @@ export function keepInvite(
   state: RelayState,
   connection: Connection,
   { tokenHash, expires }: InviteRequest,
+  now: number,
 ): RelayEffect {
   const by: IdentityId | undefined = connection.proven?.id;
   if (by === undefined) throw new BadLine("unsupported");
+  const wait = budgetsOf(state, now)?.invite(by, now) ?? 0;
+  if (wait > 0) return refuse(state, connection, "many_invites", { wait_s: seconds(wait) });
   const granted = state.names.invite(by, encodeHex(tokenHash), expires);
   if (granted === undefined) return refuse(state, connection, "many_invites");
   return send(

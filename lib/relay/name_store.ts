@@ -29,9 +29,9 @@ export interface NameStore {
   /**
    * Lets the identity in under that name: its own, or one that it takes now, with the invite where one is wanted. Gives
    * the reason why not: what `refusalOfIdentity` gives, `name_owned`, `second_name`, `mixed_scripts`, `name_alike`, `invisible_name`,
-   * `name_sign`.
+   * `name_sign`, `many_new`. `mayRegister` is asked once, just before a name is registered without a good invite.
    */
-  admit(registration: Registration): Refusal | undefined;
+  admit(registration: Registration, mayRegister: () => boolean): Refusal | undefined;
   /** The reason why nobody unproven may have this name: `name_owned`, `name_alike`, `mixed_scripts`, `banned`, or undefined. */
   refusalOfUnproven(name: UserName): Refusal | undefined;
   /** The reason why who is present under that name has to go: `banned`, `revoked`, or `name_owned` (it was freed or taken). */
@@ -48,8 +48,12 @@ export interface NameStore {
   invite(by: IdentityId, tokenHash: string, expires: number): number | undefined;
   /** Whether another process has changed anything since this was asked last. */
   changed(): boolean;
-  /** Writes down what could wait, such as last visits. To be called now and then. */
-  tidy(): void;
+  /**
+   * Writes down what could wait, such as last visits. In open mode also frees names that nobody used for 60 days of service and
+   * that hold nothing (no open invite, no ban, no revocation), and gives how many. `present`: who is there now. To be called
+   * now and then.
+   */
+  tidy(present: () => readonly IdentityId[]): number;
   /** Who may come in now. */
   readonly admission: Admission;
 }

@@ -9,7 +9,8 @@ const SAVED = { messages: 10, bytes: 4, badLines: 60 };
 /** Milliseconds of a refusal at least, so that what is on its way behind a refused line is refused, too: order stays. */
 const SHORTEST_REFUSAL = 1_000;
 
-class TokenBucket {
+/** Fills in the course of time, and is emptied by what is done. */
+export class TokenBucket {
   #tokens: number;
   #filled: number;
 
@@ -24,6 +25,12 @@ class TokenBucket {
     this.#tokens = Math.min(this.burst, this.#tokens + (now - this.#filled) / 1_000 * this.rate);
     this.#filled = now;
     return Math.max(0, Math.ceil((Math.min(cost, this.burst / 2) - this.#tokens) / this.rate * 1_000));
+  }
+
+  /** Whether nothing was taken of late. */
+  isFull(now: number): boolean {
+    this.missing(0, now);
+    return this.#tokens === this.burst;
   }
 
   /** Debts are no larger than what the bucket holds. */

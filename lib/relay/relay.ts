@@ -2,6 +2,7 @@
 // to read what friends write: it forwards their lines byte for byte (docs/PROTOCOL.md, "Messages").
 
 import { encodeUtf8 } from "../base/utf8.ts";
+import type { IdentityId } from "../identity/identity_id.ts";
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { decodeClientMessage, encodeLine, isBlank } from "../wire/codec.ts";
 import { HELLO_DEADLINE, MAX_BAD_LINES, MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
@@ -117,11 +118,15 @@ function tidyNames(state: RelayState, now: number): RelayEffect[] {
   if (now - state.namesTidied < TIDY_INTERVAL) return [];
   state.namesTidied = now;
   try {
-    state.names.tidy();
-    return [];
+    const count = state.names.tidy(() => identitiesPresent(state));
+    return count > 0 ? [log({ event: "names_freed", count })] : [];
   } catch (error) {
     return [{ kind: "failed", error }];
   }
+}
+
+function identitiesPresent({ present }: RelayState): IdentityId[] {
+  return Array.from(present.values(), ({ proven }) => proven?.id).filter((id) => id !== undefined);
 }
 
 /** After a sleep of the machine all may be silent at once: those who go are told nothing of each other. */
@@ -244,7 +249,7 @@ function answer(
       return [tellIdentity(state, connection, message.name)];
     case "invite":
       if (!connection.agreed.has("login/1")) throw new BadLine("unsupported");
-      return [keepInvite(state, connection, message)];
+      return [keepInvite(state, connection, message, now)];
     case "list":
       return [sendTable(connection, state.directory.table("users"))];
     case "chat":

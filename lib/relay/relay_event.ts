@@ -96,6 +96,8 @@ export type LogEntry =
   }
   /** Somebody ended an identity for ever. */
   | { readonly event: "revoked"; readonly identity: string; readonly remote: string }
+  /** So many names that nobody used for long belong to nobody now. */
+  | { readonly event: "names_freed"; readonly count: number }
   | { readonly event: "left"; readonly user: string; readonly reason: LeftReason; readonly people: number }
   | { readonly event: "replaced"; readonly user: string; readonly remote: string }
   | { readonly event: "chat"; readonly from: string; readonly text: string }

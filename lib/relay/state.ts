@@ -4,6 +4,7 @@ import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import { MAX_PEOPLE, type RateLimits } from "../wire/limits.ts";
 import type { Listed } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
+import { Budgets } from "./budgets.ts";
 import { type Counts, newCounts } from "./counts.ts";
 import { Directory } from "./directory.ts";
 import type { NameStore } from "./name_store.ts";
@@ -52,6 +53,8 @@ export interface RelayOptions {
   readonly maxPeople: number;
   /** For each connection; undefined: none. */
   readonly rateLimits: RateLimits | undefined;
+  /** Names that may be registered without an invite, in the long run; undefined: nothing bounds what is written. */
+  readonly namesPerHour: number | undefined;
   /** Who owns which name. */
   readonly names: NameStore;
   /** SHA-256 of the server's certificate (DER), 32 bytes: logins are signed for it. */
@@ -74,6 +77,8 @@ export interface RelayState extends RelayOptions {
   readonly present: Map<string, Connection & { person: Listed }>;
   /** Everybody in `present`, encoded. */
   readonly directory: Directory;
+  /** What may be written to the disk; undefined before anything was asked for, and where nothing bounds it. */
+  budgets: Budgets | undefined;
   /** Whether somebody present may have been banned or freed since names were asked about all of them. */
   namesChanged: boolean;
   /** Milliseconds: until then `tick` asks names for nothing, because they failed. */
@@ -91,6 +96,7 @@ export function newRelayState(
   return {
     maxPeople: MAX_PEOPLE,
     rateLimits: undefined,
+    namesPerHour: undefined,
     requireLogin: false,
     ...options,
     counts: newCounts(),
@@ -98,6 +104,7 @@ export function newRelayState(
     closing: new Map(),
     present: new Map(),
     directory: new Directory(),
+    budgets: undefined,
     namesChanged: false,
     namesRestUntil: -Infinity,
     namesTidied: -Infinity,
@@ -126,6 +133,12 @@ export function newConnection(id: ConnectionId, remote: string, now: number): Co
 export function allowanceOf(state: RelayState, connection: Connection, now: number): Allowance | undefined {
   if (state.rateLimits) connection.allowance ??= new Allowance(state.rateLimits, now);
   return connection.allowance;
+}
+
+/** What may still be written to the disk: all of it, when this is the first time. Undefined: nothing bounds it. */
+export function budgetsOf(state: RelayState, now: number): Budgets | undefined {
+  if (state.namesPerHour !== undefined) state.budgets ??= new Budgets(state.namesPerHour, now);
+  return state.budgets;
 }
 
 /** The connection on which the owner of the name (by its NFC form) is present; undefined for none. */

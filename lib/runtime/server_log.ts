@@ -101,6 +101,8 @@ function sentence(
       return log.replaced(entry.user, entry.remote);
     case "revoked":
       return log.revoked(entry.identity, entry.remote);
+    case "names_freed":
+      return texts.host.namesFreed(entry.count);
     case "chat":
       return log.chat(entry.from, entry.text);
     case "refused":

@@ -126,7 +126,7 @@ export class Link {
     const { shared } = this;
     const { texts, options } = shared;
     if (code === "hello_timeout") return this.abandon(texts.noAnswer(options.server)); // a slow line, no refusal
-    const mayPass = code === "full" || code === "unavailable";
+    const mayPass = code === "full" || code === "unavailable" || code === "many_new";
     if (mayPass && this.#wasReady) return this.abandon(texts.helloRefused(text));
     if (code === "replaced") {
       return this.#giveUp(Exit.refused, { code: "refused", sentence: texts.trust.replaced() });

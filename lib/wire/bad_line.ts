@@ -34,6 +34,7 @@ export const REFUSALS = {
   invisible_name: "ese nombre tiene un carácter invisible: escríbelo sin él",
   name_sign: "un nombre no empieza por # @ / ~ - + ! * ? ✓ · ⋯ › » ✗ ni contiene : o coma: elige otro",
   second_name: "esa identidad ya tiene otro nombre en este servidor",
+  many_new: "han llegado demasiadas personas nuevas en poco tiempo",
   login_required: "este servidor exige identificarse, y este programa no sabe",
   invite_required: "hace falta una invitación: pídesela a quien lleva el servidor",
   invite_unknown: "el servidor no conoce esa invitación: pide otra",
@@ -42,7 +43,7 @@ export const REFUSALS = {
   invite_name: "esa invitación es para otro nombre",
   banned: "no puedes entrar en este servidor",
   revoked: "esa identidad fue revocada",
-  many_invites: "tienes demasiadas invitaciones abiertas",
+  many_invites: "tienes demasiadas invitaciones abiertas, o se hicieron muchas en poco tiempo",
 } as const;
 
 /** Reason for an `error`: its `code` under errors/1, and the key of its sentence in `REFUSALS`. */

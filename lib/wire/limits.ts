@@ -40,6 +40,9 @@ export interface RateLimits {
 /** Far above what a person types or pastes, far below what others would feel. */
 export const RATE_LIMITS: RateLimits = { messages: 200, bytes: 1_000_000, badLines: 0.5 };
 
+/** Names that may be registered in an hour without an invite, in the long run; five times as many at once. */
+export const NAMES_PER_HOUR = 10;
+
 /** People up to whom base clients are sent a fresh table when somebody comes or goes: it is as long as the company. */
 export const MAX_PEOPLE_PUSHED = 64;
 

@@ -41,10 +41,11 @@ export class NamesInMemory implements NameStore {
       : "invite_unknown";
   }
 
-  admit({ name, identity }: Registration): Refusal | undefined {
+  admit({ name, identity }: Registration, mayRegister: () => boolean): Refusal | undefined {
     this.#asks("admit");
     const owner = this.owners.get(name.key);
     if (owner !== undefined && owner !== identity) return "name_owned";
+    if (owner === undefined && this.#admission === "open" && !mayRegister()) return "many_new";
     this.owners.set(name.key, identity);
     return undefined;
   }
@@ -83,8 +84,15 @@ export class NamesInMemory implements NameStore {
     this.#changed = true;
   }
 
-  tidy(): void {
+  /** Whom `tidy` was told to be present. */
+  present: readonly IdentityId[] = [];
+  /** What it gives. */
+  freed = 0;
+
+  tidy(present: () => readonly IdentityId[]): number {
     this.#asks("tidy");
+    this.present = present();
+    return this.freed;
   }
 
   changed(): boolean {

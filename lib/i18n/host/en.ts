@@ -53,6 +53,7 @@ export const hostEn: HostTexts = {
       ? "anybody who finds the server can come in, and sees who is there"
       : "only who has a name here, or is invited, can come in",
   freed: (name) => `${name} is free now: whoever asks for it first gets it`,
+  namesFreed: (count) => `names freed because nobody used them for 60 days: ${count}`,
   notFreedYet: (count) =>
     `${
       count === 1 ? "that name matches" : `those ${count} names match`

@@ -55,6 +55,7 @@ export const hostEs: HostTexts = {
       ? "puede entrar cualquiera que encuentre el servidor, y ve quién está"
       : "solo puede entrar quien ya tiene nombre aquí o tiene una invitación",
   freed: (name) => `${name} está libre: lo obtiene quien lo pida primero`,
+  namesFreed: (count) => `nombres liberados porque nadie los usó en 60 días: ${count}`,
   notFreedYet: (count) =>
     `${
       count === 1 ? "coincide ese nombre" : `coinciden esos ${count} nombres`

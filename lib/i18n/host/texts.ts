@@ -52,6 +52,8 @@ export interface HostTexts {
   admission(who: "open" | "invite"): string;
   /** Done. */
   freed(name: string): string;
+  /** So many names were not used for 60 days. */
+  namesFreed(count: number): string;
   /** A pattern matches so many names, which stand before; nothing happens without a yes. */
   notFreedYet(count: number): string;
   /** The same, as a question in a terminal. */

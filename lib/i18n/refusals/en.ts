@@ -36,6 +36,7 @@ export const refusalsEn: Readonly<Record<RefusalName, string>> = {
   name_sign:
     "a new name does not begin with # @ / ~ - + ! * ? ✓ · ⋯ › » ✗, nor contain : or a comma: choose another one",
   second_name: "this identity has another name on this server already",
+  many_new: "too many new people came of late: try again in some minutes, or ask the host for an invite",
   login_required: "this server demands a proof of identity, which this programme does not have",
   invite_required:
     "an invite is needed: ask the host, or a friend who is in, for a line that begins with chat1:",
@@ -46,5 +47,6 @@ export const refusalsEn: Readonly<Record<RefusalName, string>> = {
   invite_name: "that invite is for another name",
   banned: "the host has banned this name or identity",
   revoked: "this identity was revoked and can never log in again",
-  many_invites: "you have too many open invites: wait until one is used or expires",
+  many_invites:
+    "too many invites are open, or were made of late: wait some minutes, or until one is used or expires",
 };

@@ -35,6 +35,8 @@ export const refusalsEs: Readonly<Record<RefusalName, string>> = {
     "ese nombre tiene un carácter invisible, como el que elige el aspecto de un emoji: escríbelo sin él",
   name_sign: "un nombre nuevo no empieza por # @ / ~ - + ! * ? ✓ · ⋯ › » ✗ ni contiene : o coma: elige otro",
   second_name: "esta identidad ya tiene otro nombre en este servidor",
+  many_new:
+    "han llegado demasiadas personas nuevas en poco tiempo: inténtalo dentro de unos minutos, o pide una invitación a quien lleva el servidor",
   login_required: "este servidor exige una prueba de identidad que este programa no tiene",
   invite_required:
     "hace falta una invitación: pide a quien lleva el servidor, o a un amigo que ya esté dentro, una línea que empiece por chat1:",
@@ -45,5 +47,6 @@ export const refusalsEs: Readonly<Record<RefusalName, string>> = {
   invite_name: "esa invitación es para otro nombre",
   banned: "quien lleva el servidor ha vetado este nombre o esta identidad",
   revoked: "esta identidad fue revocada y no puede volver a entrar",
-  many_invites: "tienes demasiadas invitaciones abiertas: espera a que se use o caduque alguna",
+  many_invites:
+    "hay demasiadas invitaciones abiertas, o se hicieron muchas en poco tiempo: espera unos minutos, o a que se use o caduque alguna",
 };

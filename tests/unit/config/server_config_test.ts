@@ -15,6 +15,7 @@ Deno.test("parseServerTask() has the documented defaults", () => {
     ...{ cert: "certs/server.crt", key: "certs/server.key", makesPair: true },
     ...{ data: undefined, ephemeral: false, admission: undefined, requireLogin: false },
     ...{ log: "text", maxPeople: 10_000, rateLimits: RATE_LIMITS, metrics: undefined, texts: en },
+    namesPerHour: 10,
   });
 });
 
@@ -38,6 +39,7 @@ Deno.test("parseServerTask() takes every documented option", () => {
     "--messages-per-second=7",
     "--bytes-per-second=70000",
     "--bad-lines-per-minute=60",
+    "--new-names-per-hour=60",
     "--metrics",
     "[::1]:9464",
     "--lang",
@@ -48,6 +50,7 @@ Deno.test("parseServerTask() takes every documented option", () => {
     ...{ data: "names", ephemeral: false, admission: "invite", requireLogin: true },
     ...{ log: "json", maxPeople: 3, texts: es },
     rateLimits: { messages: 7, bytes: 70_000, badLines: 1 },
+    namesPerHour: 60,
     metrics: { host: "::1", port: 9464 },
   });
 });
@@ -84,11 +87,13 @@ Deno.test("--version of the server names the protocol and no suite: it cannot op
 
 Deno.test("parseServerTask() has no rate limits with --rate-limit off, and checks their numbers all the same", () => {
   assertEquals((parse("--rate-limit", "off") as ServerConfig).rateLimits, undefined);
+  assertEquals((parse("--rate-limit", "off") as ServerConfig).namesPerHour, undefined);
   assertEquals((parse("--rate-limit", "on") as ServerConfig).rateLimits, RATE_LIMITS);
   const wrong = [
     ["--rate-limit=no", en.oneOf(["on", "off"])],
     ["--messages-per-second=0", en.wholeNumber(1, 1_000_000_000)],
     ["--bytes-per-second=65536", en.wholeNumber(65_537, 1_000_000_000)],
+    ["--new-names-per-hour=0", en.wholeNumber(1, 1_000_000_000)],
     ["--bad-lines-per-minute=x", en.wholeNumber(1, 1_000_000_000)],
   ];
   for (const [option, expected] of wrong) {

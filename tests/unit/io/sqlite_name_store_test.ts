@@ -248,6 +248,38 @@ Deno.test("revoke ends ten strangers a minute, and any owner", () => {
   assertEquals(store.revoke(id("more")), true);
 });
 
+Deno.test("revoke ends sixty owners a minute", () => {
+  const { store, clock, admit } = open();
+  for (let i = 0; i <= 60; i++) admit(`n${i}`, `o${i}`);
+  for (let i = 0; i < 60; i++) assertEquals(store.revoke(id(`o${i}`)), true);
+  assertEquals([store.revoke(id("o60")), store.revoke(id("o3")), store.revoke(id("stranger"))], [
+    false,
+    true,
+    true,
+  ]);
+  clock.now += 61;
+  assertEquals(store.revoke(id("o60")), true);
+});
+
+Deno.test("admit asks whether it may register just before it does, and only for who has no good invite", () => {
+  const { store, host } = open();
+  let asked = 0;
+  const admit = (text: string, who: string, hash?: string) =>
+    store.admit({ name: name(text), identity: id(who), tokenHash: hash && id(hash) }, () => ++asked > 1);
+  host("1");
+  store.setAdmission("open");
+  assertEquals([admit("ana", "a", "1"), admit("ana", "b"), admit("a:b", "b"), asked], [
+    ...[undefined, "name_owned", "name_sign", 0],
+  ]);
+  assertEquals([admit("bob", "b"), store.owners().length, admit("bob", "b"), asked], [
+    "many_new",
+    1,
+    undefined,
+    2,
+  ]);
+  assertEquals([admit("bob", "b"), asked], [undefined, 2]);
+});
+
 Deno.test("refusalOfUnproven refuses names that mix scripts", () => {
   assertEquals(open().store.refusalOfUnproven(name("bоb")), "mixed_scripts");
 });

@@ -79,6 +79,23 @@ Deno.test("step() asks names that fail once a second at most, and forgets no cha
   assertEquals(heard(relay.ticks()).at(-1), { closes: here });
 });
 
+Deno.test("step() lets names tidy every ten seconds, tells them who is there, and the host what was freed", async () => {
+  const relay = new RelayDriver();
+  const ana = await identity("ana");
+  await relay.logsIn(ana);
+  relay.joinsOurs("guest");
+  relay.ticks();
+  relay.names.asked.length = 0;
+  relay.names.freed = 3;
+  const done = relay.ticksFor(20);
+  assertEquals(relay.names.asked.filter((question) => question === "tidy").length, 2);
+  assertEquals(relay.names.present, [ana.statement.identity]);
+  assertEquals(
+    done.filter((one) => "logs" in one),
+    Array(2).fill({ logs: { event: "names_freed", count: 3 } }),
+  );
+});
+
 function unavailable(connection: number): Done[] {
   const says = { type: "error", text: REFUSALS.unavailable, code: "unavailable" };
   return [{ to: connection, says }, { closes: connection }];

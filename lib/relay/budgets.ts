@@ -1,0 +1,60 @@
+// How often somebody's wish may be written to the disk: everybody waits while that is done. Token buckets, as in
+// lib/relay/rate_limit.ts; owners who come back, and the host, write nothing that is bounded here.
+
+import type { IdentityId } from "../identity/identity_id.ts";
+import { TokenBucket } from "./rate_limit.ts";
+
+/** In seconds. */
+const HOUR = 3_600;
+/** Hours' worth of new names that may be registered at once: an evening of newcomers after a quiet day. */
+const SAVED_HOURS = 5;
+/** Invites of one identity: at once, and in an hour. As many as may be open. */
+const INVITES_OF_ONE = 20;
+/** Invites of all: at once, and in an hour. */
+const INVITES_OF_ALL = { saved: 60, hourly: 720 };
+/** Identities whose bucket is not full, before those that are full again are forgotten. */
+const MANY = 1_000;
+
+/** What may still be written. Times are milliseconds that never go back. */
+export class Budgets {
+  readonly #registrations: TokenBucket;
+  readonly #invites: TokenBucket;
+  readonly #invitesOf = new Map<IdentityId, TokenBucket>();
+
+  /** All is there. `namesPerHour`: in the long run, of those who come without an invite. */
+  constructor(namesPerHour: number, now: number) {
+    this.#registrations = new TokenBucket(namesPerHour / HOUR, namesPerHour * SAVED_HOURS, now);
+    this.#invites = new TokenBucket(INVITES_OF_ALL.hourly / HOUR, INVITES_OF_ALL.saved, now);
+  }
+
+  /** Identities whose invites are counted. */
+  get size(): number {
+    return this.#invitesOf.size;
+  }
+
+  /** Milliseconds until one more name may be registered; 0 when it may be now, and then it is spent. */
+  register(now: number): number {
+    return spend([this.#registrations], now);
+  }
+
+  /** The same for an invite of that identity. Who has none left takes nothing from the others. */
+  invite(by: IdentityId, now: number): number {
+    if (this.#invitesOf.size >= MANY) this.#forgetFull(now);
+    const own = this.#invitesOf.get(by) ?? new TokenBucket(INVITES_OF_ONE / HOUR, INVITES_OF_ONE, now);
+    this.#invitesOf.set(by, own);
+    return spend([own, this.#invites], now);
+  }
+
+  #forgetFull(now: number): void {
+    for (const [identity, bucket] of this.#invitesOf) {
+      if (bucket.isFull(now)) this.#invitesOf.delete(identity);
+    }
+  }
+}
+
+/** Takes one from each, or from none. */
+function spend(buckets: readonly TokenBucket[], now: number): number {
+  const wait = Math.max(...buckets.map((bucket) => bucket.missing(1, now)));
+  if (wait === 0) { for (const bucket of buckets) bucket.take(1); }
+  return wait;
+}
