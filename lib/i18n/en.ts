@@ -167,6 +167,10 @@ export const en: Texts = {
     noSuchFile: "no such file",
     noPermission: "no permission",
     isDirectory: "it is a folder",
+    danglingLink: "it is a link that leads nowhere",
+    garbled: "the disk does not give back what was written",
+    diskFull: "no space left on the disk",
+    readOnly: "the disk is read-only",
   },
   noCertificateFile: (places) =>
     `the server's certificate was not found (looked for ${

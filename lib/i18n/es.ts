@@ -171,6 +171,10 @@ export const es: Texts = {
     noSuchFile: "no existe",
     noPermission: "sin permiso",
     isDirectory: "es una carpeta",
+    danglingLink: "es un enlace que no lleva a nada",
+    garbled: "el disco no devuelve lo que se escribió",
+    diskFull: "no queda espacio en el disco",
+    readOnly: "el disco es de solo lectura",
   },
   noCertificateFile: (places) =>
     `no se encontró el certificado del servidor (se buscó ${

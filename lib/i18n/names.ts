@@ -54,7 +54,11 @@ export type SystemReason =
   | "reset"
   | "noSuchFile"
   | "noPermission"
-  | "isDirectory";
+  | "isDirectory"
+  | "danglingLink"
+  | "garbled"
+  | "diskFull"
+  | "readOnly";
 
 /** How somebody left. */
 export type Left = "ended" | "slow" | "silent" | "bad_lines" | "barred";

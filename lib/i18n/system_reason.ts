@@ -13,6 +13,10 @@ const PATTERNS: readonly (readonly [RegExp, SystemReason])[] = [
   [/no such file|cannot find the (?:file|path)/i, "noSuchFile"],
   [/permission denied|access is denied|operation not permitted/i, "noPermission"],
   [/is a directory/i, "isDirectory"],
+  [/dangling link/, "danglingLink"],
+  [/not what was written/, "garbled"],
+  [/no space left|not enough space|quota/i, "diskFull"],
+  [/read-only file system/i, "readOnly"],
 ];
 
 /** `why`: as the system has it. Unusual reasons stay in its words. */

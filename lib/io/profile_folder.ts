@@ -2,17 +2,27 @@
 // chatted last (docs/PROTOCOL.md, "The profile").
 
 import { encodeHex } from "@std/encoding/hex";
-import { encodeUtf8 } from "../base/utf8.ts";
+import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
 import { sha256 } from "../base/sha256.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { dataFolder } from "./data_folder.ts";
 import { reason } from "./system.ts";
 import { after } from "./timers.ts";
-import { isThere, makeFolder, WriteError, writeWhole } from "./whole_file.ts";
+import {
+  BEGUN,
+  type Contents,
+  DANGLING,
+  makeFolder,
+  readIfThere,
+  WriteError,
+  writeWhole,
+} from "./whole_file.ts";
 
 /** Of files that only their owner should read. */
 export const PRIVATE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
+/** Bits of a mode that let others than the owner in. */
+const OTHERS = 0o077;
 const PROFILE_FILE = "profile.json";
 const LOCK_FILE = "lock";
 const LAST_FILE = "last";
@@ -26,20 +36,28 @@ const MAX_READABLE = 32;
 /** Hex digits of the hash behind them. */
 const HASH_DIGITS = 8;
 
-/** What a file holds; undefined when there is none; or why it cannot be read. */
-export type Contents = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string } | undefined;
+/** What others on the machine could open; `closed`: they cannot any more. */
+export interface Opening {
+  /** Of the folder, or of the file in it. */
+  readonly path: string;
+  /** As chmod has it: 755. */
+  readonly mode: string;
+  /** Whether it is its owner's alone now. */
+  readonly closed: boolean;
+}
 
 /** The folder of a profile, held by this process alone. */
 export class ProfileFolder {
   readonly #lock: Deno.FsFile;
 
-  private constructor(readonly path: string, lock: Deno.FsFile) {
+  /** `openings`: what others could open until now. */
+  private constructor(readonly path: string, lock: Deno.FsFile, readonly openings: readonly Opening[]) {
     this.#lock = lock;
   }
 
   /**
    * Holds the folder, which is made where it is missing; undefined when another client does: then the process may go on
-   * waiting for the lock until `exit`. A profile that others can read becomes its owner's alone. Throws WriteError.
+   * waiting for the lock until `exit`. What others can open becomes its owner's alone. Throws WriteError.
    */
   static async hold(path: string): Promise<ProfileFolder | undefined> {
     await makeFolder(path, FOLDER_MODE);
@@ -47,8 +65,7 @@ export class ProfileFolder {
       const options = { read: true, write: true, create: true, mode: PRIVATE_MODE };
       const lock = await Deno.open(`${path}/${LOCK_FILE}`, options);
       if (!await isLocked(lock)) return undefined;
-      await makePrivate(profileFile(path));
-      return new ProfileFolder(path, lock);
+      return new ProfileFolder(path, lock, await closeToOthers(path));
     } catch (error) {
       throw new WriteError(path, reason(error));
     }
@@ -86,18 +103,42 @@ export async function usualFolder(name: UserName): Promise<string | undefined> {
   return profiles === undefined ? undefined : `${profiles}/${await folderNameOf(name)}`;
 }
 
-/** All folders in the usual place that hold a profile, sorted. */
-export async function usualFolders(): Promise<string[]> {
+/**
+ * All folders in the usual place that have a profile, sorted, with what its file holds. A place that cannot be read is given
+ * as one such folder; undefined when the environment does not say where it is.
+ */
+export async function usualProfiles(): Promise<
+  readonly { readonly folder: string; readonly contents: NonNullable<Contents> }[] | undefined
+> {
   const profiles = profilesFolder();
-  if (profiles === undefined) return [];
+  if (profiles === undefined) return undefined;
   const folders: string[] = [];
   try {
-    for await (const { name } of Deno.readDir(profiles)) folders.push(`${profiles}/${name}`);
-  } catch {
-    return []; // there is none yet
+    for await (const { name, isFile } of Deno.readDir(profiles)) {
+      if (!isFile) folders.push(`${profiles}/${name}`);
+    }
+  } catch (error) {
+    return error instanceof Deno.errors.NotFound
+      ? []
+      : [{ folder: profiles, contents: { why: reason(error) } }];
   }
-  const isProfile = await Promise.all(folders.map((folder) => isThere(profileFile(folder))));
-  return folders.filter((_, i) => isProfile[i]).sort();
+  const found = await Promise.all(
+    folders.sort().map(async (folder) => {
+      const contents = await readIfThere(profileFile(folder)) ?? await whyNoFolder(folder);
+      return contents ? [{ folder, contents }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** A link to a folder that is away, on a disk that is not there now, holds a profile all the same. */
+async function whyNoFolder(path: string): Promise<Contents> {
+  try {
+    await Deno.stat(path);
+    return undefined;
+  } catch {
+    return { why: DANGLING };
+  }
 }
 
 /**
@@ -115,7 +156,7 @@ export async function folderNameOf({ key }: UserName): Promise<string> {
 export async function readLastName(): Promise<string | undefined> {
   const folder = ownFolder();
   const last = folder === undefined ? undefined : await readIfThere(`${folder}/${LAST_FILE}`);
-  return last && "bytes" in last ? new TextDecoder().decode(last.bytes).replace(/\n$/, "") : undefined;
+  return last && "bytes" in last ? decodeUtf8(last.bytes)?.replace(/\n$/, "") : undefined;
 }
 
 /** Remembers who chatted last, where there is a usual place for it. Throws WriteError. */
@@ -124,15 +165,6 @@ export async function writeLastName(name: UserName): Promise<void> {
   if (folder === undefined) return;
   await makeFolder(folder, FOLDER_MODE);
   await writeWhole(`${folder}/${LAST_FILE}`, encodeUtf8(`${name.text}\n`), PRIVATE_MODE);
-}
-
-/** What a file holds. */
-export async function readIfThere(path: string): Promise<Contents> {
-  try {
-    return { bytes: await Deno.readFile(path) };
-  } catch (error) {
-    return error instanceof Deno.errors.NotFound ? undefined : { why: reason(error) };
-  }
 }
 
 function ownFolder(): string | undefined {
@@ -154,9 +186,32 @@ async function isLocked(file: Deno.FsFile): Promise<boolean> {
   return isHeld;
 }
 
-/** Its folder is left as it is: one that --profile names may hold other things. */
-async function makePrivate(file: string): Promise<void> {
-  if (Deno.build.os === "windows" || !await isThere(file)) return;
-  const { mode } = await Deno.stat(file);
-  if (mode !== null && (mode & 0o077) !== 0) await Deno.chmod(file, PRIVATE_MODE);
+/** A folder that holds other things than a profile is left as it is: --profile may name any. */
+async function closeToOthers(folder: string): Promise<Opening[]> {
+  if (Deno.build.os === "windows") return [];
+  const own = new Set([PROFILE_FILE, LOCK_FILE, `${BEGUN}${PROFILE_FILE}`]);
+  let isOwn = true;
+  for await (const { name } of Deno.readDir(folder)) isOwn &&= own.has(name);
+  const openings = [
+    await closeOne(folder, isOwn ? FOLDER_MODE : undefined),
+    await closeOne(profileFile(folder), PRIVATE_MODE),
+  ];
+  return openings.filter((opening) => opening !== undefined);
+}
+
+/** Undefined where others cannot open it, or nothing is there. `mode`: what it gets. */
+async function closeOne(path: string, mode: number | undefined): Promise<Opening | undefined> {
+  const before = await modeOf(path);
+  if (before === undefined || (before & OTHERS) === 0) return undefined;
+  if (mode !== undefined) await Deno.chmod(path, mode).catch(() => {}); // a disk may know no modes
+  const after = await modeOf(path);
+  return { path, mode: (before & 0o777).toString(8), closed: after !== undefined && (after & OTHERS) === 0 };
+}
+
+async function modeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await Deno.stat(path)).mode ?? undefined;
+  } catch {
+    return undefined;
+  }
 }

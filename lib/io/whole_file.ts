@@ -1,5 +1,6 @@
 // Writes files so that each is there whole or not at all, also after a crash: write, sync, rename.
 
+import { equalBytes } from "../base/bytes.ts";
 import { reason } from "./system.ts";
 
 /** A file or folder could not be written. */
@@ -14,28 +15,53 @@ export class WriteError extends Error {
 }
 
 /** What is being written lies beside its place under such a name; git ignores it as it ignores the file. */
-const BEGUN = ".new-";
+export const BEGUN = ".new-";
+
+/** Reasons of our own, as lib/i18n/system_reason.ts knows them. */
+export const DANGLING = "dangling link";
+const GARBLED = "not what was written";
 
 /**
- * Writes a file, in the place of one that is there. `mode`: its permissions, where the system has such.
- * Throws WriteError; what was there is unchanged then.
+ * Writes a file, in the place of one that is there; where a link is there, what it leads to. `mode`: its permissions, where
+ * the system has such. Throws WriteError; what was there is unchanged then.
  */
 export async function writeWhole(path: string, bytes: Uint8Array, mode: number): Promise<void> {
-  const begun = `${folderOf(path)}${BEGUN}${path.slice(folderOf(path).length)}`;
   await writing(path, async () => {
-    await removeIfThere(begun); // of a crash
-    await writeSynced(begun, bytes, mode);
-    await Deno.rename(begun, path);
-    await syncFolderOf(path);
+    const place = await behindLinks(path);
+    const begun = await begin(place, bytes, mode);
+    await Deno.rename(begun, place);
+    await syncFolderOf(place);
   });
 }
 
 /** Writes a file where there is none: never in the place of another one. `mode` as above. Throws WriteError. */
 export async function writeNew(path: string, bytes: Uint8Array, mode: number): Promise<void> {
   await writing(path, async () => {
-    await writeSynced(path, bytes, mode);
+    const begun = await begin(path, bytes, mode);
+    try {
+      await Deno.link(begun, path);
+    } catch (error) {
+      // Not every file system has a second name for a file: a stick has none.
+      if (await isThere(path)) throw error;
+      await Deno.rename(begun, path);
+    } finally {
+      await removeIfThere(begun);
+    }
     await syncFolderOf(path);
   });
+}
+
+/** What a file holds; undefined when there is none; or why it cannot be read. */
+export type Contents = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string } | undefined;
+
+/** What a file holds. A link that leads nowhere is no missing file: what it led to may come back. */
+export async function readIfThere(path: string): Promise<Contents> {
+  try {
+    return { bytes: await Deno.readFile(path) };
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) return { why: reason(error) };
+    return await isThere(path) ? { why: DANGLING } : undefined;
+  }
 }
 
 /** Gives a file another name, in the place of one that has it. Throws WriteError. */
@@ -77,15 +103,46 @@ async function writing(path: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Leaves nothing where it fails, and what was there before. */
+/** Writes it under the name of what is begun, which it gives. Leaves nothing where it fails. */
+async function begin(path: string, bytes: Uint8Array, mode: number): Promise<string> {
+  const begun = `${folderOf(path)}${BEGUN}${path.slice(folderOf(path).length)}`;
+  await removeIfThere(begun); // of a crash
+  await writeSynced(begun, bytes, mode);
+  return begun;
+}
+
+/** Where a link leads; the path itself where it is none. */
+async function behindLinks(path: string): Promise<string> {
+  try {
+    if (!(await Deno.lstat(path)).isSymlink) return path;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return path;
+    throw error;
+  }
+  try {
+    return await Deno.realPath(path);
+  } catch (error) {
+    throw error instanceof Deno.errors.NotFound ? new Error(DANGLING) : error;
+  }
+}
+
+/** And reads it back: what a disk took is not always what it has. */
 async function writeSynced(path: string, bytes: Uint8Array, mode: number): Promise<void> {
   const file = await Deno.open(path, { write: true, createNew: true, mode });
   try {
     for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await file.write(rest));
     await file.sync();
     file.close();
+    const there = await Deno.readFile(path);
+    const isSame = equalBytes(there, bytes);
+    there.fill(0);
+    if (!isSame) throw new Error(GARBLED);
   } catch (error) {
-    file.close();
+    try {
+      file.close();
+    } catch {
+      // It was closed before.
+    }
     await removeIfThere(path).catch(() => {});
     throw error;
   }

@@ -4,34 +4,18 @@ import { Exit, ExitError } from "../base/exit.ts";
 import type { Secret } from "../base/secret.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
-import {
-  PRIVATE_MODE,
-  profileFile,
-  ProfileFolder,
-  readIfThere,
-  readLastName,
-  usualFolder,
-  usualFolders,
-  writeLastName,
-} from "../io/profile_folder.ts";
+import { type Opening, PRIVATE_MODE, profileFile, ProfileFolder, usualFolder } from "../io/profile_folder.ts";
 import { scrypt } from "../io/scrypt.ts";
 import { randomBytes, wallClock } from "../io/system.ts";
-import { isThere, WriteError, writeNew } from "../io/whole_file.ts";
+import { isThere, readIfThere, WriteError, writeNew } from "../io/whole_file.ts";
 import { decodeBackup, encodeBackup } from "../trust/backup.ts";
-import type { JsonObject } from "../trust/json_fields.ts";
-import { type Circumstances, newProfile, ownIdentity, type Profile, wipeProfile } from "../trust/profile.ts";
-import {
-  type FileFailure,
-  openSealed,
-  type PlainFile,
-  plainFile,
-  readProfileFile,
-  type SealedFile,
-  sealedFile,
-} from "../trust/profile_file.ts";
+import { FieldError, type JsonObject } from "../trust/json_fields.ts";
+import { type Circumstances, newProfile, type Profile, wipeProfile } from "../trust/profile.ts";
+import { openSealed, plainFile, sealedFile } from "../trust/profile_file.ts";
 import { newSealKey, type SealKey } from "../trust/sealed.ts";
 import { refusalOfNewName } from "../wire/new_name.ts";
-import { parseUserName, type UserName } from "../wire/user_name.ts";
+import type { UserName } from "../wire/user_name.ts";
+import { bytesOf, checkKeys, type FileContents, readFile, useless, withKeys } from "./profile_reading.ts";
 
 const MAX_ATTEMPTS = 3;
 
@@ -76,6 +60,11 @@ export class OpenProfile {
     return this.#profile;
   }
 
+  /** What others on the machine could open of it until now. */
+  get openings(): readonly Opening[] {
+    return this.#folder.openings;
+  }
+
   /** Whether something of it is not on the disk. */
   get isUnsaved(): boolean {
     return this.#profile !== this.#saved;
@@ -94,7 +83,7 @@ export class OpenProfile {
 
   /**
    * From now on this is the profile; resolves when it is on the disk, after all that was saved before. Throws ExitError
-   * (failed) when it cannot be written: what is on the disk is then what was there before.
+   * (failed) when it cannot be written, or could not be read again: what is on the disk is then what was there before.
    */
   async save(next: Profile): Promise<void> {
     this.keep(next);
@@ -139,7 +128,9 @@ export class OpenProfile {
     return writing(this.#texts, () => done);
   }
 
+  /** What no reader would open never takes the place of what one does: FieldError. */
   async #write(profile: Profile): Promise<void> {
+    if (profile.keys !== this.#saved.keys) await checkKeys(profile);
     const file = this.#key
       ? await sealedFile("chat-seguro/profile", profile, this.#key, randomBytes, this.#around)
       : plainFile(profile, this.#around);
@@ -171,7 +162,9 @@ export interface ProfileRequest {
 export async function openProfile(request: ProfileRequest): Promise<OpenProfile> {
   const { name, create, texts } = request;
   const path = await folderOf(request);
-  if (!create && !await isThere(profileFile(path))) throw none(path, request);
+  const there = await readIfThere(profileFile(path));
+  if (there) bytesOf(there, profileFile(path), texts);
+  else if (!create) throw none(path, request);
   const folder = await hold(path, texts);
   try {
     const contents = await folder.read();
@@ -215,36 +208,6 @@ export async function createProfile(request: RestoreRequest): Promise<OpenProfil
   }
 }
 
-/** All profiles in the usual place: whose, and where. Those that cannot be read are left out. */
-export async function listProfiles(): Promise<
-  readonly { readonly name: UserName; readonly folder: string }[]
-> {
-  const found = await Promise.all((await usualFolders()).map(async (folder) => {
-    const contents = await readIfThere(profileFile(folder));
-    const file = contents && "bytes" in contents && readProfileFile("chat-seguro/profile", contents.bytes);
-    return file && "name" in file ? [{ name: file.name, folder }] : [];
-  }));
-  return found.flat();
-}
-
-/** Whose profile is in that folder. Throws ExitError (usage). */
-export async function nameOfProfile(folder: string, texts: Texts): Promise<UserName> {
-  const path = profileFile(folder);
-  const contents = await readIfThere(path);
-  if (!contents) throw new ExitError(Exit.usage, texts.profile.noProfileIn(folder));
-  return readFile(contents, path, texts).name;
-}
-
-/** Who chatted last, if anybody did. */
-export async function readLast(): Promise<UserName | undefined> {
-  return parseUserName(await readLastName() ?? "");
-}
-
-/** Remembers who chatted last. Where that cannot be written it is not worth an end. */
-export async function writeLast(name: UserName): Promise<void> {
-  await writeLastName(name).catch(() => {});
-}
-
 /** Writes a backup where there is no file. `passphrase`: NFC, UTF-8; it is wiped. Throws ExitError (usage, failed). */
 export async function writeBackup(
   path: string,
@@ -253,9 +216,11 @@ export async function writeBackup(
   texts: Texts,
 ): Promise<void> {
   if (await isThere(path)) throw new ExitError(Exit.usage, texts.profile.backupThere(path));
-  const backup = await encodeBackup(profile, passphrase, scrypt, randomBytes);
-  passphrase.wipe();
-  await writing(texts, () => writeNew(path, backup.expose(), PRIVATE_MODE));
+  await writing(texts, async () => {
+    const backup = await encodeBackup(profile, passphrase, scrypt, randomBytes);
+    passphrase.wipe();
+    await writeNew(path, backup.expose(), PRIVATE_MODE);
+  });
 }
 
 /**
@@ -268,7 +233,7 @@ export async function readBackup(path: string, passphrase: Secret, texts: Texts)
   const profile = await decodeBackup(bytes, passphrase, scrypt, circumstances());
   if (!("kind" in profile)) return await withKeys(profile, path, texts);
   if (profile.kind === "passphrase") throw new ExitError(Exit.refused, texts.profile.wrongPassphrase());
-  throw useless(profile, path, texts);
+  throw useless(profile, path, texts, texts.profile.damagedBackup);
 }
 
 async function openFile(contents: FileContents, path: string, request: ProfileRequest): Promise<Opened> {
@@ -306,40 +271,6 @@ async function hold(path: string, texts: Texts): Promise<ProfileFolder> {
   return folder;
 }
 
-type FileContents = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string };
-
-function bytesOf(contents: FileContents, path: string, texts: Texts): Uint8Array<ArrayBuffer> {
-  if ("bytes" in contents) return contents.bytes;
-  throw new ExitError(Exit.usage, texts.cannotRead(path, systemReason(contents.why, texts)));
-}
-
-function readFile(contents: FileContents, path: string, texts: Texts): PlainFile | SealedFile {
-  const file = readProfileFile("chat-seguro/profile", bytesOf(contents, path, texts));
-  if (file.kind === "plain" || file.kind === "sealed") return file;
-  throw useless(file, path, texts);
-}
-
-/** The profile, if its keys are some. */
-async function withKeys(profile: Profile, path: string, texts: Texts): Promise<Profile> {
-  try {
-    await ownIdentity(profile);
-  } catch {
-    throw useless({ kind: "damaged", where: "keys" }, path, texts);
-  }
-  return profile;
-}
-
-function useless(failure: FileFailure, path: string, texts: Texts): ExitError {
-  switch (failure.kind) {
-    case "foreign":
-      return new ExitError(Exit.usage, texts.profile.foreignFile(path));
-    case "newer":
-      return new ExitError(Exit.usage, texts.profile.newerFile(path));
-    case "damaged":
-      return new ExitError(Exit.usage, texts.profile.damagedFile(path, failure.where));
-  }
-}
-
 function none(path: string, { name, folder, texts }: ProfileRequest): ExitError {
   return new ExitError(
     Exit.usage,
@@ -356,6 +287,9 @@ async function writing<Result>(texts: Texts, work: () => Promise<Result>): Promi
   try {
     return await work();
   } catch (error) {
+    if (error instanceof FieldError) {
+      throw new ExitError(Exit.failed, texts.profile.unreadableThen(error.where));
+    }
     if (!(error instanceof WriteError)) throw error;
     const why = systemReason(error.message, texts);
     throw new ExitError(Exit.failed, texts.host.cannotWrite(error.path, why));

@@ -14,7 +14,7 @@ import { writeAddress } from "../wire/address.ts";
 import { type BeforeStart, type ChatOptions, Client } from "./client.ts";
 import { LineScreen } from "./line_screen.ts";
 import { chooseServer, namedServer, type Place, placeOf } from "./person/choose_server.ts";
-import { openChosen } from "./person/open_chosen.ts";
+import { openChosen, openingSentences } from "./person/open_chosen.ts";
 import type { OpenProfile } from "./profile_store.ts";
 
 /** Runs until the session ends. Throws ExitError for every end but a good one. */
@@ -52,6 +52,9 @@ export async function runWith(options: ChatOptions, prepare: () => Promise<Ready
     ready = await prepare();
     const { place, store } = ready;
     if (place.warning) warnings.push({ event: "warning", code: "certificate_expires", text: place.warning });
+    for (const text of openingSentences(store, texts)) {
+      warnings.push({ event: "warning", code: "profile_open", text });
+    }
     if (store.isNew && options.view === "terminal") {
       warnings.push({ event: "warning", code: "no_passphrase", text: texts.profile.firstStart() });
     }

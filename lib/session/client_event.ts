@@ -164,6 +164,8 @@ export type WarningCode =
   | "certificate_expires"
   /** An older connection of our identity was ended for this one. */
   | "replaced"
+  /** Others on the machine could open the profile, or can. */
+  | "profile_open"
   /** The profile was just made, and has no passphrase. */
   | "no_passphrase"
   /** The invite leads to this machine, for whoever uses it. */

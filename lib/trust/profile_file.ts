@@ -6,7 +6,7 @@ import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { FieldError, Fields, isObject, type JsonObject } from "./json_fields.ts";
 import type { Profile } from "./profile.ts";
-import { decodeObject, encodeObject } from "./profile_object.ts";
+import { decodeObject, encodeObject, isSameProfile } from "./profile_object.ts";
 import { type Shape, withUnknown } from "./profile_unknown.ts";
 import {
   readSealed,
@@ -105,7 +105,10 @@ export async function openSealed(
   return profile instanceof FieldError ? damaged(profile) : { profile, key };
 }
 
-/** The file of a profile, as it is. `around`: of the file that it is written in the place of. */
+/**
+ * The file of a profile, as it is. `around`: of the file that it is written in the place of. Throws FieldError where nobody
+ * could read that file, as `sealedFile`: it must not take the place of one that can be read.
+ */
 export function plainFile(profile: Profile, around: JsonObject = {}): Secret {
   const object = encodeObject(profile);
   const file = withUnknown(
@@ -113,8 +116,12 @@ export function plainFile(profile: Profile, around: JsonObject = {}): Secret {
     around,
     FILE,
   );
+  const bytes = new Secret(encodeUtf8(JSON.stringify(file)));
+  const read = readProfileFile("chat-seguro/profile", bytes.expose());
+  if (read.kind !== "plain") throw new FieldError(read.kind === "damaged" ? read.where : "");
   object.wipe();
-  return new Secret(encodeUtf8(JSON.stringify(file)));
+  if (!isSameProfile(read.profile, profile)) throw new FieldError("");
+  return bytes;
 }
 
 /** The file of a profile, sealed with that key. `random`: so many fresh random bytes; `around` as in `plainFile`. */
@@ -126,10 +133,19 @@ export async function sealedFile(
   around: JsonObject = {},
 ): Promise<Secret> {
   const object = encodeObject(profile);
-  const sealed = await seal(object, { format, version: VERSION, name: profile.name }, key, random);
-  object.wipe();
+  const header = { format, version: VERSION, name: profile.name };
+  const sealed = await seal(object, header, key, random);
   const file = withUnknown({ ...outside(format, profile), sealed: sealedObject(sealed) }, around, FILE);
-  return new Secret(encodeUtf8(JSON.stringify(file)));
+  const bytes = new Secret(encodeUtf8(JSON.stringify(file)));
+  const read = readProfileFile(format, bytes.expose());
+  if (read.kind !== "sealed") throw new FieldError(read.kind === "damaged" ? read.where : "");
+  const plain = await unseal(read.sealed, { ...header, name: read.name }, key);
+  const opened = plain && decodeObject(read.name, parse(plain.expose()));
+  if (!opened || opened instanceof FieldError) throw opened ?? new FieldError("sealed");
+  plain.wipe();
+  object.wipe();
+  if (!isSameProfile(opened, profile)) throw new FieldError("");
+  return bytes;
 }
 
 function outside(format: FileFormat, { name }: Profile): JsonObject {

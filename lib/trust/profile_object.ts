@@ -20,6 +20,10 @@ const MAX_HOST = 253;
 /** A week. */
 const MAX_IDLE_MINUTES = 10_080;
 
+/** Statements that were read before: a profile is read again each time it is written, and few of them are new then. */
+const NAME_KEYS = new Map<string, string>();
+const MAX_NAME_KEYS = 20_000;
+
 const VERIFIED_BY = ["digits", "emoji", "invitation"] as const;
 
 const SERVER: Shape = {
@@ -54,6 +58,11 @@ export function decodeObject(name: UserName, object: unknown): Profile | FieldEr
     if (error instanceof FieldError) return error;
     throw error;
   }
+}
+
+/** Whether both are the same in every field that is known. */
+export function isSameProfile(a: Profile, b: Profile): boolean {
+  return a.name.text === b.name.text && JSON.stringify(objectOf(a)) === JSON.stringify(objectOf(b));
 }
 
 function objectOf({ keys, instance, issued, settings, lastServer, servers }: Profile): JsonObject {
@@ -134,7 +143,7 @@ function readServer(fields: Fields): KnownServer {
 
 function readContact(fields: Fields): StoredContact {
   const name = fields.userName("name");
-  const isTheirs = (text: string) => readKeptStatement(text)?.name.key === name.key;
+  const isTheirs = (text: string) => nameKeyOf(text) === name.key;
   const statement = fields.text("statement", isTheirs);
   const state = fields.oneOf("state", ["seen", "verified"]);
   const by = fields.oneOf<StoredContact["by"]>("by", state === "seen" ? [null] : VERIFIED_BY);
@@ -145,6 +154,16 @@ function readContact(fields: Fields): StoredContact {
     ...{ name: name.text, statement, state, by, since: fields.whole("since", 0) },
     ...(fields.has("changed") ? { changed } : {}),
   };
+}
+
+/** Whose statement that is, as `UserName.key`; undefined where it is none. */
+function nameKeyOf(statement: string): string | undefined {
+  const known = NAME_KEYS.get(statement);
+  if (known !== undefined) return known;
+  const key = readKeptStatement(statement)?.name.key;
+  if (NAME_KEYS.size >= MAX_NAME_KEYS) NAME_KEYS.clear();
+  if (key !== undefined) NAME_KEYS.set(statement, key);
+  return key;
 }
 
 function readInvite(fields: Fields): OpenInvite {

@@ -4,27 +4,15 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
 import { Secret } from "../../lib/base/secret.ts";
 import { en } from "../../lib/i18n/en.ts";
-import { folderNameOf } from "../../lib/io/profile_folder.ts";
-import {
-  createProfile,
-  listProfiles,
-  nameOfProfile,
-  type OpenProfile,
-  openProfile,
-  readBackup,
-  readLast,
-  writeBackup,
-  writeLast,
-} from "../../lib/runtime/profile_store.ts";
+import { createProfile, readBackup, writeBackup } from "../../lib/runtime/profile_store.ts";
 import { ownIdentity, type Profile, withServer } from "../../lib/trust/profile.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { Process } from "../support/process.ts";
+import { mode, names, open, refused, temporary, WORD } from "../support/profile_folders.ts";
 import { emptyServer, fullProfile, passphrase } from "../support/profiles.ts";
 
 const WORKER = decodeURIComponent(new URL("../support/profile_process.ts", import.meta.url).pathname);
 const VECTORS = new URL("../vectors/profiles/", import.meta.url);
-const WORD = "contraseña 🔑";
-const JUAN = parseUserName("Juan")!;
 const JOSE = parseUserName("José")!;
 
 Deno.test("openProfile() makes folder and files for their owner alone", async () => {
@@ -42,13 +30,78 @@ Deno.test("openProfile() makes folder and files for their owner alone", async ()
   again.close();
 });
 
-Deno.test("openProfile() keeps a profile for its owner that others could read, and leaves the folder", async () => {
+Deno.test("openProfile() closes what others could open, and says so once", async () => {
   await using folder = await temporary();
   (await open(folder.path)).close();
-  Deno.chmodSync(`${folder.path}/profile.json`, 0o644);
-  Deno.chmodSync(folder.path, 0o755);
+  const file = `${folder.path}/profile.json`;
+  Deno.chmodSync(file, 0o644);
+  Deno.chmodSync(folder.path, 0o750);
+  const store = await open(folder.path);
+  assertEquals(store.openings, [
+    { path: folder.path, mode: "750", closed: true },
+    { path: file, mode: "644", closed: true },
+  ]);
+  store.close();
+  assertEquals([mode(folder.path), mode(file)], ["700", "600"]);
+  const again = await open(folder.path);
+  assertEquals(again.openings, []);
+  again.close();
+});
+
+Deno.test("openProfile() leaves a folder open that holds other things, and says so", async () => {
+  await using folder = await temporary();
   (await open(folder.path)).close();
-  assertEquals([mode(folder.path), mode(`${folder.path}/profile.json`)], ["755", "600"]);
+  Deno.writeTextFileSync(`${folder.path}/notes`, "");
+  Deno.chmodSync(folder.path, 0o755);
+  const store = await open(folder.path);
+  assertEquals(store.openings, [{ path: folder.path, mode: "755", closed: false }]);
+  store.close();
+  assertEquals(mode(folder.path), "755");
+});
+
+Deno.test("save() writes behind a link, and leaves the link; one that leads nowhere is no missing profile", async () => {
+  await using folder = await temporary();
+  await using elsewhere = await temporary();
+  (await open(folder.path)).close();
+  const [file, target] = [`${folder.path}/profile.json`, `${elsewhere.path}/juan.json`];
+  Deno.renameSync(file, target);
+  assert((await new Deno.Command("ln", { args: ["-s", target, file] }).output()).success);
+  const store = await open(folder.path);
+  await store.save(withServer(store.profile, emptyServer("casa")));
+  store.close();
+  assertEquals([Deno.lstatSync(file).isSymlink, Deno.readLinkSync(file)], [true, target]);
+  assertEquals([names(elsewhere.path), names(folder.path)], [["juan.json"], ["lock", "profile.json"]]);
+  const again = await open(folder.path);
+  assertEquals(again.profile.servers.length, 1);
+  again.close();
+  Deno.removeSync(target);
+  await refused(2, en.cannotRead(file, en.systemReasons.danglingLink), () => open(folder.path));
+  assertEquals([Deno.lstatSync(file).isSymlink, names(elsewhere.path)], [true, []]);
+});
+
+Deno.test("save() refuses what could not be read again, plain and sealed, and what was there stays", async () => {
+  await using folder = await temporary();
+  const store = await open(folder.path);
+  const file = `${folder.path}/profile.json`;
+  for (const seals of [false, true]) {
+    if (seals) await store.setPassphrase(passphrase(WORD));
+    const [before, good] = [Deno.readTextFileSync(file), store.profile];
+    const bad = { ...emptyServer("casa"), host: "" };
+    const why = en.profile.unreadableThen("servers[0].host");
+    await refused(1, why, () => store.save(withServer(good, bad)));
+    assertEquals([Deno.readTextFileSync(file), names(folder.path)], [before, ["lock", "profile.json"]]);
+    await refused(
+      1,
+      en.profile.unreadableThen("keys"),
+      () => store.save({ ...good, keys: { ...good.keys, dh: good.keys.sign } }),
+    );
+    assertEquals(Deno.readTextFileSync(file), before);
+    await store.save(good);
+    const backup = `${folder.path}/../${crypto.randomUUID()}`;
+    await refused(1, why, () => writeBackup(backup, withServer(good, bad), passphrase("b"), en));
+    await assertRejects(() => Deno.lstat(backup), Deno.errors.NotFound);
+  }
+  store.close();
 });
 
 Deno.test("openProfile() makes no profile under a name that nobody new may have, and opens one that has it", async () => {
@@ -295,49 +348,6 @@ Deno.test("nothing of console shows a secret", async () => {
   }
 });
 
-Deno.test("profiles in the usual place have folders of their own, are listed, and the last one is remembered", async () => {
-  await using folder = await temporary();
-  const before = Deno.env.get("XDG_DATA_HOME");
-  Deno.env.set("XDG_DATA_HOME", folder.path);
-  try {
-    assertEquals([await listProfiles(), await readLast()], [[], undefined]);
-    for (const name of ["juan", "Juan", "José"]) {
-      (await open(undefined, { name: parseUserName(name)! })).close();
-    }
-    const profiles = `${folder.path}/chat-seguro/profiles`;
-    assertEquals(names(profiles), [
-      "jose~" + (await folderNameOf(JOSE)).slice(-8),
-      "juan",
-      await folderNameOf(JUAN),
-    ]);
-    assertEquals([mode(`${folder.path}/chat-seguro`), mode(profiles)], ["700", "700"]);
-    Deno.mkdirSync(`${profiles}/empty`);
-    Deno.mkdirSync(`${profiles}/broken`);
-    Deno.writeTextFileSync(`${profiles}/broken/profile.json`, "{");
-    assertEquals((await listProfiles()).map(({ name }) => name.text).sort(), ["José", "Juan", "juan"]);
-    assertEquals((await nameOfProfile(`${profiles}/juan`, en)).text, "juan");
-    await writeLast(JOSE);
-    assertEquals([await readLast(), mode(`${folder.path}/chat-seguro/last`)], [JOSE, "600"]);
-    const missing = () => open(undefined, { name: parseUserName("eva")!, create: false });
-    await refused(2, en.profile.noProfileOf("eva"), missing);
-  } finally {
-    if (before === undefined) Deno.env.delete("XDG_DATA_HOME");
-    else Deno.env.set("XDG_DATA_HOME", before);
-  }
-});
-
-type Request = Parameters<typeof openProfile>[0];
-
-function open(folder: string | undefined, request: Partial<Request> = {}): Promise<OpenProfile> {
-  const askPassphrase = () => Promise.resolve(passphrase(WORD));
-  return openProfile({ name: JUAN, folder, create: true, askPassphrase, texts: en, ...request });
-}
-
-async function refused(code: number, sentence: string, work: () => Promise<unknown>): Promise<void> {
-  const error = await assertRejects(work, ExitError);
-  assertEquals([error.code, error.message], [code, sentence]);
-}
-
 function worker(...args: string[]): string[] {
   const flags = ["--allow-read", "--allow-write", "--allow-env"];
   return ["run", "--quiet", "--frozen", "--no-check", ...flags, WORKER, ...args];
@@ -353,17 +363,4 @@ function secretsOf({ keys, servers: [server] }: Profile): string[] {
   return [...secrets, ...invites.map(({ verifyKey }) => verifyKey)].map((secret: Secret) =>
     secret.expose().join()
   );
-}
-
-function names(folder: string): string[] {
-  return Array.from(Deno.readDirSync(folder), ({ name }) => name).sort();
-}
-
-function mode(path: string): string {
-  return (Deno.statSync(path).mode! & 0o777).toString(8);
-}
-
-async function temporary(): Promise<AsyncDisposable & { readonly path: string }> {
-  const path = await Deno.makeTempDir();
-  return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
 }

@@ -113,7 +113,11 @@ export const profileEn: ProfileTexts = {
   foreignFile: (file) => `${file} is not what was expected there: check the path. Nothing was changed`,
   newerFile: (file) => `a later version of chat-client wrote ${file}: use that one. Nothing was changed`,
   damagedFile: (file, where) =>
-    `${file} is damaged${where === "" ? "" : ` at "${where}"`}: restore a backup. Nothing was changed`,
+    `${file} is damaged${
+      where === "" ? "" : ` at "${where}"`
+    }: move it away, then chat-client restore makes your profile again of a backup. Nothing was changed; without a backup you would be somebody new to your friends`,
+  damagedBackup: (file, where) =>
+    `${file} is damaged${where === "" ? "" : ` at "${where}"`}: use another backup. Nothing was changed`,
   passphraseAfterWrong: () => "That is not it; nothing was changed. Passphrase of your profile: ",
   inviterPending: (user) =>
     `you have not met ${user} yet, who invited you to this server: with another invite you would no longer notice somebody else in the place of ${user}. Start chat-client and wait for ${user}, or join with --profile elsewhere`,
@@ -127,4 +131,16 @@ export const profileEn: ProfileTexts = {
     `${count === 1 ? "a text that was" : `${count} texts that were`} waiting behind the lock ${
       count === 1 ? "is" : "are"
     } lost: never sent, and not shown without the passphrase`,
+  unreadableThen: (where) =>
+    `nothing was saved: ${
+      where === "" ? "a part" : `"${where}"`
+    } of your profile would be of a kind that no chat-client can read`,
+  lastIsAway: (user, names) =>
+    `${user} chatted here last, and has no profile here now. To be somebody else, choose with --as: ${
+      names.join(", ")
+    }`,
+  closedToOthers: (path, mode) =>
+    `others on this machine could open ${path} (mode ${mode}): it is closed to them now. If somebody may have, set a passphrase, or make new keys with chat-client new-identity`,
+  openToOthers: (path, mode) =>
+    `others on this machine can open ${path} (mode ${mode}), which is not for your profile alone: close it with chmod 700, or name a folder of its own with --profile`,
 };

@@ -118,7 +118,11 @@ export const profileEs: ProfileTexts = {
   damagedFile: (file, where) =>
     `${file} está dañado${
       where === "" ? "" : ` en "${where}"`
-    }: restaura una copia de seguridad. No se ha cambiado nada`,
+    }: apártalo, y chat-client restore volverá a hacer tu perfil a partir de una copia de seguridad. No se ha cambiado nada; sin copia serías alguien nuevo para tus amigos`,
+  damagedBackup: (file, where) =>
+    `${file} está dañado${
+      where === "" ? "" : ` en "${where}"`
+    }: usa otra copia de seguridad. No se ha cambiado nada`,
   passphraseAfterWrong: () => "No es esa; no se ha cambiado nada. Frase de paso de tu perfil: ",
   inviterPending: (user) =>
     `todavía no te has encontrado con ${user}, que te invitó a este servidor: con otra invitación ya no notarías a otra persona en el lugar de ${user}. Abre chat-client y espera a ${user}, o entra con --profile en otra carpeta`,
@@ -132,4 +136,16 @@ export const profileEs: ProfileTexts = {
     count === 1
       ? "se perdió un mensaje que esperaba tras el bloqueo: no se envió, y sin la frase de paso no se muestra"
       : `se perdieron ${count} mensajes que esperaban tras el bloqueo: no se enviaron, y sin la frase de paso no se muestran`,
+  unreadableThen: (where) =>
+    `no se ha guardado nada: ${
+      where === "" ? "una parte" : `"${where}"`
+    } de tu perfil sería de un modo que ningún chat-client puede leer`,
+  lastIsAway: (user, names) =>
+    `${user} fue quien chateó aquí por última vez, y ahora no tiene perfil aquí. Para ser otra persona, elige con --as: ${
+      names.join(", ")
+    }`,
+  closedToOthers: (path, mode) =>
+    `otros usuarios de esta máquina podían abrir ${path} (permisos ${mode}): ya no pueden. Si alguien pudo hacerlo, pon una frase de paso, o crea claves nuevas con chat-client new-identity`,
+  openToOthers: (path, mode) =>
+    `otros usuarios de esta máquina pueden abrir ${path} (permisos ${mode}), que no es solo para tu perfil: ciérrala con chmod 700, o indica con --profile una carpeta propia`,
 };

@@ -118,6 +118,8 @@ export interface ProfileTexts {
   newerFile(file: string): string;
   /** The file is not what it was; `where`: as `servers[0].port`, or empty. */
   damagedFile(file: string, where: string): string;
+  /** The same of a backup. */
+  damagedBackup(file: string, where: string): string;
   /** Asks again: the last one was wrong. */
   passphraseAfterWrong(): string;
   /** A second invite to a server where the first inviter was not met yet. */
@@ -134,4 +136,12 @@ export interface ProfileTexts {
   neverSaved(why: string): string;
   /** Nobody opened the lock: so many texts are gone. */
   lostBehindLock(count: number): string;
+  /** What was to be written could not be read again; `where`: as `servers[0].port`, or empty. */
+  unreadableThen(where: string): string;
+  /** Who chatted last has no profile; these have. */
+  lastIsAway(user: string, names: readonly string[]): string;
+  /** Others could open that path; `mode`: 755. */
+  closedToOthers(path: string, mode: string): string;
+  /** Others can open that path, which is left as it is. */
+  openToOthers(path: string, mode: string): string;
 }

@@ -11,7 +11,7 @@ import { askingTarget } from "../../io/terminal.ts";
 import { ownIdentity, withNewKeys } from "../../trust/profile.ts";
 import { printSentences } from "../print.ts";
 import { createProfile, readBackup, writeBackup } from "../profile_store.ts";
-import { openChosen } from "./open_chosen.ts";
+import { openForTask } from "./open_chosen.ts";
 import { saysYes } from "./says_yes.ts";
 
 /**
@@ -20,7 +20,7 @@ import { saysYes } from "./says_yes.ts";
  */
 export async function runPassphrase(task: OwnTask): Promise<ExitCode> {
   const { passphraseFile, texts } = task;
-  const store = await openChosen(task, false);
+  const store = await openForTask(task);
   try {
     if (store.isSealed && askingTarget() === undefined) {
       throw new ExitError(Exit.usage, texts.profile.newPassphraseNeedsTerminal());
@@ -39,7 +39,7 @@ export async function runPassphrase(task: OwnTask): Promise<ExitCode> {
 /** Writes a backup, which is always sealed. Throws ExitError. */
 export async function runBackup(task: BackupTask): Promise<ExitCode> {
   const { file, texts } = task;
-  const store = await openChosen(task, false);
+  const store = await openForTask(task);
   try {
     await writeBackup(file, store.profile, await newPassphrase(task), texts);
     await printSentences("stdout", [texts.profile.backedUp(file)]);
@@ -63,7 +63,7 @@ export async function runRestore(task: BackupTask): Promise<ExitCode> {
 /** Other keys under the same name. Throws ExitError. */
 export async function runNewIdentity(task: OwnTask): Promise<ExitCode> {
   const { texts } = task;
-  const store = await openChosen(task, false);
+  const store = await openForTask(task);
   try {
     const { profile } = store;
     const before = shownIdentity((await ownIdentity(profile)).statement.identity);

@@ -22,7 +22,7 @@ import { MAX_SERVER_LINE } from "../../wire/limits.ts";
 import { printSentences } from "../print.ts";
 import { readBackup } from "../profile_store.ts";
 import { placeOf } from "./choose_server.ts";
-import { openChosen } from "./open_chosen.ts";
+import { openForTask } from "./open_chosen.ts";
 import { saysYes } from "./says_yes.ts";
 
 /** Milliseconds for one server. */
@@ -71,7 +71,7 @@ export async function runRevoke(task: OwnTask): Promise<ExitCode> {
 async function profileOf(task: OwnTask): Promise<Profile> {
   const { backup, passphraseFile, texts } = task;
   if (backup === undefined) {
-    const store = await openChosen(task, false);
+    const store = await openForTask(task);
     store.close();
     return store.profile;
   }

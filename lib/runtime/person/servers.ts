@@ -11,14 +11,14 @@ import { withServer } from "../../trust/profile.ts";
 import { writeAddress } from "../../wire/address.ts";
 import { printSentences } from "../print.ts";
 import { namedServer } from "./choose_server.ts";
-import { openChosen } from "./open_chosen.ts";
+import { openForTask } from "./open_chosen.ts";
 import { readInvite } from "./read_invite.ts";
 import { saysYes } from "./says_yes.ts";
 
 /** Notes the new address; the certificate stays what it is. Throws ExitError. */
 export async function runMove(task: MoveTask): Promise<ExitCode> {
   const { host, port, texts } = task;
-  const store = await openChosen(task, false);
+  const store = await openForTask(task);
   try {
     const server = namedServer(store.profile, task.server, texts);
     await store.save(withServer(store.profile, { ...server, host, port }));
@@ -32,7 +32,7 @@ export async function runMove(task: MoveTask): Promise<ExitCode> {
 /** Puts another certificate in the place of the pinned one, after an explicit yes. Throws ExitError. */
 export async function runRepin(task: RepinTask): Promise<ExitCode> {
   const { texts } = task;
-  const store = await openChosen(task, false);
+  const store = await openForTask(task);
   try {
     const server = namedServer(store.profile, task.server, texts);
     const certificates = await certificatesOf(task.line, texts);

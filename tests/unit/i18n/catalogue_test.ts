@@ -42,6 +42,8 @@ const SPECIAL: Readonly<Record<string, readonly unknown[]>> = {
   "profile.whichServer": [["<0>", "<1>"]],
   "profile.noSuchServer": ["<0>", ["<1>", "<2>"]],
   "profile.whichProfile": [["<0>", "<1>"]],
+  "profile.lostBehindLock": [7],
+  "profile.lastIsAway": ["<0>", ["<1>"]],
   "profile.repin": ["<0>", ["<1>"], ["<2>"]],
   "profile.idleLock": [7],
 };

@@ -1,6 +1,8 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import type { Secret } from "../../../lib/base/secret.ts";
+import { Secret } from "../../../lib/base/secret.ts";
+import { encodeUtf8 } from "../../../lib/base/utf8.ts";
+import { FieldError } from "../../../lib/trust/json_fields.ts";
 import {
   type FileFormat,
   openSealed,
@@ -9,7 +11,9 @@ import {
   type SealedFile,
   sealedFile,
 } from "../../../lib/trust/profile_file.ts";
-import { newSealKey } from "../../../lib/trust/sealed.ts";
+import { encodeObject } from "../../../lib/trust/profile_object.ts";
+import { newSealKey, seal, sealedObject } from "../../../lib/trust/sealed.ts";
+import type { Profile } from "../../../lib/trust/profile.ts";
 import { filled, fullProfile, passphrase, quickScrypt } from "../../support/profiles.ts";
 import { holds, holdsAsync } from "../../support/property.ts";
 
@@ -107,9 +111,10 @@ Deno.test("readProfileFile() tells a later version, another format and damage ap
 });
 
 Deno.test("openSealed() says where what was sealed is damaged", async () => {
-  const { issued: _, ...rest } = PROFILE;
-  const sealed = await sealedFile(FORMAT, { ...rest, issued: -1 }, KEY, random);
-  const file = read(parsed(sealed)) as SealedFile;
+  const object = { ...parsed(encodeObject(PROFILE)), issued: -1 };
+  const header = { format: FORMAT, version: 1, name: PROFILE.name };
+  const sealed = await seal(new Secret(encodeUtf8(JSON.stringify(object))), header, KEY, random);
+  const file = read({ ...SEALED, sealed: sealedObject(sealed) }) as SealedFile;
   assertEquals(await openSealed(file, passphrase("right"), quickScrypt), {
     kind: "damaged",
     where: "issued",
@@ -157,4 +162,39 @@ Deno.test("openSealed() of a file in which a byte was changed opens it as it was
     }),
     300,
   );
+});
+
+Deno.test("plainFile() and sealedFile() refuse what a reader would refuse, or read as something else", async () => {
+  const [server, other] = PROFILE.servers as [Profile["servers"][number], Profile["servers"][number]];
+  const [ana] = server.contacts;
+  const withServers = (...servers: Profile["servers"]): Profile => ({ ...PROFILE, servers });
+  const cases: [Profile, string][] = [
+    [withServers({ ...server, host: "" }), "servers[0].host"],
+    [withServers({ ...server, host: "x".repeat(254) }), "servers[0].host"],
+    [withServers(server, { ...other, port: 0 }), "servers[1].port"],
+    [withServers({ ...server, port: NaN }), "servers[0].port"],
+    [withServers({ ...server, alias: "a b" }), "servers[0].alias"],
+    [withServers(server, server), "servers"],
+    [withServers({ ...server, certificates: [filled(0, 0)] }), "servers[0].certificates"],
+    [withServers({ ...server, contacts: [{ ...ana!, name: "eva" }] }), "servers[0].contacts[0].statement"],
+    [withServers({ ...server, contacts: [{ ...ana!, since: 0.5 }] }), "servers[0].contacts[0].since"],
+    [withServers({ ...server, contacts: [ana!, ana!] }), "servers[0].contacts"],
+    [withServers({ ...server, token: new Secret(filled(15, 1)) }), "servers[0].token"],
+    [{ ...PROFILE, lastServer: "" }, "last_server"],
+    [{ ...PROFILE, issued: -1 }, "issued"],
+    [
+      { ...PROFILE, settings: { ...PROFILE.settings, idleLockMinutes: Infinity } },
+      "settings.idle_lock_minutes",
+    ],
+    [{ ...PROFILE, name: { text: "a b", key: "a b" } }, "name"],
+  ];
+  for (const [profile, where] of cases) {
+    const plain = assertThrows(() => plainFile(profile), FieldError);
+    const sealed = await assertRejects(() => sealedFile(FORMAT, profile, KEY, random), FieldError);
+    const backup = await assertRejects(
+      () => sealedFile("chat-seguro/backup", profile, KEY, random),
+      FieldError,
+    );
+    assertEquals([plain.where, sealed.where, backup.where], [where, where, where]);
+  }
 });

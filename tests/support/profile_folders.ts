@@ -1,0 +1,37 @@
+// Profiles in folders of a test's own.
+
+import { assertEquals, assertRejects } from "@std/assert";
+import { ExitError } from "../../lib/base/exit.ts";
+import { en } from "../../lib/i18n/en.ts";
+import { type OpenProfile, openProfile } from "../../lib/runtime/profile_store.ts";
+import { parseUserName } from "../../lib/wire/user_name.ts";
+import { passphrase } from "./profiles.ts";
+
+/** The passphrase of all of them. */
+export const WORD = "contraseña 🔑";
+export const JUAN = parseUserName("Juan")!;
+
+type Request = Parameters<typeof openProfile>[0];
+
+export function open(folder: string | undefined, request: Partial<Request> = {}): Promise<OpenProfile> {
+  const askPassphrase = () => Promise.resolve(passphrase(WORD));
+  return openProfile({ name: JUAN, folder, create: true, askPassphrase, texts: en, ...request });
+}
+
+export async function refused(code: number, sentence: string, work: () => Promise<unknown>): Promise<void> {
+  const error = await assertRejects(work, ExitError);
+  assertEquals([error.code, error.message], [code, sentence]);
+}
+
+export function names(folder: string): string[] {
+  return Array.from(Deno.readDirSync(folder), ({ name }) => name).sort();
+}
+
+export function mode(path: string): string {
+  return (Deno.statSync(path).mode! & 0o777).toString(8);
+}
+
+export async function temporary(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await Deno.makeTempDir();
+  return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
+}
