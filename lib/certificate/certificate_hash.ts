@@ -1,8 +1,8 @@
 // What names a certificate: SHA-256 of its DER, which logins are signed for and people can compare.
 
 import { encodeHex } from "@std/encoding/hex";
-import { decodeBase64 } from "../base/base64.ts";
 import { sha256 } from "../base/sha256.ts";
+import { isCertificateLabel, readPem } from "./pem.ts";
 
 /** SHA-256 of the first certificate of a PEM text, 32 bytes. Throws when there is none. */
 export async function certificateHash(pem: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -11,8 +11,7 @@ export async function certificateHash(pem: string): Promise<Uint8Array<ArrayBuff
 
 /** The first certificate of a PEM text, as DER. Throws when there is none. */
 export function derOf(pem: string): Uint8Array<ArrayBuffer> {
-  const body = /-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/.exec(pem)?.[1];
-  const der = body && decodeBase64(body.replace(/\s/g, ""));
+  const der = readPem(pem).find(({ label }) => isCertificateLabel(label))?.der;
   if (!der) throw new Error("no certificate");
   return der;
 }

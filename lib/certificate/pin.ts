@@ -1,7 +1,9 @@
 // Which certificates can be pinned, and under which name (docs/PROTOCOL.md, "The certificate is the pin").
 
 import type { Texts } from "../i18n/catalogue.ts";
+import { faultOf, isCertificateLabel } from "./pem.ts";
 import { type Certificate, readCertificates } from "./read_certificate.ts";
+import { isSelfSigned } from "./self_signed.ts";
 
 /** A certificate to accept, alone, for a TLS handshake. */
 export interface Pin {
@@ -23,12 +25,34 @@ const WARN_DAYS = 30;
  * A name of one label. Deno trusts public authorities besides the pin, and those may vouch for
  * any name with a dot, but for no such name (CA/Browser Forum, Baseline Requirements 7.1.4.2).
  */
-const SINGLE_LABEL = /^[A-Za-z0-9_-]+$/;
+const SINGLE_LABEL = /^(?!\d+$)[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/;
 
 /** Judges a file by its text (PEM). `file` names it in the sentences; `now`: milliseconds since 1970. */
-export function judgeFile(pem: string, file: string, now: number, texts: Texts): Judged {
+export async function judgeFile(pem: string, file: string, now: number, texts: Texts): Promise<Judged> {
+  const certificates = await readProved(pem);
+  return certificates
+    ? judge(certificates, file, now, texts)
+    : { refused: whyNoCertificate(pem, file, texts) };
+}
+
+/** The certificates of a file, with the fault `issuer` also where only the signature shows it. Undefined as in `readCertificates`. */
+export async function readProved(pem: string): Promise<Certificate[] | undefined> {
   const certificates = readCertificates(pem);
-  if (!certificates) return { refused: texts.notACertificate(file) };
+  return certificates && await Promise.all(certificates.map(async (one) => {
+    if (one.faults.length > 0 || await isSelfSigned(one.signed)) return one;
+    return { ...one, faults: ["issuer" as const] };
+  }));
+}
+
+/** The sentence why there is no certificate in a file. */
+export function whyNoCertificate(pem: string, file: string, texts: Texts): string {
+  const fault = faultOf(pem, isCertificateLabel);
+  const sentences: Partial<Record<string, (file: string) => string>> = texts.pair.certificateFaults;
+  return (sentences[fault] ?? texts.notACertificate)(file);
+}
+
+/** The same as `judgeFile` for certificates that were read. */
+export function judge(certificates: readonly Certificate[], file: string, now: number, texts: Texts): Judged {
   const pins = choosePins(certificates, file, now, texts);
   if (typeof pins === "string") return { refused: pins };
   return { pins, warning: expiryWarning(certificates, file, now, texts) };
@@ -41,11 +65,14 @@ export function whyNotPinned(
   now: number,
   texts: Texts,
 ): string | undefined {
+  const [fault] = certificate.faults;
+  const why = fault && texts.pair.refusals[fault](file, certificate.key.name);
+  if (fault === "version" || fault === "critical" || fault === "key") return why;
   if (certificate.isCa) return texts.certificateIsCa(file);
+  if (fault === "issuer") return why;
   if (now > certificate.notAfter) return texts.certificateExpired(file, date(certificate.notAfter));
   if (now < certificate.notBefore) return texts.certificateNotYet(file, date(certificate.notBefore));
-  if (!singleLabel(certificate)) return texts.certificateName(file);
-  return undefined;
+  return singleLabel(certificate) ? why : texts.certificateName(file);
 }
 
 /** The pins of a file, newest (`notBefore`) first, or the sentence why its newest certificate is none. */
@@ -60,7 +87,10 @@ export function choosePins(
   const pins = newestFirst
     .filter((_, i) => reasons[i] === undefined)
     .map((certificate) => ({ pem: certificate.pem, name: singleLabel(certificate)! }));
-  return pins.length > 0 ? pins : reasons[0] ?? texts.notACertificate(file);
+  if (pins.length > 0) return pins;
+  // Behind a server's certificate may stand those of its authorities.
+  const own = newestFirst.findIndex(({ isCa }) => !isCa);
+  return reasons[Math.max(0, own)] ?? texts.notACertificate(file);
 }
 
 /** A sentence when the last certificate that can be pinned ends within 30 days, else undefined. */

@@ -1,9 +1,10 @@
-// What a certificate file says: as much of X.509 (RFC 5280 section 4) as pinning needs. Trusts nothing and checks
-// no signature: that is TLS's work, with the certificates read here as its only anchors.
+// What a certificate file says: as much of X.509 (RFC 5280 section 4) as pinning needs, and what TLS will refuse of it.
+// Trusts nothing and checks no signature: that is TLS's work, with the certificates read here as its only anchors.
 
 import * as asn1 from "asn1js";
-import { decodeBase64 } from "../base/base64.ts";
-import { encodePem } from "./pem.ts";
+import { equalBytes } from "../base/bytes.ts";
+import { bytesOf, children, isKnownSignature, type KeyKind, keyKind, oidOf } from "./algorithms.ts";
+import { encodePem, isCertificateLabel, readPem } from "./pem.ts";
 
 /** What pinning needs of one X.509 certificate. */
 export interface Certificate {
@@ -17,11 +18,51 @@ export interface Certificate {
   readonly notBefore: number;
   /** Last moment of validity, in milliseconds since 1970. */
   readonly notAfter: number;
+  /** What of it TLS refuses, the worst first. */
+  readonly faults: readonly CertificateFault[];
+  /** Its key. */
+  readonly key: KeyKind;
+  /** What was signed, and how. */
+  readonly signed: SignedPart;
 }
 
-const BLOCK = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----/g;
+/**
+ * Why TLS takes a certificate neither as a server's nor as its own anchor, as rustls and webpki judge:
+ * - `version`: not X.509 v3. `critical`: an extension that has to be understood, and is not. Servers cannot show these.
+ * - `key`: of a kind that no server can use.
+ * - `purpose`: its extended key usage leaves out servers. `constraints`: it limits names, as only authorities may.
+ * - `issuer`: signed by another one. `signature`: signed by an algorithm that is not taken.
+ */
+export type CertificateFault =
+  | "version"
+  | "critical"
+  | "key"
+  | "purpose"
+  | "constraints"
+  | "issuer"
+  | "signature";
+
+/** The signature of a certificate. */
+export interface SignedPart {
+  /** The TBSCertificate, DER. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Object identifier, in dotted form. */
+  readonly algorithm: string;
+  /** As the algorithm has it. */
+  readonly signature: Uint8Array<ArrayBuffer>;
+  /** The SubjectPublicKeyInfo, DER. */
+  readonly spki: Uint8Array<ArrayBuffer>;
+}
+
 const BASIC_CONSTRAINTS = "2.5.29.19";
 const SUBJECT_ALT_NAME = "2.5.29.17";
+const EXTENDED_KEY_USAGE = "2.5.29.37";
+const NAME_CONSTRAINTS = "2.5.29.30";
+const SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+/** Those that webpki understands: keyUsage, subjectAltName, basicConstraints, nameConstraints, crlDistributionPoints, extKeyUsage. */
+const UNDERSTOOD: ReadonlySet<string> = new Set(
+  ["15", "17", "19", "30", "31", "37"].map((last) => `2.5.29.${last}`),
+);
 /** Context tags: `[0]` version and `[3]` extensions of a TBSCertificate, `[2]` dNSName of a GeneralName. */
 const VERSION_TAG = 0;
 const EXTENSIONS_TAG = 3;
@@ -30,20 +71,23 @@ const DNS_NAME_TAG = 2;
 /** The certificates of a PEM file, in its order; undefined when it holds none, or one that is damaged. */
 export function readCertificates(pem: string): Certificate[] | undefined {
   try {
-    const certificates = Array.from(pem.matchAll(BLOCK), ([, text]) => readOne(text!.replace(/\s/g, "")));
+    const certificates = readPem(pem).filter(({ label }) => isCertificateLabel(label)).map(({ der }) =>
+      readOne(der)
+    );
     return certificates.length > 0 ? certificates : undefined;
   } catch {
     return undefined;
   }
 }
 
-function readOne(base64: string): Certificate {
-  const der = decodeBase64(base64);
+function readOne(der: Uint8Array<ArrayBuffer> | undefined): Certificate {
   if (!der) throw new Error("not Base64");
   const parsed = asn1.fromBER(der);
   if (parsed.offset !== der.length) throw new Error("not one DER value");
-  const tbs = children(children(parsed.result)[0]);
-  const fields = isTagged(tbs[0], VERSION_TAG) ? tbs.slice(1) : tbs;
+  const [signed, algorithm, signature] = children(parsed.result);
+  const tbs = children(signed);
+  const hasVersion = isTagged(tbs[0], VERSION_TAG);
+  const fields = hasVersion ? tbs.slice(1) : tbs;
   // serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo, ...
   const [notBefore, notAfter] = children(fields[3]).map((time) => {
     if (time instanceof asn1.UTCTime || time instanceof asn1.GeneralizedTime) return time.toDate().getTime();
@@ -53,35 +97,65 @@ function readOne(base64: string): Certificate {
     throw new Error("no validity");
   }
   const extensions = readExtensions(fields.find((field) => isTagged(field, EXTENSIONS_TAG)));
+  const value = (id: string) => extensions.get(id)?.value;
+  const [keyAlgorithm, keyBits] = children(fields[5]);
+  const key = keyKind(
+    keyAlgorithm,
+    () =>
+      keyBits instanceof asn1.BitString ? asn1.fromBER(keyBits.valueBlock.valueHexView).result : undefined,
+  );
+  const usages = value(EXTENDED_KEY_USAGE);
+  const found: Readonly<Record<CertificateFault, boolean>> = {
+    version: !hasVersion || !isVersion3(tbs[0]!),
+    critical: [...extensions].some(([id, { isCritical }]) => isCritical && !UNDERSTOOD.has(id)),
+    key: !key.isUsable,
+    purpose: usages !== undefined && !children(usages).some((usage) => oidOf(usage) === SERVER_AUTH),
+    constraints: extensions.has(NAME_CONSTRAINTS),
+    issuer: !equalBytes(bytesOf(fields[2]), bytesOf(fields[4])),
+    signature: !isKnownSignature(algorithm) || !equalBytes(bytesOf(algorithm), bytesOf(fields[1])),
+  };
   return {
     pem: encodePem("CERTIFICATE", der),
-    dnsNames: children(extensions.get(SUBJECT_ALT_NAME)).filter((name) => isTagged(name, DNS_NAME_TAG)).map(
+    dnsNames: children(value(SUBJECT_ALT_NAME)).filter((name) => isTagged(name, DNS_NAME_TAG)).map(
       text,
     ),
-    isCa: children(extensions.get(BASIC_CONSTRAINTS)).some((value) =>
-      value instanceof asn1.Boolean && value.getValue()
-    ),
+    isCa: children(value(BASIC_CONSTRAINTS)).some((part) => part instanceof asn1.Boolean && part.getValue()),
     notBefore,
     notAfter,
+    faults: (Object.keys(found) as CertificateFault[]).filter((fault) => found[fault]),
+    key,
+    signed: {
+      bytes: bytesOf(signed),
+      algorithm: oidOf(children(algorithm)[0]) ?? "",
+      signature: new Uint8Array(signature instanceof asn1.BitString ? signature.valueBlock.valueHexView : []),
+      spki: bytesOf(fields[5]),
+    },
   };
 }
 
+/** `[0] INTEGER 2`. */
+function isVersion3(tagged: asn1.AsnType): boolean {
+  const [version] = children(tagged);
+  return version instanceof asn1.Integer && version.valueBlock.valueDec === 2;
+}
+
+interface Extension {
+  readonly value: asn1.AsnType;
+  readonly isCritical: boolean;
+}
+
 /** The value inside each extension's octet string, by object identifier. */
-function readExtensions(tagged: asn1.AsnType | undefined): Map<string, asn1.AsnType> {
-  const extensions = new Map<string, asn1.AsnType>();
+function readExtensions(tagged: asn1.AsnType | undefined): Map<string, Extension> {
+  const extensions = new Map<string, Extension>();
   for (const extension of children(children(tagged)[0])) {
     const parts = children(extension);
-    const [id, value] = [parts[0], parts.at(-1)];
-    if (id instanceof asn1.ObjectIdentifier && value instanceof asn1.OctetString) {
-      extensions.set(id.getValue(), asn1.fromBER(value.valueBlock.valueHexView).result);
+    const [id, mark, value] = [oidOf(parts[0]), parts[1], parts.at(-1)];
+    if (id !== undefined && value instanceof asn1.OctetString) {
+      const isCritical = mark instanceof asn1.Boolean && mark.getValue();
+      extensions.set(id, { value: asn1.fromBER(value.valueBlock.valueHexView).result, isCritical });
     }
   }
   return extensions;
-}
-
-/** The parts of a constructed value; none of anything else. */
-function children(value: asn1.AsnType | undefined): asn1.AsnType[] {
-  return value instanceof asn1.Constructed ? value.valueBlock.value as asn1.AsnType[] : [];
 }
 
 function isTagged(value: asn1.AsnType | undefined, tag: number): boolean {

@@ -4,6 +4,7 @@
 import type { CommandName, Left, RefusalName, SystemReason, Unopened } from "./names.ts";
 import type { HelpTexts } from "./help/texts.ts";
 import type { HostTexts } from "./host/texts.ts";
+import type { PairTexts } from "./pair/texts.ts";
 import type { ProfileTexts } from "./profile/texts.ts";
 import type { TrustTexts } from "./trust/texts.ts";
 
@@ -18,6 +19,8 @@ export interface Texts extends HelpTexts {
   readonly profile: ProfileTexts;
   /** What the host does. */
   readonly host: HostTexts;
+  /** Certificate and key files. */
+  readonly pair: PairTexts;
 
   // The connection.
   /** `protection`: label of the suite. */
@@ -267,8 +270,6 @@ export interface Texts extends HelpTexts {
   cannotListen(address: string, why: string): string;
   /** `cert` and `key`: paths, of a certificate and of the key of another one. */
   keyMismatch(cert: string, key: string): string;
-  /** `cert` and `key`: paths; `why`: in the words of TLS. */
-  notAPair(cert: string, key: string, why: string): string;
   /** A line of the console; `why`: the sentence of chat-client. */
   ourClientsRefuse(why: string): string;
   /** A line of the console: SIGUSR1 makes Deno listen for debuggers. */

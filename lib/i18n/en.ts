@@ -4,6 +4,7 @@ import { durationText, sizeText } from "../base/quantity.ts";
 import { MAKE_CERTS, RENEW, type Texts } from "./catalogue.ts";
 import { helpEn } from "./help/en.ts";
 import { commandsEn } from "./commands/en.ts";
+import { pairEn } from "./pair/en.ts";
 import { hostEn } from "./host/en.ts";
 import { refusalsEn } from "./refusals/en.ts";
 import { profileEn } from "./profile/en.ts";
@@ -19,6 +20,7 @@ export const en: Texts = {
   trust: trustEn,
   profile: profileEn,
   host: hostEn,
+  pair: pairEn,
   connected: (user, server, protection) =>
     `connected to ${server} as ${user}; messages are encrypted end to end (${protection}), names are unproven: compare fingerprints with /fp`,
   disconnected: (why) => `disconnected: ${why}`,
@@ -179,12 +181,12 @@ export const en: Texts = {
   notACertificate: (file) =>
     `${file} holds no certificate that can be read: ask the host for server.crt again`,
   certificateIsCa: (file) =>
-    `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a right one with "${MAKE_CERTS}" and shares the new server.crt`,
+    `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a right one with "${MAKE_CERTS}", and every friend then needs the new server.crt`,
   certificateExpired: (file, date) =>
-    `${file} expired on ${date}: the host makes a new one with "${MAKE_CERTS}" and shares the new server.crt`,
+    `${file} expired on ${date}: ask the host for the present server.crt. A host who has none makes it with "${MAKE_CERTS}", and every friend then needs it`,
   certificateNotYet: (file, date) => `${file} is not valid before ${date}: check the clock of this computer`,
   certificateName: (file) =>
-    `${file} has no single-word name such as servidor-local, so a public authority could vouch for an impostor: the host makes a right one with "${MAKE_CERTS}"`,
+    `${file} has no single-word name such as servidor-local, so a public authority could vouch for an impostor: the host makes a right one with "${MAKE_CERTS}", and every friend then needs the new server.crt`,
   certificateExpires: (file, days) =>
     `${file} expires in ${
       days === 1 ? "1 day" : `${days} days`
@@ -247,9 +249,8 @@ export const en: Texts = {
   portTaken: (address, option) =>
     `${address} is in use by another programme: choose another port with ${option}`,
   cannotListen: (address, why) => `cannot listen on ${address}: ${why}. Choose another address with --host`,
-  keyMismatch: (cert, key) => `${cert} and ${key} do not belong together: make a pair with "${MAKE_CERTS}"`,
-  notAPair: (cert, key, why) =>
-    `${cert} and ${key} are not a certificate and its private key (${why}): make a pair with "${MAKE_CERTS}"`,
+  keyMismatch: (cert, key) =>
+    `${cert} and ${key} do not belong together: put the one back that belongs to the other, or name it with --cert or --key. "chat-server certs NEW" makes another pair in the folder NEW; every friend then needs its server.crt`,
   ourClientsRefuse: (why) => `chat-client will refuse this server: ${why}`,
   inspectorOpen: () =>
     "at SIGUSR1 Deno, which runs this from source, may have opened its inspector at 127.0.0.1:9229 for everybody on this machine: start the server again, and use SIGUSR2",

@@ -4,6 +4,7 @@ import { durationText, sizeText } from "../base/quantity.ts";
 import { MAKE_CERTS, RENEW, type Texts } from "./catalogue.ts";
 import { helpEs } from "./help/es.ts";
 import { commandsEs } from "./commands/es.ts";
+import { pairEs } from "./pair/es.ts";
 import { hostEs } from "./host/es.ts";
 import { refusalsEs } from "./refusals/es.ts";
 import { profileEs } from "./profile/es.ts";
@@ -20,6 +21,7 @@ export const es: Texts = {
   trust: trustEs,
   profile: profileEs,
   host: hostEs,
+  pair: pairEs,
   connected: (user, server, protection) =>
     `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}), los nombres no están verificados: comparad huellas con /fp`,
   disconnected: (why) => `desconectado: ${why}`,
@@ -183,13 +185,13 @@ export const es: Texts = {
   notACertificate: (file) =>
     `${file} no contiene ningún certificado legible: pide otra vez server.crt a quien lleva el servidor`,
   certificateIsCa: (file) =>
-    `${file} se hizo como autoridad certificadora, y así no se puede fijar con seguridad: quien lleva el servidor hace uno correcto con "${MAKE_CERTS}" y reparte el nuevo server.crt`,
+    `${file} se hizo como autoridad certificadora, y así no se puede fijar con seguridad: quien lleva el servidor hace uno correcto con "${MAKE_CERTS}", y después todos los amigos necesitan el nuevo server.crt`,
   certificateExpired: (file, date) =>
-    `${file} caducó el ${date}: quien lleva el servidor hace uno nuevo con "${MAKE_CERTS}" y reparte el nuevo server.crt`,
+    `${file} caducó el ${date}: pide el server.crt actual a quien lleva el servidor. Si no tiene ninguno, lo hace con "${MAKE_CERTS}", y después lo necesitan todos los amigos`,
   certificateNotYet: (file, date) =>
     `${file} no es válido antes del ${date}: comprueba el reloj de este ordenador`,
   certificateName: (file) =>
-    `${file} no tiene un nombre de una sola palabra como servidor-local, así que una autoridad pública podría avalar a un impostor: quien lleva el servidor hace uno correcto con "${MAKE_CERTS}"`,
+    `${file} no tiene un nombre de una sola palabra como servidor-local, así que una autoridad pública podría avalar a un impostor: quien lleva el servidor hace uno correcto con "${MAKE_CERTS}", y después todos los amigos necesitan el nuevo server.crt`,
   certificateExpires: (file, days) =>
     `${file} caduca en ${
       days === 1 ? "1 día" : `${days} días`
@@ -254,9 +256,8 @@ export const es: Texts = {
   portTaken: (address, option) => `${address} ya lo usa otro programa: elige otro puerto con ${option}`,
   cannotListen: (address, why) =>
     `no se puede escuchar en ${address}: ${why}. Elige otra dirección con --host`,
-  keyMismatch: (cert, key) => `${cert} y ${key} no forman pareja: haz una con "${MAKE_CERTS}"`,
-  notAPair: (cert, key, why) =>
-    `${cert} y ${key} no son un certificado y su clave privada (${why}): haz una pareja con "${MAKE_CERTS}"`,
+  keyMismatch: (cert, key) =>
+    `${cert} y ${key} no forman pareja: devuelve a su sitio el que corresponde al otro, o nómbralo con --cert o --key. "chat-server certs NUEVA" hace otra pareja en la carpeta NUEVA; después todos los amigos necesitan su server.crt`,
   ourClientsRefuse: (why) => `chat-client rechazará este servidor: ${why}`,
   inspectorOpen: () =>
     "con SIGUSR1, Deno, que ejecuta esto desde el código, puede haber abierto su inspector en 127.0.0.1:9229 a cualquiera de esta máquina: reinicia el servidor y usa SIGUSR2",

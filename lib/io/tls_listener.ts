@@ -9,8 +9,6 @@ const ACCEPT_PAUSE = 100;
 
 /**
  * - `port_taken`: another programme listens there.
- * - `key_mismatch`: certificate and key are of different pairs.
- * - `bad_pair`: one of the two is not what it should be.
  * - `network`: the address is none of this machine's, or similar.
  */
 export class ListenError extends Error {
@@ -18,7 +16,7 @@ export class ListenError extends Error {
   override readonly name = "ListenError";
 
   /** `message`: what the system or TLS says of it. */
-  constructor(readonly kind: "port_taken" | "key_mismatch" | "bad_pair" | "network", message: string) {
+  constructor(readonly kind: "port_taken" | "network", message: string) {
     super(message);
   }
 }
@@ -45,8 +43,12 @@ export interface ListenerEvents {
 export class Listener {
   readonly #listener: Deno.TlsListener;
 
-  /** Port 0 takes a free one; certificate and key as PEM. Throws ListenError. */
-  constructor(hostname: string, port: number, cert: string, key: string) {
+  /** Port 0 takes a free one; certificate and key as PEM, which TLS is known to take. Throws ListenError. */
+  constructor(
+    hostname: string,
+    port: number,
+    { cert, key }: { readonly cert: string; readonly key: string },
+  ) {
     try {
       this.#listener = Deno.listenTls({ hostname, port, cert, key });
     } catch (error) {
@@ -103,10 +105,7 @@ async function shakeHands(conn: Deno.TlsConn, deadline: number, events: Listener
 
 /** What went wrong, by its kind. */
 export function asListenError(error: unknown): ListenError {
-  const why = reason(error);
-  if (error instanceof Deno.errors.AddrInUse) return new ListenError("port_taken", why);
-  if (why.includes("KeyMismatch")) return new ListenError("key_mismatch", why); // rustls' word
-  return new ListenError(error instanceof Deno.errors.InvalidData ? "bad_pair" : "network", why);
+  return new ListenError(error instanceof Deno.errors.AddrInUse ? "port_taken" : "network", reason(error));
 }
 
 /** As `writeAddress` writes it. */

@@ -88,7 +88,10 @@ async function unlocked(options: ChatOptions, { store, place }: Ready, before: B
       { ...options, user: store.profile.name, passphraseFile: undefined },
       false,
     );
-    return { store: again, place: placeOf(namedServer(again.profile, place.server.alias, texts), texts) };
+    return {
+      store: again,
+      place: await placeOf(namedServer(again.profile, place.server.alias, texts), texts),
+    };
   } catch (error) {
     const texted = before.commands.filter((command) => typedText(command) !== undefined).length;
     if (!(error instanceof ExitError) || texted === 0) throw error;

@@ -2,12 +2,11 @@
 
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import { certificateHash } from "../certificate/certificate_hash.ts";
-import { judgeFile } from "../certificate/pin.ts";
 import type { ServerConfig } from "../config/server_config.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import { consoleLines } from "../io/input.ts";
 import { MetricsListener } from "../io/metrics_listener.ts";
-import { localAddress, onEndSignal, onReportSignal, readText, wallClock } from "../io/system.ts";
+import { localAddress, onEndSignal, onReportSignal, wallClock } from "../io/system.ts";
 import { every } from "../io/timers.ts";
 import { Listener, ListenError } from "../io/tls_listener.ts";
 import { type Address, writeAddress } from "../wire/address.ts";
@@ -15,6 +14,7 @@ import { HELLO_DEADLINE } from "../wire/limits.ts";
 import { makeFirstPair } from "./host/certs.ts";
 import { obeyConsole } from "./host/console_commands.ts";
 import { openForServer } from "./host/host_store.ts";
+import { readPair } from "./host/read_pair.ts";
 import type { InviteOutcome } from "./host/invite.ts";
 import { Server, TICK } from "./server.ts";
 import type { ServerEntry } from "./server_log.ts";
@@ -26,23 +26,23 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Runs until a signal ends it. Throws ExitError when it cannot start. */
 export async function runServer(config: ServerConfig): Promise<ExitCode> {
   if (config.makesPair) await makeFirstPair(config);
-  const { cert, key } = await readPair(config);
+  const pair = await readPair(config, config.texts);
   const { host, port } = config;
   const listener = listening(
     config,
     writeAddress(config),
     "--port",
-    () => new Listener(host, port, cert, key),
+    () => new Listener(host, port, pair),
   );
   const names = openForServer(config);
-  const server = new Server(config, names, await certificateHash(cert));
+  const server = new Server(config, names, await certificateHash(pair.cert));
   server.listens(writeAddress(listener.address));
   for (const entry of invitations(listener.address)) server.log(entry);
   server.log({ event: "admission", admission: names.admission });
   const twins = names.owners().filter(({ isTwin }) => isTwin).length;
   if (twins > 0) server.log({ event: "warning", text: config.texts.host.twins(twins) });
   const warn = () => {
-    const warning = certificateWarning(cert, config);
+    const warning = pair.warning(wallClock());
     if (warning) server.log({ event: "warning", text: warning });
   };
   warn();
@@ -110,19 +110,9 @@ function serveMetrics(config: ServerConfig, server: Server): void {
   server.log({ event: "metrics", address: metrics.address });
 }
 
-/** Certificate and key, as PEM. */
-async function readPair({ cert, key, texts }: ServerConfig): Promise<{ cert: string; key: string }> {
-  const [certificate, privateKey] = [await readText(cert), await readText(key)];
-  const refuse = (file: string, why: string) =>
-    new ExitError(Exit.usage, texts.cannotRead(file, systemReason(why, texts)));
-  if ("why" in certificate) throw refuse(cert, certificate.why);
-  if ("why" in privateKey) throw refuse(key, privateKey.why);
-  return { cert: certificate.text, key: privateKey.text };
-}
-
 /** What `open` gives; the sentence for its failure names the address, or the option that chooses another one. */
 function listening<Opened>(
-  { cert, key, texts }: ServerConfig,
+  { texts }: ServerConfig,
   address: string,
   option: string,
   open: () => Opened,
@@ -134,10 +124,6 @@ function listening<Opened>(
     switch (error.kind) {
       case "port_taken":
         throw new ExitError(Exit.failed, texts.portTaken(address, option));
-      case "key_mismatch":
-        throw new ExitError(Exit.usage, texts.keyMismatch(cert, key));
-      case "bad_pair":
-        throw new ExitError(Exit.usage, texts.notAPair(cert, key, error.message));
       case "network":
         throw new ExitError(Exit.failed, texts.cannotListen(address, systemReason(error.message, texts)));
     }
@@ -155,10 +141,4 @@ function invitations({ host, port }: Address): ServerEntry[] {
 /** What others type for an address that is listened on. */
 function reachable(host: string): string {
   return host === "0.0.0.0" || host === "::" ? localAddress() : host;
-}
-
-/** What clients of ours will say of the certificate, where that is worth a warning. */
-function certificateWarning(pem: string, { cert, texts }: ServerConfig): string | undefined {
-  const judged = judgeFile(pem, cert, wallClock(), texts);
-  return "refused" in judged ? texts.ourClientsRefuse(judged.refused) : judged.warning;
 }

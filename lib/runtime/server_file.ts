@@ -16,7 +16,7 @@ export async function loadPins(
   const path = file ?? await find(texts);
   const read = await readText(path);
   if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(path, systemReason(read.why, texts)));
-  const judged = judgeFile(read.text, path, Date.now(), texts);
+  const judged = await judgeFile(read.text, path, Date.now(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
   return judged;
 }

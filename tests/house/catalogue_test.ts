@@ -21,7 +21,7 @@ const code = sources(LIB).filter((path) => !/\/i18n\/(\w+\/)?(catalogue|texts|en
 
 Deno.test("every text of the catalogue is used in lib/", () => {
   const { log, commands: _commands, options: _options, ...texts } = en;
-  for (const topic of ["trust", "profile", "host"] as const) {
+  for (const topic of ["trust", "profile", "host", "pair"] as const) {
     const names = Object.keys(en[topic]);
     assertEquals(names.filter((name) => !new RegExp(`\\b${topic}\\.${name}\\b`).test(code)), [], topic);
   }

@@ -72,7 +72,7 @@ function whyUseless(name: UserName, store: SqliteNameStore): Refusal | undefined
 async function readCertificateFile(file: string, texts: Texts): Promise<Uint8Array<ArrayBuffer>[]> {
   const read = await readText(file);
   if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(file, systemReason(read.why, texts)));
-  const judged = judgeFile(read.text, file, wallClock(), texts);
+  const judged = await judgeFile(read.text, file, wallClock(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
   return judged.pins.map(({ pem }) => derOf(pem));
 }

@@ -2,6 +2,7 @@
 // present one, with a file of both for friends; when all have that, `--finish` puts the next pair into place.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
+import { whyNoCertificate } from "../../certificate/pin.ts";
 import { readCertificates } from "../../certificate/read_certificate.ts";
 import type { RenewTask } from "../../config/server_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
@@ -64,6 +65,6 @@ async function readCertificate(file: string, texts: Texts): Promise<string> {
   const read = await readText(file);
   if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(file, systemReason(read.why, texts)));
   const [first] = readCertificates(read.text) ?? [];
-  if (!first) throw new ExitError(Exit.usage, texts.notACertificate(file));
+  if (!first) throw new ExitError(Exit.usage, whyNoCertificate(read.text, file, texts));
   return first.pem;
 }

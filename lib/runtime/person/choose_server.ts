@@ -31,7 +31,7 @@ export async function chooseServer(
   profile: Profile,
   { address, server, cert, texts }: Pick<ClientConfig, "address" | "server" | "cert" | "texts">,
 ): Promise<Place> {
-  if (!address) return placeOf(namedServer(profile, server, texts), texts);
+  if (!address) return await placeOf(namedServer(profile, server, texts), texts);
   const { pins, warning } = await loadPins(cert, texts);
   const certificates = pins.map(({ pem }) => derOf(pem));
   const known = findServerByCertificate(profile, certificates);
@@ -71,9 +71,9 @@ export function namedServer(profile: Profile, alias: string | undefined, texts: 
 }
 
 /** What is pinned for a server that the profile knows. Throws ExitError (certificate). */
-export function placeOf(server: KnownServer, texts: Texts): Place {
+export async function placeOf(server: KnownServer, texts: Texts): Promise<Place> {
   const pem = server.certificates.map((der) => encodePem("CERTIFICATE", der)).join("");
-  const judged = judgeFile(pem, server.alias, wallClock(), texts);
+  const judged = await judgeFile(pem, server.alias, wallClock(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
   return { server, ...judged };
 }

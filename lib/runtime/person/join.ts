@@ -43,7 +43,7 @@ async function prepare(task: JoinTask & ViewChoice): Promise<Ready> {
   const store = await openChosen({ ...task, user }, true);
   try {
     const server = await invitedServer(store.profile, invite, task);
-    const place = placeOf(server, texts);
+    const place = await placeOf(server, texts);
     if (task.view === "terminal") {
       const hash = shownHash(await certificateHash(place.pins[0]!.pem));
       await printSentences(

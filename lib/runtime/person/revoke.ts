@@ -90,7 +90,7 @@ async function revokeAt(
 ): Promise<string | undefined> {
   const dial = new Dial();
   try {
-    const { pins } = placeOf(server, texts);
+    const { pins } = await placeOf(server, texts);
     const { conn } = await dial.connect(server.host, server.port, pins);
     const connection = new LineConnection<undefined>(conn, { line: MAX_SERVER_LINE, queue: MAX_QUEUE });
     const answer = Promise.withResolvers<string | undefined>();

@@ -2,7 +2,7 @@
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { certificateHash, derOf, shownHash } from "../../certificate/certificate_hash.ts";
-import { encodePem } from "../../certificate/pem.ts";
+import { encodePem, faultOf, isCertificateLabel } from "../../certificate/pem.ts";
 import { judgeFile } from "../../certificate/pin.ts";
 import type { MoveTask, RepinTask } from "../../config/client_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
@@ -37,7 +37,7 @@ export async function runRepin(task: RepinTask): Promise<ExitCode> {
     const server = namedServer(store.profile, task.server, texts);
     const certificates = await certificatesOf(task.line, texts);
     const pem = certificates.map((der) => encodePem("CERTIFICATE", der)).join("");
-    const judged = judgeFile(pem, server.alias, wallClock(), texts);
+    const judged = await judgeFile(pem, server.alias, wallClock(), texts);
     if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
     const before = await hashes(server.certificates);
     const after = await hashes(certificates);
@@ -58,8 +58,8 @@ async function certificatesOf(
 ): Promise<readonly Uint8Array<ArrayBuffer>[]> {
   if (given !== undefined && await exists(given)) {
     const read = await readText(given);
-    if ("text" in read && read.text.includes("BEGIN CERTIFICATE")) {
-      const judged = judgeFile(read.text, given, wallClock(), texts);
+    if ("text" in read && !["no_pem", "empty"].includes(faultOf(read.text, isCertificateLabel))) {
+      const judged = await judgeFile(read.text, given, wallClock(), texts);
       if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
       return judged.pins.map(({ pem }) => derOf(pem));
     }

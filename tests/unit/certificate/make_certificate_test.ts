@@ -41,7 +41,7 @@ Deno.test("makeCertificate() writes dates before and from 2050 on as RFC 5280 ha
 
 Deno.test("makeCertificate() makes what our own clients pin", async () => {
   const { certificate } = await make();
-  assertEquals(judgeFile(certificate, "server.crt", NOW, en), {
+  assertEquals(await judgeFile(certificate, "server.crt", NOW, en), {
     pins: [{ pem: certificate, name: "servidor-local" }],
     warning: undefined,
   });

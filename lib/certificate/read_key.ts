@@ -1,0 +1,55 @@
+// What a key file says: as much of a private key as decides whether TLS can use it. Computes nothing with it.
+
+import * as asn1 from "asn1js";
+import { Secret } from "../base/secret.ts";
+import { encodeUtf8 } from "../base/utf8.ts";
+import { children, ecKind, type KeyKind, keyKind, rsaKind } from "./algorithms.ts";
+import { encodePem, faultOf, type FileFault, isKeyLabel, type PemBlock, readPem } from "./pem.ts";
+
+/** A private key. */
+export interface PrivateKey {
+  /** This key alone as PEM, in UTF-8. */
+  readonly pem: Secret;
+  /** What it is; undefined where only the certificate says so (SEC 1 without parameters). */
+  readonly kind: KeyKind | undefined;
+}
+
+/** Context tag `[0]`: the curve of an ECPrivateKey (RFC 5915 section 3). */
+const PARAMETERS_TAG = 0;
+
+/** The first private key of a file (PKCS #8, SEC 1 or PKCS #1, as PEM), or why it has none. */
+export function readKey(file: string): PrivateKey | FileFault {
+  for (const block of readPem(file)) {
+    if (!isKeyLabel(block.label) || !block.der) continue;
+    const kind = kindOf(block);
+    if (kind === "damaged") return "damaged";
+    return { pem: new Secret(encodeUtf8(encodePem(block.label, block.der))), kind };
+  }
+  return faultOf(file, isKeyLabel);
+}
+
+function kindOf({ label, der }: PemBlock): KeyKind | "damaged" | undefined {
+  const parsed = asn1.fromBER(der!);
+  if (parsed.offset !== der!.length) return "damaged";
+  const parts = children(parsed.result);
+  if (parts.length < 3) return "damaged";
+  switch (label) {
+    case "RSA PRIVATE KEY":
+      return rsaKind(parsed.result);
+    case "EC PRIVATE KEY": {
+      const parameters = parts.find(({ idBlock }) =>
+        idBlock.tagClass === 3 && idBlock.tagNumber === PARAMETERS_TAG
+      );
+      return parameters && ecKind(children(parameters)[0]);
+    }
+    case "DSA PRIVATE KEY":
+      return { name: "DSA", isUsable: false };
+    default: { // PKCS #8: version, algorithm, key (RFC 5958 section 2)
+      const [, algorithm, key] = parts;
+      return keyKind(
+        algorithm,
+        () => key instanceof asn1.OctetString ? asn1.fromBER(key.valueBlock.valueHexView).result : undefined,
+      );
+    }
+  }
+}
