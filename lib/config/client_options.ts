@@ -14,6 +14,8 @@ export interface ProfileChoice {
   readonly passphraseFile: string | undefined;
   /** In the language that --lang or the environment chooses. */
   readonly texts: Texts;
+  /** It was --lang, which counts more than what the profile says. */
+  readonly langGiven?: true;
 }
 
 /** How events are shown, as it was asked for. */
@@ -66,6 +68,7 @@ export function profileChoice({ programme, value, texts }: Given): ProfileChoice
     folder: value("profile"),
     passphraseFile: value("passphrase-file"),
     texts,
+    ...(value("lang") === undefined ? {} : { langGiven: true }),
   };
 }
 

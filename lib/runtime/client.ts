@@ -83,7 +83,8 @@ export class Client {
     this.#saver = new Saver(store);
     const leave = () => this.#happened({ kind: "leave" });
     const { host, port } = place.server;
-    const shown = { ...options, user: store.profile.name, host, port };
+    const { name, settings: { bell = false } } = store.profile;
+    const shown = { ...options, user: name, host, port, bell };
     this.#screen = options.view === "terminal"
       ? new TerminalScreen(shown, leave, session)
       : new LineScreen(shown, leave);
@@ -119,9 +120,9 @@ export class Client {
       const end = await this.#end.promise;
       await this.#goodbye;
       if ("commands" in end) return end;
+      const { failure } = await this.#saver.flush(now());
       const { code, sentence } = end;
       if (sentence !== undefined) throw new ExitError(code, sentence);
-      const { failure } = await this.#saver.flush(now());
       if (failure !== undefined) throw new ExitError(Exit.failed, failure);
       return code;
     } catch (error) {
@@ -200,11 +201,11 @@ export class Client {
   }
 
   /** Keeps what the session knows of the server and its people. */
-  async #save({ mode, ...known }: KeptTrust, lazy = false): Promise<void> {
+  async #save({ mode, bell = false, language, ...known }: KeptTrust, lazy = false): Promise<void> {
     const { store, place } = this;
     const { profile } = store;
     const server = { ...place.server, ...findServer(profile, place.server.alias), ...known };
-    const settings = { ...profile.settings, trustMode: mode };
+    const settings = { ...profile.settings, trustMode: mode, bell, language };
     const next = withServer({ ...profile, settings }, server);
     if (lazy) this.#saver.later(next, now());
     else await this.#write(next);
@@ -212,11 +213,13 @@ export class Client {
 
   /** The session hears how it went when what it wants now is carried out. */
   async #write(next: Profile): Promise<void> {
+    this.store.speak(this.session.texts);
     this.#written = await this.#saver.atOnce(next, now());
   }
 
   /** Writes what waits to be written. */
   async #flush(): Promise<void> {
+    this.store.speak(this.session.texts);
     await this.#step({ kind: "saved", ...await this.#saver.flush(now()) });
   }
 

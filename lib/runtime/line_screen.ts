@@ -25,10 +25,11 @@ const INDENT = 2;
 export class LineScreen implements Screen {
   readonly #output: Output;
   #texts: Texts;
-  readonly #bell = new Bell();
+  readonly #bell: Bell;
 
   /** `gone`: nobody reads any more. */
-  constructor(readonly config: Pick<Shown, "view" | "texts">, gone: () => void) {
+  constructor(readonly config: Pick<Shown, "view" | "texts" | "bell">, gone: () => void) {
+    this.#bell = new Bell(config.bell ?? false);
     this.#output = new Output("stdout", gone);
     this.#texts = config.texts;
   }

@@ -43,7 +43,7 @@ export class OpenProfile {
   #written: Promise<void> = Promise.resolve();
   readonly #around: JsonObject;
   readonly #folder: ProfileFolder;
-  readonly #texts: Texts;
+  #texts: Texts;
 
   /** `folder` is released when it is closed. */
   constructor(folder: ProfileFolder, { profile, key, around = {}, isNew = false }: Opened, texts: Texts) {
@@ -58,6 +58,11 @@ export class OpenProfile {
   /** As it is now. */
   get profile(): Profile {
     return this.#profile;
+  }
+
+  /** From now on it says in this language why it cannot be written. */
+  speak(texts: Texts): void {
+    this.#texts = texts;
   }
 
   /** What others on the machine could open of it until now. */

@@ -3,13 +3,15 @@
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import type { ClientConfig } from "../config/client_config.ts";
 import { generateKeyPair } from "../e2ee/primitives.ts";
+import { LANGUAGES, textsOf } from "../i18n/pick_language.ts";
 import { randomBytes, variable, wallClock } from "../io/system.ts";
 import { forgetOtherTrust } from "../io/tls_dialer.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { typedText } from "../session/command.ts";
 import { Company } from "../session/company.ts";
 import { Session } from "../session/session.ts";
-import { ownIdentity } from "../trust/profile.ts";
+import type { KeptTrust } from "../session/kept_trust.ts";
+import { ownIdentity, type Profile, type ProfileSettings } from "../trust/profile.ts";
 import { writeAddress } from "../wire/address.ts";
 import { type BeforeStart, type ChatOptions, Client } from "./client.ts";
 import { LineScreen } from "./line_screen.ts";
@@ -39,18 +41,20 @@ export interface Ready {
 }
 
 /** Chats with what `prepare` gives. Throws ExitError for every end but a good one. */
-export async function runWith(options: ChatOptions, prepare: () => Promise<Ready>): Promise<ExitCode> {
-  const { texts } = options;
+export async function runWith(given: ChatOptions, prepare: () => Promise<Ready>): Promise<ExitCode> {
+  let options = given;
   const warnings: ClientEvent[] = [];
   let ready: Ready;
   try {
     if (variable("SSLKEYLOGFILE")) {
-      if (!options.allowKeylog) throw new ExitError(Exit.usage, texts.keylogRefused());
-      warnings.push({ event: "warning", code: "keylog", text: texts.keylogAllowed() });
+      if (!options.allowKeylog) throw new ExitError(Exit.usage, options.texts.keylogRefused());
+      warnings.push({ event: "warning", code: "keylog", text: options.texts.keylogAllowed() });
     }
     forgetOtherTrust();
     ready = await prepare();
     const { place, store } = ready;
+    options = inOwnLanguage(given, store.profile);
+    const { texts } = options;
     if (place.warning) warnings.push({ event: "warning", code: "certificate_expires", text: place.warning });
     for (const text of openingSentences(store, texts)) {
       warnings.push({ event: "warning", code: "profile_open", text });
@@ -62,7 +66,7 @@ export async function runWith(options: ChatOptions, prepare: () => Promise<Ready
     if (error instanceof ExitError && options.view !== "terminal") await showFailure(options, error);
     throw error;
   }
-  const company = new Company();
+  const company = new Company(ready.place.server.blocked);
   const first: BeforeStart = { warnings, commands: [] };
   let before = first;
   for (;;) {
@@ -72,12 +76,19 @@ export async function runWith(options: ChatOptions, prepare: () => Promise<Ready
       const ending = await new Client(options, store, ready.place, session).run(before);
       if (typeof ending === "number") return ending;
       before = ending;
+      options = inOwnLanguage(given, store.profile);
     } finally {
       store.close();
     }
     store.wipe();
     ready = await unlocked(options, ready, before);
   }
+}
+
+/** What /lang chose counts more than the environment, and less than --lang. */
+function inOwnLanguage(options: ChatOptions, { settings: { language } }: Profile): ChatOptions {
+  const known = options.langGiven ? undefined : LANGUAGES.find((one) => one === language);
+  return known === undefined ? options : { ...options, texts: textsOf(known) };
 }
 
 /** The same person at the same server, once the passphrase was given. Throws ExitError, which says what is lost then. */
@@ -99,6 +110,13 @@ async function unlocked(options: ChatOptions, { store, place }: Ready, before: B
   }
 }
 
+/** Of what the person wants, what a session can change. */
+function wishesOf(
+  { trustMode, bell, language }: ProfileSettings,
+): Pick<KeptTrust, "mode" | "bell" | "language"> {
+  return { mode: trustMode, ...(bell === undefined ? {} : { bell }), language };
+}
+
 /** The session of that person on that server. */
 async function sessionOf(
   options: ChatOptions,
@@ -115,7 +133,7 @@ async function sessionOf(
     address: { host, port, certificates },
     keys: base,
     identity,
-    trust: { ...place.server, mode: profile.settings.trustMode },
+    trust: { ...place.server, ...wishesOf(profile.settings) },
     company,
     allowUnproven: options.allowUnproven,
     sealed: () => store.isSealed,

@@ -14,6 +14,8 @@ export interface Shown extends Pick<ViewChoice, "view" | "colors"> {
   readonly host: string;
   /** 1 to 65535. */
   readonly port: number;
+  /** Whether the bell rings at the start. */
+  readonly bell?: boolean;
   /** In the language at the start. */
   readonly texts: Texts;
 }

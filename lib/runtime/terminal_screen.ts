@@ -37,9 +37,9 @@ export class TerminalScreen implements Screen {
 
   /** `gone`: nobody reads any more. `session`: knows who is there, and who they are to us. */
   constructor(config: Shown, gone: () => void, session: Pick<Session, "names" | "trustOf">) {
-    const { texts, user, host, port, colors } = config;
+    const { texts, user, host, port, colors, bell } = config;
     const [names, trustOf] = [() => session.names, (name: string) => session.trustOf(name)];
-    const setting = { texts, user, server: `${host}:${port}`, colors, names, trustOf };
+    const setting = { texts, user, server: `${host}:${port}`, colors, names, trustOf, bell };
     this.#view = new TerminalView(setting, terminalSize(), wallClock());
     this.#output = new Output("stdout", gone);
     this.#enter();

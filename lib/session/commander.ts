@@ -27,12 +27,14 @@ export class Commander {
   #queue: Command[] = [];
   /** Since when nothing is carried out before a table comes. */
   #awaitsTable: number | undefined;
-  /** Wait until it is known who somebody is; nothing else is carried out before. */
+  /** Wait until it is known who somebody is, and nothing else is carried out. */
   readonly #awaitsIdentity: Command[] = [];
   #identityAsked = 0;
   /** By name key: whom an automatic answer is for that waits for the save of that person. */
   readonly #answersDue = new Map<string, Person>();
   #talkingTo: UserName | undefined;
+  /** It is from the last time, and was not told yet. */
+  #isResumed = true;
   readonly #patience = new Patience();
   readonly #delivery: Delivery;
   /** Whether a command ended in an error, or a text in doubt. */
@@ -48,6 +50,7 @@ export class Commander {
     const control: SendControl = (to, message) => this.#delivery.control(to, message);
     this.verification = new Verification(shared, control);
     this.invitations = new Invitations(shared, control);
+    this.#talkingTo = shared.trust.kept.talkingTo;
   }
 
   /** Commands not carried out yet. */
@@ -162,7 +165,7 @@ export class Commander {
 
   /** Nothing could be saved for long, and nobody waits any longer: says what was never sent because of that. */
   giveUpUnsaved(): void {
-    for (const command of this.shared.unsaved.drain()) this.neverSent(command);
+    for (const command of this.shared.unsaved.drain()) neverSent(command, this.shared);
     this.failed = true;
   }
 
@@ -207,24 +210,18 @@ export class Commander {
       if (inDoubt(request, this.shared)) this.failed = true;
     }
     this.invitations.farewell();
-    for (const command of waiting) this.neverSent(command);
+    for (const command of waiting) neverSent(command, this.shared);
   }
 
   /** What waits to be carried out or sent, in order, and waits no more. What is on its way is left. */
   takeWaiting(): Command[] {
-    const refused = this.#delivery.giveUp().map(commandOf).filter((command) => command !== undefined);
     return [
-      ...refused,
+      ...this.#delivery.giveUp().flatMap((request) => commandOf(request) ?? []),
       ...this.#patience.drain(),
       ...this.#awaitsIdentity.splice(0),
       ...this.shared.unsaved.drain(),
       ...this.#queue.splice(0),
     ];
-  }
-
-  /** What was typed for this command is told, because it will not be carried out. */
-  neverSent(command: Command): void {
-    neverSent(command, this.shared);
   }
 
   /** What needs no server is answered to a person at once; gives the command that remains, if any. */
@@ -318,9 +315,21 @@ export class Commander {
     const recipient = parseRecipient(user, options.user, texts);
     if ("code" in recipient) return this.#fail(recipient.code, recipient.sentence);
     this.#talkingTo = recipient.name;
+    this.#isResumed = false;
+    this.shared.trust.keep({ talkingTo: recipient.name }, { lazy: true });
+    this.#sayTo(recipient.name);
+  }
+
+  /** The first welcome: says to whom plain text goes, from the last time. */
+  greeted(): void {
+    if (this.#talkingTo && this.#isResumed) this.#sayTo(this.#talkingTo);
+    this.#isResumed = false;
+  }
+
+  #sayTo(name: UserName): void {
     const { people, tableIsLive } = this.shared;
-    const absent = tableIsLive && !people.present(recipient.name);
-    this.shared.show({ event: "with", user: recipient.name.text, ...(absent ? { absent } : {}) });
+    const absent = tableIsLive && !people.present(name);
+    this.shared.show({ event: "with", user: name.text, ...(absent ? { absent } : {}) });
   }
 
   async #send(command: Extract<Command, { kind: "to" }>, name: UserName | undefined): Promise<void> {

@@ -1,4 +1,4 @@
-// What a person decides about others: to be away, and whom not to see. Kept while the programme runs.
+// What a person decides about others: to be away, and whom not to see. The profile keeps whom not to see.
 
 import type { UserName } from "../wire/user_name.ts";
 import type { KeyChange } from "./people.ts";
@@ -13,6 +13,11 @@ export class Company {
   readonly #answered = new Set<string>();
   /** By name key; the first change of a key since it was blocked. */
   readonly #blocked = new Map<string, { name: UserName; change: KeyChange | undefined }>();
+
+  /** `blocked`: from the last time. */
+  constructor(blocked: readonly UserName[] = []) {
+    for (const name of blocked) this.block(name);
+  }
 
   /** From now on everybody who writes is owed this text, once. */
   leave(text: string): void {

@@ -4,11 +4,20 @@ import type { Secret } from "../base/secret.ts";
 import type { StoredContact } from "../trust/contact.ts";
 import type { Inviter, OpenInvite } from "../trust/invitation.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
+import type { UserName } from "../wire/user_name.ts";
 
 /** What is remembered of one server and its people, and of what the person wants. */
 export interface KeptTrust {
   /** Of the person, for all servers. */
   readonly mode: TrustMode;
+  /** The same: the bell rings for messages. */
+  readonly bell?: boolean;
+  /** The same: what /lang chose. */
+  readonly language?: string | undefined;
+  /** To whom plain text goes there. */
+  readonly talkingTo?: UserName | undefined;
+  /** Of whom nothing is shown there. */
+  readonly blocked?: readonly UserName[];
   /** Whether the server ever asked for a login. */
   readonly login: boolean;
   /** Those with whom words were exchanged. */

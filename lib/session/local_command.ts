@@ -53,9 +53,11 @@ export async function carryOutLocally(command: LocalCommand, shared: Shared): Pr
     case "unblock":
       return await unblock(command.user, shared);
     case "bell":
+      shared.trust.keep({ bell: command.on }, { lazy: true });
       return shared.show({ event: "bell", on: command.on }), undefined;
     case "lang":
       shared.texts = textsOf(command.language);
+      shared.trust.keep({ language: command.language }, { lazy: true });
       return shared.show({ event: "language", language: command.language }), undefined;
     case "clear":
       return shared.show({ event: "clear" }), undefined;
@@ -84,6 +86,7 @@ function block(user: string | undefined, shared: Shared): Refused | undefined {
   const recipient = parseRecipient(user, options.user, texts);
   if ("code" in recipient) return recipient;
   company.block(recipient.name);
+  shared.trust.keep({ blocked: company.blocked });
   shared.show({ event: "block", user: recipient.name.text });
   return undefined;
 }
@@ -92,6 +95,7 @@ async function unblock(user: string, shared: Shared): Promise<Refused | undefine
   const name = parseUserName(user);
   const ended = name && shared.company.unblock(name);
   if (!ended) return { code: "usage", sentence: shared.texts.notBlocked(user) };
+  shared.trust.keep({ blocked: shared.company.blocked });
   shared.show({ event: "unblock", user: name.text });
   if (ended.change) await shared.warnOfChange(ended.change);
   shared.trust.unblocked(name);

@@ -15,6 +15,7 @@ import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { Command } from "./command.ts";
 import { Commander } from "./commander.ts";
 import { Inbox } from "./inbox.ts";
+import { neverSent } from "./last_words.ts";
 import { type Failure, Link } from "./link.ts";
 import { Login } from "./login.ts";
 import { type Names, Roster } from "./roster.ts";
@@ -141,7 +142,7 @@ export class Session {
   }
 
   async #command(command: Command): Promise<void> {
-    if (this.#quitting) return this.#commander.neverSent(command);
+    if (this.#quitting) return neverSent(command, this.#shared);
     if (command.kind !== "quit") return await this.#commander.take(command, this.#link.phase === "ready");
     const { interactive } = this.#shared.options;
     if (interactive && !this.#shared.outstanding.has("relay")) return this.#leave();
@@ -192,7 +193,7 @@ export class Session {
     });
     if (isTakeover) this.#shared.warn("replaced", texts.trust.tookOver());
     trust.connected();
-    await this.#takeTable(message);
+    await this.#takeTable(message, () => Promise.resolve(this.#commander.greeted()));
     if (options.interactive) this.#roster.sayWhoIsHere();
     this.#askLast();
   }

@@ -73,6 +73,15 @@ export class Fields {
     return this.take(name, (value) => typeof value === "string" ? parseUserName(value) : undefined);
   }
 
+  /** A list of names that somebody can have. */
+  userNames(name: string): UserName[] {
+    return this.take(name, (value) => {
+      const list = Array.isArray(value) ? value : [undefined];
+      const names = list.map((one) => typeof one === "string" ? parseUserName(one) : undefined);
+      return names.every((one) => one !== undefined) ? names : undefined;
+    });
+  }
+
   /** An object. */
   object(name: string): Fields {
     return this.take(name, (value) => new Fields(value, this.#path(name)));

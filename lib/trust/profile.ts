@@ -34,6 +34,10 @@ export interface ProfileSettings {
   readonly trustMode: "first-use" | "strict";
   /** Minutes without a key pressed after which the client locks itself; 0: never. */
   readonly idleLockMinutes: number;
+  /** The bell rings for messages. */
+  readonly bell?: boolean;
+  /** What /lang chose; a later version may know more languages than this one. */
+  readonly language?: string | undefined;
 }
 
 /** A server that one was invited to, or came to before. */
@@ -52,6 +56,10 @@ export interface KnownServer {
   readonly contacts: readonly StoredContact[];
   /** Invites that we made for it. */
   readonly invites: readonly OpenInvite[];
+  /** To whom plain text goes there. */
+  readonly talkingTo?: UserName | undefined;
+  /** Of whom nothing is shown there, the first first. */
+  readonly blocked?: readonly UserName[];
   /** Who invited us, until both are verified. */
   readonly inviter: Inviter | undefined;
   /** 16 bytes to show at the next login, until one has succeeded. */

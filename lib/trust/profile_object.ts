@@ -11,7 +11,7 @@ import type { UserName } from "../wire/user_name.ts";
 import type { StoredContact } from "./contact.ts";
 import type { Inviter, OpenInvite } from "./invitation.ts";
 import { FieldError, Fields, type JsonObject } from "./json_fields.ts";
-import { INSTANCE_BYTES, isAlias, type KnownServer, type Profile } from "./profile.ts";
+import { INSTANCE_BYTES, isAlias, type KnownServer, type Profile, type ProfileSettings } from "./profile.ts";
 import { type Shape, withUnknown } from "./profile_unknown.ts";
 
 const VERIFY_KEY_BYTES = 32;
@@ -27,7 +27,7 @@ const MAX_NAME_KEYS = 20_000;
 const VERIFIED_BY = ["digits", "emoji", "invitation"] as const;
 
 const SERVER: Shape = {
-  known: "alias host port certificates login contacts invites inviter token".split(" "),
+  known: "alias host port certificates login contacts invites inviter token with blocked".split(" "),
   objects: { inviter: { known: "name sign dh token_hash verify_key".split(" ") } },
   lists: {
     contacts: { by: "name", shape: { known: "name statement state by since changed".split(" ") } },
@@ -39,7 +39,7 @@ const PROFILE: Shape = {
   known: "keys instance issued settings last_server servers".split(" "),
   objects: {
     keys: { known: ["sign", "dh", "base"] },
-    settings: { known: ["trust_mode", "idle_lock_minutes"] },
+    settings: { known: ["trust_mode", "idle_lock_minutes", "bell", "language"] },
   },
   lists: { servers: { by: "alias", shape: SERVER } },
 };
@@ -70,14 +70,23 @@ function objectOf({ keys, instance, issued, settings, lastServer, servers }: Pro
     keys: { sign: exposed(keys.sign), dh: exposed(keys.dh), base: exposed(keys.base) },
     instance: encodeBase64(instance),
     issued,
-    settings: { trust_mode: settings.trustMode, idle_lock_minutes: settings.idleLockMinutes },
+    settings: settingsObject(settings),
     last_server: lastServer ?? null,
     servers: servers.map(serverObject),
   };
 }
 
+/** What was not in the first version stands there only where it says something. */
+function settingsObject({ trustMode, idleLockMinutes, bell, language }: ProfileSettings): JsonObject {
+  return {
+    ...{ trust_mode: trustMode, idle_lock_minutes: idleLockMinutes },
+    ...(bell ? { bell } : {}),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
 function serverObject({ certificates, invites, inviter, token, ...server }: KnownServer): JsonObject {
-  const { alias, host, port, login, contacts } = server;
+  const { alias, host, port, login, contacts, talkingTo, blocked = [] } = server;
   return {
     ...{ alias, host, port, certificates: certificates.map(encodeBase64), login },
     contacts,
@@ -95,6 +104,8 @@ function serverObject({ certificates, invites, inviter, token, ...server }: Know
       }
       : null,
     token: token ? exposed(token) : null,
+    ...(talkingTo ? { with: talkingTo.text } : {}),
+    ...(blocked.length > 0 ? { blocked: blocked.map(({ text }) => text) } : {}),
   };
 }
 
@@ -118,6 +129,8 @@ function readProfile(name: UserName, fields: Fields, source: Secret): Profile {
     settings: {
       trustMode: settings.oneOf("trust_mode", ["first-use", "strict"]),
       idleLockMinutes: settings.take("idle_lock_minutes", readMinutes),
+      ...(settings.has("bell") && settings.flag("bell") ? { bell: true } : {}),
+      ...(settings.has("language") ? { language: settings.text("language", isLanguage) } : {}),
     },
     lastServer: fields.isNull("last_server") ? undefined : fields.text("last_server", isAlias),
     servers,
@@ -138,7 +151,21 @@ function readServer(fields: Fields): KnownServer {
     invites: fields.objects("invites").map(readInvite),
     inviter: readInviter(fields.objectOrNull("inviter")),
     token: fields.isNull("token") ? undefined : new Secret(fields.bytes("token", TOKEN_BYTES)),
+    ...(fields.has("with") ? { talkingTo: fields.userName("with") } : {}),
+    ...readBlocked(fields),
   };
+}
+
+function readBlocked(fields: Fields): Pick<KnownServer, "blocked"> {
+  if (!fields.has("blocked")) return {};
+  const blocked = fields.userNames("blocked");
+  if (isRepeated(blocked.map(({ key }) => key))) throw fields.wrong("blocked");
+  return blocked.length > 0 ? { blocked } : {};
+}
+
+/** As tags of languages are (RFC 5646): one that is not known here is kept. */
+function isLanguage(text: string): boolean {
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/.test(text);
 }
 
 function readContact(fields: Fields): StoredContact {

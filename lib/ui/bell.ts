@@ -6,10 +6,15 @@ export const BELL = "\x07";
 /** Milliseconds between two rings, at least: a server must not ring without end. */
 const PAUSE = 1_000;
 
-/** Silent at first. */
+/** As the person wants it. */
 export class Bell {
-  #isOn = false;
   #rang = -Infinity;
+  #isOn: boolean;
+
+  /** `isOn`: at the start. */
+  constructor(isOn: boolean) {
+    this.#isOn = isOn;
+  }
 
   /** /bell on, /bell off. */
   turn(on: boolean): void {

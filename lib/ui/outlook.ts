@@ -35,12 +35,13 @@ export class Outlook {
   /** Why there is no connection, as it was told last, and how often since there was one. */
   #trouble: string | undefined;
   #troubles = 0;
-  readonly #bell = new Bell();
+  readonly #bell: Bell;
   /** The date of the last event. */
   #date: string;
 
-  /** `now`: of the start. */
-  constructor(texts: Texts, now: number) {
+  /** `now`, `bell`: of the start. */
+  constructor(texts: Texts, now: number, bell = false) {
+    this.#bell = new Bell(bell);
     this.#texts = texts;
     this.#attention = new Attention(now);
     this.#date = new Date(now).toDateString();

@@ -26,6 +26,8 @@ import { type Item, Transcript } from "./transcript.ts";
 export interface Setting {
   /** In the language at the start. */
   readonly texts: Texts;
+  /** Whether the bell rings at the start. */
+  readonly bell?: boolean;
   /** The own name. */
   readonly user: UserName;
   /** HOST:PORT. */
@@ -77,7 +79,7 @@ export class TerminalView {
   /** Gives nothing to write yet: the first `show` draws. `now`: of the start. */
   constructor(readonly setting: Setting, private size: Size, now: number) {
     this.#theme = themeOf(setting.colors);
-    this.#outlook = new Outlook(setting.texts, now);
+    this.#outlook = new Outlook(setting.texts, now, setting.bell);
   }
 
   /** Prints events above the line being typed. */

@@ -37,7 +37,7 @@ export async function usualOptions(
     identity: ownOf(person),
     trust: { ...NOTHING_KEPT, ...kept },
     allowUnproven: false,
-    company: new Company(),
+    company: new Company(kept.blocked),
     wallClock: () => WALL_CLOCK,
     sealed: () => false,
     address: { host, port: 5000, certificates: [Uint8Array.of(1, 2, 3)] },

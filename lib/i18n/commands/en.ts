@@ -99,7 +99,11 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
     help: "ring when a message comes, or stop ringing",
     more: "The terminal rings at most once a second. It is off at the start.",
   },
-  lang: { args: "es|en", help: "go on in that language", more: "--lang at the start does the same." },
+  lang: {
+    args: "es|en",
+    help: "go on in that language",
+    more: "The profile keeps it; --lang at the start counts more.",
+  },
   clear: { args: "", help: "clear screen and scrollback", more: "Your friends keep what they have." },
   help: {
     args: "[COMMAND]",

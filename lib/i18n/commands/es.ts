@@ -94,7 +94,11 @@ export const commandsEs: Readonly<Record<CommandName, CommandTexts>> = {
     help: "que suene al llegar un mensaje, o que deje de sonar",
     more: "Suena como mucho una vez por segundo. Al empezar está apagado.",
   },
-  lang: { args: "es|en", help: "seguir en ese idioma", more: "Al arrancar hace lo mismo --lang." },
+  lang: {
+    args: "es|en",
+    help: "seguir en ese idioma",
+    more: "El perfil lo recuerda; al arrancar, --lang cuenta más.",
+  },
   clear: {
     args: "",
     help: "borrar la pantalla y lo que quedó arriba",

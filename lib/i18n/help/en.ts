@@ -25,7 +25,7 @@ export const helpEn: HelpTexts = {
     badLinesPerMinute: "wrong lines of a connection in the long run, and at once",
     newNamesPerHour: "names that may be taken without an invite in the long run; five times as many at once",
     metrics: "serve figures for Prometheus there, on this machine only",
-    lang: "language (default: LC_ALL, LC_MESSAGES, LANG)",
+    lang: "language (default: LC_ALL, LC_MESSAGES, LANG; in a chat what /lang chose)",
     log: "readable lines, or JSON for machines",
     plain: "one line per event, no cursor movements",
     json: "one JSON object per event",

@@ -25,7 +25,7 @@ export const helpEs: HelpTexts = {
     badLinesPerMinute: "líneas incorrectas de una conexión, a la larga y de una vez",
     newNamesPerHour: "nombres que se pueden tomar sin invitación a la larga; cinco veces más de una vez",
     metrics: "dar ahí cifras para Prometheus, solo en esta máquina",
-    lang: "idioma (si no: LC_ALL, LC_MESSAGES, LANG)",
+    lang: "idioma (si no: LC_ALL, LC_MESSAGES, LANG; en un chat, el que eligió /lang)",
     log: "líneas legibles, o JSON para máquinas",
     plain: "una línea por suceso, sin mover el cursor",
     json: "un objeto JSON por suceso",

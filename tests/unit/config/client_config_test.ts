@@ -45,7 +45,7 @@ Deno.test("parseClientConfig() takes every documented option, before and after t
   assertEquals(parse(args), {
     ...{ command: "chat", user: { text: "ana", key: "ana" }, address: { host: "localhost", port: 5000 } },
     ...{ cert: "x.crt", server: undefined, allowUnproven: true, folder: "p", passphraseFile: "f" },
-    ...{ view: "json", stay: true, colors: "none", allowKeylog: true, texts: es },
+    ...{ view: "json", stay: true, colors: "none", allowKeylog: true, texts: es, langGiven: true },
   });
 });
 

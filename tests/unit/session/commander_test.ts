@@ -17,6 +17,7 @@ import {
   SessionDriver,
   warning,
 } from "../../support/session_driver.ts";
+import { withoutSaves } from "../../support/login_driver.ts";
 
 const AWAY = { type: "error", text: "destino no conectado" };
 const CUT = { event: "disconnected", text: "the line is cut" } as const;
@@ -39,7 +40,7 @@ Deno.test("what is typed before the welcome is carried out after it, in order, m
   );
   await alice.opens();
   assertEquals(alice.session.backlog, 6);
-  assertEquals(await alice.welcome(["alice", "bob"], UNPROVEN), [
+  assertEquals(withoutSaves(await alice.welcome(["alice", "bob"], UNPROVEN)), [
     connected(),
     relays("bob", "one", 1),
     PING,
@@ -56,14 +57,14 @@ Deno.test("a person is answered at once where no server is needed, and plain tex
   const alice = await SessionDriver.make({ interactive: true });
   await alice.starts();
   const { publicKey } = await keyPair(keyByte("alice"));
-  assertEquals(await alice.typesAll("/help", "/dance", "/fp", "early", "/with bob"), [
+  assertEquals(withoutSaves(await alice.typesAll("/help", "/dance", "/fp", "early", "/with bob")), [
     { event: "help", commands: helpRows(en) },
     error("unknown_command", en.unknownCommand("/dance")),
     { event: "fingerprint", user: "alice", fp: await fingerprint(publicKey) },
     error("usage", en.notSent(en.nobodyToTalkTo(), "early")),
     { event: "with", user: "bob" },
   ]);
-  assertEquals(await alice.typesAll("to bob", "/with zoe", "to zoe"), [
+  assertEquals(withoutSaves(await alice.typesAll("to bob", "/with zoe", "to zoe")), [
     { event: "queued", to: "bob", text: "to bob" },
     { event: "with", user: "zoe" },
     { event: "queued", to: "zoe", text: "to zoe" },

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import type { Secret } from "../../../lib/base/secret.ts";
 import { FieldError } from "../../../lib/trust/json_fields.ts";
-import { newProfile, type Profile, withServer } from "../../../lib/trust/profile.ts";
+import { type KnownServer, newProfile, type Profile, withServer } from "../../../lib/trust/profile.ts";
 import { decodeObject, encodeObject } from "../../../lib/trust/profile_object.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { identity } from "../../support/identities.ts";
@@ -269,3 +269,41 @@ function leaves(value: Json, path: readonly string[] = []): string[][] {
     ...inner.flatMap((name) => leaves(value[name], [...path, name])),
   ];
 }
+
+Deno.test("encodeObject() and decodeObject() keep what the person chose, and leave out what they did not", () => {
+  const [casa, other] = PROFILE.servers as [KnownServer, KnownServer];
+  const chosen: Profile = {
+    ...PROFILE,
+    settings: { ...PROFILE.settings, bell: true, language: "fr-CH" },
+    servers: [{ ...casa, talkingTo: parseUserName("bob")!, blocked: [parseUserName("José")!] }, other],
+  };
+  const object = parsed(encodeObject(chosen));
+  assertEquals([object.settings.bell, object.settings.language], [true, "fr-CH"]);
+  assertEquals([object.servers[0].with, object.servers[0].blocked], ["bob", ["José"]]);
+  const { source, ...read } = decoded(object);
+  const { source: _, ...expected } = chosen;
+  assertEquals(read, expected);
+  const undone: Profile = {
+    ...read,
+    source,
+    settings: { ...read.settings, bell: false, language: undefined },
+    servers: [{ ...read.servers[0]!, talkingTo: undefined, blocked: [] }, other],
+  };
+  assertEquals(parsed(encodeObject(undone)), OBJECT);
+});
+
+Deno.test("decodeObject() says where what the person chose is damaged", () => {
+  const [server, ...others] = OBJECT.servers;
+  const cases: [object, string][] = [
+    [{ settings: { ...OBJECT.settings, bell: 1 } }, "settings.bell"],
+    [{ settings: { ...OBJECT.settings, language: "\u001b" } }, "settings.language"],
+    [{ servers: [{ ...server, with: "a b" }, ...others] }, "servers[0].with"],
+    [{ servers: [{ ...server, blocked: ["bob", 7] }, ...others] }, "servers[0].blocked"],
+    [{ servers: [{ ...server, blocked: ["José", "Jose\u0301"] }, ...others] }, "servers[0].blocked"],
+  ];
+  for (const [change, where] of cases) {
+    const result = decodeObject(PROFILE.name, { ...OBJECT, ...change });
+    assert(result instanceof FieldError);
+    assertEquals(result.where, where);
+  }
+});
