@@ -219,7 +219,7 @@ function mode(path: string): string {
   return (Deno.statSync(path).mode! & 0o777).toString(8);
 }
 
-Deno.test("chat-client sends nothing that it could not save, says what the system says, and ends", async () => {
+Deno.test("chat-client sends nothing that it could not save, says what the system says, and tells each text", async () => {
   await using house = await House.open();
   const { here } = house;
   const bob = await house.machine().chats(...house.door("bob"));
@@ -227,9 +227,12 @@ Deno.test("chat-client sends nothing that it could not save, says what the syste
   await bob.find({ event: "joined", user: "ana" });
   Deno.renameSync(here.profile("ana"), `${here.folder}/elsewhere`);
   // The first word to somebody new is preceded by keeping who that is.
-  await ana.type("/to bob secreto", "/to bob secreto", "/server secreto");
+  await ana.type("/to bob secreto", "/to bob secreto");
+  const { text } = await ana.find({ event: "warning", code: "not_saved" });
+  assertMatch(text, /\/ana/);
+  await ana.type("/quit");
   assertEquals(await ana.process.exit, 1);
-  assertMatch(ana.process.err.all.join("\n"), /^cannot (write|save) .*\/ana/);
+  assertEquals(ana.events.filter(({ code }) => code === "unsent").length, 2);
   await bob.find({ event: "left", user: "ana" });
   assertEquals(bob.events.filter(({ event }) => event === "message"), []);
   assertEquals(ana.events.filter(({ event }) => event === "sent"), []);
