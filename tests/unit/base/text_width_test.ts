@@ -1,6 +1,7 @@
 // How wide text is, and where it breaks.
 
 import { assert, assertEquals } from "@std/assert";
+import stringWidth from "string-width";
 import {
   clip,
   clipMiddle,
@@ -16,6 +17,20 @@ import {
 Deno.test("textWidth() counts what a terminal shows: CJK and emoji two, marks none", () => {
   const widths = { a: 1, ñ: 1, "e\u0301": 1, 日: 2, "😀": 2, "👩🏽‍🚀": 2, "🇪🇸": 2, "❤️": 2, "ｱ": 1 };
   for (const [text, width] of Object.entries(widths)) assertEquals(textWidth(text), width, text);
+});
+
+Deno.test("graphemes(), textWidth() and mostWidth() give for every character in any row what is given for it among others", () => {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  const points = Array.from({ length: 0x3000 - 0x20 }, (_, i) => String.fromCharCode(0x20 + i));
+  for (let at = 0; at < points.length; at += 8) {
+    const row = points.slice(at, at + 8).join("") + "x";
+    assertEquals(graphemes(row), Array.from(segmenter.segment(row), ({ segment }) => segment));
+    assertEquals(textWidth(row), stringWidth(row, { countAnsiEscapeCodes: true }), row);
+    for (const point of row) {
+      const alone = stringWidth(point, { countAnsiEscapeCodes: true });
+      assertEquals([textWidth(point), mostWidth(point)], [alone, alone], point);
+    }
+  }
 });
 
 Deno.test("mostWidth() counts joined emoji apart, as some terminals show them", () => {

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { COMMANDS } from "../../../lib/commands/command_table.ts";
 import { complete } from "../../../lib/commands/completion.ts";
 
@@ -42,8 +42,7 @@ Deno.test("complete() completes names inside a text once they are begun", () => 
   assertEquals(candidates("/to bob "), []);
 });
 
-Deno.test("complete() takes no longer than the line is long", () => {
-  const begun = performance.now();
-  complete("x".repeat(200_000) + " ", NAMES);
-  assert(performance.now() - begun < 1_000);
+Deno.test("complete() goes through a line once, however long its words: twice would not end here", () => {
+  const line = "x".repeat(1_000_000) + " ";
+  assertEquals(complete(line, NAMES), { start: line.length, candidates: [], areNames: false });
 });

@@ -6,6 +6,7 @@ import { es } from "../../../lib/i18n/es.ts";
 import { qrRows } from "../../../lib/ui/qr.ts";
 import { ATTACK_NAMES, ATTACKS } from "../../support/attacks.ts";
 import { message, START, SUITE, ViewTerminal } from "../../support/view_terminal.ts";
+import { charactersSegmented } from "../../support/work.ts";
 
 /** A row of words behind a gutter, the first or a further one. */
 const BEHIND_GUTTER = /^(?:\d\d:\d\d [^ ]+| +) │(?: |$)/u;
@@ -290,26 +291,27 @@ Deno.test("TerminalView shows the line being typed at the end, so that it is not
   assertEquals(empty.screen.rows, []);
 });
 
-Deno.test("TerminalView draws a draft of 60,000 characters, and 2,000 lines above it, without delay", () => {
-  const drafts = [4_000, 40].map((times) => {
-    const terminal = new ViewTerminal(80, 24);
+Deno.test("TerminalView looks at no more of a draft of 60,000 characters than of a short one, at a key and at a line above", () => {
+  const segmented = [4_000, 160].map((times) => {
+    const terminal = new ViewTerminal(81, 24); // both drafts end in the same column
     terminal.type("/to bob ");
-    terminal.type(`\x1b[200~${"palabras y más ".repeat(times)}\x1b[201~`);
-    return { terminal, lines: Infinity, keys: Infinity };
+    terminal.type(`\x1b[200~${"palabra 日 más ".repeat(times)}\x1b[201~`);
+    const { view, now } = terminal;
+    return [
+      charactersSegmented(() => view.type([{ kind: "text", text: "x" }], now)),
+      charactersSegmented(() => view.show([message("bob", "line")], now)),
+    ];
   });
-  // Each draft in turn, so that a busy machine is so for both; what disturbs one makes no turn shorter.
-  for (let turn = 0; turn < 5; turn++) {
-    for (const draft of drafts) {
-      const { view, now } = draft.terminal;
-      const lines = timeOf(400, (i) => view.show([message("bob", `line ${i}`)], now));
-      const keys = timeOf(20, () => view.type([{ kind: "text", text: "x" }], now));
-      draft.lines = Math.min(draft.lines, lines);
-      draft.keys = Math.min(draft.keys, keys);
-    }
-  }
-  const [long, short] = [drafts[0]!, drafts[1]!];
-  assert(long.lines < 2 * short.lines, `a line takes ${long.lines} ms, ${short.lines} below a short draft`);
-  assert(long.keys < 20, `a key takes ${long.keys} ms`);
+  assertEquals(segmented[0], segmented[1]);
+});
+
+Deno.test("TerminalView shows two thousand lines above a draft of 60,000 characters", () => {
+  const terminal = new ViewTerminal(80, 24);
+  terminal.type("/to bob ");
+  terminal.type(`\x1b[200~${"palabras y más ".repeat(4_000)}\x1b[201~`);
+  for (let i = 0; i < 2_000; i++) terminal.view.show([message("bob", `line ${i}`)], terminal.now);
+  terminal.repaint();
+  assertEquals(terminal.log.at(-1), "14:02 bob │ line 1999");
 });
 
 Deno.test("TerminalView puts names in quotes that are reserved for the programme, whoever has them", () => {
@@ -372,10 +374,3 @@ Deno.test("TerminalView shows the server's farewell in the language of the perso
   terminal.shows({ event: "server", text: "servidor detenido" }, { event: "server", text: "servidor" });
   assertEquals(terminal.log, ["14:02 [server] │ the server is stopping", "14:02 [server] │ servidor"]);
 });
-
-/** Milliseconds that each of so many takes. */
-function timeOf(times: number, each: (i: number) => void): number {
-  const begun = performance.now();
-  for (let i = 0; i < times; i++) each(i);
-  return (performance.now() - begun) / times;
-}
