@@ -8,10 +8,9 @@ import { TokenBucket } from "./rate_limit.ts";
 const HOUR = 3_600;
 /** Hours' worth of new names that may be registered at once: an evening of newcomers after a quiet day. */
 const SAVED_HOURS = 5;
-/** Invites of one identity: at once, and in an hour. As many as may be open. */
-const INVITES_OF_ONE = 20;
-/** Invites of all: at once, and in an hour. */
-const INVITES_OF_ALL = { saved: 60, hourly: 720 };
+/** Invites of one identity, and of all: at once, and in an hour. All at once hold up the others for a tenth of a second. */
+const INVITES_OF_ONE = { saved: 10, hourly: 20 };
+const INVITES_OF_ALL = { saved: 20, hourly: 720 };
 /** Identities whose bucket is not full, before those that are full again are forgotten. */
 const MANY = 1_000;
 
@@ -24,7 +23,7 @@ export class Budgets {
   /** All is there. `namesPerHour`: in the long run, of those who come without an invite. */
   constructor(namesPerHour: number, now: number) {
     this.#registrations = new TokenBucket(namesPerHour / HOUR, namesPerHour * SAVED_HOURS, now);
-    this.#invites = new TokenBucket(INVITES_OF_ALL.hourly / HOUR, INVITES_OF_ALL.saved, now);
+    this.#invites = newBucket(INVITES_OF_ALL, now);
   }
 
   /** Identities whose invites are counted. */
@@ -40,7 +39,7 @@ export class Budgets {
   /** The same for an invite of that identity. Who has none left takes nothing from the others. */
   invite(by: IdentityId, now: number): number {
     if (this.#invitesOf.size >= MANY) this.#forgetFull(now);
-    const own = this.#invitesOf.get(by) ?? new TokenBucket(INVITES_OF_ONE / HOUR, INVITES_OF_ONE, now);
+    const own = this.#invitesOf.get(by) ?? newBucket(INVITES_OF_ONE, now);
     this.#invitesOf.set(by, own);
     return spend([own, this.#invites], now);
   }
@@ -50,6 +49,10 @@ export class Budgets {
       if (bucket.isFull(now)) this.#invitesOf.delete(identity);
     }
   }
+}
+
+function newBucket({ saved, hourly }: { saved: number; hourly: number }, now: number): TokenBucket {
+  return new TokenBucket(hourly / HOUR, saved, now);
 }
 
 /** Takes one from each, or from none. */

@@ -170,13 +170,13 @@ export async function openProfile(request: ProfileRequest): Promise<OpenProfile>
   const there = await readIfThere(profileFile(path));
   if (there) bytesOf(there, profileFile(path), texts);
   else if (!create) throw none(path, request);
+  const wrong = there ? undefined : refusalOfNewName(name);
+  if (wrong) throw new ExitError(Exit.usage, texts.refusals[wrong]);
   const folder = await hold(path, texts);
   try {
     const contents = await folder.read();
     if (contents) return new OpenProfile(folder, await openFile(contents, folder.file, request), texts);
     if (!create) throw none(path, request);
-    const wrong = refusalOfNewName(name);
-    if (wrong) throw new ExitError(Exit.usage, texts.refusals[wrong]);
     const opened = new OpenProfile(
       folder,
       { profile: await newProfile(name, circumstances()), isNew: true },

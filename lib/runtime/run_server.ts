@@ -34,12 +34,11 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
     "--port",
     () => new Listener(host, port, pair),
   );
-  const names = openForServer(config);
+  const { names, admission, twins } = openForServer(config);
   const server = new Server(config, names, await certificateHash(pair.cert));
   server.listens(writeAddress(listener.address));
   for (const entry of invitations(listener.address)) server.log(entry);
-  server.log({ event: "admission", admission: names.admission });
-  const twins = names.owners().filter(({ isTwin }) => isTwin).length;
+  server.log({ event: "admission", admission });
   if (twins > 0) server.log({ event: "warning", text: config.texts.host.twins(twins) });
   const warn = () => {
     const warning = pair.warning(wallClock());

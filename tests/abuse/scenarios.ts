@@ -3,6 +3,7 @@
 
 import { RawClient } from "../support/raw_client.ts";
 import { atOnce, close, Crowd, firstLine, write } from "./crowd.ts";
+import { floodInvites } from "./invites.ts";
 import { type Latency, pause, Talkers } from "./talkers.ts";
 import { makeNoise, type NoiseTask } from "./noise_worker.ts";
 import { ADDRESSES, Target } from "./target.ts";
@@ -317,6 +318,17 @@ async function stopUnderLoad({ attackers, quiet }: Scale, reads: boolean): Promi
   };
 }
 
+/** Who makes the server write to its disk at once, again and again. */
+const invites: Scenario = async ({ attackers, quiet }) => {
+  const { offered, kept, beside } = await floodInvites(attackers, quiet);
+  return [
+    { what: "invites offered", value: offered, unit: "" },
+    { what: "of them written down", value: kept, unit: "", most: 30 },
+    { what: "lines beside it, p50", value: beside.p50, unit: "ms" },
+    { what: "the same, p99", value: beside.p99, unit: "ms" },
+  ];
+};
+
 /** All of them, by the name that a table has for them. */
 export const SCENARIOS: Readonly<Record<string, (scale: Scale) => Promise<Seen[]>>> = {
   "idle people": idle,
@@ -326,6 +338,7 @@ export const SCENARIOS: Readonly<Record<string, (scale: Scale) => Promise<Seen[]
   "garbage with a good line in ten": mixedGarbage,
   "blank lines and pings": freeLines,
   "coming and going": cycles,
+  "invites that have ended": invites,
   "no descriptors left": exhausted,
   "SIGTERM under load": stopped,
 };

@@ -110,6 +110,7 @@ Deno.test("openProfile() makes no profile under a name that nobody new may have,
     const [name, path] = [parseUserName(text)!, `${folder.path}/${i}`];
     const code = i === 0 ? "invisible_name" : "name_sign";
     await refused(2, en.refusals[code], () => open(path, { name }));
+    assertEquals(names(folder.path).includes(`${i}`), false);
     const profile = { ...await fullProfile(), name };
     (await createProfile({ profile, folder: path, passphrase: passphrase(WORD), texts: en })).close();
     const opened = await open(path, { name });

@@ -7,18 +7,30 @@ import { systemReason } from "../../i18n/system_reason.ts";
 import { dataFolder } from "../../io/data_folder.ts";
 import { StoreError } from "../../io/sqlite_file.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../io/sqlite_name_store.ts";
+import type { Admission } from "../../relay/name_store.ts";
 import { exists, wallClock } from "../../io/system.ts";
 
 /** Milliseconds that a running server waits for another process, while everybody waits for the server. */
 const PATIENCE = 100;
 
-/** The store of a server that starts, with its admission as the host wants it. Throws ExitError. */
-export function openForServer({ data, ephemeral, admission, texts }: ServerConfig): SqliteNameStore {
+/** The store of a server that starts, and what its host is told at once. */
+export interface ServerNames {
+  /** With the admission that the host wants. */
+  readonly names: SqliteNameStore;
+  /** Who may come in. */
+  readonly admission: Admission;
+  /** How many names look like another one. */
+  readonly twins: number;
+}
+
+/** Opens it, and sees that it can be read. Throws ExitError. */
+export function openForServer({ data, ephemeral, admission, texts }: ServerConfig): ServerNames {
   const folder = ephemeral ? undefined : folderOf(data, texts);
   try {
     const store = new SqliteNameStore(folder, wallClock, PATIENCE);
     if (admission !== undefined) store.setAdmission(admission);
-    return store;
+    const twins = store.owners().filter(({ isTwin }) => isTwin).length;
+    return { names: store, admission: store.admission, twins };
   } catch (error) {
     throw storeFailure(error, texts);
   }

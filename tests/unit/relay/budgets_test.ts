@@ -17,12 +17,12 @@ Deno.test("Budgets lets five hours' worth of names be registered at once, then o
   assertEquals(many(() => budgets.register(100 * HOUR)), 50);
 });
 
-Deno.test("Budgets gives 20 invites to an identity, and 60 to all, and nothing of the others' to who has none left", () => {
+Deno.test("Budgets gives 10 invites to an identity at once, and 20 to all, and nothing of the others' to who has none left", () => {
   const budgets = new Budgets(10, 0);
-  assertEquals(many(() => budgets.invite("a", 0)), 20);
+  assertEquals(many(() => budgets.invite("a", 0)), 10);
   assertEquals(budgets.invite("a", 0), 3 * MINUTE);
   for (let i = 0; i < 100; i++) budgets.invite("a", 0);
-  assertEquals(["b", "c"].map((by) => many(() => budgets.invite(by, 0))), [20, 20]);
+  assertEquals(["b", "c"].map((by) => many(() => budgets.invite(by, 0))), [10, 0]);
   assertEquals(budgets.invite("d", 0), 5_000);
   assertEquals(many(() => budgets.invite("d", 5_001)), 1);
   assertEquals(many(() => budgets.invite("a", 3 * MINUTE + 1)), 1);
@@ -32,7 +32,7 @@ Deno.test("Budgets forgets identities that made no invite of late", () => {
   const budgets = new Budgets(10, 0);
   const heldBefore = many(() => budgets.invite("a", 0));
   for (let i = 0; i < 5_000; i++) budgets.invite(`${i}`, i * 5_001);
-  assertEquals([heldBefore, many(() => budgets.invite("a", 5_000 * 5_001))], [20, 20]);
+  assertEquals([heldBefore, many(() => budgets.invite("a", 5_000 * 5_001))], [10, 10]);
   assert(budgets.size <= 1_000, `${budgets.size}`);
 });
 
@@ -62,8 +62,8 @@ Deno.test("step() asks names for no invite of who has made many of late, whateve
     codes.push(codeOf(said!));
     relay.names.invites.clear(); // expired ones do not count as open
   }
-  assertEquals(codes, [...Array(20).fill(undefined), ...Array(80).fill("many_invites")]);
-  assertEquals(relay.names.asked.filter((question) => question === "invite").length, 20);
+  assertEquals(codes, [...Array(10).fill(undefined), ...Array(90).fill("many_invites")]);
+  assertEquals(relay.names.asked.filter((question) => question === "invite").length, 10);
 });
 
 /** How often it can be done. */
