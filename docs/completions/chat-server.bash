@@ -81,6 +81,6 @@ _chat_server() {
     --log) mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word") && return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W 'es en' -- "$word") && return ;;
   esac
-  [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--host --port --cert --key --admission --require-login --data --ephemeral --max-people --rate-limit --messages-per-second --bytes-per-second --bad-lines-per-minute --new-names-per-hour --metrics --log --lang --help --version' -- "$word")
+  [[ $word == -* ]] && mapfile -t COMPREPLY < <(compgen -W '--host --port --cert --key --new-certificate --admission --require-login --data --ephemeral --max-people --rate-limit --messages-per-second --bytes-per-second --bad-lines-per-minute --new-names-per-hour --metrics --log --lang --help --version' -- "$word")
 }
 complete -F _chat_server chat-server

@@ -2,8 +2,9 @@
 complete -c chat-server -f
 complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l host -x -d 'address to listen on'
 complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l port -x -d 'port to listen on; 0 takes a free one'
-complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l cert -r -F -d 'the server\'s certificate'
-complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l key -r -F -d 'its private key'
+complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l cert -r -F -d 'the server\'s certificate (default: server.crt in certs/ where both are, else beside the names)'
+complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l key -r -F -d 'its private key (default: server.key there)'
+complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l new-certificate -d 'make a certificate although friends know another one, which is lost'
 complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l admission -x -a 'open invite' -d 'who gets a name: anybody, or who is invited; kept until you choose again'
 complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l require-login -d 'let nobody in who cannot prove who they are'
 complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l data -x -d 'where names, bans and invites are kept (default: chat-seguro/server in your folder for data)'
@@ -21,7 +22,7 @@ complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite n
 complete -c chat-server -n 'not __fish_seen_subcommand_from certs renew invite names free ban unban' -l version -d 'version and protocol'
 complete -c chat-server -n __fish_use_subcommand -a certs -d 'Makes the certificate by which friends recognise the server, and its key.'
 complete -c chat-server -n '__fish_seen_subcommand_from certs' -F
-complete -c chat-server -n '__fish_seen_subcommand_from certs' -l force -d 'replace what is there'
+complete -c chat-server -n '__fish_seen_subcommand_from certs' -l force -d 'replace what is there, which is kept as server-old.crt'
 complete -c chat-server -n '__fish_seen_subcommand_from certs' -l lang -x -a 'es en' -d 'language (default: LC_ALL, LC_MESSAGES, LANG; in a chat what /lang chose)'
 complete -c chat-server -n '__fish_seen_subcommand_from certs' -l help -d 'this help'
 complete -c chat-server -n __fish_use_subcommand -a renew -d 'Makes the next certificate, so that friends can be moved over before the present one ends.'

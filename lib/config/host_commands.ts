@@ -7,7 +7,6 @@ import { parseUserName, type UserName } from "../wire/user_name.ts";
 import { parseWhole } from "./option_values.ts";
 import { addressGiven } from "./address_option.ts";
 import { type Given, type OptionSpec, SUBCOMMAND_OPTIONS, usageError } from "./options.ts";
-import { CERTS_FOLDER } from "./server_commands.ts";
 import type { Subcommand } from "./subcommand.ts";
 
 /** Make an invite. */
@@ -20,8 +19,8 @@ export interface InviteTask {
   readonly host: string | undefined;
   /** 1 to 65535; undefined: the server's own, or the usual one. */
   readonly port: number | undefined;
-  /** Path of what friends will accept. */
-  readonly cert: string;
+  /** Path of what friends will accept; undefined: where the server looks for it. */
+  readonly cert: string | undefined;
   /** How many people it is good for. */
   readonly uses: number;
   /** Seconds for which it is good. */
@@ -99,13 +98,7 @@ const INVITE: Subcommand<InviteTask> = {
     options: [
       { flag: "host", text: "inviteHost", group: "connection", value: "host" },
       { flag: "port", text: "invitePort", group: "connection", value: "port", fallback: `${DEFAULT_PORT}` },
-      {
-        flag: "cert",
-        text: "inviteCert",
-        group: "connection",
-        value: "file",
-        fallback: `${CERTS_FOLDER}/server.crt`,
-      },
+      { flag: "cert", text: "inviteCert", group: "connection", value: "file" },
       { flag: "uses", text: "uses", group: "people", value: "number", fallback: "1" },
       { flag: "expires", text: "expires", group: "people", value: "duration", fallback: "24h" },
       { flag: "name", text: "inviteName", group: "people", value: "name" },
@@ -121,7 +114,7 @@ const INVITE: Subcommand<InviteTask> = {
     command: "invite",
     data: given.value("data"),
     ...parsePlace(given),
-    cert: given.value("cert")!,
+    cert: given.value("cert"),
     uses: parseWhole("uses", 1, given, MAX_USES),
     seconds: parseDuration(given),
     name: given.has("name") ? parseName(given.value("name")!, given) : undefined,

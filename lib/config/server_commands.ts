@@ -4,15 +4,15 @@ import type { Texts } from "../i18n/catalogue.ts";
 import { SUBCOMMAND_OPTIONS } from "./options.ts";
 import type { Subcommand } from "./subcommand.ts";
 
-/** Where certificate and key are looked for, and made. */
+/** Where certificate and key are besides the folder of the names, below the working folder. */
 export const CERTS_FOLDER = "certs";
 
 /** Make a certificate and its key. */
 export interface CertsTask {
   /** Which task it is. */
   readonly command: "certs";
-  /** Where server.crt and server.key are to stand. */
-  readonly folder: string;
+  /** Where server.crt and server.key are to stand; undefined: where the server looks for them. */
+  readonly folder: string | undefined;
   /** Replace a pair that is there. */
   readonly force: boolean;
   /** In the language that --lang or the environment chooses. */
@@ -23,8 +23,8 @@ export interface CertsTask {
 export interface RenewTask {
   /** Which task it is. */
   readonly command: "renew";
-  /** Where server.crt and server.key stand. */
-  readonly folder: string;
+  /** Where server.crt and server.key stand; undefined: where the server looks for them. */
+  readonly folder: string | undefined;
   /** Friends have the next one: the server is to use it. */
   readonly finish: boolean;
   /** In the language that --lang or the environment chooses. */
@@ -43,7 +43,7 @@ const CERTS: Subcommand<CertsTask> = {
     options: [{ flag: "force", text: "force", group: "general" }, ...SUBCOMMAND_OPTIONS],
     examples: [],
   },
-  read: ({ positionals: [folder = CERTS_FOLDER], has, texts }) => ({
+  read: ({ positionals: [folder], has, texts }) => ({
     command: "certs",
     folder,
     force: has("force"),
@@ -63,7 +63,7 @@ const RENEW: Subcommand<RenewTask> = {
       { line: "chat-server renew --finish", text: "renewFinish" },
     ],
   },
-  read: ({ positionals: [folder = CERTS_FOLDER], has, texts }) => ({
+  read: ({ positionals: [folder], has, texts }) => ({
     command: "renew",
     folder,
     finish: has("finish"),

@@ -10,7 +10,7 @@ import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "./host_commands.t
 import { parseOneOf, parseWhole } from "./option_values.ts";
 import { addressGiven } from "./address_option.ts";
 import { COMMON_OPTIONS, type Given, parseOptions, type Programme, usageError } from "./options.ts";
-import { CERTS_FOLDER, SERVER_SUBCOMMANDS, type ServerSubcommandTask } from "./server_commands.ts";
+import { SERVER_SUBCOMMANDS, type ServerSubcommandTask } from "./server_commands.ts";
 import { notASubcommand, parseSubcommand } from "./subcommand.ts";
 
 /** To serve. Checked: numbers and choices are what they must be. */
@@ -21,12 +21,12 @@ export interface ServerConfig {
   readonly host: string;
   /** 0 to 65535; 0 takes a free one. */
   readonly port: number;
-  /** Path of the certificate. */
-  readonly cert: string;
-  /** Path of its private key. */
-  readonly key: string;
-  /** Neither was named: where both are missing, a pair is made. */
-  readonly makesPair: boolean;
+  /** Path of the certificate; undefined: in the usual place. */
+  readonly cert: string | undefined;
+  /** Path of its private key; undefined: in the usual place. */
+  readonly key: string | undefined;
+  /** Make a pair although friends have pinned one that is gone. */
+  readonly newCertificate: boolean;
   /** Where names are kept; undefined: in the usual place. */
   readonly data: string | undefined;
   /** They are kept nowhere, and end with the server. */
@@ -69,14 +69,9 @@ export const SERVER: Programme = {
   options: [
     { flag: "host", text: "host", group: "connection", value: "address", fallback: "0.0.0.0" },
     { flag: "port", text: "port", group: "connection", value: "port", fallback: `${DEFAULT_PORT}` },
-    {
-      flag: "cert",
-      text: "cert",
-      group: "connection",
-      value: "file",
-      fallback: `${CERTS_FOLDER}/server.crt`,
-    },
-    { flag: "key", text: "key", group: "connection", value: "file", fallback: `${CERTS_FOLDER}/server.key` },
+    { flag: "cert", text: "cert", group: "connection", value: "file" },
+    { flag: "key", text: "key", group: "connection", value: "file" },
+    { flag: "new-certificate", text: "newCertificate", group: "connection" },
     { flag: "admission", text: "admission", group: "people", value: ADMISSIONS },
     { flag: "require-login", text: "requireLogin", group: "people" },
     { flag: "data", text: "data", group: "people", value: "folder" },
@@ -162,9 +157,9 @@ export function parseServerConfig(
       least: 0,
       fallback: DEFAULT_PORT,
     }, parsed.given),
-    cert: value("cert")!,
-    key: value("key")!,
-    makesPair: !has("cert") && !has("key"),
+    cert: value("cert"),
+    key: value("key"),
+    newCertificate: has("new-certificate"),
     data: value("data"),
     ephemeral: has("ephemeral"),
     admission: has("admission") ? parseOneOf("admission", ADMISSIONS, parsed.given) : undefined,

@@ -150,6 +150,7 @@ export type OptionName =
   | "host"
   | "port"
   | "cert"
+  | "newCertificate"
   | "as"
   | "profile"
   | "passphraseFile"

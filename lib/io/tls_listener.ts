@@ -84,6 +84,16 @@ export class Listener {
   }
 }
 
+/** Keeps a port until the function that it gives is called: nobody answers there meanwhile. Throws ListenError. */
+export function holdPort({ host, port }: Address): () => void {
+  try {
+    const listener = Deno.listen({ hostname: host, port });
+    return () => listener.close();
+  } catch (error) {
+    throw asListenError(error);
+  }
+}
+
 async function shakeHands(conn: Deno.TlsConn, deadline: number, events: ListenerEvents): Promise<void> {
   const remote = hostPort(conn.remoteAddr as Deno.NetAddr);
   let late = false;

@@ -8,48 +8,49 @@ import { consoleLines } from "../io/input.ts";
 import { MetricsListener } from "../io/metrics_listener.ts";
 import { localAddress, onEndSignal, onReportSignal, wallClock } from "../io/system.ts";
 import { every } from "../io/timers.ts";
-import { Listener, ListenError } from "../io/tls_listener.ts";
+import { holdPort, Listener, ListenError } from "../io/tls_listener.ts";
 import { type Address, writeAddress } from "../wire/address.ts";
 import { HELLO_DEADLINE } from "../wire/limits.ts";
-import { makeFirstPair } from "./host/certs.ts";
+import { findPair } from "./host/certs.ts";
 import { obeyConsole } from "./host/console_commands.ts";
 import { openForServer } from "./host/host_store.ts";
+import { shadowedPair } from "./host/pair_place.ts";
+import { PairWatch } from "./host/pair_watch.ts";
 import { readPair } from "./host/read_pair.ts";
 import type { InviteOutcome } from "./host/invite.ts";
 import { Server, TICK } from "./server.ts";
 import type { ServerEntry } from "./server_log.ts";
 import { metricsText } from "./server_metrics.ts";
 
-/** In milliseconds: a server may run for longer than the time at which it has to warn. */
-const DAY = 24 * 60 * 60 * 1000;
+/** Milliseconds between two looks at the dates of the certificate: also a clock that is set makes it useless. */
+const LOOK = 60_000;
 
 /** Runs until a signal ends it. Throws ExitError when it cannot start. */
 export async function runServer(config: ServerConfig): Promise<ExitCode> {
-  if (config.makesPair) await makeFirstPair(config);
-  const pair = await readPair(config, config.texts);
   const { host, port } = config;
-  const listener = listening(
-    config,
-    writeAddress(config),
-    "--port",
-    () => new Listener(host, port, pair),
-  );
+  const here = <Opened>(open: () => Opened) => listening(config, writeAddress(config), "--port", open);
+  const paths = await findPair(config, () => here(() => holdPort(config)));
+  const pair = await readPair(paths, config.texts);
+  const listener = here(() => new Listener(host, port, pair));
   const { names, admission, twins } = openForServer(config);
   const server = new Server(config, names, await certificateHash(pair.cert));
   server.listens(writeAddress(listener.address));
   for (const entry of invitations(listener.address)) server.log(entry);
   server.log({ event: "admission", admission });
   if (twins > 0) server.log({ event: "warning", text: config.texts.host.twins(twins) });
+  const watch = new PairWatch(pair);
   const warn = () => {
-    const warning = pair.warning(wallClock());
+    const warning = watch.look(wallClock());
     if (warning) server.log({ event: "warning", text: warning });
   };
   warn();
+  const other = config.cert === undefined ? await shadowedPair(config) : undefined;
+  if (other) server.log({ event: "warning", text: config.texts.host.twoPairs(paths.cert, other.cert) });
   serveMetrics(config, server);
 
   const accepting = listener.acceptAll(HELLO_DEADLINE, server);
   const stopTicking = every(TICK, () => server.tick());
-  const stopWarning = every(DAY, warn);
+  const stopWarning = every(LOOK, warn);
   const report = () => server.log({ event: "status", ...server.figures() });
   onReportSignal((risky) => {
     report();
@@ -58,7 +59,7 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   const known = {
     host: reachable(listener.address.host),
     port: listener.address.port,
-    cert: config.cert,
+    cert: paths.cert,
     texts: config.texts,
   };
   obeyHost(server, report, (line) => obeyConsole(line, names, known));

@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 
 Deno.test("chat-server certs makes a certificate that OpenSSL accepts, strictly, with the key that belongs to it", async () => {
   await using dir = await folder();
-  assertEquals((await serverRun(["certs"], dir.path)).code, 0);
+  assertEquals((await serverRun(["certs", "certs"], dir.path)).code, 0);
   const file = "certs/server.crt";
   const verified = await openssl(
     dir.path,
@@ -51,7 +51,7 @@ Deno.test("chat-server certs leaves two files, and the key only for its owner", 
 Deno.test("chat-server certs says what to share, with the fingerprint that openssl shows", async () => {
   for (const [texts, LC_ALL] of [[en, "C.UTF-8"], [es, "es_ES.UTF-8"]] as const) {
     await using dir = await folder();
-    const { out } = await serverRun(["certs"], dir.path, LC_ALL);
+    const { out } = await serverRun(["certs", "certs"], dir.path, LC_ALL);
     const shown = await openssl(
       dir.path,
       "x509",
@@ -78,22 +78,28 @@ Deno.test("chat-server certs replaces neither file without --force", async () =>
     assertEquals(Deno.readTextFileSync(`${dir.path}/${kept}`), before);
     assertEquals(names(dir.path), [kept]);
 
-    assertEquals((await serverRun(["certs", ".", "--force"], dir.path)).code, 0);
+    const forced = await serverRun(["certs", ".", "--force"], dir.path);
+    assertEquals([forced.code, forced.out[0]], [0, en.host.oldKept("./server-old.crt")]);
     assertNotEquals(Deno.readTextFileSync(`${dir.path}/${kept}`), before);
+    // Nothing is lost, however often it is done.
+    assertEquals(Deno.readTextFileSync(`${dir.path}/${kept.replace(".", "-old.")}`), before);
+    const again = await serverRun(["certs", ".", "--force"], dir.path);
+    assertEquals(again.out[0], en.host.oldKept("./server-old-2.crt"));
+    assertEquals(Deno.readTextFileSync(`${dir.path}/${kept.replace(".", "-old.")}`), before);
   }
 });
 
 Deno.test("chat-server certs says where it cannot write", async () => {
   await using dir = await folder();
   Deno.writeTextFileSync(`${dir.path}/certs`, "a file");
-  const { code, err } = await serverRun(["certs"], dir.path);
+  const { code, err } = await serverRun(["certs", "certs"], dir.path);
   assertEquals(code, 1);
   assertMatch(err.join("\n"), /^cannot write certs: /);
 });
 
 Deno.test("chat-server renew keeps the pair, makes the next one and a file of both, newest first, and may be repeated", async () => {
   await using dir = await folder();
-  await serverRun(["certs"], dir.path);
+  await serverRun(["certs", "certs"], dir.path);
   const certs = `${dir.path}/certs`;
   const read = (name: string) => Deno.readTextFileSync(`${certs}/${name}`);
   const before = [read("server.crt"), read("server.key")];
@@ -132,7 +138,7 @@ Deno.test("chat-server renew --finish goes on from wherever a crash stopped it, 
   ] as const;
   for (let done = 1; done < moves.length; done++) {
     await using dir = await folder();
-    await serverRun(["certs"], dir.path);
+    await serverRun(["certs", "certs"], dir.path);
     await serverRun(["renew"], dir.path);
     const certs = `${dir.path}/certs`;
     const read = (name: string) => Deno.readTextFileSync(`${certs}/${name}`);
@@ -157,7 +163,7 @@ Deno.test("chat-server renew says what is missing", async () => {
     return err[0];
   };
   assertEquals(await sentence("renew", "x"), en.host.nothingToRenew("x/server.crt", "chat-server certs x"));
-  await serverRun(["certs"], dir.path);
+  await serverRun(["certs", "certs"], dir.path);
   const nextCert = "certs/server-next.crt";
   assertEquals(await sentence("renew", "--finish"), en.host.nothingToFinish(nextCert, "chat-server renew"));
   await serverRun(["renew"], dir.path);

@@ -11,7 +11,14 @@ export const hostEn: HostTexts = {
     `never give anybody ${key}: whoever has it can pose as your server`,
   ],
   alreadyThere: (file) =>
-    `${file} is there already, and whoever has that server.crt accepts no other: nothing was changed. --force replaces the pair; "chat-server renew" moves friends over without a gap`,
+    `${file} is there already, and whoever has that server.crt accepts no other: nothing was changed. --force puts another pair in its place and keeps this one beside it, and then every friend needs the new server.crt; "chat-server renew" moves friends over without a gap`,
+  oldKept: (cert) => `what was there is kept as ${cert}, with its key`,
+  pairMissing: (folder) =>
+    `names are kept in ${folder}, but the certificate by which friends recognise this server is neither there nor in certs/: put server.crt and server.key back there, from a backup or from certs/ of the folder where chat-server was started before, or name them with --cert and --key. Only if they are lost: --new-certificate makes others, and then every friend has to be given the new server.crt`,
+  twoPairs: (shown, other) =>
+    `${shown} is shown, and not ${other}: who has pinned the other one will take this server for another. Move the one away that friends do not have, or name one with --cert and --key`,
+  clockBehind: (date) =>
+    `the clock of this computer says ${date}, when this version did not exist: set it, or friends will not accept the certificate. None was made`,
   halfPair: (there, missing, line) =>
     `${there} is there and ${missing} is not, and one is of no use without the other: put it back, or make a new pair with "${line}", whose server.crt every friend then needs`,
   renewalInterrupted: (line) => `a renewal was interrupted: finish it with "${line}"`,

@@ -12,7 +12,14 @@ export const hostEs: HostTexts = {
     `no des nunca a nadie ${key}: quien la tiene puede hacerse pasar por tu servidor`,
   ],
   alreadyThere: (file) =>
-    `${file} ya está ahí, y quien tiene ese server.crt no acepta otro: no se ha cambiado nada. --force reemplaza la pareja; "chat-server renew" pasa a los amigos a otro sin interrupción`,
+    `${file} ya está ahí, y quien tiene ese server.crt no acepta otro: no se ha cambiado nada. --force pone otra pareja en su lugar y conserva esta al lado, y entonces todos los amigos necesitan el nuevo server.crt; "chat-server renew" pasa a los amigos a otro sin interrupción`,
+  oldKept: (cert) => `lo que había se conserva como ${cert}, con su clave`,
+  pairMissing: (folder) =>
+    `en ${folder} hay nombres guardados, pero el certificado por el que los amigos reconocen este servidor no está ahí ni en certs/: devuelve a su sitio server.crt y server.key, de una copia de seguridad o de certs/ en la carpeta donde se arrancaba antes chat-server, o nómbralos con --cert y --key. Solo si se han perdido: --new-certificate hace otros, y entonces hay que dar a cada amigo el nuevo server.crt`,
+  twoPairs: (shown, other) =>
+    `se muestra ${shown}, y no ${other}: quien tenga fijado el otro tomará este servidor por uno distinto. Quita de ahí el que no tienen los amigos, o nombra uno con --cert y --key`,
+  clockBehind: (date) =>
+    `el reloj de este ordenador dice ${date}, cuando esta versión no existía: ponlo en hora, o los amigos no aceptarán el certificado. No se ha hecho ninguno`,
   halfPair: (there, missing, line) =>
     `está ${there} pero falta ${missing}, y uno no sirve sin el otro: devuélvelo a su sitio, o haz otra pareja con "${line}", cuyo server.crt necesitarán todos los amigos`,
   renewalInterrupted: (line) => `una renovación quedó a medias: termínala con "${line}"`,

@@ -12,6 +12,14 @@ export interface HostTexts {
   certificateMade(cert: string, key: string, sha256: string): readonly string[];
   /** `chat-server certs` replaces nothing by accident. */
   alreadyThere(file: string): string;
+  /** What was replaced; `cert`: its certificate under the new name. */
+  oldKept(cert: string): string;
+  /** Names are kept in `folder`, and there is no pair there or in certs/. */
+  pairMissing(folder: string): string;
+  /** There is a pair in certs/ and another one beside the names. */
+  twoPairs(shown: string, other: string): string;
+  /** The clock says a day before this version was there; `date`: YYYY-MM-DD. */
+  clockBehind(date: string): string;
   /** A certificate without its key, or a key without its certificate; `line` makes a new pair. */
   halfPair(there: string, missing: string, line: string): string;
   /** A renewal ended in the middle; `line` goes on with it. */

@@ -1,32 +1,67 @@
 // `chat-server certs`, and the certificate that a first start makes.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
-import { CERTS_FOLDER, type CertsTask } from "../../config/server_commands.ts";
+import type { CertsTask } from "../../config/server_commands.ts";
 import type { ServerConfig } from "../../config/server_config.ts";
 import { Output } from "../../io/output.ts";
 import { isThere } from "../../io/whole_file.ts";
 import { printSentences } from "../print.ts";
 import { logLine, type ServerEntry } from "../server_log.ts";
-import { makePair, pairIn, pairIsThere, writingFiles } from "./pair_files.ts";
+import {
+  inFolder,
+  keepOldPair,
+  makePair,
+  pairIn,
+  pairIsThere,
+  type PairPaths,
+  writingFiles,
+} from "./pair_files.ts";
+import { chosenFolder, pairFolder, pairPaths, refuseSecondPair } from "./pair_place.ts";
 
-/** Makes the pair and says what to share. Throws ExitError. */
-export async function runCerts({ folder, force, texts }: CertsTask): Promise<ExitCode> {
-  const paths = pairIn(folder);
-  for (const file of force ? [] : [paths.cert, paths.key]) {
-    if (await isThere(file)) throw new ExitError(Exit.usage, texts.host.alreadyThere(file));
-  }
-  const { cert, key, sha256 } = await writingFiles(texts, () => makePair(paths));
-  await printSentences("stdout", texts.host.certificateMade(cert, key, sha256));
+/** Makes the pair and says what to share; with --force, one that is there is kept under another name. Throws ExitError. */
+export async function runCerts(task: CertsTask): Promise<ExitCode> {
+  const { force, texts } = task;
+  const folder = await chosenFolder(task.folder, texts);
+  const paths = pairIn(folder.path);
+  const there = [await isThere(paths.cert) && paths.cert, await isThere(paths.key) && paths.key].find(
+    Boolean,
+  );
+  if (there && !force) throw new ExitError(Exit.usage, texts.host.alreadyThere(there));
+  const sentences = await writingFiles(texts, () =>
+    inFolder(folder, async () => {
+      const old = there && [texts.host.oldKept(await keepOldPair(folder))];
+      const { cert, key, sha256 } = await makePair(paths, texts);
+      return [...old || [], ...texts.host.certificateMade(cert, key, sha256)];
+    }));
+  await printSentences("stdout", sentences);
   return Exit.done;
 }
 
-/** Makes a pair at the usual places where there is none, and says so on the console. Throws ExitError. */
-export async function makeFirstPair({ log, texts }: ServerConfig): Promise<void> {
-  if (await pairIsThere(CERTS_FOLDER, texts)) return;
+/**
+ * The paths of the pair that a server shows. Where none was named and there is none, it is made while nobody else does,
+ * and while `hold` keeps the port: it gives what lets the port go. Throws ExitError.
+ */
+export async function findPair(config: ServerConfig, hold: () => () => void): Promise<PairPaths> {
+  const { log, texts, newCertificate } = config;
+  if (config.cert !== undefined || config.key !== undefined) return await pairPaths(config, config, texts);
+  const folder = await pairFolder(config, texts);
+  const paths = pairIn(folder.path);
+  if (await isThere(paths.cert) && await isThere(paths.key)) return paths;
+  const letGo = hold();
   const output = new Output("stdout");
   const say = (entry: ServerEntry) => output.write(logLine(entry, log, texts, new Date(), output.columns));
-  say({ event: "making_certificate" });
-  const { cert, key, sha256 } = await writingFiles(texts, () => makePair(pairIn(CERTS_FOLDER)));
-  say({ event: "certificate_made", cert, key, sha256 });
+  try {
+    await writingFiles(texts, () =>
+      inFolder(folder, async () => {
+        if (await pairIsThere(folder, texts)) return; // made by another one meanwhile
+        if (!newCertificate) await refuseSecondPair(config, texts);
+        say({ event: "making_certificate" });
+        const { cert, key, sha256 } = await makePair(paths, texts);
+        say({ event: "certificate_made", cert, key, sha256 });
+      }));
+  } finally {
+    letGo();
+  }
   await output.flushed();
+  return paths;
 }

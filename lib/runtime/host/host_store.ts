@@ -25,7 +25,7 @@ export interface ServerNames {
 
 /** Opens it, and sees that it can be read. Throws ExitError. */
 export function openForServer({ data, ephemeral, admission, texts }: ServerConfig): ServerNames {
-  const folder = ephemeral ? undefined : folderOf(data, texts);
+  const folder = ephemeral ? undefined : namesFolder(data, texts);
   try {
     const store = new SqliteNameStore(folder, wallClock, PATIENCE);
     if (admission !== undefined) store.setAdmission(admission);
@@ -42,7 +42,7 @@ export async function openForHost(
   make: boolean,
   texts: Texts,
 ): Promise<SqliteNameStore> {
-  const folder = folderOf(data, texts);
+  const folder = namesFolder(data, texts);
   if (!make && !await exists(`${folder}/${NAMES_FILE}`)) {
     throw new ExitError(Exit.usage, texts.host.noNamesYet(folder));
   }
@@ -75,9 +75,15 @@ export function storeFailure(error: unknown, texts: Texts): unknown {
   }
 }
 
-function folderOf(data: string | undefined, texts: Texts): string {
-  if (data !== undefined) return data;
-  const folder = dataFolder();
+/** Where names are kept: the folder that --data names, or the usual one. Throws ExitError (usage) where that is not known. */
+export function namesFolder(data: string | undefined, texts: Texts): string {
+  const folder = findNamesFolder(data);
   if (folder === undefined) throw new ExitError(Exit.usage, texts.host.noDataFolder());
-  return `${folder}/chat-seguro/server`;
+  return folder;
+}
+
+/** The same; undefined where the environment does not say where data is kept. */
+export function findNamesFolder(data: string | undefined): string | undefined {
+  const folder = dataFolder();
+  return data ?? (folder === undefined ? undefined : `${folder}/chat-seguro/server`);
 }

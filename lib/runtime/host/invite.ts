@@ -18,6 +18,7 @@ import { TOKEN_BYTES } from "../../wire/limits.ts";
 import { mixesScripts } from "../../wire/name_alikes.ts";
 import { refusalOfNewName } from "../../wire/new_name.ts";
 import { isReservedName, type UserName } from "../../wire/user_name.ts";
+import { pairPaths } from "./pair_place.ts";
 import { type Outcome, shownTime } from "./people_commands.ts";
 
 /** What came of it: `line` is the invite, where it was made; it is a secret, to be printed as it is, on a row of its own. */
@@ -58,7 +59,9 @@ export async function makeInviteHere(
   store: SqliteNameStore,
   address: Address,
 ): Promise<InviteOutcome> {
-  const certificates = await readCertificateFile(task.cert, task.texts);
+  const { texts } = task;
+  const { cert } = await pairPaths(task, { data: task.data, ephemeral: false }, texts);
+  const certificates = await readCertificateFile(cert, texts);
   return await makeInvite(task, store, address, certificates, wallClock(), randomBytes);
 }
 

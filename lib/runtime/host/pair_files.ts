@@ -4,11 +4,12 @@
 import { Exit, ExitError } from "../../base/exit.ts";
 import { certificateHash, shownHash } from "../../certificate/certificate_hash.ts";
 import { makeCertificate } from "../../certificate/make_certificate.ts";
-import { CERTS_FOLDER } from "../../config/server_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
 import { randomBytes, wallClock } from "../../io/system.ts";
-import { isThere, makeFolder, removeFile, WriteError, writeWhole } from "../../io/whole_file.ts";
+import { whileLocked } from "../../io/folder_lock.ts";
+import { isThere, moveFile, removeFile, WriteError, writeWhole } from "../../io/whole_file.ts";
+import { RELEASED } from "../../base/version.ts";
 
 /** Paths of a certificate and of its key. */
 export interface PairPaths {
@@ -16,6 +17,16 @@ export interface PairPaths {
   readonly cert: string;
   /** Of its private key. */
   readonly key: string;
+}
+
+/** The folder of a pair. */
+export interface PairFolder {
+  /** Without a `/` at its end. */
+  readonly path: string;
+  /** Nobody named it: commands find it by themselves. */
+  readonly isUsual: boolean;
+  /** Its permissions where it is made, where the system has such. */
+  readonly mode: number;
 }
 
 /** A pair that was made. */
@@ -28,17 +39,33 @@ export interface MadePair extends PairPaths {
 
 const CERT_MODE = 0o644;
 const KEY_MODE = 0o600;
-const FOLDER_MODE = 0o755;
 
 /** Where the server's pair stands in a folder; `which`: the next one, or the one before. */
-export function pairIn(folder: string, which: "" | "-next" | "-old" = ""): PairPaths {
+export function pairIn(folder: string, which: "" | "-next" | `-old${string}` = ""): PairPaths {
   return { cert: `${folder}/server${which}.crt`, key: `${folder}/server${which}.key` };
 }
 
-/** Makes a pair, in the place of one that is there. Throws WriteError. */
-export async function makePair({ cert, key }: PairPaths): Promise<MadePair> {
-  const made = await makeCertificate(wallClock(), randomBytes);
-  await makeFolder(cert.replace(/[\\/][^\\/]*$/, ""), FOLDER_MODE);
+/** Keeps other processes out of the folder of a pair while it is worked on. Throws WriteError. */
+export async function inFolder<Result>(
+  { path, mode }: PairFolder,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return await whileLocked(path, mode, work);
+}
+
+/**
+ * Makes a pair, in the place of one that is there, in a folder that is held. `now`: milliseconds since 1970. Throws WriteError, and ExitError (usage) where
+ * the clock is wrong: nobody would accept the certificate once it is right.
+ */
+export async function makePair(
+  { cert, key }: PairPaths,
+  texts: Texts,
+  now: number = wallClock(),
+): Promise<MadePair> {
+  if (now < RELEASED) {
+    throw new ExitError(Exit.usage, texts.host.clockBehind(new Date(now).toISOString().slice(0, 10)));
+  }
+  const made = await makeCertificate(now, randomBytes);
   await removeFile(cert);
   await writeWhole(key, made.key.expose(), KEY_MODE);
   made.key.wipe();
@@ -55,12 +82,12 @@ export async function writeCertificates(path: string, pem: string): Promise<void
  * Whether the pair of the folder is there. Throws ExitError (usage) when only a half of it is, or when a renewal was
  * interrupted.
  */
-export async function pairIsThere(folder: string, texts: Texts): Promise<boolean> {
-  const { cert, key } = pairIn(folder);
+export async function pairIsThere(folder: PairFolder, texts: Texts): Promise<boolean> {
+  const { cert, key } = pairIn(folder.path);
   const [hasCert, hasKey] = [await isThere(cert), await isThere(key)];
   if (hasCert && hasKey) return true;
   // `renew --finish` takes the present certificate away first.
-  if (!hasCert && await isThere(pairIn(folder, "-next").cert)) {
+  if (!hasCert && await isThere(pairIn(folder.path, "-next").cert)) {
     const line = commandLine("renew --finish", folder);
     throw new ExitError(Exit.usage, texts.host.renewalInterrupted(line));
   }
@@ -72,9 +99,21 @@ export async function pairIsThere(folder: string, texts: Texts): Promise<boolean
   );
 }
 
+/** Moves what is there of a pair out of the way, under a name that is free. The new path of its certificate. Throws WriteError. */
+export async function keepOldPair({ path }: PairFolder): Promise<string> {
+  const present = pairIn(path);
+  for (let n = 1;; n++) {
+    const old = pairIn(path, n === 1 ? "-old" : `-old-${n}`);
+    if (await isThere(old.cert) || await isThere(old.key)) continue;
+    if (await isThere(present.cert)) await moveFile(present.cert, old.cert);
+    if (await isThere(present.key)) await moveFile(present.key, old.key);
+    return old.cert;
+  }
+}
+
 /** What the host types: `chat-server renew`, with the folder where it is not the usual one. */
-export function commandLine(command: string, folder: string): string {
-  return `chat-server ${command}${folder === CERTS_FOLDER ? "" : ` ${folder}`}`;
+export function commandLine(command: string, { path, isUsual }: PairFolder): string {
+  return `chat-server ${command}${isUsual ? "" : ` ${path}`}`;
 }
 
 /** Runs what writes files; its failure becomes an ExitError with a sentence. */

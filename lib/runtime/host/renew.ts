@@ -7,27 +7,43 @@ import { readCertificates } from "../../certificate/read_certificate.ts";
 import type { RenewTask } from "../../config/server_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
-import { readText } from "../../io/system.ts";
+import { exists, readText } from "../../io/system.ts";
 import { isThere, moveFile } from "../../io/whole_file.ts";
 import { printSentences } from "../print.ts";
-import { commandLine, makePair, pairIn, pairIsThere, writeCertificates, writingFiles } from "./pair_files.ts";
+import {
+  commandLine,
+  inFolder,
+  makePair,
+  type PairFolder,
+  pairIn,
+  pairIsThere,
+  writeCertificates,
+  writingFiles,
+} from "./pair_files.ts";
+import { chosenFolder } from "./pair_place.ts";
 
 /** Does one of the two steps. Throws ExitError. */
 export function runRenew(task: RenewTask): Promise<ExitCode> {
-  return writingFiles(task.texts, () => task.finish ? finish(task) : begin(task));
+  const { texts, finish: isEnd } = task;
+  return writingFiles(texts, async () => {
+    const folder = await chosenFolder(task.folder, texts);
+    const work = () => isEnd ? finish(folder, texts) : begin(folder, texts);
+    // A folder that is not there is not made: the work says what is missing.
+    return await exists(folder.path) ? await inFolder(folder, work) : await work();
+  });
 }
 
 /** May be repeated: a next pair that is whole is kept, since friends may have it already. */
-async function begin({ folder, texts }: RenewTask): Promise<ExitCode> {
-  const [present, next] = [pairIn(folder), pairIn(folder, "-next")];
+async function begin(folder: PairFolder, texts: Texts): Promise<ExitCode> {
+  const [present, next] = [pairIn(folder.path), pairIn(folder.path, "-next")];
   if (!await pairIsThere(folder, texts)) {
     const line = commandLine("certs", folder);
     throw new ExitError(Exit.usage, texts.host.nothingToRenew(present.cert, line));
   }
   const presentPem = await readCertificate(present.cert, texts);
   const wasThere = await isThere(next.cert) && await isThere(next.key);
-  const nextPem = wasThere ? await readCertificate(next.cert, texts) : (await makePair(next)).pem;
-  const both = `${folder}/server-both.crt`;
+  const nextPem = wasThere ? await readCertificate(next.cert, texts) : (await makePair(next, texts)).pem;
+  const both = `${folder.path}/server-both.crt`;
   await writeCertificates(both, nextPem + presentPem);
   await printSentences("stdout", [
     wasThere ? texts.host.nextIsThere(next.cert, both) : texts.host.nextMade(next.cert, both),
@@ -40,8 +56,9 @@ async function begin({ folder, texts }: RenewTask): Promise<ExitCode> {
  * The present certificate is moved away first and the next one into its place last, the keys in between: after a crash
  * the names that are there tell which step comes next, and until the last one the server refuses to start.
  */
-async function finish({ folder, texts }: RenewTask): Promise<ExitCode> {
-  const [present, next, old] = [pairIn(folder), pairIn(folder, "-next"), pairIn(folder, "-old")];
+async function finish(folder: PairFolder, texts: Texts): Promise<ExitCode> {
+  const { path } = folder;
+  const [present, next, old] = [pairIn(path), pairIn(path, "-next"), pairIn(path, "-old")];
   const again = commandLine("renew", folder);
   if (!await isThere(next.cert)) {
     throw new ExitError(Exit.usage, texts.host.nothingToFinish(next.cert, again));

@@ -12,7 +12,7 @@ const DAY = 86_400;
 Deno.test("parseServerTask() reads invite with its defaults", () => {
   assertEquals(parse("invite"), {
     ...{ command: "invite", data: undefined, host: undefined, port: undefined },
-    ...{ cert: "certs/server.crt", uses: 1, seconds: DAY, name: undefined, texts: en },
+    ...{ cert: undefined, uses: 1, seconds: DAY, name: undefined, texts: en },
   });
 });
 

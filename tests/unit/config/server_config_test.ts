@@ -12,7 +12,7 @@ const TRY = ". See chat-server --help.";
 Deno.test("parseServerTask() has the documented defaults", () => {
   assertEquals(parse(), {
     ...{ command: "serve", host: "0.0.0.0", port: 5000 },
-    ...{ cert: "certs/server.crt", key: "certs/server.key", makesPair: true },
+    ...{ cert: undefined, key: undefined, newCertificate: false },
     ...{ data: undefined, ephemeral: false, admission: undefined, requireLogin: false },
     ...{ log: "text", maxPeople: 10_000, rateLimits: RATE_LIMITS, metrics: undefined, texts: en },
     namesPerHour: 10,
@@ -29,6 +29,7 @@ Deno.test("parseServerTask() takes every documented option", () => {
     "a.crt",
     "--key=b.key",
     "--data=names",
+    "--new-certificate",
     "--admission",
     "invite",
     "--require-login",
@@ -46,7 +47,7 @@ Deno.test("parseServerTask() takes every documented option", () => {
     "es",
   ];
   assertEquals(parse(...args), {
-    ...{ command: "serve", host: "::1", port: 0, cert: "a.crt", key: "b.key", makesPair: false },
+    ...{ command: "serve", host: "::1", port: 0, cert: "a.crt", key: "b.key", newCertificate: true },
     ...{ data: "names", ephemeral: false, admission: "invite", requireLogin: true },
     ...{ log: "json", maxPeople: 3, texts: es },
     rateLimits: { messages: 7, bytes: 70_000, badLines: 1 },

@@ -107,11 +107,11 @@ Deno.test("notASubcommand() names the nearest one, or says that it comes first",
 
 Deno.test("parseServerTask() reads certs and renew", () => {
   const server = (...args: string[]) => parseServerTask(args, lookUp({}));
-  assertEquals(server("certs"), { command: "certs", folder: "certs", force: false, texts: en });
+  assertEquals(server("certs"), { command: "certs", folder: undefined, force: false, texts: en });
   assertEquals(server("certs", "there", "--force"), {
     ...{ command: "certs", folder: "there", force: true, texts: en },
   });
-  assertEquals(server("renew"), { command: "renew", folder: "certs", finish: false, texts: en });
+  assertEquals(server("renew"), { command: "renew", folder: undefined, finish: false, texts: en });
   assertEquals(server("renew", "--finish", "there", "--lang", "es"), {
     ...{ command: "renew", folder: "there", finish: true, texts: es },
   });
