@@ -276,6 +276,12 @@ export interface Texts extends HelpTexts {
   inspectorOpen(): string;
   /** A mistake of ours; `what`: in the words of JavaScript. */
   unexpected(what: string): string;
+  /** Standard output took no more; `why`: what the system says. */
+  outputLost(why: string): string;
+  /** A variable of the environment is not UTF-8. */
+  unreadableVariable(name: string): string;
+  /** A line of the input is not UTF-8. */
+  notUtf8(): string;
 }
 
 /** How a server is doing: numbers that name nobody. */

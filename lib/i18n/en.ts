@@ -254,5 +254,11 @@ export const en: Texts = {
   ourClientsRefuse: (why) => `chat-client will refuse this server: ${why}`,
   inspectorOpen: () =>
     "at SIGUSR1 Deno, which runs this from source, may have opened its inspector at 127.0.0.1:9229 for everybody on this machine: start the server again, and use SIGUSR2",
+  outputLost: (why) =>
+    `standard output could not be written (${why}): what was to be shown there is lost, the commands read so far were carried out`,
+  unreadableVariable: (name) =>
+    `the environment variable ${name} is not UTF-8: give it a path in UTF-8, or name the folder with --profile or --data`,
+  notUtf8: () =>
+    "that line is not UTF-8: nothing was sent. Save the text as UTF-8, or set your terminal to it",
   unexpected: (what) => `unexpected error: ${what}. Please report it`,
 };

@@ -1,12 +1,25 @@
 // Where programmes keep what must last, as each platform has it.
 
+/** A variable of the environment that is not text; `message` is its name. */
+export class UnreadableVariable extends Error {
+  /** Stands before the message in `toString()`. */
+  override readonly name = "UnreadableVariable";
+}
+
 /**
  * The folder of the person's data: `$XDG_DATA_HOME` where it is absolute, else `~/.local/share`;
  * `~/Library/Application Support` on macOS, `%APPDATA%` on Windows. Undefined when the environment does not say.
- * Nothing is created.
+ * Nothing is created. Throws UnreadableVariable: what cannot be read is not taken for absent, which would be another folder.
  */
 export function dataFolder(): string | undefined {
-  return dataFolderOf(Deno.build.os, (name) => Deno.env.get(name));
+  return dataFolderOf(Deno.build.os, (name) => {
+    try {
+      return Deno.env.get(name);
+    } catch (error) {
+      if (error instanceof Deno.errors.InvalidData) throw new UnreadableVariable(name);
+      throw error;
+    }
+  });
 }
 
 /** The same for that system (as `Deno.build.os` names it) and these variables. */

@@ -1,6 +1,7 @@
 // Standard input, as bytes and as lines.
 
 import { LineFramer } from "../wire/line_framer.ts";
+import { patiently } from "./patient.ts";
 import { SharedInput } from "./shared_input.ts";
 
 /** Bytes of a line of input; more than anybody types. */
@@ -11,7 +12,7 @@ const buffer = new Uint8Array(16 * 1024);
 
 /** All who read standard input share one reader; a terminal that was closed is at its end. */
 const stdin = new SharedInput(async () => {
-  const got = await Deno.stdin.read(buffer).catch(() => null);
+  const got = await patiently(() => Deno.stdin.read(buffer)).catch(() => null);
   if (got === null) return null;
   const bytes = buffer.slice(0, got);
   buffer.fill(0, 0, got); // it may be a passphrase

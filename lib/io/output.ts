@@ -1,6 +1,8 @@
 // Standard output and error as a queue: writing never stops the programme, and what cannot be written in time
 // is counted instead of kept.
 
+import { patiently } from "./patient.ts";
+import { reason } from "./system.ts";
 import { terminalSize } from "./terminal_size.ts";
 import { within } from "./timers.ts";
 
@@ -25,12 +27,12 @@ export class Output {
   #dropping = false;
 
   /**
-   * `gone` is called when a write fails: nobody reads any more. `droppedText` makes the text for so many
-   * texts that were left out.
+   * `gone` is called when a write fails, with what the system says: nobody reads any more, or there is no room.
+   * `droppedText` makes the text for so many texts that were left out.
    */
   constructor(
     readonly target: "stdout" | "stderr",
-    readonly gone: () => void = () => {},
+    readonly gone: (why: string) => void = () => {},
     readonly droppedText?: (count: number) => string,
   ) {
     this.#isTerminal = TARGETS[target].isTerminal();
@@ -88,14 +90,16 @@ export class Output {
         const bytes = this.#queue.shift()!;
         const target = TARGETS[this.target];
         for (let at = 0; at < bytes.length && !this.#dropping;) {
-          at += await target.write(bytes.subarray(at, this.#isTerminal ? at + PIECE : undefined));
+          const piece = bytes.subarray(at, this.#isTerminal ? at + PIECE : undefined);
+          at += await patiently(() => target.write(piece));
         }
         this.#dropping = false;
         this.#queued -= bytes.length;
       }
-    } catch {
+    } catch (error) {
       this.#queue = [];
-      this.gone();
+      this.#queued = 0;
+      this.gone(reason(error));
     } finally {
       this.#writing = undefined;
     }

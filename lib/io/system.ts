@@ -7,9 +7,17 @@ export function programmeArguments(): readonly string[] {
   return Deno.args;
 }
 
-/** An environment variable; permission for each is named in tools/run_flags.ts. */
+/**
+ * An environment variable; permission for each is named in tools/run_flags.ts. One that is not text counts as not set:
+ * these only choose the language and the look.
+ */
 export function variable(name: string): string | undefined {
-  return Deno.env.get(name);
+  try {
+    return Deno.env.get(name);
+  } catch (error) {
+    if (error instanceof Deno.errors.InvalidData) return undefined;
+    throw error;
+  }
 }
 
 /** Ends the process at once. */

@@ -69,6 +69,8 @@ export class Client {
   #written: Written | undefined;
   #dial: Dial | undefined;
   #connection: LineConnection<number> | undefined;
+  /** What the system says of a standard output that takes no more. */
+  #outputLost: string | undefined;
   /** Somebody is asked for a passphrase where the chat stands. */
   #asking = false;
   /** The last connection saying goodbye. */
@@ -87,11 +89,21 @@ export class Client {
     const shown = { ...options, user: name, host, port, bell };
     this.#screen = options.view === "terminal"
       ? new TerminalScreen(shown, leave, session)
-      : new LineScreen(shown, leave);
+      : new LineScreen(shown, (why) => {
+        this.#outputLost = why;
+        this.#happened({ kind: "output_lost" });
+      });
   }
 
   /** The exit code; or what the next session is told, when this one was locked. */
   async run(before: BeforeStart): Promise<ExitCode | BeforeStart> {
+    const ending = await this.#run(before);
+    if (this.#outputLost === undefined) return ending;
+    const { texts } = this.session;
+    throw new ExitError(Exit.failed, texts.outputLost(systemReason(this.#outputLost, texts)));
+  }
+
+  async #run(before: BeforeStart): Promise<ExitCode | BeforeStart> {
     const ticking = setInterval(() => {
       this.#happened({ kind: "tick" });
       this.#connection?.dropIfStuck(STUCK);

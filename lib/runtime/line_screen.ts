@@ -2,6 +2,7 @@
 
 import { escapeInvisible } from "../base/json_text.ts";
 import { plainRows } from "../base/text_width.ts";
+import { decodeUtf8 } from "../base/utf8.ts";
 import { parseCommandLine } from "../commands/command_line.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { textsOf } from "../i18n/pick_language.ts";
@@ -12,7 +13,7 @@ import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 import { BELL, Bell } from "../ui/bell.ts";
 import { plainLines } from "../ui/plain_view.ts";
-import { LineFramer } from "../wire/line_framer.ts";
+import { type Framed, LineFramer } from "../wire/line_framer.ts";
 import type { Screen, Shown, Typist } from "./screen.ts";
 
 /** Bytes of a line of input; more than any message may have. */
@@ -26,11 +27,15 @@ export class LineScreen implements Screen {
   readonly #output: Output;
   #texts: Texts;
   readonly #bell: Bell;
+  readonly #reading = new AbortController();
 
-  /** `gone`: nobody reads any more. */
-  constructor(readonly config: Pick<Shown, "view" | "texts" | "bell">, gone: () => void) {
+  /** `gone`: standard output takes no more, with what the system says. Then no more is read either. */
+  constructor(readonly config: Pick<Shown, "view" | "texts" | "bell">, gone: (why: string) => void) {
     this.#bell = new Bell(config.bell ?? false);
-    this.#output = new Output("stdout", gone);
+    this.#output = new Output("stdout", (why) => {
+      this.#reading.abort();
+      gone(why);
+    });
     this.#texts = config.texts;
   }
 
@@ -53,21 +58,26 @@ export class LineScreen implements Screen {
 
   async listen(typist: Typist): Promise<void> {
     const framer = new LineFramer(MAX_INPUT_LINE);
-    const utf8 = new TextDecoder();
     const take = async (bytes: Uint8Array) => {
       for (const framed of framer.push(bytes)) {
-        const line = framed.kind === "line" ? utf8.decode(framed.bytes).replace(/\r$/, "") : undefined;
-        const command: Command | undefined = line === undefined
-          ? { kind: "mistake", code: "too_long", text: this.#texts.tooLong() }
-          : parseCommandLine(line, this.#texts);
+        const command = this.#commandOf(framed);
         // What is read next is worded now, long before the session comes to it.
         if (command?.kind === "lang") this.#texts = textsOf(command.language);
         if (command) await typist.command(command);
       }
     };
-    for await (const bytes of inputBytes()) await take(bytes);
+    for await (const bytes of inputBytes(this.#reading.signal)) await take(bytes);
+    if (this.#reading.signal.aborted) return;
     await take(new Uint8Array([0x0a])); // a last line without its end is a line
     typist.inputEnded();
+  }
+
+  /** Undefined for an empty line. */
+  #commandOf(framed: Framed): Command | undefined {
+    if (framed.kind === "overlong") return { kind: "mistake", code: "too_long", text: this.#texts.tooLong() };
+    const line = decodeUtf8(framed.bytes);
+    if (line === undefined) return { kind: "mistake", code: "usage", text: this.#texts.notUtf8() };
+    return parseCommandLine(line.replace(/^\ufeff|\r$/g, ""), this.#texts);
   }
 
   ready(): Promise<void> {

@@ -7,23 +7,38 @@ import { Output } from "../io/output.ts";
 /** Columns that further rows of a sentence are set in. */
 const INDENT = 2;
 
-/** Prints a text of ours as it is, with a `\n`. */
+/** Standard output took no more: its reader is gone, or there is no room. `message`: what the system says. */
+export class OutputLost extends Error {
+  /** Stands before the message in `toString()`. */
+  override readonly name = "OutputLost";
+}
+
+/** Prints a text of ours as it is, with a `\n`. Throws OutputLost. */
 export async function printText(text: string): Promise<void> {
-  const output = new Output("stdout");
-  output.write(text + "\n");
-  await output.flushed();
+  await print("stdout", () => text);
 }
 
 /**
  * Prints sentences, a line each, made printable. At a terminal they are broken where it ends, so that no words of
- * others begin a row.
+ * others begin a row. Throws OutputLost, but not for standard error.
  */
 export async function printSentences(
   target: "stdout" | "stderr",
   sentences: readonly string[],
 ): Promise<void> {
-  const output = new Output(target);
-  const rows = sentences.flatMap((one) => plainRows(printable(one), output.columns, INDENT));
-  output.write(rows.join("\n") + "\n");
+  await print(
+    target,
+    (columns) => sentences.flatMap((one) => plainRows(printable(one), columns, INDENT)).join("\n"),
+  );
+}
+
+async function print(
+  target: "stdout" | "stderr",
+  text: (columns: number | undefined) => string,
+): Promise<void> {
+  let lost: string | undefined;
+  const output = new Output(target, (why) => lost = why);
+  output.write(text(output.columns) + "\n");
   await output.flushed();
+  if (lost !== undefined && target === "stdout") throw new OutputLost(lost);
 }

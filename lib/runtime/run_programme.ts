@@ -2,8 +2,10 @@
 
 import { Exit, ExitError } from "../base/exit.ts";
 import { pickLanguage, textsOf } from "../i18n/pick_language.ts";
+import { UnreadableVariable } from "../io/data_folder.ts";
 import { exit, programmeArguments, variable } from "../io/system.ts";
-import { printSentences, printText } from "./print.ts";
+import { systemReason } from "../i18n/system_reason.ts";
+import { OutputLost, printSentences, printText } from "./print.ts";
 
 /** Gives a variable of the environment; undefined when it is not set. */
 export type Variable = (name: string) => string | undefined;
@@ -26,11 +28,20 @@ export async function runProgramme<Config extends object>(
       code = await run(config);
     }
   } catch (error) {
-    const known = error instanceof ExitError;
-    const sentence = known ? error.message : textsOf(pickLanguage(variable)).unexpected(String(error));
-    const guide = known ? error.guide : [];
-    await printSentences("stderr", [sentence, ...guide]);
-    code = known ? error.code : Exit.failed;
+    const known = error instanceof ExitError ? error : endOf(error);
+    await printSentences("stderr", [known.message, ...known.guide]);
+    code = known.code;
   }
   exit(code);
+}
+
+function endOf(error: unknown): ExitError {
+  const texts = textsOf(pickLanguage(variable));
+  if (error instanceof OutputLost) {
+    return new ExitError(Exit.failed, texts.outputLost(systemReason(error.message, texts)));
+  }
+  if (error instanceof UnreadableVariable) {
+    return new ExitError(Exit.usage, texts.unreadableVariable(error.message));
+  }
+  return new ExitError(Exit.failed, texts.unexpected(String(error)));
 }

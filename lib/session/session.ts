@@ -132,6 +132,9 @@ export class Session {
       case "input_ended":
         if (!this.#shared.options.stay) this.#inputEnded = true;
         return this.#askLast();
+      case "output_lost":
+        this.#inputEnded = true;
+        return this.#askLast();
       case "notice":
         return this.#shared.show(event.event);
       case "leave":

@@ -23,6 +23,8 @@ export type SessionEvent =
   /** The client is locked: whoever comes back goes on with another session. */
   | { readonly kind: "lock" }
   | { readonly kind: "input_ended" }
+  /** Nothing can be shown any more: what was typed is carried out, and then the session ends. */
+  | { readonly kind: "output_lost" }
   /** Something to tell from outside, kept until the first event may be shown. */
   | { readonly kind: "notice"; readonly event: ClientEvent }
   /** Leave now: Ctrl-C, SIGTERM. */

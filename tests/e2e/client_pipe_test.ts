@@ -186,13 +186,3 @@ Deno.test("chat-client --help and --version print and end with 0, in the person'
   assertEquals(await version.exit, 0);
   assertMatch(version.out.text, /^chat-client \d+\.\d+\.\d+ \(base .*X25519\+AESGCM\)$/);
 });
-
-Deno.test("chat-client ends quietly when nobody reads its output any more", async () => {
-  await using certs = await makeCertificates();
-  await using server = await startServer(certs.dir);
-  await using alice = new JsonClient("alice", server.port, certs.dir, ["--stay"]);
-  await alice.find({ event: "connected" });
-  await alice.process.out.close();
-  await alice.type("/list", "/list");
-  assertEquals(await alice.process.exit, 0);
-});

@@ -145,7 +145,12 @@ export class Process implements AsyncDisposable {
 
   /** Writes exactly this to the standard input. */
   write(text: string): Promise<void> {
-    return this.#stdin.write(new TextEncoder().encode(text));
+    return this.writeBytes(new TextEncoder().encode(text));
+  }
+
+  /** The same for bytes that need not be text. */
+  writeBytes(bytes: Uint8Array): Promise<void> {
+    return this.#stdin.write(bytes);
   }
 
   /** Ends the standard input. */

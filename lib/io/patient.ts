@@ -1,0 +1,18 @@
+// Reads and writes of descriptors that somebody else made non-blocking: "not now" (EAGAIN) is neither an end nor an error.
+
+import { pause } from "./timers.ts";
+
+/** Milliseconds between two tries: Deno does not tell when such a descriptor is ready. */
+const AGAIN = 20;
+
+/** What `work` gives, which is tried again as long as the system says "not now". Rejects as `work` does otherwise. */
+export async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Deno.errors.WouldBlock)) throw error;
+      await pause(AGAIN);
+    }
+  }
+}
