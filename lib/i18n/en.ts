@@ -179,7 +179,7 @@ export const en: Texts = {
       places.join(", ")
     }): ask the host for server.crt, and name it with --cert FILE`,
   notACertificate: (file) =>
-    `${file} holds no certificate that can be read: ask the host for server.crt again`,
+    `${file} holds no certificate that can be read: get server.crt again, from the host or a backup`,
   certificateIsCa: (file) =>
     `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a right one with "${MAKE_CERTS}", and every friend then needs the new server.crt`,
   certificateExpired: (file, date) =>

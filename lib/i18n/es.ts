@@ -183,7 +183,7 @@ export const es: Texts = {
       places.join(", ")
     }): pide server.crt a quien lleva el servidor, y nómbralo con --cert FICHERO`,
   notACertificate: (file) =>
-    `${file} no contiene ningún certificado legible: pide otra vez server.crt a quien lleva el servidor`,
+    `${file} no contiene ningún certificado legible: consigue otra vez server.crt, de quien lleva el servidor o de una copia`,
   certificateIsCa: (file) =>
     `${file} se hizo como autoridad certificadora, y así no se puede fijar con seguridad: quien lleva el servidor hace uno correcto con "${MAKE_CERTS}", y después todos los amigos necesitan el nuevo server.crt`,
   certificateExpired: (file, date) =>

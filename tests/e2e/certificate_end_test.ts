@@ -39,7 +39,7 @@ Deno.test("a friend with server-both.crt gets in before and after renew --finish
     if (code === 0) assertMatch(friend.out.all[0]!, /"connected"/);
     return code;
   };
-  await host("certs");
+  await host("certs", "certs");
   await host("renew");
   assertEquals(await enters("server-both.crt"), 0);
   await host("renew", "--finish");
