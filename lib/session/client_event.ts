@@ -157,6 +157,8 @@ export type WarningCode =
   /** The server takes no more for a moment; what it refused is sent again. */
   | "too_fast"
   | "key_changed"
+  /** There is no room to remember somebody, or all who were listed. */
+  | "contacts_full"
   /** The server lists another key under our own name. */
   | "own_key"
   /** The server sent lines, or people, that the protocol does not allow. */

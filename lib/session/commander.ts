@@ -101,7 +101,7 @@ export class Commander {
     if (text === undefined || !ready) return;
     if (outstanding.full || this.pauses || !people.present(person.name)) return;
     if (trust.refusalToSend(person.name)) return;
-    if (!this.#isKept(person.name)) return void this.#answersDue.set(person.name.key, person);
+    if (this.shared.unsaved.has(person.name)) return void this.#answersDue.set(person.name.key, person);
     company.answered(person.name);
     await this.#sendTo(person, texts.awayAnswer(text));
   }
@@ -264,6 +264,7 @@ export class Commander {
       case "chat":
         return this.#chat(command);
       case "fp":
+        if (this.#waitsForIdentity(command)) return;
         return this.#failIf(await fingerprintOf(command.user, shared));
       case "to":
         return await this.#send(command, parseUserName(command.user));
@@ -277,7 +278,8 @@ export class Commander {
       case "safety":
       case "verify":
       case "accept":
-        return await this.#aboutTrust(command);
+        if (this.#waitsForIdentity(command)) return;
+        return this.#failIf(await carryOutTrust(command, shared, this.verification));
       case "invite":
         if (!shared.proves) return this.#fail("usage", shared.texts.trust.unprovenHere());
         return await this.invitations.make();
@@ -289,13 +291,11 @@ export class Commander {
     }
   }
 
-  async #aboutTrust(command: TrustCommand): Promise<void> {
-    const { people, proves, texts } = this.shared;
-    if (!proves) return this.#fail("unknown_user", texts.trust.unprovenHere());
-    const name = parseUserName(command.user);
-    const person = name && people.present(name);
-    if (person && this.#lacksIdentity(person, command)) return;
-    this.#failIf(await carryOutTrust(command, this.shared, this.verification));
+  /** Whether it has to be known first who that is, whose key is shown, compared or accepted. */
+  #waitsForIdentity(command: TrustCommand | Extract<Command, { kind: "fp" }>): boolean {
+    const name = parseUserName(command.user ?? "");
+    const person = name && this.shared.people.present(name);
+    return person !== undefined && this.#lacksIdentity(person, command);
   }
 
   #failIf(refused: { code: ErrorCode; sentence: string } | undefined): void {
@@ -348,17 +348,17 @@ export class Commander {
     if (this.#lacksIdentity(person, command)) return;
     const refused = shared.trust.refusalToSend(person.name);
     if (refused) return this.#fail(refused.code, refused.sentence, command);
-    if (!this.#isKept(person.name)) {
+    if (!this.#isKept(person)) {
       if (shared.unsaved.wait(command)) this.#sayThatItWaits(command);
       return;
     }
     await this.#sendTo(person, command.text, command);
   }
 
-  /** Words are about to be exchanged: whether what is remembered of them is on the disk, as far as is known. */
-  #isKept(name: UserName): boolean {
-    this.shared.trust.exchanged(name);
-    return !this.shared.unsaved.has(name);
+  /** The person writes to them: whether what is remembered of them is on the disk, as far as is known. */
+  #isKept(person: Person): boolean {
+    this.shared.trust.keepPerson(person);
+    return !this.shared.unsaved.has(person.name);
   }
 
   /** Whether the command has to wait until it is known who that person is. */
@@ -373,7 +373,6 @@ export class Commander {
   /** Seals and sends; `command` is what fails when it is too long. Without one nobody typed it. */
   async #sendTo(person: Person, text: string, command?: Command): Promise<void> {
     const { shared } = this;
-    shared.people.keep(person);
     const sealed = await this.#delivery.seal(person, text);
     if (isTooLong(sealed.fields)) return command && this.#fail("too_long", shared.texts.tooLong(), command);
     this.#delivery.relay({ ...sealed, text, automatic: command === undefined });

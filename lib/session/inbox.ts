@@ -72,10 +72,9 @@ export class Inbox {
     if (sender && message.alg === CONTROL_SUITE.label) return await this.#openControl(sender, message);
     const opened = isKnown ? await conversations.open(sender.pub, message) : undefined;
     if (opened?.kind === "text") {
-      people.keep(sender!);
       this.shared.show({
         ...{ event: "message", from: sender!.name.text, text: opened.text, suite: opened.suite },
-        ...this.shared.trust.heard(sender!.name),
+        ...this.shared.trust.heard(sender!),
       });
       await this.opened(sender!);
     } else if (opened?.kind === "repeat") {

@@ -20,7 +20,7 @@ export interface KeptTrust {
   readonly blocked?: readonly UserName[];
   /** Whether the server ever asked for a login. */
   readonly login: boolean;
-  /** Those with whom words were exchanged. */
+  /** Those whom the person wrote to, looked up or compared. */
   readonly contacts: readonly StoredContact[];
   /** To show at the login, until one has succeeded. */
   readonly token: Secret | undefined;

@@ -98,6 +98,6 @@ async function unblock(user: string, shared: Shared): Promise<Refused | undefine
   shared.trust.keep({ blocked: shared.company.blocked });
   shared.show({ event: "unblock", user: name.text });
   if (ended.change) await shared.warnOfChange(ended.change);
-  shared.trust.unblocked(name);
+  await shared.trust.unblocked(name);
   return undefined;
 }

@@ -6,8 +6,6 @@ import type { UserName } from "../wire/user_name.ts";
 
 /** People remembered after they left; the first to leave out. */
 const MAX_GONE = 10_000;
-/** People remembered because we had to do with them; the longest unused out. */
-const MAX_KEPT = 10_000;
 /** People taken for present, more than a table can name; the first to come is taken for gone. */
 const MAX_PRESENT = 200_000;
 
@@ -25,8 +23,6 @@ export interface KeyChange {
 export class People {
   #present = new Map<string, Person>();
   readonly #gone = new Map<string, Person>();
-  /** Whom we talked with, or whose fingerprint was shown: strangers in a table do not push them out. */
-  readonly #kept = new Map<string, Person>();
 
   /** Takes a whole table; gives those whose key is another one now. */
   replace(people: readonly Person[]): KeyChange[] {
@@ -59,12 +55,7 @@ export class People {
 
   /** Somebody who is there, or was. */
   known(name: UserName): Person | undefined {
-    return this.#present.get(name.key) ?? this.#gone.get(name.key) ?? this.#kept.get(name.key);
-  }
-
-  /** Remembers somebody beyond all strangers, so that another key under that name is noticed. */
-  keep(person: Person): void {
-    remember(this.#kept, person, MAX_KEPT);
+    return this.#present.get(name.key) ?? this.#gone.get(name.key);
   }
 
   /** Everybody present, in the server's order. */
@@ -76,7 +67,6 @@ export class People {
     const { key } = person.name;
     const before = this.#present.get(key) ?? wasPresent ?? this.known(person.name);
     this.#gone.delete(key);
-    if (this.#kept.has(key)) this.#kept.set(key, person);
     this.#present.set(key, person);
     if (this.#present.size > MAX_PRESENT) this.left(this.#present.values().next().value!.name);
     if (!before || before.pub.text === person.pub.text) return [];

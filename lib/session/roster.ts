@@ -45,12 +45,14 @@ export class Roster {
   async list(): Promise<Listed[]> {
     const shown = this.shared.people.everybody.filter(({ name }) => this.#isShown(name));
     const { trust } = this.shared;
-    return await Promise.all(
+    const users = await Promise.all(
       shown.map(async ({ name, pub }) => ({
         ...{ user: name.text, fp: await fingerprint(pub.bytes) },
         ...trust.shown(name),
       })),
     );
+    trust.listed(shown);
+    return users;
   }
 
   /** A whole table; `refused`: how many of its entries were none. */
@@ -61,7 +63,7 @@ export class Roster {
     if (refused > this.#mostRefused) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
     this.#mostRefused = Math.max(this.#mostRefused, refused);
     for (const change of changes) await shared.trust.keyChanged(change);
-    shared.trust.present(shared.people.everybody);
+    await shared.trust.present(shared.people.everybody);
   }
 
   /** Somebody came; `statement`: as the server gives it. */

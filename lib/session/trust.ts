@@ -3,6 +3,7 @@
 
 import { encodeBase64 } from "../base/base64.ts";
 import type { Secret } from "../base/secret.ts";
+import { fingerprint } from "../e2ee/fingerprint.ts";
 import { readStatement, type Statement } from "../identity/statement.ts";
 import { encodeIdentity, type IdentityId, shownIdentity } from "../identity/identity_id.ts";
 import type { Person } from "../wire/message.ts";
@@ -107,12 +108,16 @@ export class Trust {
   /** A name came with another base key: news where nothing else says who that is. */
   async keyChanged(change: KeyChange): Promise<void> {
     if (this.shared.proves) this.#changes.set(change.name.key, change);
-    else await this.shared.warnOfChange(change);
+    else if (!this.#book.isSighted(change.name)) await this.shared.warnOfChange(change);
   }
 
   /** These are there: asks who they are, if there are not too many. */
-  present(people: readonly Person[]): void {
+  async present(people: readonly Person[]): Promise<void> {
     const { shared } = this;
+    if (!shared.proves) {
+      for (const person of people) await this.#cameUntold(person);
+      return;
+    }
     const here = new Set(people.map(({ name }) => name.key));
     for (const key of this.#known.keys()) if (!here.has(key)) this.left({ key, text: key });
     const strangers = people.filter((person) =>
@@ -144,14 +149,18 @@ export class Trust {
     const isGone = proves && statement === undefined && !people.present(name);
     // Who left before the answer had the friend's own base key: their last words are theirs.
     if (isGone && this.#book.isBaseKeyOf(name, person.pub.text)) this.#gone.set(name.key, person.pub.text);
-    else await this.came(person, statement);
+    else await this.came(person, statement, isGone);
   }
 
-  /** Somebody is there who is that, as the server says. Where it is another one than before, says so loudly. */
-  async came(person: Person, encoded: string | undefined): Promise<void> {
+  /**
+   * Somebody is there who is that, as the server says; `isGone`: they were, and it does not say any more. Where it is
+   * another one than before, says so loudly.
+   */
+  async came(person: Person, encoded: string | undefined, isGone = false): Promise<void> {
     const { shared } = this;
     const { name, pub } = person;
-    if (!shared.proves || name.key === shared.options.user.key) return;
+    if (name.key === shared.options.user.key) return;
+    if (!shared.proves) return await this.#cameUntold(person);
     const statement = encoded === undefined ? undefined : await readStatement(encoded);
     const isRight = statement?.name.text === name.text;
     if (encoded !== undefined && !isRight) {
@@ -163,21 +172,30 @@ export class Trust {
       name,
       statement && isRight
         ? { kind: "proven", statement, pub: pub.text }
-        : { kind: "unproven", pub: pub.text },
+        : { kind: isGone ? "untold" : "unproven", pub: pub.text },
     );
     const isUsed = isRight && isOwnKey && !this.#book.showsOld(name);
     if (isUsed) this.#statements.set(name.key, statement);
     else this.#statements.delete(name.key);
     if (news) this.#keepContact(name);
-    if (finding) this.#tell(name, finding, isRight ? statement : undefined);
+    if (finding) await this.#tell(name, finding, isRight ? statement : undefined);
     const change = this.#changes.get(name.key);
     this.#changes.delete(name.key);
     if (change && this.#book.stateOf(name) === "unproven") await shared.warnOfChange(change);
   }
 
+  /** Somebody is there on a server that proves nobody: whose key was shown or used keeps it. */
+  async #cameUntold({ name, pub }: Person): Promise<void> {
+    if (!this.#book.isSighted(name) || name.key === this.shared.options.user.key) return;
+    const { finding } = this.#book.observe(name, { kind: "untold", pub: pub.text });
+    if (finding) await this.#tell(name, finding, undefined);
+  }
+
   /** Who that is to us; undefined where the server proves nothing, or has not said yet. */
   stateOf(name: UserName): TrustState | undefined {
-    if (!this.shared.proves) return this.#isExpected(name) ? "changed" : undefined;
+    if (!this.shared.proves) {
+      return this.#isExpected(name) || this.#book.stateOf(name) === "changed" ? "changed" : undefined;
+    }
     const person = this.shared.people.known(name);
     return person && this.isKnown(person) ? this.#book.stateOf(name) : undefined;
   }
@@ -188,16 +206,27 @@ export class Trust {
     return trust === undefined || name.key === this.shared.options.user.key ? {} : { trust };
   }
 
-  /** Their words came: from now on they are remembered. As part of the event it says who they were until now. */
-  heard(name: UserName): { trust?: TrustState } {
-    const shown = this.shown(name);
-    this.exchanged(name);
-    return shown;
+  /** Their words came: whoever else has the name from now on is noticed. As part of the event. */
+  heard({ name, pub }: Person): { trust?: TrustState } {
+    this.#book.sight(name, pub.text, "heard");
+    return this.shown(name);
   }
 
-  /** Words are exchanged with them: from now on they are remembered. */
-  exchanged(name: UserName): void {
-    if (this.#book.exchanged(name, this.shared.options.wallClock())) this.#keepContact(name);
+  /** These are about to be shown with their keys: whoever else has one of the names from now on is noticed. */
+  listed(people: readonly Person[]): void {
+    const others = people.filter(({ name }) => name.key !== this.shared.options.user.key);
+    const forgotten = others.filter(({ name, pub }) => !this.#book.sight(name, pub.text, "shown"));
+    if (forgotten.length > 0) {
+      this.shared.warn("contacts_full", this.shared.texts.trust.listTooLong(forgotten.length));
+    }
+  }
+
+  /** The person writes to them, compares with them, or is shown their key: from now on they are remembered. */
+  keepPerson({ name, pub }: Person): void {
+    const { options, texts } = this.shared;
+    const { news, isFull } = this.#book.keep(name, pub.text, options.wallClock());
+    if (news) this.#keepContact(name);
+    if (isFull) this.shared.warn("contacts_full", texts.trust.contactsFull(name.text), name.text);
   }
 
   /** Why nothing may be sent to them. */
@@ -230,17 +259,22 @@ export class Trust {
     this.#keepContact(statement.name);
   }
 
+  /** Whether the person may be asked about them here: where nobody is proven, not about those who were. */
+  canAccept(name: UserName): boolean {
+    return this.shared.proves || !this.#isExpected(name);
+  }
+
   /** The person goes on with whom they were told of. False when nothing has changed, or it is somebody else by now. */
   accept(name: UserName): boolean {
     if (!this.#book.accept(name, this.#told.get(name.key), this.shared.options.wallClock())) return false;
-    this.#keepContact(name, this.#book.inviter ? {} : { inviter: undefined });
+    if (this.#book.has(name)) this.#keepContact(name, this.#book.inviter ? {} : { inviter: undefined });
     return true;
   }
 
   /** Somebody is blocked no more: what was kept from the person meanwhile is told now. */
-  unblocked(name: UserName): void {
+  async unblocked(name: UserName): Promise<void> {
     const warning = this.#book.warningOf(name);
-    if (warning) this.#tell(name, warning.finding, warning.statement);
+    if (warning) await this.#tell(name, warning.finding, warning.statement);
   }
 
   /** Somebody left. */
@@ -269,8 +303,8 @@ export class Trust {
     this.keep({ contacts: this.#book.stored, ...change });
   }
 
-  #tell(name: UserName, finding: Finding, statement: Statement | undefined): void {
-    const { company, texts: { trust } } = this.shared;
+  async #tell(name: UserName, finding: Finding, statement: Statement | undefined): Promise<void> {
+    const { company, people, texts: { trust } } = this.shared;
     if (company.isBlocked(name)) return;
     this.#told.set(name.key, statement?.identity);
     const user = name.text;
@@ -279,6 +313,18 @@ export class Trust {
         return this.shared.warn("key_changed", trust.changed(user, shownIdentity(statement!.identity)), user);
       case "unproven":
         return this.shared.warn("key_changed", trust.changedUnproven(user), user);
+      case "proven":
+        return this.shared.warn(
+          "key_changed",
+          trust.nowProven(user, shownIdentity(statement!.identity)),
+          user,
+        );
+      case "other_key":
+        return this.shared.warn(
+          "key_changed",
+          trust.otherKey(user, await fingerprint(people.known(name)!.pub.bytes)),
+          user,
+        );
       case "base_key":
         return this.shared.warn("key_changed", trust.wrongBaseKey(user), user);
       case "rekeyed":

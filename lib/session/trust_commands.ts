@@ -19,17 +19,24 @@ export async function carryOutTrust(
   shared: Shared,
   verification: Verification,
 ): Promise<Refused | undefined> {
-  const { texts, options } = shared;
+  const { texts, options, trust } = shared;
   const recipient = parseRecipient(command.user, options.user, texts);
+  const isPossible = shared.proves ||
+    command.kind === "accept" && "name" in recipient && trust.canAccept(recipient.name);
+  if (!isPossible) return { code: "unknown_user", sentence: texts.trust.unprovenHere() };
   if ("code" in recipient) return recipient;
-  const name = shared.people.known(recipient.name)?.name ?? recipient.name;
+  const person = shared.people.known(recipient.name);
+  const name = person?.name ?? recipient.name;
+  // Whom one compares with must not become another one meanwhile.
+  const compares = command.kind === "safety" || command.kind === "verify" && command.answer === undefined;
+  if (person && compares && trust.statementOf(name)) trust.keepPerson(person);
   switch (command.kind) {
     case "safety":
       return await safety(name, command.digits, shared);
     case "verify":
       return await verification.ask(name, command.answer);
     case "accept":
-      if (!shared.trust.accept(name)) return { code: "usage", sentence: texts.trust.notChanged(name.text) };
+      if (!trust.accept(name)) return { code: "usage", sentence: texts.trust.notChanged(name.text) };
       return shared.show({ event: "accepted", user: name.text }), undefined;
   }
 }
@@ -57,13 +64,13 @@ async function safety(
 
 /** Tells somebody's fingerprint, or our own, which verifies nobody; or gives the reason why not. */
 export async function fingerprintOf(user: string | undefined, shared: Shared): Promise<Refused | undefined> {
-  const { people, options, texts } = shared;
+  const { people, options, texts, trust } = shared;
   const name = user === undefined ? options.user : parseUserName(user);
   const own = name?.key === options.user.key;
   const person = own ? undefined : name && people.known(name);
   const key = own ? options.keys.publicKey : person?.pub.bytes;
   if (!name || !key) return { code: "unknown_user", sentence: texts.unknownUser(user ?? "") };
-  if (person) people.keep(person);
+  if (person) trust.keepPerson(person);
   shared.show({ event: "fingerprint", user: name.text, fp: await fingerprint(key) });
   return undefined;
 }

@@ -3,7 +3,7 @@
 /** How somebody was verified: digits of the safety number, the short string of emoji, or the secret of an invitation. */
 export type VerifiedBy = "digits" | "emoji" | "invitation";
 
-/** Somebody with whom words were exchanged, on one server. */
+/** Somebody with whom the person wrote, or whom they looked up or compared, on one server. */
 export interface StoredContact {
   /** As its owner wrote it. */
   readonly name: string;

@@ -5,6 +5,9 @@
 // proved, so nothing can be remembered of it. Were the contact dropped instead, a server could first strip bob's
 // identity, have that accepted, and then show its own as bob's, which would be `new` and loved at first sight. So
 // every other key is `changed` again, and the old identity is who it was before, verified or seen, when it comes back.
+//
+// Whoever was shown or heard and is no contact is a sighting of this run (lib/trust/sightings.ts), by the same rule:
+// whoever else stands under the name then is `changed` until accepted, whether proven or not.
 
 import { encodeBase64 } from "../base/base64.ts";
 import { equalBytes } from "../base/bytes.ts";
@@ -12,28 +15,34 @@ import type { IdentityId } from "../identity/identity_id.ts";
 import { type Claims, readKeptStatement, type Statement } from "../identity/statement.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { StoredContact, VerifiedBy } from "./contact.ts";
+import { type Reason, type Sighted, Sightings } from "./sightings.ts";
 
 /**
- * What the person knows of whoever has a name. `new`: proven, no words were exchanged. `seen`, `verified`: the contact,
- * whom one met or compared. `changed`: it is not the one it must be; nothing is sent. `unproven`: no identity, and none
- * is known, or the person accepted that.
+ * What the person knows of whoever has a name. `new`: proven, and no contact. `seen`, `verified`: the contact, whom one
+ * wrote to, looked up or compared. `changed`: it is not the one it must be; nothing is sent. `unproven`: no identity, and
+ * none is known, or the person accepted that.
  */
 export type TrustState = "new" | "seen" | "verified" | "changed" | "unproven";
 
-/** Who stands under a name, as the server says. `pub`: the base key in its table, Base64. */
+/**
+ * Who stands under a name, as the server says. `pub`: the base key in its table, Base64. `untold`: it does not say whether
+ * anybody is proven.
+ */
 export type Sighting =
   | { readonly kind: "proven"; readonly statement: Statement; readonly pub: string }
-  | { readonly kind: "unproven"; readonly pub: string };
+  | { readonly kind: "unproven" | "untold"; readonly pub: string };
 
 /**
- * What a person should hear of a sighting. `changed`: another identity; `unproven`: none, where one is known;
- * `rekeyed`: the known identity with another base key; `base_key`: the base key in the table is not the one that the
+ * What a person should hear of a sighting. `changed`: another identity; `unproven`: none, where one is known; `proven`: one,
+ * where there was none; `other_key`: another base key of somebody who never had one; `rekeyed`: the known identity with another base key; `base_key`: the base key in the table is not the one that the
  * identity signed; `old_statement`: an older one than was seen, which is not used; `returned`: the known one again, after
  * another; `restored`: the known one, from a profile that was restored or copied.
  */
 export type Finding =
   | "changed"
   | "unproven"
+  | "proven"
+  | "other_key"
   | "rekeyed"
   | "base_key"
   | "old_statement"
@@ -51,15 +60,23 @@ export interface Observed {
 /** The two keys that make an identity, and the name where it is to stand. */
 export type ExpectedInviter = Pick<Claims, "name" | "sign" | "dh">;
 
-/** Contacts of a server: strangers who write first must not fill the profile. Who comes later stays new. */
+/** What follows from keeping somebody. */
+export interface Kept {
+  /** Whether `stored` is another one now. */
+  readonly news: boolean;
+  /** Whether there was no room, so that they are forgotten after this run, or at once. */
+  readonly isFull: boolean;
+}
+
+/** Contacts of a server. Who comes later is remembered as long as the client runs. */
 export const MAX_CONTACTS = 10_000;
 
 /** What the book keeps of a statement. */
-type Kept = Claims & Pick<Statement, "text">;
+type KeptClaims = Claims & Pick<Statement, "text">;
 
 interface Contact {
   readonly name: UserName;
-  readonly kept: Kept;
+  readonly kept: KeptClaims;
   readonly state: "seen" | "verified";
   readonly by: VerifiedBy | null;
   readonly since: number;
@@ -74,12 +91,15 @@ interface Standing {
   readonly isMisfit: boolean;
   /** Whether an older statement was shown than is known. */
   readonly isOld: boolean;
+  /** Whether the server does not say who that is. */
+  readonly isUntold: boolean;
 }
 
 /** All contacts of one server, and who stands under the names in this session. */
 export class ContactBook {
   readonly #contacts = new Map<string, Contact>();
   readonly #standing = new Map<string, Standing>();
+  readonly #sightings = new Sightings();
   /** By name key: the base key of somebody unproven whom the person accepted. */
   readonly #acceptedKeys = new Map<string, string>();
   #inviter: ExpectedInviter | undefined;
@@ -133,6 +153,7 @@ export class ContactBook {
       ? sighting.statement
       : undefined;
     const contact = this.#contacts.get(name.key);
+    const sighted = contact ? undefined : this.#sightings.get(name.key);
     const last = before.standing?.statement;
     const known = shown && [contact?.kept, last].find((kept) => kept && isSame(kept, shown));
     const isOld = shown !== undefined && known !== undefined && known.text !== shown.text &&
@@ -143,12 +164,14 @@ export class ContactBook {
       pub: sighting.pub,
       isMisfit: newest !== undefined && encodeBase64(newest.base) !== sighting.pub,
       isOld,
+      isUntold: sighting.kind === "untold",
     };
     this.#standing.set(name.key, standing);
     if (isProven(standing) || this.#acceptedKeys.get(name.key) !== standing.pub) {
       this.#acceptedKeys.delete(name.key);
     }
     const news = contact !== undefined && this.#updated(contact, standing);
+    if (sighted) this.#sightings.add(name.key, ...seenAgain(sighted, standing));
     const isRestored = contact !== undefined && shown !== undefined && isSame(contact.kept, shown) &&
       shown.issued > contact.kept.issued && !equalBytes(contact.kept.instance, shown.instance);
     const isRepeated = before.standing !== undefined && before.state === this.stateOf(name) &&
@@ -179,7 +202,7 @@ export class ContactBook {
     if (standing && !isProven(standing) && standing.pub === this.#acceptedKeys.get(name.key)) {
       return "unproven";
     }
-    if (contact?.changed !== undefined) return "changed";
+    if (contact ? contact.changed !== undefined : this.#sightings.get(name.key)?.isChanged) return "changed";
     if (contact?.state === "verified") return "verified";
     if (standing && this.#inviterOf(name) && !isSame(this.#inviterOf(name)!, standing.statement)) {
       return "changed";
@@ -196,13 +219,41 @@ export class ContactBook {
     return mode === "strict" && state !== "verified" ? "unverified" : undefined;
   }
 
-  /** Words were exchanged: who was new is remembered. Whether `stored` is another one now. `now`: as `since`. */
-  exchanged(name: UserName, now: number): boolean {
+  /**
+   * The person writes to whoever has this base key (Base64) under the name, was shown it, or compares it: who was new is a
+   * contact from now on, who is unproven a sighting. Nothing is kept of somebody changed. `now`: as `since`.
+   */
+  keep(name: UserName, pub: string, now: number): Kept {
     const statement = this.#standing.get(name.key)?.statement;
-    if (!statement || this.has(name) || this.stateOf(name) !== "new") return false;
-    if (this.#contacts.size >= MAX_CONTACTS) return false;
-    this.#pin(statement, "seen", null, now);
-    return true;
+    const state = this.stateOf(name);
+    if (this.has(name) || state === "changed") return { news: false, isFull: false };
+    if (state === "new" && statement && this.#contacts.size < MAX_CONTACTS) {
+      this.#pin(statement, "seen", null, now);
+      return { news: true, isFull: false };
+    }
+    const isFirst = this.#sightings.reasonOf(name.key) !== "used";
+    const hasRoom = this.sight(name, pub, "used");
+    return { news: false, isFull: !hasRoom || isFirst && statement !== undefined };
+  }
+
+  /** Whoever has this base key (Base64) under the name was shown or heard. False when there is no room to remember it. */
+  sight(name: UserName, pub: string, reason: Reason): boolean {
+    if (this.has(name) || this.stateOf(name) === "changed") return true;
+    const standing = this.#standing.get(name.key);
+    const isKnown = standing?.pub === pub && !standing.isUntold;
+    const sighted = this.#sightings.get(name.key) ??
+      {
+        identity: isKnown ? standing.statement?.identity : undefined,
+        pub,
+        isOpen: !isKnown,
+        isChanged: false,
+      };
+    return this.#sightings.add(name.key, sighted, reason);
+  }
+
+  /** Whether that is no contact, but was shown, heard or written to in this run. */
+  isSighted(name: UserName): boolean {
+    return !this.has(name) && this.#sightings.get(name.key) !== undefined;
   }
 
   /**
@@ -228,7 +279,7 @@ export class ContactBook {
     const standing = this.#standing.get(name.key);
     if (!standing || this.stateOf(name) !== "changed" || standing.statement?.identity !== told) return false;
     if (!isProven(standing)) {
-      this.#acceptedKeys.set(name.key, standing.pub);
+      this.#acceptUnproven(name, standing);
       return true;
     }
     if (this.#inviterOf(name)) this.#inviter = undefined;
@@ -236,8 +287,19 @@ export class ContactBook {
     return true;
   }
 
-  #pin(kept: Kept, state: "seen" | "verified", by: VerifiedBy | null, since: number): void {
+  /** Beside a contact, or an inviter, it holds for that key until its owner leaves; else that key is the known one. */
+  #acceptUnproven(name: UserName, { statement, pub }: Standing): void {
+    if (this.has(name) || this.#inviterOf(name) || statement) this.#acceptedKeys.set(name.key, pub);
+    else {this.#sightings.add(
+        name.key,
+        { identity: undefined, pub, isOpen: false, isChanged: false },
+        "used",
+      );}
+  }
+
+  #pin(kept: KeptClaims, state: "seen" | "verified", by: VerifiedBy | null, since: number): void {
     this.#contacts.set(kept.name.key, { name: kept.name, kept, state, by, since });
+    this.#sightings.delete(kept.name.key);
   }
 
   /** Writes down what a sighting changes of a contact; whether it does. */
@@ -258,16 +320,20 @@ export class ContactBook {
     const state = this.stateOf(name);
     const standing = this.#standing.get(name.key)!;
     if (standing.isMisfit) return "base_key";
-    if (state === "changed") {
-      const kept = this.#contacts.get(name.key)?.kept;
-      if (!standing.statement) return "unproven";
-      return kept && isSame(kept, standing.statement) && !isSelf(kept, standing.statement)
-        ? "rekeyed"
-        : "changed";
-    }
+    if (state === "changed") return this.#change(name, standing);
     if (standing.isOld) return "old_statement";
-    const wasAnother = before === "changed" || before === "unproven";
-    return wasAnother && this.has(name) ? "returned" : undefined;
+    const wasAnother = before === "changed" || before === "unproven" && this.has(name);
+    return wasAnother && (this.has(name) || this.isSighted(name)) ? "returned" : undefined;
+  }
+
+  #change(name: UserName, { statement }: Standing): Finding {
+    const kept = this.#contacts.get(name.key)?.kept;
+    const sighted = kept ? undefined : this.#sightings.get(name.key);
+    const wasUnproven = sighted !== undefined && sighted.identity === undefined && !this.#inviterOf(name);
+    if (!statement) return wasUnproven ? "other_key" : "unproven";
+    if (wasUnproven && !sighted.isOpen) return "proven";
+    const isSameIdentity = kept ? isSame(kept, statement) : sighted?.identity === statement.identity;
+    return isSameIdentity && (sighted || !isSelf(kept!, statement)) ? "rekeyed" : "changed";
   }
 
   #inviterOf({ key }: UserName): ExpectedInviter | undefined {
@@ -277,6 +343,18 @@ export class ContactBook {
 
 function isProven({ statement, isMisfit }: Standing): boolean {
   return statement !== undefined && !isMisfit;
+}
+
+/**
+ * A sighting after who stands there now: another one puts it in doubt, and the same one again puts it right. Of whom it was
+ * not known who it is when the key was shown, it is whoever comes with that key.
+ */
+function seenAgain(sighted: Sighted, standing: Standing): [Sighted, Reason] {
+  const { pub, isOpen } = sighted;
+  const identity = isOpen ? standing.statement?.identity : sighted.identity;
+  const isStill = pub === standing.pub && !standing.isMisfit && standing.statement?.identity === identity;
+  if (!isStill) return [{ ...sighted, isChanged: true }, "shown"];
+  return [{ identity, pub, isOpen: isOpen && standing.isUntold, isChanged: false }, "heard"];
 }
 
 /** Whether there is nothing to say about the other one that was not said about the first. */

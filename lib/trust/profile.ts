@@ -52,7 +52,7 @@ export interface KnownServer {
   readonly certificates: readonly Uint8Array<ArrayBuffer>[];
   /** Whether it ever asked for a login. */
   readonly login: boolean;
-  /** Those with whom words were exchanged there; no two of one name. */
+  /** Those whom the person wrote to, looked up or compared there; no two of one name. */
   readonly contacts: readonly StoredContact[];
   /** Invites that we made for it. */
   readonly invites: readonly OpenInvite[];

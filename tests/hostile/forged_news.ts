@@ -43,7 +43,7 @@ export const FORGED_NEWS: TrustMisdeeds = {
     }),
     play: ["alice enters", "bob enters", "alice: /to bob hi", "now", "alice: /to bob secret"],
     shows: { alice: [en.trust.notAddressee("bob", "secret")], bob: [] },
-    keeps: { alice: ["bob seen"], bob: ["alice seen"] },
+    keeps: { alice: ["bob seen"], bob: [] },
     sealedFor: { alice: ["bob"] },
   },
   "forged-presence": {
@@ -77,7 +77,7 @@ export const FORGED_NEWS: TrustMisdeeds = {
         ...[en.trust.changedUnproven("bob"), CHANGED, "bob came (changed)", "bob left"],
         ...[en.trust.wrongBaseKey("bob"), en.trust.returned("bob"), "bob came (seen)"],
       ],
-      bob: ["<alice (seen)> still me"],
+      bob: ["<alice (new)> still me"],
     },
     keeps: { alice: ["bob seen"] },
     sealedFor: { alice: ["bob"] },

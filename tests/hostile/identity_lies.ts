@@ -40,7 +40,7 @@ export const IDENTITY_LIES: TrustMisdeeds = {
       alice: ["bob came (unproven)", en.trust.noIdentity("bob")],
       bob: ["connected", "<alice (new)> for your eyes only"],
     },
-    keeps: { alice: [], bob: ["alice seen"] },
+    keeps: { alice: [], bob: [] },
     sealedFor: { alice: ["bob"] },
   },
   "strip-identity-later": {
@@ -91,7 +91,7 @@ export const IDENTITY_LIES: TrustMisdeeds = {
     play: ["bob renews", ...LATER],
     shows: {
       alice: [en.trust.oldStatement("bob"), "bob came (seen)"],
-      bob: ["connected", "<alice (seen)> secret"],
+      bob: ["connected", "<alice (new)> secret"],
     },
     keeps: { alice: ["bob seen"] },
     sealedFor: { alice: ["bob"] },
@@ -165,7 +165,7 @@ export const IDENTITY_LIES: TrustMisdeeds = {
       alice: ["bob came (new)", en.trust.safetyDiffers("bob")],
       carol: ["bob came (new)", "bob is verified by digits"],
     },
-    keeps: { alice: [], carol: ["bob verified"] },
+    keeps: { alice: ["bob seen"], carol: ["bob verified"] },
     sealedFor: {},
   },
   "false-identity": {

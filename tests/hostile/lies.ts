@@ -12,6 +12,7 @@ import type { Phase } from "./trust_misdeed.ts";
 type Each = Readonly<Record<string, readonly string[]>>;
 
 export const NOTHING: Each = { alice: [], bob: [] };
+export const BOTH_SEEN: Each = { alice: ["bob seen"], bob: ["alice seen"] };
 export const BOTH_VERIFIED: Each = { alice: ["bob verified"], bob: ["alice verified"] };
 export const SEALED_RIGHT: Each = { alice: ["bob"], bob: ["alice"] };
 

@@ -2,7 +2,7 @@
 
 import { CONTROL_SUITE } from "../../lib/e2ee/control_suite.ts";
 import { en } from "../../lib/i18n/en.ts";
-import { BOTH_VERIFIED, control, NOTHING, SEALED_RIGHT } from "./lies.ts";
+import { BOTH_SEEN, BOTH_VERIFIED, control, SEALED_RIGHT } from "./lies.ts";
 import type { TrustMisdeeds } from "./trust_misdeed.ts";
 
 const VERIFYING = ["alice enters", "bob enters", "now", "alice: /verify bob", "bob: /verify alice"];
@@ -23,7 +23,7 @@ export const VERIFICATION_LIES: TrustMisdeeds = {
     tampering: control((line, count) => count === 1 ? [] : [line]),
     play: VERIFYING,
     shows: { alice: ["bob: waiting", ...TO_CODE.alice], bob: ["alice: waiting", "alice: compare"] },
-    keeps: NOTHING,
+    keeps: BOTH_SEEN,
     sealedFor: SEALED_RIGHT,
   },
   "sas-drop-key": {
@@ -34,7 +34,7 @@ export const VERIFICATION_LIES: TrustMisdeeds = {
       alice: ["bob: waiting", en.trust.nothingToCompare("bob")],
       bob: ["alice: asked", "alice: waiting", en.trust.nothingToCompare("alice")],
     },
-    keeps: NOTHING,
+    keeps: BOTH_SEEN,
     sealedFor: SEALED_RIGHT,
   },
   "sas-drop-last-mac": {
@@ -42,7 +42,7 @@ export const VERIFICATION_LIES: TrustMisdeeds = {
     tampering: control((line, count) => count === 6 ? [] : [line]),
     play: BOTH_YES,
     shows: { alice: TO_VERIFIED.alice.slice(0, -1), bob: TO_VERIFIED.bob },
-    keeps: { alice: [], bob: ["alice verified"] },
+    keeps: { alice: ["bob seen"], bob: ["alice verified"] },
     sealedFor: SEALED_RIGHT,
   },
   "sas-repeat": {
@@ -106,7 +106,7 @@ export const VERIFICATION_LIES: TrustMisdeeds = {
     tampering: control((line) => [{ ...line, cipher: `AAAA${line.cipher.slice(4)}` }]),
     play: VERIFYING,
     shows: { alice: ["bob: waiting"], bob: ["alice: waiting"] },
-    keeps: NOTHING,
+    keeps: BOTH_SEEN,
     sealedFor: SEALED_RIGHT,
   },
 };

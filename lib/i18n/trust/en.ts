@@ -45,6 +45,14 @@ export const trustEn: TrustTexts = {
     `${user} HAS ANOTHER IDENTITY than before (now ${identity}). A new device or profile does that, and so does an impostor. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
   changedUnproven: (user) =>
     `WHOEVER IS CALLED ${user} NOW CANNOT PROVE IT, and the ${user} you know could. Nothing is sent to ${user} until you decide: ask ${user} in person, then /accept ${user} if that is all right`,
+  nowProven: (user, identity) =>
+    `${user} HAS AN IDENTITY NOW (${identity}), and the ${user} you met had none: the same friend with this programme, or somebody else. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
+  otherKey: (user, fp) =>
+    `${user} HAS ANOTHER KEY than before (now ${fp}), and proves nothing. A restarted programme does that, and so does an impostor. Nothing is sent to ${user} until you decide: ask ${user} in person for /fp, then /accept ${user} if that is the same`,
+  contactsFull: (user) =>
+    `your contacts on this server are full: who ${user} is, is remembered only until you leave`,
+  listTooLong: (count) =>
+    `the list is too long to remember everybody: of ${count} people another key will not be noticed. /fp NAME remembers one`,
   connected: (user, server, protection) =>
     `connected to ${server} as ${user}; messages are encrypted end to end (${protection}), names have owners here: make sure of a friend with /verify NAME`,
   noIdentity: (user) =>

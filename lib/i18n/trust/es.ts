@@ -51,6 +51,14 @@ export const trustEs: TrustTexts = {
     `${user} TIENE OTRA IDENTIDAD (ahora ${identity}). Pasa con un dispositivo o perfil nuevo, y también con un impostor. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
   changedUnproven: (user) =>
     `QUIEN AHORA SE LLAMA ${user} NO PUEDE DEMOSTRARLO, y el ${user} que conoces sí podía. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona, y luego /accept ${user} si todo está bien`,
+  nowProven: (user, identity) =>
+    `${user} TIENE AHORA UNA IDENTIDAD (${identity}), y el ${user} que conociste no tenía ninguna: puede ser la misma persona con este programa, u otra. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
+  otherKey: (user, fp) =>
+    `${user} TIENE OTRA CLAVE que antes (ahora ${fp}) y no demuestra nada. Pasa cuando se reinicia un programa, y también con un impostor. No se envía nada a ${user} hasta que decidas: pide a ${user} en persona su /fp y luego /accept ${user} si es igual`,
+  contactsFull: (user) =>
+    `tus contactos en este servidor están llenos: quién es ${user} se recuerda solo hasta que salgas`,
+  listTooLong: (count) =>
+    `la lista es demasiado larga para recordar a todos: de ${count} personas no se notará otra clave. /fp NOMBRE recuerda a una`,
   connected: (user, server, protection) =>
     `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}) y aquí cada nombre tiene dueño: comprueba a un amigo con /verify NOMBRE`,
   noIdentity: (user) =>

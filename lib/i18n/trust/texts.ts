@@ -41,6 +41,14 @@ export interface TrustTexts {
   changed(user: string, identity: string): string;
   /** A known name stands for somebody who proves nothing. */
   changedUnproven(user: string): string;
+  /** A name of somebody unproven stands for somebody with an identity now. `identity`: 32 hex digits. */
+  nowProven(user: string, identity: string): string;
+  /** Somebody unproven, whose key was shown or used, has another one. `fp`: its fingerprint. */
+  otherKey(user: string, fp: string): string;
+  /** Somebody is not kept: as many contacts are as can be. */
+  contactsFull(user: string): string;
+  /** So many of those listed are not remembered. */
+  listTooLong(count: number): string;
   /** Where names have owners. `protection`: label of the suite. */
   connected(user: string, server: string, protection: string): string;
   /** Nothing to compare: that person proves nothing, or is not there. */

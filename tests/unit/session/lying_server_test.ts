@@ -14,6 +14,15 @@ async function keyChanged(user: string, before: string, after: string): Promise<
   return warning("key_changed", en.keyChanged(user, await fp(before), await fp(after)), user);
 }
 
+async function otherKey(user: string, pub: string): Promise<Seen> {
+  const text = en.trust.otherKey(user, await fingerprint(parsePublicKey(pub)!.bytes));
+  return warning("key_changed", text, user);
+}
+
+function codeOf(seen: Seen): string | undefined {
+  return typeof seen === "object" && "event" in seen && "code" in seen ? seen.code : undefined;
+}
+
 async function joined(user: string, pub: string): Promise<Seen> {
   return { event: "joined", user, fp: await fingerprint(parsePublicKey(pub)!.bytes) };
 }
@@ -115,9 +124,9 @@ Deno.test("tables full of strangers hide no changed key of somebody whom one rea
     const alice = await SessionDriver.ready(["bob"]);
     await meets(alice);
     for (const users of [strangers, {}]) assertEquals(await alice.hears({ type: "users", users }), []);
-    assertEquals(await alice.hears({ type: "users", users: { bob: publicKey(70) } }), [
-      await keyChanged("bob", keyOf("bob"), publicKey(70)),
-    ]);
+    const seen = await alice.hears({ type: "users", users: { bob: publicKey(70) } });
+    assertEquals(seen, [await otherKey("bob", publicKey(70))]);
+    assertEquals((await alice.types("/to bob hi")).map(codeOf), ["changed"]);
   }
 });
 

@@ -72,25 +72,6 @@ Deno.test("People.replace() sees a changed key however many strangers the table 
   assertEquals(people.replace([person("bob", 2)]), [change("bob", 1, 2)]);
 });
 
-Deno.test("People.keep() remembers a key beyond any number of strangers, so that its change is seen once", () => {
-  const people = new People();
-  people.replace([person("bob", 0), person("eva", 0)]);
-  people.keep(person("bob", 0));
-  for (const table of [strangers(MAX_GONE + 1), [], strangers(MAX_GONE + 1, "t"), []]) people.replace(table);
-  assertEquals(people.known(name("eva")), undefined);
-  assertEquals(people.known(name("bob")), person("bob", 0));
-  assertEquals(people.replace([person("bob", 1), person("eva", 1)]), [change("bob", 0, 1)]);
-  for (const table of [strangers(MAX_GONE + 1), []]) people.replace(table);
-  assertEquals(people.replace([person("bob", 1)]), []);
-});
-
-Deno.test("People.keep() remembers 10,000, the last ones", () => {
-  const people = new People();
-  for (const one of strangers(MAX_GONE + 1)) people.keep(one);
-  assertEquals(people.known(name("s0")), undefined);
-  assertEquals(people.known(name("s1"))?.name.text, "s1");
-});
-
 Deno.test("People remembers 10,000 who left, the last ones", () => {
   const people = new People();
   for (const one of strangers(MAX_GONE + 1)) {

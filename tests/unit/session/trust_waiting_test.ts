@@ -49,7 +49,7 @@ Deno.test("messages wait until it is known who wrote them, and are shown in orde
   assertEquals(await alice.hears(await isThat("carol")), [ASK]);
   assertEquals(withoutSaves(await alice.hears(await isThat("bob"))), [
     messageOf("bob", "1", "new"),
-    messageOf("bob", "2", "seen"),
+    messageOf("bob", "2", "new"),
   ]);
 });
 

@@ -72,13 +72,17 @@ Deno.test("a message is shown although nothing can be saved", async () => {
 });
 
 Deno.test("an automatic answer leaves behind the save of whom it is for, and never where that failed", async () => {
+  const answer = (to: string, ticket: number) => relays(to, en.awayAnswer(en.awayUsual()), ticket);
   const alice = await withFullDisk();
   await alice.types("/away");
-  assertEquals(relaysIn(await alice.hears(await letter("carol", "alice", "there?"))), []);
-  alice.diskFailure = undefined;
-  assertEquals(relaysIn(await alice.hears(await letter("dave", "alice", "there?"))), [
-    relays("dave", en.awayAnswer(en.awayUsual()), 1),
-  ]);
+  // To a stranger nothing is kept by it.
+  assertEquals(relaysIn(await alice.hears(await letter("dave", "alice", "there?"))), [answer("dave", 1)]);
+  await alice.types("/to carol one");
+  for (const failure of [FULL, undefined]) {
+    assertEquals(relaysIn(await alice.hears(await letter("carol", "alice", "there?"))), []);
+    const seen = relaysIn(await alice.happens({ kind: "saved", ...(failure ? { failure } : {}) }));
+    assertEquals(seen, failure ? [] : [answer("carol", 2), relays("carol", "one", 3)]);
+  }
 });
 
 Deno.test("a text that waits for a save is told at the end", async () => {

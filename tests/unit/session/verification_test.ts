@@ -95,19 +95,19 @@ class Pair {
 Deno.test("/safety shows 60 digits, the same on both sides, and the same from one connection to the next", async () => {
   const { alice, bob } = await Pair.make();
   const digits = await safetyNumber((await identity("alice")).statement, (await identity("bob")).statement);
-  assertEquals(await alice.types("/safety bob"), [{ event: "safety", user: "bob", digits }]);
-  assertEquals(await bob.types("/safety alice"), [{ event: "safety", user: "alice", digits }]);
+  assertEquals(told(await alice.types("/safety bob")), [{ event: "safety", user: "bob", digits }]);
+  assertEquals(told(await bob.types("/safety alice")), [{ event: "safety", user: "alice", digits }]);
 });
 
 Deno.test("/safety with the digits verifies, however they are grouped; wrong ones, or too few, verify nobody", async () => {
   const alice = await loggedIn(["bob"]);
   const digits = await safetyNumber((await identity("alice")).statement, (await identity("bob")).statement);
   const wrong = digits.slice(0, -1) + (digits.endsWith("0") ? "1" : "0");
-  assertEquals(await alice.types(`/safety bob ${wrong}`), [
+  assertEquals(told(await alice.types(`/safety bob ${wrong}`)), [
     error("unverified", en.trust.safetyDiffers("bob")),
   ]);
   assertEquals(await alice.types(`/safety bob ${digits.slice(1)}`), [error("usage", en.trust.safetyTypo())]);
-  assertEquals(alice.session.trustOf("bob"), "new");
+  assertEquals(alice.session.trustOf("bob"), "seen");
   const seen = await alice.types(`/safety bob ${digits.match(/.{5}/g)!.join(" ")}`);
   const { text } = (await identity("bob")).statement;
   assertEquals(saved(seen)[0]!.contacts.map(({ statement, state, by }) => [statement, state, by]), [
@@ -128,7 +128,7 @@ Deno.test("/safety and /verify of somebody unproven, unknown or oneself say why 
     assertEquals(await alice.types(`${command} alice`), [error("usage", en.thatIsYou())]);
   }
   await alice.types("/fp bob");
-  assertEquals(alice.session.trustOf("bob"), "new");
+  assertEquals(alice.session.trustOf("bob"), "seen");
 });
 
 Deno.test("two who both type /verify see the same emoji and numbers, and after both said yes both are verified", async () => {
@@ -143,7 +143,7 @@ Deno.test("two who both type /verify see the same emoji and numbers, and after b
   assert(a !== undefined && a === b);
   await pair.types("alice", "/verify bob yes");
   assertEquals(pair.told.alice!.at(-1), { event: "verification", user: "bob", state: "confirmed_by_us" });
-  assertEquals([pair.alice.session.trustOf("bob"), pair.bob.session.trustOf("alice")], ["new", "new"]);
+  assertEquals([pair.alice.session.trustOf("bob"), pair.bob.session.trustOf("alice")], ["seen", "seen"]);
   const seen = await pair.types("bob", "/verify alice yes");
   assertEquals(saved(seen)[0]!.contacts.map(({ state, by }) => [state, by]), [["verified", "emoji"]]);
   assertEquals([pair.told.alice!.at(-1), pair.told.bob!.at(-1)], [VERIFIED("bob"), VERIFIED("alice")]);
@@ -180,7 +180,7 @@ Deno.test("/verify no ends it as a mismatch on both sides, /verify cancel as a c
     assertEquals(await pair.alice.types("/verify bob yes"), [
       error("usage", en.trust.nothingToCompare("bob")),
     ]);
-    assertEquals(pair.alice.session.trustOf("bob"), "new");
+    assertEquals(pair.alice.session.trustOf("bob"), "seen");
   }
 });
 

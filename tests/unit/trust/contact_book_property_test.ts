@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert } from "@std/assert";
 import fc from "fast-check";
 import { encodeBase64 } from "../../../lib/base/base64.ts";
 import type { Statement } from "../../../lib/identity/statement.ts";
@@ -20,22 +20,40 @@ const PUBS = [BOB.claims.base, MALLORY.claims.dh].map((key) => encodeBase64(key)
 const name = BOB.statement.name;
 
 const move = fc.record({
-  what: fc.constantFrom("show", "show", "show", "left", "exchanged", "accept", "verify", "restart"),
+  what: fc.constantFrom(
+    "show",
+    "show",
+    "show",
+    "left",
+    "writes",
+    "lists",
+    "hears",
+    "accept",
+    "verify",
+    "restart",
+  ),
   shown: fc.nat({ max: SHOWN.length - 1 }),
   pub: fc.nat({ max: PUBS.length - 1 }),
 });
 
-Deno.test("ContactBook: whatever a server shows, words go only to the identity that the person met, accepted or verified", () => {
+/** Whom the person met under the name. */
+interface Met {
+  readonly identity: string | undefined;
+  readonly pub: string;
+  readonly isVerified?: boolean;
+}
+
+Deno.test("ContactBook: whatever a server shows, words go only to whom the person was shown, wrote to, accepted or verified", () => {
   let [sent, barred] = [0, 0];
   holds(
     fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
       let book = new ContactBook();
-      let [trusted, isVerified]: [string | undefined, boolean] = [undefined, false];
+      let met: Met | undefined;
       let acceptedKey: string | undefined;
       let standing: { readonly statement: Statement | undefined; readonly pub: string } | undefined;
       for (const { what, shown, pub } of moves) {
         const statement = SHOWN[shown];
-        const identity = standing?.statement?.identity;
+        const there = standing && { identity: standing.statement?.identity, pub: standing.pub };
         if (what === "show") {
           standing = { statement, pub: PUBS[pub]! };
           const { pub: key } = standing;
@@ -46,28 +64,31 @@ Deno.test("ContactBook: whatever a server shows, words go only to the identity t
         } else if (what === "left") {
           standing = acceptedKey = undefined;
           book.left(name);
-        } else if (what === "exchanged" && book.exchanged(name, 1)) {
-          assertEquals(trusted, undefined, "met somebody else");
-          trusted = identity;
-        } else if (what === "accept" && book.accept(name, identity, 1)) {
-          if (book.stateOf(name) === "unproven") acceptedKey = standing!.pub;
-          else [trusted, isVerified] = [identity, false];
+        } else if ((what === "writes" || what === "lists" || what === "hears") && there) {
+          const wasChanged = book.stateOf(name) === "changed";
+          if (what === "writes") book.keep(name, there.pub, 1);
+          else book.sight(name, there.pub, what === "lists" ? "shown" : "heard");
+          if (!wasChanged) met ??= there;
+        } else if (what === "accept" && book.accept(name, there?.identity, 1)) {
+          if (book.stateOf(name) === "unproven") acceptedKey = there!.pub;
+          if (book.stateOf(name) !== "unproven" || !book.has(name) && met && !there!.identity) met = there;
         } else if (what === "verify" && statement) {
           book.verify(statement, "digits", 1);
-          [trusted, isVerified] = [statement.identity, true];
+          met = { identity: statement.identity, pub: encodeBase64(statement.base), isVerified: true };
         } else if (what === "restart") {
           standing = acceptedKey = undefined;
+          if (!book.has(name)) met = undefined;
           book = new ContactBook(JSON.parse(JSON.stringify(book.stored)));
         }
-        if (!standing || trusted === undefined) continue;
-        const isTrusted = standing.statement?.identity === trusted;
+        if (!standing || !met) continue;
+        const isMet = standing.statement?.identity === met.identity && standing.pub === met.pub;
         const state = book.stateOf(name);
-        if (state === "verified") assert(isTrusted && isVerified, "somebody else is shown as verified");
+        if (state === "verified") assert(isMet && met.isVerified, "somebody else is shown as verified");
         if (book.whyNotSend(name, "first-use") === undefined) {
           sent++;
-          assert(isTrusted || state === "unproven" && standing.pub === acceptedKey, "sent to somebody else");
+          assert(isMet || state === "unproven" && standing.pub === acceptedKey, "sent to somebody else");
         } else barred++;
-        assert(book.whyNotSend(name, "strict") !== undefined || isTrusted && isVerified, "strict, and sent");
+        assert(book.whyNotSend(name, "strict") !== undefined || isMet && met.isVerified, "strict, and sent");
       }
     }),
     2_000,

@@ -20,6 +20,11 @@ function sees(book: ContactBook, statement: Statement | undefined, pub?: string)
   ).finding;
 }
 
+/** Whether the person who writes to whoever stands there gets a contact by it. */
+function keeps(book: ContactBook, pub = encodeBase64(bob.base)): boolean {
+  return book.keep(name, pub, NOW).news;
+}
+
 function stored(statement: Statement, changes: Partial<StoredContact> = {}): StoredContact {
   return { name: "bob", statement: statement.text, state: "seen", by: null, since: NOW, ...changes };
 }
@@ -29,8 +34,8 @@ const VERIFIED = stored(bob, { state: "verified", by: "digits" });
 Deno.test("ContactBook: new, then seen once words were exchanged, then verified; the last two are stored", () => {
   const book = new ContactBook();
   assertEquals([sees(book, bob), book.stateOf(name), book.stored], [undefined, "new", []]);
-  assertEquals([book.exchanged(name, NOW), book.stateOf(name)], [true, "seen"]);
-  assertEquals([book.exchanged(name, NOW + 1), book.stored], [false, [stored(bob)]]);
+  assertEquals([keeps(book), book.stateOf(name)], [true, "seen"]);
+  assertEquals([keeps(book), book.stored], [false, [stored(bob)]]);
   book.verify(bob, "emoji", NOW + 2);
   assertEquals(book.stateOf(name), "verified");
   assertEquals(book.stored, [stored(bob, { state: "verified", by: "emoji", since: NOW + 2 })]);
@@ -56,7 +61,7 @@ Deno.test("a verified contact never silently becomes somebody else: nothing is s
   const book = new ContactBook([VERIFIED]);
   assertEquals(sees(book, mallory), "changed");
   assertEquals([book.stateOf(name), book.whyNotSend(name, "first-use")], ["changed", "changed"]);
-  assertEquals(book.exchanged(name, NOW), false);
+  assertEquals(keeps(book), false);
   assertEquals(book.stored, [{ ...VERIFIED, changed: mallory.text }]);
   book.left(name);
   assertEquals(book.stateOf(name), "changed");
@@ -80,7 +85,7 @@ Deno.test("the relay swaps one of the three keys at a time: each is changed", as
 Deno.test("a base key that is not the statement's is never trusted of somebody new either", () => {
   const book = new ContactBook();
   assertEquals(sees(book, bob, encodeBase64(mallory.dh)), "base_key");
-  assertEquals([book.stateOf(name), book.exchanged(name, NOW), book.stored], ["changed", false, []]);
+  assertEquals([book.stateOf(name), keeps(book), book.stored], ["changed", false, []]);
 });
 
 Deno.test("a newer statement of the same identity with another base key is changed, until it is accepted or verified", async () => {
@@ -129,7 +134,7 @@ Deno.test("an older statement is refused also of somebody new, within the sessio
   const newer = await BOB.restate({ issued: bob.issued + 1 });
   const book = new ContactBook();
   sees(book, newer);
-  assertEquals([sees(book, bob), book.exchanged(name, NOW)], ["old_statement", true]);
+  assertEquals([sees(book, bob), keeps(book)], ["old_statement", true]);
   assertEquals(book.stored, [stored(newer)]);
 });
 
@@ -197,7 +202,7 @@ Deno.test("accept() of somebody unproven holds for that key until its owner leav
   };
   assertEquals(accepted().whyNotSend(name, "first-use"), undefined);
   assertEquals(accepted().whyNotSend(name, "strict"), "unverified");
-  assertEquals(accepted().exchanged(name, NOW), false);
+  assertEquals(keeps(accepted()), false);
   // after a start
   assertEquals(new ContactBook(accepted().stored).stateOf(name), "changed");
   // another key
@@ -218,7 +223,7 @@ Deno.test("accept() of an identity that does not prove the base key of the table
     sees(book, mallory, encodeBase64(bob.dh));
     assertEquals(book.accept(name, undefined, NOW), false);
     assertEquals([book.accept(name, mallory.identity, NOW), book.stateOf(name)], [true, "unproven"]);
-    assertEquals([book.exchanged(name, NOW), book.stored.map(({ statement }) => statement)], [
+    assertEquals([keeps(book), book.stored.map(({ statement }) => statement)], [
       false,
       contacts.map(({ statement }) => statement),
     ]);
@@ -250,7 +255,7 @@ Deno.test("attack: strip the identity, have that accepted, then show another ide
 Deno.test("an unproven stranger is unproven, never a contact, and may become somebody with an identity", () => {
   const book = new ContactBook();
   assertEquals([sees(book, undefined), book.stateOf(name)], [undefined, "unproven"]);
-  assertEquals([book.exchanged(name, NOW), book.has(name)], [false, false]);
+  assertEquals([keeps(book), book.has(name)], [false, false]);
   assertEquals([book.whyNotSend(name, "first-use"), book.whyNotSend(name, "strict")], [
     undefined,
     "unverified",
@@ -291,7 +296,7 @@ Deno.test("any other than the inviter of the line is changed from the start, als
   for (const [seen, finding] of [[mallory, "changed"], [undefined, "unproven"]] as const) {
     const book = new ContactBook([], bob);
     assertEquals([book.stateOf(name), sees(book, seen), book.stateOf(name)], ["new", finding, "changed"]);
-    assertEquals([book.exchanged(name, NOW), book.whyNotSend(name, "first-use")], [false, "changed"]);
+    assertEquals([keeps(book), book.whyNotSend(name, "first-use")], [false, "changed"]);
     sees(book, bob);
     assertEquals(book.stateOf(name), "new");
   }
@@ -299,7 +304,7 @@ Deno.test("any other than the inviter of the line is changed from the start, als
 
 Deno.test("the inviter is new, then seen, then verified by the invitation, and expected no more", () => {
   const book = new ContactBook([], bob);
-  assertEquals([sees(book, bob), book.stateOf(name), book.exchanged(name, NOW)], [undefined, "new", true]);
+  assertEquals([sees(book, bob), book.stateOf(name), keeps(book)], [undefined, "new", true]);
   assertEquals([book.stateOf(name), book.inviter], ["seen", bob]);
   book.verify(bob, "invitation", NOW);
   assertEquals([book.stateOf(name), book.inviter, book.stored[0]!.by], ["verified", undefined, "invitation"]);
