@@ -61,7 +61,7 @@ export class World {
     });
     const port = Number(JSON.parse(listening).address.split(":").pop());
     const [cert, key] = await Promise.all(
-      ["crt", "key"].map((end) => Deno.readTextFile(`${folder}/certs/server.${end}`)),
+      ["crt", "key"].map((end) => Deno.readTextFile(`${folder}/data/chat-seguro/server/server.${end}`)),
     );
     const relay = this.#stage.cleanup.use(new LyingRelay(port, { cert: cert!, key: key! }));
     return { host: new Host(process), relay };

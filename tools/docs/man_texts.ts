@@ -106,15 +106,18 @@ export const manTextsEn: ManTexts = {
       ["chat-seguro/last", "the name that chatted last"],
       [
         "server.crt",
-        "the server's certificate, where there was no invite: in the working folder, beside the programme, or in certs/, unless --cert names it",
+        "the server's certificate, where there was no invite: in the working folder, beside the programme, in certs/, or beside the names of an own server, unless --cert names it",
       ],
     ],
     "chat-server": [
-      ["certs/server.crt", "the certificate, to be given to friends; made at the first start"],
-      ["certs/server.key", "its private key, to be given to nobody"],
-      ["certs/server-next.crt, certs/server-next.key", "the pair to come, from renew"],
-      ["certs/server-both.crt", "the certificate to come and the present one, for friends, from renew"],
-      ["certs/server-old.crt, certs/server-old.key", "the pair before, from renew --finish"],
+      [
+        "server.crt",
+        "the certificate, to be given to friends; made at the first start beside names.db; in certs/ where both are",
+      ],
+      ["server.key", "its private key, to be given to nobody"],
+      ["server-next.crt, server-next.key", "the pair to come, from renew"],
+      ["server-both.crt", "the certificate to come and the present one, for friends, from renew"],
+      ["server-old.crt, server-old.key", "the pair before, from renew --finish"],
       [
         "chat-seguro/server/names.db",
         "names, bans and invites, in your folder for data or where --data says; back it up with names.db-wal while the server stands still",
@@ -201,15 +204,18 @@ export const manTextsEs: ManTexts = {
       ["chat-seguro/last", "el nombre que chateó por última vez"],
       [
         "server.crt",
-        "el certificado del servidor, si no hubo invitación: en la carpeta actual, junto al programa o en certs/, si no lo nombra --cert",
+        "el certificado del servidor, si no hubo invitación: en la carpeta actual, junto al programa, en certs/ o junto a los nombres de un servidor propio, si no lo nombra --cert",
       ],
     ],
     "chat-server": [
-      ["certs/server.crt", "el certificado, para dárselo a los amigos; se hace en el primer arranque"],
-      ["certs/server.key", "su clave privada, que no se da a nadie"],
-      ["certs/server-next.crt, certs/server-next.key", "la pareja que vendrá, de renew"],
-      ["certs/server-both.crt", "el certificado que vendrá y el actual, para los amigos, de renew"],
-      ["certs/server-old.crt, certs/server-old.key", "la pareja anterior, de renew --finish"],
+      [
+        "server.crt",
+        "el certificado, para dárselo a los amigos; se hace en el primer arranque junto a names.db; en certs/ si están los dos",
+      ],
+      ["server.key", "su clave privada, que no se da a nadie"],
+      ["server-next.crt, server-next.key", "la pareja que vendrá, de renew"],
+      ["server-both.crt", "el certificado que vendrá y el actual, para los amigos, de renew"],
+      ["server-old.crt, server-old.key", "la pareja anterior, de renew --finish"],
       [
         "chat-seguro/server/names.db",
         "nombres, vetos e invitaciones, en tu carpeta de datos o donde diga --data; cópialo junto con names.db-wal mientras el servidor está parado",
