@@ -2,8 +2,7 @@
 
 import { rowsTaken, textWidth } from "../base/text_width.ts";
 import type { Entry } from "./words.ts";
-import { type Look, partsOf, ruleRow, terminalPart, terminalRows } from "./terminal_rows.ts";
-import { themeOf } from "./theme.ts";
+import { type Look, partsOf, ruleRow, terminalPart } from "./terminal_rows.ts";
 
 /** What is printed at once: an entry with its time (HH:MM), or a line between entries. */
 export type Item =
@@ -13,18 +12,20 @@ export type Item =
 /** More than a screen has rows. */
 const MAX_ITEMS = 500;
 
-const UNPAINTED = themeOf("none");
-
 /** The last items, the oldest first. */
 export class Transcript {
-  /** With the width that each was printed for. */
-  #items: { item: Item; width: number }[] = [];
+  /** With the rows of each part as they stand on the terminal, perhaps of several widths. */
+  #items: { readonly item: Item; readonly parts: string[][] }[] = [];
 
   /** Keeps the items, and gives their rows. */
   print(items: readonly Item[], look: Look): string[] {
-    this.#items.push(...items.map((item) => ({ item, width: look.width })));
+    const printed = items.map((item) => ({
+      item,
+      parts: Array.from({ length: countOf(item) }, (_, part) => partOf(item, part, look)),
+    }));
+    this.#items.push(...printed);
     if (this.#items.length > MAX_ITEMS) this.#items.splice(0, this.#items.length - MAX_ITEMS);
-    return items.flatMap((item) => rowsOf(item, look));
+    return printed.flatMap(({ parts }) => parts.flat());
   }
 
   /** Forgets everything. */
@@ -38,23 +39,26 @@ export class Transcript {
    * stays away.
    */
   again(room: number, columns: number, look: Look): { rows: string[]; taken: number } {
-    const heightOf = (row: string) => rowsTaken(textWidth(row), columns);
-    const parts: string[][] = [];
+    const heightOf = (row: string) => rowsTaken(textWidth(unpainted(row)), columns);
+    const redrawn: string[][] = [];
     let taken = 0;
     let isFull = false;
     let from = this.#items.length;
     while (from > 0 && !isFull) {
-      const { item, width } = this.#items[--from]!;
-      for (let part = countOf(item) - 1; part >= 0 && !isFull; part--) {
-        const old = partOf(item, part, { ...look, width, theme: UNPAINTED });
-        let shown = old.length;
-        while (shown > 0 && taken + heightOf(old[shown - 1]!) <= room) taken += heightOf(old[--shown]!);
-        isFull = shown > 0;
-        if (shown < old.length) parts.push(without(old.slice(0, shown), partOf(item, part, look), item));
+      const { item, parts } = this.#items[--from]!;
+      for (let part = parts.length - 1; part >= 0 && !isFull; part--) {
+        const old = parts[part]!;
+        let hidden = old.length;
+        while (hidden > 0 && taken + heightOf(old[hidden - 1]!) <= room) taken += heightOf(old[--hidden]!);
+        isFull = hidden > 0;
+        if (hidden === old.length) continue;
+        const away = old.slice(0, hidden);
+        const rows = without(away, partOf(item, part, look), item);
+        parts[part] = [...away, ...rows];
+        redrawn.push(rows);
       }
     }
-    for (const kept of this.#items.slice(from)) kept.width = look.width;
-    return { rows: parts.reverse().flat(), taken };
+    return { rows: redrawn.reverse().flat(), taken };
   }
 }
 
@@ -72,7 +76,7 @@ function without(hidden: readonly string[], rows: readonly string[], item: Item)
 
 /** Of the words of a row, without time, gutter and spaces: as many for every width, whatever breaks where. */
 function letters(row: string, item: Item): number {
-  const plain = row.replace(COLORS, "");
+  const plain = unpainted(row);
   const words = "rule" in item
     ? plain
     : "row" in item.entry
@@ -81,16 +85,16 @@ function letters(row: string, item: Item): number {
   return words.replaceAll(" ", "").length;
 }
 
-function rowsOf(item: Item, look: Look): string[] {
-  return "rule" in item ? [ruleRow(item.rule, look)] : terminalRows(item.entry, item.time, look);
-}
-
 function countOf(item: Item): number {
   return "rule" in item ? 1 : partsOf(item.entry);
 }
 
 function partOf(item: Item, part: number, look: Look): string[] {
   return "rule" in item ? [ruleRow(item.rule, look)] : terminalPart(item.entry, part, item.time, look);
+}
+
+function unpainted(row: string): string {
+  return row.replace(COLORS, "");
 }
 
 // deno-lint-ignore no-control-regex
