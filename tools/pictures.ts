@@ -38,9 +38,9 @@ const PICTURES: readonly Picture[] = [
       await alice.enters("are you coming tonight? 🎲");
       await bob.find({ event: "message" });
       await bob.type("/to alice Yes! I will bring the game, and Carol brings something to eat, as always.");
-      await alice.shows(/bob \(verified\) │ Yes/);
+      await alice.shows(/✓ bob +│ Yes/);
       await carol.type("/to alice empanadas or 餃子?", "/to alice and at what time?");
-      await alice.shows(/carol \(seen\) │ and at/);
+      await alice.shows(/· carol +│ and at/);
       await alice.tmux.paste("at eight. We need:\n  - chairs\n  - patience");
       await alice.tmux.press("Enter");
       await alice.shows(/- patience/);
@@ -65,7 +65,7 @@ const PICTURES: readonly Picture[] = [
       await alice.enters("/away comiendo, vuelvo a las cuatro");
       await alice.shows(/^── ausente/);
       await bob.type("/to alice ¿te llamo esta tarde?");
-      await alice.shows(/→ bob │ \(respuesta/);
+      await alice.shows(/→ bob +│ \(respuesta/);
       await alice.enters("/back");
       await alice.enters("/block eva");
       await alice.shows(/\* bloqueas a eva/);

@@ -36,7 +36,8 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "message":
       return [{
         ...{ kind: "foreign", who: quoted(event.from), rows: printableRows(event.text) },
-        ...(event.trust ? { trust: { state: event.trust, word: texts.trust.states[event.trust] } } : {}),
+        state: event.trust ?? "unproven",
+        ...(event.trust ? { trust: texts.trust.states[event.trust] } : {}),
       }];
     case "server":
       return [{

@@ -1,5 +1,5 @@
 // Events as plain lines: one line each, no cursor codes, fit for pipes and screen readers.
-// A line of the programme begins with `* `, words of others with `<name (trust)> `, our own with `-> <name> `.
+// A line of the program begins with `* `, words of others with `<name (trust)> `, our own with `-> <name> `.
 
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
@@ -14,7 +14,7 @@ export function plainLines(event: ClientEvent, texts: Texts): string[] {
 function plainLine(entry: Entry): string {
   switch (entry.kind) {
     case "foreign":
-      return `<${entry.who}${entry.trust ? ` (${entry.trust.word})` : ""}> ${entry.rows.join("\\n")}`;
+      return `<${entry.who}${entry.trust ? ` (${entry.trust})` : ""}> ${entry.rows.join("\\n")}`;
     case "own":
       return `-> <${entry.to}> ${entry.rows.join("\\n")}`;
     default:

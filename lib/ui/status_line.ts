@@ -3,7 +3,7 @@
 import { clip, clipMiddle, mostWidth } from "../base/text_width.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { TrustState } from "../trust/contact_book.ts";
-import { quoted, withTrust } from "./words.ts";
+import { quoted, TRUST_MARKS } from "./words.ts";
 
 /** What the status line shows. */
 export interface Status {
@@ -32,61 +32,77 @@ const NAME = 20;
 const SHORT_NAME = 6;
 /** People whose unread messages are counted apart. */
 const MAX_COUNTS = 5;
+/** What is left out first where there is no room for everything. */
+const GIVEN_UP = ["suite", "server", "help", "counts", "word"] as const;
 
-/** `── online · → bob · X25519+AESGCM · unread 2 ────`: all that there is room for, up to the edge. */
+/** What there is room for. */
+type Extras = ReadonlySet<typeof GIVEN_UP[number]>;
+
+/**
+ * `── online HOST:PORT · → ✓bob (verified) · SUITE · unread: carol 2 · /help ────`: all that there is room for, up to the
+ * edge. The mark of trust and the number of unread messages stay longest.
+ */
 export function statusLine(status: Status, width: number, texts: Texts): string {
   const room = Math.max(1, width - 5);
+  const nothing: Extras = new Set();
   const forms = [
-    ...[3, 2, 1, 0].map((extras) => long(status, texts, extras).join(" · ")),
-    medium(status, texts, NAME).join(" · "),
-    medium(status, texts, SHORT_NAME).join(" · "),
-    short(status, texts).join(" "),
+    ...GIVEN_UP.map((_, i) => parts(status, texts, new Set(GIVEN_UP.slice(i)), NAME).join(" · ")),
+    parts(status, texts, nothing, NAME).join(" · "),
+    parts(status, texts, nothing, SHORT_NAME).join(" · "),
+    narrow(status, texts).join(" "),
+    shortest(status),
   ];
   const words = clip(forms.find((form) => mostWidth(form) <= room) ?? forms.at(-1)!, room);
   return clip(`── ${words} ${"─".repeat(Math.max(1, width - mostWidth(words) - 4))}`, width);
 }
 
-/** `extras`: how many of the server's address, the way to help, and the state of the keys there is room for. */
-function long(status: Status, texts: Texts, extras: number): string[] {
-  const { server, unread, total, protection, proven } = status;
+function parts(status: Status, texts: Texts, extras: Extras, nameColumns: number): string[] {
+  const { server, protection, proven } = status;
+  const link = texts.status[status.link];
+  const suite = protection && (proven ? protection : `${protection}, ${texts.status.unproven}`);
+  return [
+    ...(status.away ? [texts.status.away] : []),
+    extras.has("server") ? `${link} ${server}` : link,
+    peer(status, texts, nameColumns, extras),
+    ...(suite && extras.has("suite") ? [suite] : []),
+    ...unread(status, texts, extras),
+    ...(extras.has("help") ? [texts.status.typeHelp] : []),
+  ];
+}
+
+/** Away implies online. */
+function narrow(status: Status, texts: Texts): string[] {
+  const all = parts(status, texts, new Set(), SHORT_NAME);
+  if (status.away) all.splice(status.link === "online" ? 1 : 0, 1);
+  return all;
+}
+
+/** Without words. */
+function shortest(status: Status): string {
+  const { link, total } = status;
+  const mark = status.peer === undefined ? "" : `→ ${marked(status, SHORT_NAME)}`;
+  return [link === "online" ? "" : "!", total > 0 ? `+${total}` : "", mark].filter((part) => part !== "")
+    .join(" ");
+}
+
+function unread({ unread, total }: Status, texts: Texts, extras: Extras): string[] {
+  if (total === 0) return [];
+  if (!extras.has("counts")) return extras.has("word") ? [`${texts.status.unread}: ${total}`] : [`+${total}`];
   const shown = Array.from(unread).slice(0, MAX_COUNTS);
   const counts = shown.map(([name, count]) => `${quoted(name)} ${count}`);
   const counted = shown.reduce((sum, [, count]) => sum + count, 0);
   if (total > counted) counts.push(`+${total - counted}`);
-  const link = texts.status[status.link];
-  return [
-    ...(status.away ? [texts.status.away] : []),
-    extras > 2 ? `${link} ${server}` : link,
-    peer(status, texts, NAME),
-    ...(protection ? [extras > 0 && !proven ? `${protection}, ${texts.status.unproven}` : protection] : []),
-    ...(counts.length > 0 ? [`${texts.status.unread}: ${counts.join(", ")}`] : []),
-    ...(extras > 1 ? [texts.status.typeHelp] : []),
-  ];
+  return [`${texts.status.unread}: ${counts.join(", ")}`];
 }
 
-function medium(status: Status, texts: Texts, nameColumns: number): string[] {
-  const { total } = status;
-  return [
-    ...(status.away ? [texts.status.away] : []),
-    texts.status[status.link],
-    peer(status, texts, nameColumns),
-    ...(status.protection ? [status.protection] : []),
-    ...(total > 0 ? [`${texts.status.unread} ${total}`] : []),
-  ];
-}
-
-/** Who is away is online; a count has a plus. */
-function short(status: Status, texts: Texts): string[] {
-  const { total } = status;
-  return [
-    status.away && status.link === "online" ? texts.status.away : texts.status[status.link],
-    ...(status.peer === undefined ? [] : [peer(status, texts, SHORT_NAME)]),
-    ...(status.protection ? [status.protection] : []),
-    ...(total > 0 ? [`+${total}`] : []),
-  ];
-}
-
-function peer({ peer, peerTrust }: Status, texts: Texts, columns: number): string {
+function peer(status: Status, texts: Texts, columns: number, extras: Extras): string {
+  const { peer, peerTrust } = status;
   if (peer === undefined) return texts.status.nobody;
-  return `→ ${withTrust(clipMiddle(quoted(peer), columns), peerTrust, texts)}`;
+  const word = extras.has("word") && peerTrust !== undefined ? ` (${texts.trust.states[peerTrust]})` : "";
+  return `→ ${marked(status, columns)}${word}`;
+}
+
+/** Whoever proves nothing has a question mark. */
+function marked({ peer, peerTrust }: Status, columns: number): string {
+  return TRUST_MARKS[peerTrust ?? "unproven"] + clipMiddle(quoted(peer!), columns);
 }

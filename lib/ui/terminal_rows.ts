@@ -3,7 +3,7 @@
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
 import { qrRows } from "./qr.ts";
 import type { Theme } from "./theme.ts";
-import type { Entry } from "./words.ts";
+import { type Entry, TRUST_MARKS } from "./words.ts";
 
 /** How to draw. */
 export interface Look {
@@ -15,14 +15,12 @@ export interface Look {
   readonly you: string;
 }
 
-/** Columns that a name in the gutter may take: the words need the rest. */
-const MAX_NAME = 20;
+/** Columns of names in the gutter, for rows of at least so many columns. */
+const NAME_COLUMNS = [[99, 16], [59, 12], [30, 8], [0, 5]] as const;
 /** Columns that our own lists are set in; what is set in further is not ours. */
 const MAX_INDENT = 2;
 /** Columns below which there is no room for the time. */
 const NARROW = 30;
-/** Columns from which on the gutter has room for who somebody is to us; below, the status line says it. */
-const ROOMY = 50;
 
 /**
  * Rows of at most `width` columns, coloured; no row holds a line break. `time`: HH:MM, before the first row;
@@ -78,21 +76,41 @@ function hanging(text: string, width: number): string[] {
   ];
 }
 
-/** `who │ words`, and further rows under the words. */
+/** `mark name │ words`, and further rows under the words; the gutter stands in one column at each width. */
 function wordRows(
   entry: Extract<Entry, { rows: readonly string[] }>,
   part: number,
   width: number,
-  { theme, you }: Look,
+  look: Look,
 ): string[] {
-  const who = entry.kind === "foreign" ? entry.who : `${you} → ${entry.to}`;
-  const paint = entry.kind === "foreign" ? theme.person(entry.who) : theme.own;
-  const name = clipMiddle(who, Math.min(MAX_NAME, Math.max(4, Math.floor(width / 3))));
-  const trust = entry.kind === "foreign" ? entry.trust : undefined;
-  const word = trust && width >= ROOMY ? ` (${trust.word})` : "";
-  const blank = " ".repeat(textWidth(name + word));
-  const inner = Math.max(1, width - mostWidth(name + word) - 3);
-  const gutter = paint(name) + (trust ? theme.trust(trust.state)(word) : "");
+  const { theme } = look;
+  const columns = nameColumns(look.width);
+  const name = nameOf(entry, columns, look.you);
+  const mark = entry.kind === "own" || entry.state === undefined ? " " : TRUST_MARKS[entry.state];
+  const paint = entry.kind === "own"
+    ? theme.own
+    : entry.state === "changed"
+    ? theme.trust("changed")
+    : theme.person(entry.who);
+  const paintedMark = entry.kind === "own" || entry.state === undefined
+    ? mark
+    : theme.trust(entry.state)(mark);
+  const gutter = `${paintedMark} ${paint(name)}${" ".repeat(Math.max(0, columns - textWidth(name)))}`;
+  const blank = " ".repeat(columns + 2);
+  // A terminal may show a name of emoji wider than it is counted here.
+  const inner = Math.max(1, width - columns - 5 - (mostWidth(name) - textWidth(name)));
   return wrap(entry.rows[part]!, inner)
     .map((row, i) => `${part + i === 0 ? gutter : blank} ${theme.faint("│")} ${row}`);
+}
+
+function nameColumns(width: number): number {
+  return NAME_COLUMNS.find(([least]) => width >= least)![1];
+}
+
+/** The speaker; of our own words also the addressee, where it is not the usual one. */
+function nameOf(entry: Extract<Entry, { rows: readonly string[] }>, columns: number, you: string): string {
+  if (entry.kind === "foreign") return clipMiddle(entry.who, columns);
+  if (entry.isUsual) return clipMiddle(you, columns);
+  const whole = `${you} → ${entry.to}`;
+  return mostWidth(whole) <= columns ? whole : `→ ${clipMiddle(entry.to, columns - 2)}`;
 }

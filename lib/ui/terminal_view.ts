@@ -12,7 +12,7 @@ import type { Command } from "../session/command.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { BELL } from "./bell.ts";
 import { describe } from "./entry.ts";
-import { quoted } from "./words.ts";
+import { type Entry, quoted } from "./words.ts";
 import { drawArea, type Drawn, type Hint, type Size } from "./input_area.ts";
 import type { Key } from "./key_decoder.ts";
 import { LineEditor } from "./line_editor.ts";
@@ -158,9 +158,17 @@ export class TerminalView {
     const time = clock(now);
     const items: Item[] = [
       ...rules.map((rule) => ({ rule })),
-      ...describe(event, this.#outlook.texts).map((entry) => ({ entry, time })),
+      ...describe(event, this.#outlook.texts).map((entry) => ({ entry: this.#placed(entry), time })),
     ];
     return printed(this.#transcript.print(items, this.#look())) + (rings ? BELL : "");
+  }
+
+  /** Says whether our own words went where plain text goes. */
+  #placed(entry: Entry): Entry {
+    const { peer } = this.#outlook;
+    return entry.kind === "own" && peer !== undefined && entry.to === quoted(peer)
+      ? { ...entry, isUsual: true }
+      : entry;
   }
 
   #isAboutFocus(key: Key): boolean {

@@ -5,16 +5,24 @@ import type { Texts } from "../i18n/catalogue.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { isReservedName, parseUserName } from "../wire/user_name.ts";
 
-/** How a line is meant: words of a person or the server, our own, or the programme's. All is printable. */
+/** How a line is meant: words of a person or the server, our own, or the program's. All is printable. */
 export type Entry =
   | {
     readonly kind: "foreign";
     readonly who: string;
     readonly rows: readonly string[];
-    /** Who that is to us, as a word, and for a colour. */
-    readonly trust?: { readonly state: TrustState; readonly word: string };
+    /** Trust state of a person; undefined for the server. */
+    readonly state?: TrustState;
+    /** The word for it, where the server asked for a login. */
+    readonly trust?: string;
   }
-  | { readonly kind: "own"; readonly to: string; readonly rows: readonly string[] }
+  | {
+    readonly kind: "own";
+    readonly to: string;
+    readonly rows: readonly string[];
+    /** Whether `to` is the person that plain text goes to. */
+    readonly isUsual?: boolean;
+  }
   | {
     readonly kind: "note" | "warning" | "error";
     readonly row: string;
@@ -22,14 +30,23 @@ export type Entry =
     readonly code?: string;
   };
 
-/** A line of the programme's own. */
+/** One column for each trust state. No name begins with one of them outside quotes. */
+export const TRUST_MARKS: Readonly<Record<TrustState, string>> = {
+  verified: "✓",
+  seen: "·",
+  new: "+",
+  changed: "!",
+  unproven: "?",
+};
+
+/** A line of the program's own. */
 export function note(text: string): Entry {
   return { kind: "note", row: printable(text) };
 }
 
 /**
  * A name as it is shown: in quotes when it holds a character that marks lines here, so that no name
- * can look like the programme's own sign. Names hold no spaces, so it is one word.
+ * can look like the program's own sign. Names hold no spaces, so it is one word.
  */
 export function quoted(name: string): string {
   const safe = printable(name);
@@ -38,10 +55,13 @@ export function quoted(name: string): string {
   return isMarked ? `"${safe.replaceAll('"', "'")}"` : safe;
 }
 
-/** A printable name, and who that is to us. Names hold no spaces, so no name can look like it. */
+/** A printable name with the word for its trust state. Names hold no spaces, so no name can look like it. */
 export function withTrust(name: string, trust: TrustState | undefined, texts: Texts): string {
   return trust === undefined ? name : `${name} (${texts.trust.states[trust]})`;
 }
 
-/** Signs that begin or divide rows here, and what looks like them: lines, arrows, dashes but the hyphen. */
-const MARKS = /[*!»<>[\]"|·…\u2190-\u21FF\u2500-\u259F]|(?!-)\p{Pd}/u;
+/**
+ * Signs that begin or divide rows here, and what looks like them: lines, arrows, dashes but the hyphen, check marks; a
+ * plus or question mark at the start.
+ */
+const MARKS = /[*!»<>[\]"|·…√☑✅✓✔🗸\u2190-\u21FF\u2500-\u259F]|(?!-)\p{Pd}|^[+?]/u;

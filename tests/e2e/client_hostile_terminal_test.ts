@@ -25,8 +25,8 @@ const SIZES: readonly TerminalSize[] = [{ columns: 40, rows: 12 }, { columns: 80
 const GUTTERS = [
   /^\d\d:\d\d \* (connected to 127|here: |error: |warning: |fingerprint of alice)/,
   /^ {8}/,
-  /^\d\d:\d\d bob │( |$)/,
-  /^\d\d:\d\d \[server\] │( |$)/,
+  /^\d\d:\d\d \? bob +│( |$)/,
+  /^\d\d:\d\d {3}\[server\] +│( |$)/,
   /^ +│( |$)/,
   /^── online .*─$/,
   /^>$/,
@@ -59,7 +59,7 @@ terminalTest("no name passes for a sign of the programme", SIZES[1]!, async (sce
   await server.say({ type: "users", users: tableOf("alice", ...ATTACK_NAMES) });
   for (const name of ATTACK_NAMES) await server.say(await letter(name, "hi"));
   const rows = await rowsAfter(scene);
-  const greetings = rows.filter((row) => / │ hi$/.test(row)).map((row) => row.replace(/^\d\d:\d\d /, ""));
+  const greetings = rows.filter((row) => / │ hi$/.test(row)).map((row) => row.replace(/^\d\d:\d\d \? /, ""));
   assertEquals(greetings.length, ATTACK_NAMES.length);
   for (const row of greetings) {
     const who = row.slice(0, row.lastIndexOf(" │ "));
@@ -79,7 +79,7 @@ terminalTest(
     await terminal.waitFor((rows) => rows.at(-1) === "> typed in the flood", 5_000);
     await flood;
     await server.say({ type: "server", text: "the last" });
-    await terminal.waitFor((rows) => rows.some((row) => /\[server\] │ the last$/.test(row)));
+    await terminal.waitFor((rows) => rows.some((row) => /\[server\] +│ the last$/.test(row)));
   },
 );
 
@@ -134,7 +134,7 @@ function refusal(columns: number): string {
 /** All rows so far, once the client has shown all and still does what it is told. */
 async function rowsAfter({ terminal, server }: Scene): Promise<string[]> {
   await server.say({ type: "server", text: "the last" });
-  await terminal.waitFor((rows) => rows.some((row) => /\[server\] │ the last$/.test(row)));
+  await terminal.waitFor((rows) => rows.some((row) => /\[server\] +│ the last$/.test(row)));
   await terminal.type("/fp");
   await terminal.press("Enter");
   const alive = (rows: string[]) => rows.some((row) => /^\d\d:\d\d \* fingerprint of alice/.test(row));

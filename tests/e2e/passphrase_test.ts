@@ -150,13 +150,18 @@ terminalTest(
     await tmux.type("secreto");
     await tmux.resize({ columns: 60, rows: 20 });
     await tmux.type(" ñ\rrest\r");
-    await tmux.waitFor((rows) => /\[server\] │ passphrase "secreto ñ"$/.test(rows.at(-3) ?? ""));
+    await tmux.waitFor((rows) => /\[server\] +│ passphrase "secreto ñ"$/.test(rows.at(-3) ?? ""));
     await tmux.type("draft");
     const rows = await tmux.waitFor((rows) => inputOf(rows) === "> draft");
-    assertEquals(rows.filter((row) => row.includes("│")).map((row) => row.replace(/^\d\d:\d\d /, "")), [
-      "[server] │ came meanwhile",
-      '[server] │ passphrase "secreto ñ"',
-    ]);
+    assertEquals(
+      rows.filter((row) => row.includes("│")).map((row) =>
+        row.replace(/^\d\d:\d\d +/, "").replace(/ +│/, " │")
+      ),
+      [
+        "[server] │ came meanwhile",
+        '[server] │ passphrase "secreto ñ"',
+      ],
+    );
     assertEquals(rows.filter((row) => /typed ahead|rest/.test(row)), []);
     await tmux.press("C-u", "C-d");
     await tmux.waitFor((rows) => rows.at(-1) === "echo" && rows.at(-2) === "left with 0");

@@ -20,7 +20,7 @@ for (const size of SIZES) {
     const text = "mientras llegan, escribo sin que nada se rompa: ñ 日本 😀 fin";
     for (const word of text.split(" ")) await alice.tmux.type(`${word} `);
     await bob.find({ event: "sent", text: "línea 1999 日本 😀" });
-    await alice.shows(/^\d\d:\d\d bob( \(seen\))? │ línea 1999/);
+    await alice.shows(/^\d\d:\d\d [·+] bob +│ línea 1999/);
     await alice.showsInput(`> ${text}`);
     const arrived = (await alice.log()).filter((row) => row.startsWith("bob │ línea "));
     assertEquals(
@@ -41,7 +41,7 @@ terminalTest("what is typed goes to bob, and stands behind a gutter", async () =
   await alice.shows(/│ ¿Qué tal\?$/);
   assertEquals((await alice.log()).slice(-2), [
     "* lo que escribas ahora va para bob",
-    "tú → bob │ ¿Qué tal?",
+    "tú │ ¿Qué tal?",
   ]);
 });
 
@@ -74,8 +74,8 @@ terminalTest(
     await alice.showsInput("> /to bob one⏎two");
     await tmux.press("Enter");
     await bob.find({ event: "message", text: "one\ntwo" });
-    await alice.shows(/^ {16}│ two$/);
-    assertEquals((await alice.log()).slice(-2), ["you → bob │ one", "                │ two"]);
+    await alice.shows(/^ +│ two$/);
+    assertEquals((await alice.log()).slice(-2), ["you → bob │ one", `${" ".repeat(21)}│ two`]);
   },
 );
 
@@ -109,11 +109,11 @@ terminalTest("line and gutters stay whole when the terminal changes its size, in
   await alice.tmux.waitFor((rows) => rows.some((row) => / │ 299 palabras/.test(row)));
   await alice.tmux.resize({ columns: 50, rows: 20 });
   const repainted = (rows: string[]) =>
-    rows.some((row) => row === "          │ estrecha siguen en otra fila, y en");
+    rows.some((row) => row === `${" ".repeat(17)}│ terminal estrecha siguen en`);
   const rows = await alice.tmux.waitFor(repainted);
   assertEquals(inputOf(rows).replaceAll(" ", ""), `> ${text}`.replaceAll(" ", ""));
   const above = rows.slice(0, rows.findIndex((row) => row.startsWith("── ")));
-  assertEquals(above.filter((row) => !/^(\d\d:\d\d bob| {9}) │ /.test(row)), []);
+  assertEquals(above.filter((row) => !/^(\d\d:\d\d · bob {5}| {16}) │ /.test(row)), []);
   assertEquals(rows.filter((row) => row.startsWith("> ")).length, 1);
 });
 
@@ -234,7 +234,7 @@ terminalTest("it goes on after it was stopped and brought back by a shell", asyn
   await alice.tmux.type(" a line");
   await alice.showsInput("> half a line");
   await bob.type("/to alice hola");
-  await alice.shows(/bob \(new\) │ hola/);
+  await alice.shows(/\+ bob +│ hola/);
 });
 
 terminalTest("what stands in the line at SIGTERM is shown, and not lost", async () => {
@@ -277,6 +277,10 @@ terminalTest(
       await alice.tmux.waitFor((seen) => seen.at(-2)?.length === columns - 1);
       await bob.type(`/to alice tras ${columns}x${rows}`);
       await alice.shows(new RegExp(`tras ${columns}x${rows}$`));
+      // Drawn again: tmux shows a size before the client hears of it, and what was drawn for another one it cuts.
+      await alice.tmux.waitFor((seen) =>
+        new Set(seen.slice(6, -2).map((row) => row.indexOf("│"))).size === 1
+      );
     }
     const kept = (await alice.tmux.screen(true)).join(" ");
     const counts = Array.from({ length: 40 }, (_, i) => kept.split(`marca${i} `).length - 1);

@@ -26,7 +26,7 @@ terminalTest(
     // ana types while a burst arrives from eva, and her window becomes narrow and wide again.
     await eva.tmux.paste("hola ana");
     await eva.tmux.press("Enter");
-    await ana.shows(/eva \(\S+\) │ hola ana/);
+    await ana.shows(/[·+] eva +│ hola ana/);
     const burst = Array.from({ length: 50 }, (_, i) => `ráfaga ${i}`);
     const typed = "esto lo escribo mientras llega una ráfaga y la ventana cambia de tamaño: ñ 日本 😀";
     const bursting = (async () => {
@@ -38,11 +38,11 @@ terminalTest(
       if (i === 9) await ana.tmux.resize({ columns: 80, rows: 24 });
     }
     await bursting;
-    await ana.shows(/eva \(\S+\) │ ráfaga 49$/);
+    await ana.shows(/[·+] eva +│ ráfaga 49$/);
     await ana.showsInput(`→ ben> ${typed}`);
     await ana.tmux.press("Enter");
-    await ben.shows(/ana \(\S+\) │ esto lo escribo/);
-    await ana.shows(/tú → ben │ esto lo escribo/);
+    await ben.shows(/[·+] ana +│ esto lo escribo/);
+    await ana.shows(/ tú +│ esto lo escribo/);
     assertEquals(
       new Set((await arrived(ana, "eva")).filter((text) => text.startsWith("ráfaga"))),
       new Set(burst),
@@ -59,21 +59,21 @@ terminalTest(
     await ana.enters("/block eva");
     await ana.shows(/\* bloqueas a eva/);
     await eva.enters("¿hola? esto no se ve");
-    await eva.shows(/tú → ana │ ¿hola\?/);
+    await eva.shows(/ tú +│ ¿hola\?/);
     await ben.enters("but this is seen");
-    await ana.shows(/ben \(\S+\) │ but this is seen/);
+    await ana.shows(/[·+] ben +│ but this is seen/);
     await ana.enters("/unblock eva");
     await ana.shows(/\* ya no bloqueas a eva/);
     await eva.enters("y esto sí");
-    await ana.shows(/eva \(\S+\) │ y esto sí/);
+    await ana.shows(/[·+] eva +│ y esto sí/);
 
     // ben is away: each is answered once.
     await ben.enters("/away at lunch");
     await ben.shows(/^── away/);
     await ana.enters("¿comemos?");
-    await ana.shows(/ben \(\S+\) │ \(automatic answer\) at lunch/);
+    await ana.shows(/[·+] ben +│ \(automatic answer\) at lunch/);
     await ana.enters("vale");
-    await ben.shows(/ana \(\S+\) │ vale/);
+    await ben.shows(/[·+] ana +│ vale/);
     await ben.enters("/back");
     await ben.shows(/^── online/);
 

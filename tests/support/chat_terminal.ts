@@ -93,10 +93,10 @@ export class ChatTerminal implements AsyncDisposable {
     return this.tmux.waitFor((rows) => inputOf(rows).replaceAll(" ", "") === input.replaceAll(" ", ""));
   }
 
-  /** What came so far, the scrollback included, without the times and without who people are to us. */
+  /** What came so far, the scrollback included, without times and trust marks. */
   async log(): Promise<string[]> {
     return (await this.tmux.screen(true)).filter((row) => /^\d\d:\d\d | {6}/.test(row))
-      .map((row) => row.replace(/^\d\d:\d\d /, "").replace(/^(\S+) \([^)│]+\) │/, "$1 │"));
+      .map((row) => row.replace(/^\d\d:\d\d /, "").replace(/^[✓·+!? ] (\S.*?) +│/, "$1 │"));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -49,7 +49,7 @@ const STATES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   },
   "unread": async ({ alice, carol }) => {
     await carol.type("/to alice uno", "/to alice dos");
-    await alice.shows(/carol( \([^)]+\))? │ dos$/);
+    await alice.shows(/[·+] carol +│ dos$/);
   },
   "left-off": async ({ alice, bob }) => {
     await bob.type("/to alice antes");
@@ -81,7 +81,7 @@ const STATES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
     await bob.type("/to alice ¿estás?");
     await bob.find({ event: "message", from: "alice" }, bob.events.length);
     await alice.shows(/│ .*comiendo|comiendo$/);
-    await alice.shows(/→ bob │ \((automatic|respuesta)/);
+    await alice.shows(/ (you|tú) +│ \((automatic|respuesta)/);
   },
   "back": async ({ alice }) => {
     await alice.enters("/back");

@@ -50,9 +50,11 @@ export class ViewTerminal {
     return terminal;
   }
 
-  /** Rows above the area at the bottom: what came. */
+  /** Rows above the area at the bottom: what came, without the spaces that lead to the gutter. */
   get log(): string[] {
-    return this.screen.rows.slice(0, this.screen.rows.findLastIndex((row) => /^(── .*─$|[!»] )/.test(row)));
+    const { rows } = this.screen;
+    return rows.slice(0, rows.findLastIndex((row) => /^(── .*─$|[!»] )/.test(row)))
+      .map((row) => row.replace(/^((?:\d\d:\d\d )?[✓·+!? ] \S+(?: → \S+)?) +│/, "$1 │"));
   }
 
   /** The status line. */

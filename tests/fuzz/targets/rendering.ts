@@ -28,7 +28,8 @@ const NARROWEST = 20;
 /** Columns that leave room for the time, too. */
 const WIDE_ENOUGH = 30;
 /** Entries with their time, their further rows, lines between entries, and the prompt. */
-const SCREEN_ROW = /^(?:\d\d:\d\d (?:\* |(?!\*)(?:\S+ → )?\S+ │ )| {6}(?: {2}| +│ )|── |> |→ )/;
+const SCREEN_ROW =
+  /^(?:\d\d:\d\d (?:\* |[✓·+!? ] (?!\*)(?:(?:\S+ )?→ )?\S+ *│ )| {6}(?: {2}| +│ )|── |> |→ )/;
 
 export const rendering: Target = {
   name: "rendering",
@@ -90,7 +91,7 @@ function inRows(entry: Entry, width: number): void {
     assert(width < NARROWEST || mostWidth(row) <= width || graphemes(words).length === 1, row);
   }
   if ("row" in entry) return;
-  assert(!/^(?:\*|──|\s|$)/.test(name) && !name.includes(" │"), name);
+  assert(/^[✓·+!? ] (?!\*|──|\s|$)/.test(name) && !name.includes(" │"), name);
   // Not a word is lost.
   const shown = rows.map((row) => row.slice(row.indexOf(" │ ") + 3)).join("");
   assertEquals(shown.replaceAll(" ", ""), entry.rows.join("").replaceAll(" ", ""));

@@ -91,7 +91,7 @@ Deno.test("describe() begins an error with the word error, and a warning with it
 
 Deno.test("describe() divides words of others at their line breaks, and shows tabs as spaces", () => {
   const [entry] = describe({ event: "message", from: "bob", text: "a\r\nb\n\nc\td", suite: SUITE }, en);
-  assertEquals(entry, { kind: "foreign", who: "bob", rows: ["a", "b", "", "c    d"] });
+  assertEquals(entry, { kind: "foreign", who: "bob", rows: ["a", "b", "", "c    d"], state: "unproven" });
 });
 
 Deno.test("describe() lists people with their fingerprints, and says so when there is nobody", () => {

@@ -65,12 +65,12 @@ Deno.test("TerminalView shows connection, friend, protection and unread messages
   );
   assertMatch(
     terminal.status,
-    /^── online 127\.0\.0\.1:5000 · → bob · X25519\+AESGCM, keys unproven · unread: carol 2 · \/help ─+$/,
+    /^── online 127\.0\.0\.1:5000 · → \?bob · X25519\+AESGCM, keys unproven · unread: carol 2 · \/help ─+$/,
   );
   terminal.shows({ event: "disconnected", text: "cut" });
   assertMatch(
     terminal.status,
-    /^── offline 127\.0\.0\.1:5000 · → bob · unread: carol 2 · \/help ─+$/,
+    /^── offline 127\.0\.0\.1:5000 · → \?bob · unread: carol 2 · \/help ─+$/,
   );
 });
 
@@ -82,11 +82,36 @@ Deno.test("TerminalView says all of it in fewer words where there is less room, 
         terminal.shows({ event: "with", user }, message("carol", "1"), message("dave", "2"));
         const { status } = terminal;
         assertEquals(textWidth(status), columns - 1);
-        for (const part of [texts.status.online, `→ ${user.slice(0, 2)}`, SUITE]) {
+        for (const part of [texts.status.online, `→ ?${user.slice(0, 2)}`]) {
           assertStringIncludes(status, part);
         }
-        assertMatch(status, /\+2|: carol 1, dave 1|unread 2|sin leer 2/);
+        assertMatch(status, /\+2|: carol 1, dave 1|unread: 2|sin leer: 2/);
       }
+    }
+  }
+});
+
+Deno.test("TerminalView gives up suite, server, help, then counts by name, and never trust nor the total", () => {
+  for (const texts of [en, es]) {
+    for (const state of ["verified", "new", "changed"] as const) {
+      const word = `(${texts.trust.states[state]})`;
+      const order = [SUITE, "127.0.0.1:5000", texts.status.typeHelp, "carol 2, dave 1", word];
+      const seen = new Set<string>();
+      for (let columns = 160; columns >= 20; columns--) {
+        const terminal = ViewTerminal.online(columns, 24, texts);
+        terminal.trust.set("bob", state);
+        terminal.shows(
+          { event: "with", user: "bob" },
+          ...[message("carol", "1"), message("carol", "2"), message("dave", "3")],
+        );
+        const { status } = terminal;
+        assertStringIncludes(status, `→ ${{ verified: "✓", new: "+", changed: "!" }[state]}bo`);
+        assertMatch(status, /\b3\b|carol 2, dave 1/, `${columns}`);
+        const given = order.findIndex((part) => status.includes(part));
+        for (const part of given < 0 ? [] : order.slice(given)) assertStringIncludes(status, part);
+        seen.add(order[given] ?? "nothing");
+      }
+      assertEquals([...seen], [...order, "nothing"]);
     }
   }
 });
@@ -126,7 +151,7 @@ Deno.test("TerminalView counts the first hundred strangers apart, and the others
   terminal.shows(...Array.from({ length: 150 }, (_, i) => message(`p${i}`, "x")));
   assertMatch(terminal.status, /unread: p0 1, p1 1, p2 1, p3 1, p4 1, \+145 ·/);
   terminal.type("\r");
-  assertMatch(terminal.status, /keys unproven · \/help/);
+  assertMatch(terminal.status, /nobody chosen · .*keys unproven · \/help/);
 });
 
 Deno.test("TerminalView stays with whom was chosen last, also while the session answers an earlier choice", () => {

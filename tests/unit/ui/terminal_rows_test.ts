@@ -1,24 +1,64 @@
 // Entries as rows: whose words they are is to be seen at the beginning of each.
 
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { printableRows } from "../../../lib/base/printable.ts";
 import { quoted } from "../../../lib/ui/words.ts";
 import { qrRows } from "../../../lib/ui/qr.ts";
 import { ruleRow, terminalRows } from "../../../lib/ui/terminal_rows.ts";
-import { graphemes, mostWidth } from "../../../lib/base/text_width.ts";
+import { graphemes, mostWidth, textWidth } from "../../../lib/base/text_width.ts";
+import type { TrustState } from "../../../lib/trust/contact_book.ts";
 import { themeOf } from "../../../lib/ui/theme.ts";
 import { ATTACK_NAMES, ATTACKS } from "../../support/attacks.ts";
 
 const PLAIN = themeOf("none");
 const look = (width: number, you = "you") => ({ width, theme: PLAIN, you });
-const foreign = (who: string, text: string, width: number) =>
-  terminalRows({ kind: "foreign", who: quoted(who), rows: printableRows(text) }, "14:02", look(width));
+const foreign = (who: string, text: string, width: number, state: TrustState = "seen") =>
+  terminalRows({ kind: "foreign", who: quoted(who), rows: printableRows(text), state }, "14:02", look(width));
 
 Deno.test("terminalRows() puts the speaker before the first row, and the gutter before every one", () => {
-  assertEquals(foreign("bob", "one two three\nfour", 14), ["bob │ one two", "    │ three", "    │ four"]);
-  assertEquals(terminalRows({ kind: "own", to: "bob", rows: ["hi", ""] }, "09:05", look(40, "tú")), [
-    ...["09:05 tú → bob │ hi", "               │ "],
+  assertEquals(foreign("bob", "one two three\nfour", 17), [
+    ...["· bob   │ one two", "        │ three", "        │ four"],
   ]);
+  assertEquals(terminalRows({ kind: "own", to: "bob", rows: ["hi", ""] }, "09:05", look(60, "tú")), [
+    ...["09:05   tú → bob     │ hi", "                     │ "],
+  ]);
+});
+
+Deno.test("terminalRows() puts one mark for the trust state before a sender, at every width", () => {
+  for (let width = 20; width <= 200; width++) {
+    const marks = (["verified", "seen", "new", "changed", "unproven"] as const).map((state) => {
+      const [row] = foreign("bob", "hi", width, state);
+      assertMatch(row!, /^(?:14:02 )?. bob +│ hi$/, `${width}`);
+      return row!.slice(row!.indexOf("bob") - 2, row!.indexOf("bob") - 1);
+    });
+    assertEquals(marks, ["✓", "·", "+", "!", "?"]);
+  }
+});
+
+Deno.test("terminalRows() keeps the gutter in one column for every speaker, ourselves and the server included", () => {
+  for (const width of [20, 29, 30, 39, 56, 79, 120, 199]) {
+    const entries = [
+      ...["bob", "n".repeat(32), "名".repeat(16), "👩🏽‍🚀"].map((who) => ({
+        ...{ kind: "foreign", who: quoted(who), rows: ["x".repeat(300)], state: "new" } as const,
+      })),
+      { kind: "foreign", who: "[server]", rows: ["hi"] },
+      { kind: "own", to: "bob", rows: ["hi", "there"] },
+      { kind: "own", to: "n".repeat(32), rows: ["hi"] },
+      { kind: "own", to: "bob", rows: ["hi"], isUsual: true },
+    ] as const;
+    const rows = entries.flatMap((entry) => terminalRows(entry, "14:02", look(width)));
+    const gutters = new Set(rows.map((row) => textWidth(row.slice(0, row.indexOf(" │ ")))));
+    assertEquals(gutters.size, 1, `${width}`);
+  }
+});
+
+Deno.test("terminalRows() names the addressee of own words unless plain text goes there, with an arrow at least", () => {
+  const own = (to: string, isUsual: boolean, width: number) =>
+    terminalRows({ kind: "own", to, rows: ["hi"], isUsual }, "14:02", look(width))[0];
+  assertEquals(own("bob", true, 39), "14:02   you      │ hi");
+  assertEquals(own("bob", false, 39), "14:02   → bob    │ hi");
+  assertEquals(own("bob", false, 79), "14:02   you → bob    │ hi");
+  assertEquals(own("alexandrina", false, 39), "14:02   → alex…a │ hi");
 });
 
 Deno.test("terminalRows() marks a row of the programme with *, and sets its further rows in", () => {
@@ -28,15 +68,15 @@ Deno.test("terminalRows() marks a row of the programme with *, and sets its furt
   ]);
 });
 
-Deno.test("terminalRows() cuts a long name, so that words have two thirds of the row", () => {
+Deno.test("terminalRows() cuts a long name in its middle", () => {
   const [row] = foreign("n".repeat(32), "hola", 80);
-  assertEquals(row, `14:02 ${"n".repeat(13)}…${"n".repeat(6)} │ hola`);
-  assertEquals(foreign("名".repeat(32), "hola", 36), ["14:02 名名名…名 │ hola"]);
+  assertEquals(row, `14:02 · ${"n".repeat(8)}…${"n".repeat(3)} │ hola`);
+  assertEquals(foreign("名".repeat(32), "hola", 36), ["14:02 · 名名…名  │ hola"]);
 });
 
 Deno.test("terminalRows() leaves the time out where there is no room", () => {
-  assertEquals(foreign("bob", "hola", 30), ["14:02 bob │ hola"]);
-  assertEquals(foreign("bob", "hola", 29), ["bob │ hola"]);
+  assertEquals(foreign("bob", "hola", 30), ["14:02 · bob      │ hola"]);
+  assertEquals(foreign("bob", "hola", 29), ["· bob   │ hola"]);
 });
 
 Deno.test("terminalRows() sets the further rows of a list's row in", () => {

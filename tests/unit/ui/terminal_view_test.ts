@@ -9,7 +9,7 @@ import { message, START, SUITE, ViewTerminal } from "../../support/view_terminal
 import { charactersSegmented } from "../../support/work.ts";
 
 /** A row of words behind a gutter, the first or a further one. */
-const BEHIND_GUTTER = /^(?:\d\d:\d\d [^ ]+| +) │(?: |$)/u;
+const BEHIND_GUTTER = /^(?:\d\d:\d\d [✓·+!? ] [^ ]+ *| +) │(?: |$)/u;
 
 Deno.test("TerminalView prints what comes above the status line and the line being typed, which stays whole", () => {
   const terminal = new ViewTerminal();
@@ -19,7 +19,7 @@ Deno.test("TerminalView prints what comes above the status line and the line bei
   assertEquals(
     terminal.screen.rows,
     [
-      "14:02 bob │ ¿estás?",
+      "14:02 ? bob      │ ¿estás?",
       "14:02 * zoe left",
       terminal.status,
       "> /to bob half a minute",
@@ -35,7 +35,7 @@ Deno.test("TerminalView keeps a typed line of several rows whole, wide character
     for (const character of text) terminal.type(character);
     terminal.shows(message("bob", "hola"));
     terminal.shows(message("bob", "adiós"));
-    assertEquals(terminal.log, ["14:02 bob │ hola", "14:02 bob │ adiós"]);
+    assertEquals(terminal.log, ["14:02 ? bob │ hola", "14:02 ? bob │ adiós"]);
     assertEquals(terminal.input.replaceAll(" ", ""), `> ${text}`.replaceAll(" ", ""));
   }
 });
@@ -48,9 +48,9 @@ Deno.test("TerminalView draws the line whole in any other width, and never over 
       terminal.type(text);
       terminal.resize(columns);
       terminal.shows(message("bob", "otra"));
-      const { rows } = terminal.screen;
-      assertEquals(rows.slice(0, 2), ["14:02 bob │ hola", "14:02 bob │ adiós"], `${columns}`);
-      assertEquals(terminal.log.at(-1), "14:02 bob │ otra");
+      const { log } = terminal;
+      assertEquals(log.slice(0, 2), ["14:02 ? bob │ hola", "14:02 ? bob │ adiós"], `${columns}`);
+      assertEquals(terminal.log.at(-1), "14:02 ? bob │ otra");
       assertEquals(terminal.input, `> ${text}`);
     }
   }
@@ -89,7 +89,7 @@ Deno.test("TerminalView says in the prompt to whom one talks", () => {
   terminal.shows({ event: "with", user: "bob" }, { event: "sent", to: "bob", text: "hola", suite: SUITE });
   assertEquals(terminal.log, [
     "14:02 * lo que escribas ahora va para bob",
-    "14:02 tú → bob │ hola",
+    "14:02   tú │ hola",
   ]);
   assertEquals(terminal.input, "→ bob>");
 });
@@ -103,7 +103,7 @@ Deno.test("TerminalView keeps every row of foreign words behind a gutter, whatev
       terminal.shows(message(from, text), { event: "server", text });
       const rows = terminal.log;
       assert(rows.length >= 2);
-      const gutter = columns < 30 ? /^(?:[^ ]+|\s+) │(?: |$)/u : BEHIND_GUTTER;
+      const gutter = columns < 30 ? /^(?:[✓·+!? ] [^ ]+ *|\s+) │(?: |$)/u : BEHIND_GUTTER;
       const outside = rows.filter((row) => !gutter.test(row) || /^(?:\d\d:\d\d )?[*—]/.test(row));
       assertEquals(outside, [], `${columns} columns, ${JSON.stringify(from)}: ${JSON.stringify(text)}`);
     }
@@ -133,7 +133,7 @@ Deno.test("TerminalView draws again what stands on the screen, each entry once, 
     terminal.repaint();
     const text = terminal.log.map((row) => row.replace(/^.*? │ /, "")).join(" ");
     assertEquals(text, Array.from({ length: 5 }, (_, i) => `${i} ${words}`).join(" "), `${columns}`);
-    assertEquals(terminal.log.filter((row) => row.startsWith("14:02 bob │")).length, 5);
+    assertEquals(terminal.log.filter((row) => row.startsWith("14:02 ? bob │")).length, 5);
     assertEquals(terminal.input, "> typing");
   }
 });
@@ -172,12 +172,12 @@ Deno.test("TerminalView prints a line when the date changes, in the language of 
   terminal.type("x");
   terminal.shows(message("bob", "good morning"));
   assertEquals(terminal.log, [
-    "14:02 bob │ hola",
+    "14:02 ? bob │ hola",
     "── miércoles, 25 de noviembre de 2026 ──",
-    "00:01 bob │ buenas noches",
+    "00:01 ? bob │ buenas noches",
     "00:01 * from now on in English",
     "── Tuesday, 1 December 2026 ──",
-    "09:30 bob │ good morning",
+    "09:30 ? bob │ good morning",
   ]);
 });
 
@@ -191,7 +191,7 @@ Deno.test("TerminalView marks where one left off, once, before the first words t
   idle.type("x");
   idle.shows(message("bob", "four"));
   assertEquals(idle.log.map((row) => row.replace(/^\d\d:\d\d /, "")), [
-    ...["bob │ one", mark, "bob │ two", "bob │ three", "bob │ four"],
+    ...["? bob │ one", mark, "? bob │ two", "? bob │ three", "? bob │ four"],
   ]);
 
   const elsewhere = new ViewTerminal(60);
@@ -199,7 +199,7 @@ Deno.test("TerminalView marks where one left off, once, before the first words t
   elsewhere.shows(message("bob", "one"));
   elsewhere.type("\x1b[I");
   elsewhere.shows(message("bob", "two"));
-  assertEquals(elsewhere.log, [mark, "14:02 bob │ one", "14:02 bob │ two"]);
+  assertEquals(elsewhere.log, [mark, "14:02 ? bob │ one", "14:02 ? bob │ two"]);
 });
 
 Deno.test("TerminalView draws a long entry again only as far as it stood on the screen", () => {
@@ -231,16 +231,16 @@ Deno.test("TerminalView draws a QR code again whole, or not at all", () => {
   const code = qrRows(safety.digits, "none").map((row) => `        ${row}`.trimEnd());
   const terminal = new ViewTerminal(60, 50);
   terminal.shows(safety, message("bob", "one"));
-  assertEquals(terminal.log.slice(-18), [...code, "14:02 bob │ one"]);
+  assertEquals(terminal.log.slice(-18), [...code, "14:02 ? bob │ one"]);
   terminal.resize(40, 50);
   terminal.repaint();
-  assertEquals(terminal.log.slice(-2), ["14:02 *   77777 77777 77777 77777", "14:02 bob │ one"]);
+  assertEquals(terminal.log.slice(-2), ["14:02 *   77777 77777 77777 77777", "14:02 ? bob │ one"]);
   terminal.resize(50, 50);
   terminal.repaint();
-  assertEquals(terminal.log.slice(-18), [...code, "14:02 bob │ one"]);
+  assertEquals(terminal.log.slice(-18), [...code, "14:02 ? bob │ one"]);
   terminal.shows(...Array.from({ length: 40 }, (_, i) => message("bob", `${i}`)));
   const again = terminal.view.repaint();
-  assert(again.includes("bob │ 39") && !/[▀▄█]/.test(again));
+  assert(/bob +│ 39/.test(again) && !/[▀▄█]/.test(again));
 });
 
 Deno.test("TerminalView takes its line away for others to write there, and draws it again below", () => {
@@ -248,12 +248,12 @@ Deno.test("TerminalView takes its line away for others to write there, and draws
   terminal.shows(message("bob", "one"));
   terminal.type("half a line");
   terminal.screen.write(terminal.view.pause(false) + "Passphrase: \r\n");
-  assertEquals(terminal.screen.rows.slice(-2), ["14:02 bob │ one", "Passphrase:"]);
+  assertEquals(terminal.screen.rows.slice(-2), ["14:02 ? bob          │ one", "Passphrase:"]);
   terminal.resize(50, 20);
   terminal.repaint();
   terminal.type("!");
   assertEquals(terminal.screen.rows.filter((row) => /one|Passphrase|half/.test(row)), [
-    "14:02 bob │ one",
+    "14:02 ? bob          │ one",
     "Passphrase:",
     "> half a line!",
   ]);
@@ -311,14 +311,14 @@ Deno.test("TerminalView shows two thousand lines above a draft of 60,000 charact
   terminal.type(`\x1b[200~${"palabras y más ".repeat(4_000)}\x1b[201~`);
   for (let i = 0; i < 2_000; i++) terminal.view.show([message("bob", `line ${i}`)], terminal.now);
   terminal.repaint();
-  assertEquals(terminal.log.at(-1), "14:02 bob │ line 1999");
+  assertEquals(terminal.log.at(-1), "14:02 ? bob │ line 1999");
 });
 
 Deno.test("TerminalView puts names in quotes that are reserved for the programme, whoever has them", () => {
   const terminal = new ViewTerminal(60);
   terminal.shows(message("you", "x"), message("servidor", "x"), message("sеrvеr", "x"), message("──", "x"));
   assertEquals(terminal.log, [
-    ...['"you"', '"servidor"', '"sеrvеr"', '"──"'].map((name) => `14:02 ${name} │ x`),
+    ...['"you"', '"servidor"', '"sеrvеr"', '"──"'].map((name) => `14:02 ? ${name} │ x`),
   ]);
 });
 
@@ -372,5 +372,5 @@ Deno.test("TerminalView clears screen and scrollback at /clear, and keeps the li
 Deno.test("TerminalView shows the server's farewell in the language of the person, and no other words", () => {
   const terminal = new ViewTerminal(60);
   terminal.shows({ event: "server", text: "servidor detenido" }, { event: "server", text: "servidor" });
-  assertEquals(terminal.log, ["14:02 [server] │ the server is stopping", "14:02 [server] │ servidor"]);
+  assertEquals(terminal.log, ["14:02   [server] │ the server is stopping", "14:02   [server] │ servidor"]);
 });
