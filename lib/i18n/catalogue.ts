@@ -6,6 +6,7 @@ import type { HelpTexts } from "./help/texts.ts";
 import type { HostTexts } from "./host/texts.ts";
 import type { PairTexts } from "./pair/texts.ts";
 import type { ProfileTexts } from "./profile/texts.ts";
+import type { ServerTexts } from "./servers/texts.ts";
 import type { TrustTexts } from "./trust/texts.ts";
 
 /**
@@ -17,6 +18,8 @@ export interface Texts extends HelpTexts {
   readonly trust: TrustTexts;
   /** The profile. */
   readonly profile: ProfileTexts;
+  /** Servers that the profile knows. */
+  readonly servers: ServerTexts;
   /** What the host does. */
   readonly host: HostTexts;
   /** Certificate and key files. */

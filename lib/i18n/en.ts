@@ -8,6 +8,7 @@ import { pairEn } from "./pair/en.ts";
 import { hostEn } from "./host/en.ts";
 import { refusalsEn } from "./refusals/en.ts";
 import { profileEn } from "./profile/en.ts";
+import { serversEn } from "./servers/en.ts";
 import { trustEn } from "./trust/en.ts";
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -19,6 +20,7 @@ const MONTHS = (
 export const en: Texts = {
   trust: trustEn,
   profile: profileEn,
+  servers: serversEn,
   host: hostEn,
   pair: pairEn,
   connected: (user, server, protection) =>

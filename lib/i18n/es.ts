@@ -8,6 +8,7 @@ import { pairEs } from "./pair/es.ts";
 import { hostEs } from "./host/es.ts";
 import { refusalsEs } from "./refusals/es.ts";
 import { profileEs } from "./profile/es.ts";
+import { serversEs } from "./servers/es.ts";
 import { trustEs } from "./trust/es.ts";
 
 const WEEKDAYS = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
@@ -20,6 +21,7 @@ const MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre oct
 export const es: Texts = {
   trust: trustEs,
   profile: profileEs,
+  servers: serversEs,
   host: hostEs,
   pair: pairEs,
   connected: (user, server, protection) =>

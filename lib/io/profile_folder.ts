@@ -14,6 +14,7 @@ import {
   DANGLING,
   makeFolder,
   readIfThere,
+  removeFile,
   WriteError,
   writeWhole,
 } from "./whole_file.ts";
@@ -84,6 +85,11 @@ export class ProfileFolder {
   /** Writes its file as a whole. Throws WriteError; what was there is unchanged then. */
   async write(bytes: Uint8Array): Promise<void> {
     await writeWhole(this.file, bytes, PRIVATE_MODE);
+  }
+
+  /** Removes its file, if there is one. Throws WriteError. */
+  async removeFile(): Promise<void> {
+    await removeFile(this.file);
   }
 
   /** Others may hold it from now on. */

@@ -17,7 +17,7 @@ import type { Command } from "../session/command.ts";
 import type { KeptTrust } from "../session/kept_trust.ts";
 import type { Session } from "../session/session.ts";
 import type { SessionEffect, SessionEvent } from "../session/session_event.ts";
-import { findServer, type Profile, withServer } from "../trust/profile.ts";
+import { findServer, type Profile, withPins, withServer } from "../trust/profile.ts";
 import { writeAddress } from "../wire/address.ts";
 import { MAX_SERVER_LINE } from "../wire/limits.ts";
 import { LineScreen } from "./line_screen.ts";
@@ -54,6 +54,14 @@ export interface BeforeStart {
   readonly commands: readonly Command[];
 }
 
+/** The server let nobody in: the end of a session that was never welcomed. */
+export class LoginRefused extends ExitError {
+  /** `reason`: the server's code, where one is known. */
+  constructor(readonly reason: string | undefined, sentence: string) {
+    super(Exit.refused, sentence);
+  }
+}
+
 type Ending = BeforeStart | { readonly code: ExitCode; readonly sentence?: string };
 
 /** One session of a person, between its world and its core. */
@@ -71,6 +79,10 @@ export class Client {
   #connection: LineConnection<number> | undefined;
   /** What the system says of a standard output that takes no more. */
   #outputLost: string | undefined;
+  /** The server let us in: what it brings is kept from then on. */
+  #isWelcome = false;
+  /** What the session knows, where it has changed. */
+  #known: Omit<KeptTrust, "mode"> | undefined;
   /** Somebody is asked for a passphrase where the chat stands. */
   #asking = false;
   /** The last connection saying goodbye. */
@@ -93,6 +105,12 @@ export class Client {
         this.#outputLost = why;
         this.#happened({ kind: "output_lost" });
       });
+  }
+
+  /** Whether the profile was made for this session, and no server can know it. */
+  get isUnknown(): boolean {
+    const { isNew } = this.store;
+    return isNew && !this.#isWelcome && (this.#code === Exit.refused || !this.session.entry.hasProved);
   }
 
   /** The exit code; or what the next session is told, when this one was locked. */
@@ -134,7 +152,12 @@ export class Client {
       if ("commands" in end) return end;
       const { failure } = await this.#saver.flush(now());
       const { code, sentence } = end;
-      if (sentence !== undefined) throw new ExitError(code, sentence);
+      if (sentence !== undefined) {
+        if (code === Exit.refused && !this.#isWelcome) {
+          throw new LoginRefused(this.session.entry.refusal, sentence);
+        }
+        throw new ExitError(code, sentence);
+      }
       if (failure !== undefined) throw new ExitError(Exit.failed, failure);
       return code;
     } catch (error) {
@@ -153,7 +176,10 @@ export class Client {
 
   /** Behind what was written the session hears how that went, before anything else happens. */
   async #step(event: SessionEvent): Promise<void> {
-    for (const effect of await this.session.step(event, now())) await this.#carryOut(effect);
+    const effects = await this.session.step(event, now());
+    // Whom a server may know from now on is not to be lost.
+    if (this.session.entry.hasProved && !this.store.wasSaved) await this.store.save(this.store.profile);
+    for (const effect of effects) await this.#carryOut(effect);
     const written = this.#written;
     this.#written = undefined;
     if (written) await this.#step({ kind: "saved", ...written });
@@ -212,14 +238,20 @@ export class Client {
     }
   }
 
-  /** Keeps what the session knows of the server and its people. */
+  /** Keeps what the session knows of the server and its people; before the welcome nothing of what an invite brought. */
   async #save({ mode, bell = false, language, ...known }: KeptTrust, lazy = false): Promise<void> {
     const { store, place } = this;
     const { profile } = store;
-    const server = { ...place.server, ...findServer(profile, place.server.alias), ...known };
+    this.#known = known;
     const settings = { ...profile.settings, trustMode: mode, bell, language };
-    const next = withServer({ ...profile, settings }, server);
-    if (lazy) this.#saver.later(next, now());
+    const stored = findServer(profile, place.server.alias);
+    const { token, inviter } = this.#isWelcome ? known : stored ?? place.server;
+    const server = stored && { ...stored, ...known, token, inviter };
+    const next = server ? withServer({ ...profile, settings }, server) : { ...profile, settings };
+    if (!store.wasSaved && !this.#isWelcome) {
+      store.keep(next);
+      this.#written = {};
+    } else if (lazy) this.#saver.later(next, now());
     else await this.#write(next);
   }
 
@@ -235,13 +267,13 @@ export class Client {
     await this.#step({ kind: "saved", ...await this.#saver.flush(now()) });
   }
 
-  /** The server let us in: it is the last one, at the address where it was. */
+  /** The server let us in: it is the last one, at the address where it was, with the certificates that were agreed to. */
   async #remember(): Promise<void> {
     const { store, place: { server } } = this;
     const { profile } = store;
-    const { host, port, certificates } = server;
-    const known = findServer(profile, server.alias) ?? server;
-    const next = withServer(profile, { ...known, host, port, certificates });
+    this.#isWelcome = true;
+    const certificates = findServer(profile, server.alias)?.certificates ?? [];
+    const next = withPins(profile, { ...server, ...this.#known, certificates }, server.certificates);
     await this.#write({ ...next, lastServer: server.alias });
     await writeLast(profile.name);
   }
@@ -334,7 +366,12 @@ export class Client {
     const server = writeAddress(this.place.server);
     switch (kind) {
       case "certificate":
-        return { cause: "certificate", sentence: texts.certificateRefused(server) };
+        return {
+          cause: "certificate",
+          sentence: this.place.file === undefined
+            ? texts.servers.certificateOther(server, this.place.server.alias)
+            : texts.certificateRefused(server),
+        };
       case "not_tls":
         return { cause: "network", sentence: texts.notTls(server) };
       case "network":

@@ -37,8 +37,9 @@ export class OpenProfile {
   #profile: Profile;
   #key: SealKey | undefined;
   #isOpen = true;
-  /** What is on the disk, or will be when all writes so far have ended well. */
-  #saved: Profile;
+  /** What is on the disk, or will be when all writes so far have ended well; undefined: nothing. */
+  #saved: Profile | undefined;
+  #wasSaved: boolean;
   /** The writes so far; the next one waits for them. */
   #written: Promise<void> = Promise.resolve();
   readonly #around: JsonObject;
@@ -48,7 +49,9 @@ export class OpenProfile {
   /** `folder` is released when it is closed. */
   constructor(folder: ProfileFolder, { profile, key, around = {}, isNew = false }: Opened, texts: Texts) {
     this.isNew = isNew;
-    this.#profile = this.#saved = profile;
+    this.#profile = profile;
+    this.#saved = isNew ? undefined : profile;
+    this.#wasSaved = !isNew;
     this.#key = key;
     this.#around = around;
     this.#folder = folder;
@@ -70,9 +73,14 @@ export class OpenProfile {
     return this.#folder.openings;
   }
 
-  /** Whether something of it is not on the disk. */
+  /** Whether something of it is not on the disk that is to be there. */
   get isUnsaved(): boolean {
-    return this.#profile !== this.#saved;
+    return this.#wasSaved && this.#profile !== this.#saved;
+  }
+
+  /** Whether it is to be on the disk: one that is made is not, before it is saved for the first time. */
+  get wasSaved(): boolean {
+    return this.#wasSaved;
   }
 
   /** From now on this is the profile; it is on the disk when the next `save` has resolved. */
@@ -92,12 +100,14 @@ export class OpenProfile {
    */
   async save(next: Profile): Promise<void> {
     this.keep(next);
+    this.#wasSaved = true;
     await this.#afterOthers(() => this.#write(next));
   }
 
   /** Seals it with a new passphrase (NFC, UTF-8), which is wiped. Throws as `save`; then the one before holds. */
   async setPassphrase(passphrase: Secret): Promise<void> {
     if (!this.#isOpen) throw new Error("the profile is closed");
+    this.#wasSaved = true;
     await this.#afterOthers(async () => {
       const before = this.#key;
       this.#key = await newSealKey(passphrase, scrypt, randomBytes);
@@ -118,6 +128,12 @@ export class OpenProfile {
     this.#written.then(() => this.#folder.release());
   }
 
+  /** Closes it, and removes it from the disk: nobody knows it. Throws ExitError (failed) when it cannot be removed. */
+  async discard(): Promise<void> {
+    await this.#afterOthers(() => this.#folder.removeFile());
+    this.wipe();
+  }
+
   /** Closes it, and overwrites its secrets: who it was can still be read, and nothing be done with it. */
   wipe(): void {
     this.close();
@@ -135,7 +151,7 @@ export class OpenProfile {
 
   /** What no reader would open never takes the place of what one does: FieldError. */
   async #write(profile: Profile): Promise<void> {
-    if (profile.keys !== this.#saved.keys) await checkKeys(profile);
+    if (profile.keys !== this.#saved?.keys) await checkKeys(profile);
     const file = this.#key
       ? await sealedFile("chat-seguro/profile", profile, this.#key, randomBytes, this.#around)
       : plainFile(profile, this.#around);
@@ -160,7 +176,7 @@ export interface ProfileRequest {
 }
 
 /**
- * Opens a profile, and holds it until it is closed. Throws ExitError: usage where there is none or its file is of no use;
+ * Opens a profile, and holds it until it is closed. One that is made is not written before it is saved. Throws ExitError: usage where there is none or its file is of no use;
  * failed where another client holds it (the process may then go on waiting for it until `exit`) or it cannot be written;
  * refused after three wrong passphrases.
  */
@@ -177,13 +193,11 @@ export async function openProfile(request: ProfileRequest): Promise<OpenProfile>
     const contents = await folder.read();
     if (contents) return new OpenProfile(folder, await openFile(contents, folder.file, request), texts);
     if (!create) throw none(path, request);
-    const opened = new OpenProfile(
+    return new OpenProfile(
       folder,
       { profile: await newProfile(name, circumstances()), isNew: true },
       texts,
     );
-    await opened.save(opened.profile);
-    return opened;
   } catch (error) {
     folder.release();
     throw error;

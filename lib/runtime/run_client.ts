@@ -11,20 +11,26 @@ import { typedText } from "../session/command.ts";
 import { Company } from "../session/company.ts";
 import { Session } from "../session/session.ts";
 import type { KeptTrust } from "../session/kept_trust.ts";
-import { ownIdentity, type Profile, type ProfileSettings } from "../trust/profile.ts";
+import { findServer, ownIdentity, type Profile, type ProfileSettings } from "../trust/profile.ts";
+import type { RefusalName } from "../i18n/names.ts";
 import { writeAddress } from "../wire/address.ts";
-import { type BeforeStart, type ChatOptions, Client } from "./client.ts";
+import type { UserName } from "../wire/user_name.ts";
+import { type BeforeStart, type ChatOptions, Client, LoginRefused } from "./client.ts";
 import { LineScreen } from "./line_screen.ts";
-import { chooseServer, namedServer, type Place, placeOf } from "./person/choose_server.ts";
+import { printSentences } from "./print.ts";
+import { askName } from "./person/ask_name.ts";
+import { chooseServer, type Place, placeOf } from "./person/choose_server.ts";
 import { openChosen, openingSentences } from "./person/open_chosen.ts";
 import type { OpenProfile } from "./profile_store.ts";
 
 /** Runs until the session ends. Throws ExitError for every end but a good one. */
 export async function runChat(config: ClientConfig): Promise<ExitCode> {
-  return await runWith(config, async () => {
-    const store = await openChosen(config, config.address !== undefined);
+  return await runWith(config, async (otherName) => {
+    const chosen = { ...config, user: otherName ?? config.user };
+    const store = await openChosen(chosen, config.address !== undefined);
     try {
-      return { store, place: await chooseServer(store.profile, config) };
+      const place = await chooseServer(store.profile, chosen);
+      return { store, place, mayRename: store.isNew };
     } catch (error) {
       store.close();
       throw error;
@@ -38,10 +44,24 @@ export interface Ready {
   readonly store: OpenProfile;
   /** The server. */
   readonly place: Place;
+  /** Whether another name will do, where the server refuses this one. */
+  readonly mayRename: boolean;
 }
 
-/** Chats with what `prepare` gives. Throws ExitError for every end but a good one. */
-export async function runWith(given: ChatOptions, prepare: () => Promise<Ready>): Promise<ExitCode> {
+/** Refusals that are about the name, or the identity of the profile: with another name there is another profile. */
+const ABOUT_NAMES: ReadonlySet<string | undefined> = new Set<RefusalName>([
+  ...["bad_name", "reserved_name", "name_taken", "name_owned", "name_alike", "mixed_scripts"] as const,
+  ...["invisible_name", "name_sign", "second_name", "banned", "revoked"] as const,
+]);
+
+/**
+ * Chats with what `prepare` gives; a person whose name the server refuses is asked for another one, which `prepare` gets.
+ * Throws ExitError for every end but a good one.
+ */
+export async function runWith(
+  given: ChatOptions,
+  prepare: (otherName?: UserName) => Promise<Ready>,
+): Promise<ExitCode> {
   let options = given;
   const warnings: ClientEvent[] = [];
   let ready: Ready;
@@ -66,19 +86,41 @@ export async function runWith(given: ChatOptions, prepare: () => Promise<Ready>)
     if (error instanceof ExitError && options.view !== "terminal") await showFailure(options, error);
     throw error;
   }
-  const company = new Company(ready.place.server.blocked);
+  for (;;) {
+    try {
+      return await chat(given, options, ready, warnings);
+    } catch (error) {
+      const isAboutName = error instanceof LoginRefused && ABOUT_NAMES.has(error.reason);
+      if (!isAboutName || !ready.mayRename || options.view !== "terminal") throw error;
+      await printSentences("stdout", [error.message]);
+      ready = await prepare(await askName(options.texts.servers.askOtherName(), options.texts));
+      options = inOwnLanguage(given, ready.store.profile);
+    }
+  }
+}
+
+/** One session after the other, until the end. Throws ExitError for every end but a good one. */
+async function chat(
+  given: ChatOptions,
+  chosen: ChatOptions,
+  start: Ready,
+  warnings: readonly ClientEvent[],
+): Promise<ExitCode> {
+  const company = new Company(start.place.server.blocked);
   const first: BeforeStart = { warnings, commands: [] };
-  let before = first;
+  let [ready, before, options] = [start, first, chosen];
   for (;;) {
     const { store } = ready;
+    const session = await sessionOf(options, ready, company, before !== first);
+    const client = new Client(options, store, ready.place, session);
     try {
-      const session = await sessionOf(options, ready, company, before !== first);
-      const ending = await new Client(options, store, ready.place, session).run(before);
+      const ending = await client.run(before);
       if (typeof ending === "number") return ending;
       before = ending;
       options = inOwnLanguage(given, store.profile);
     } finally {
-      store.close();
+      if (client.isUnknown) await store.discard();
+      else store.close();
     }
     store.wipe();
     ready = await unlocked(options, ready, before);
@@ -92,17 +134,20 @@ function inOwnLanguage(options: ChatOptions, { settings: { language } }: Profile
 }
 
 /** The same person at the same server, once the passphrase was given. Throws ExitError, which says what is lost then. */
-async function unlocked(options: ChatOptions, { store, place }: Ready, before: BeforeStart): Promise<Ready> {
+async function unlocked(
+  options: ChatOptions,
+  { store, place, mayRename }: Ready,
+  before: BeforeStart,
+): Promise<Ready> {
   const { texts } = options;
   try {
     const again = await openChosen(
       { ...options, user: store.profile.name, passphraseFile: undefined },
       false,
     );
-    return {
-      store: again,
-      place: await placeOf(namedServer(again.profile, place.server.alias, texts), texts),
-    };
+    // One that has not welcomed us yet is not kept.
+    const server = findServer(again.profile, place.server.alias) ?? place.server;
+    return { store: again, place: await placeOf(again.profile, server, texts), mayRename };
   } catch (error) {
     const texted = before.commands.filter((command) => typedText(command) !== undefined).length;
     if (!(error instanceof ExitError) || texted === 0) throw error;

@@ -9,17 +9,17 @@ import { executableFolder, exists, readText } from "../io/system.ts";
 
 const NAME = "server.crt";
 
-/** The pins of the file, by default of `server.crt` in the usual places. Throws ExitError (usage, certificate). */
+/** The pins of the file, by default of `server.crt` in the usual places, and where it was. Throws ExitError (usage, certificate). */
 export async function loadPins(
   file: string | undefined,
   texts: Texts,
-): Promise<Exclude<Judged, { refused: string }>> {
+): Promise<Exclude<Judged, { refused: string }> & { readonly file: string }> {
   const path = file ?? await find(texts);
   const read = await readText(path);
   if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(path, systemReason(read.why, texts)));
   const judged = await judgeFile(read.text, path, Date.now(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
-  return judged;
+  return { ...judged, file: path };
 }
 
 async function find(texts: Texts): Promise<string> {

@@ -60,6 +60,7 @@ export class Link {
   #wasReady: boolean;
   #ending: Ending | undefined;
   #takenSince: number | undefined;
+  #refusal: string | undefined;
   /** When something came last, or the last ping went. */
   #quietSince = 0;
   #missed = 0;
@@ -85,6 +86,11 @@ export class Link {
   /** Whether there was a good connection before, perhaps before a lock. */
   get wasReady(): boolean {
     return this.#wasReady;
+  }
+
+  /** Code of the error that answered the last hello or login, where one is known. */
+  get refusal(): string | undefined {
+    return this.#refusal;
   }
 
   /** How the session ends when the person leaves, after all tries have come to nothing. */
@@ -125,6 +131,7 @@ export class Link {
   refused(code: string | undefined, text: string): void {
     const { shared } = this;
     const { texts, options } = shared;
+    this.#refusal = code;
     if (code === "hello_timeout") return this.abandon(texts.noAnswer(options.server)); // a slow line, no refusal
     const mayPass = code === "full" || code === "unavailable" || code === "many_new";
     if (mayPass && this.#wasReady) return this.abandon(texts.helloRefused(text));

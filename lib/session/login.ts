@@ -13,9 +13,15 @@ export class Login {
   /** SHA-256 of the certificate of this connection's handshake, 32 bytes. */
   #certificate: Uint8Array<ArrayBuffer> | undefined;
   #answered = false;
+  #hasProved = false;
 
   /** `shared`: what it has in common with the other parts of the session. */
   constructor(readonly shared: Shared) {}
+
+  /** Whether our identity was shown to the server, or is about to be: from now on it may know it. */
+  get hasProved(): boolean {
+    return this.#hasProved;
+  }
 
   /** A connection stands, verified with this certificate. */
   opened(certificate: Uint8Array<ArrayBuffer>): void {
@@ -27,7 +33,7 @@ export class Login {
   async answer(challenge: Extract<ServerMessage, { type: "challenge" }>): Promise<void> {
     const { shared } = this;
     if (this.#answered || !this.#certificate) return;
-    this.#answered = true;
+    this.#answered = this.#hasProved = true;
     const { identity, random } = shared.options;
     const token = shared.trust.token?.expose();
     const nonce = random(LOGIN_NONCE_BYTES);

@@ -1,5 +1,6 @@
 // An `error` of the server: what it is about, and what a person hears of it (docs/PROTOCOL.md, "Sending", "Rate limits").
 
+import { REFUSALS } from "../wire/bad_line.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Invitations } from "./invitations.ts";
@@ -46,4 +47,9 @@ export function isFailure(
   else if (relay) shared.error("away", texts.away(relay.to.text, relay.text), { to: relay.to.text });
   else shared.error("away", texts.somebodyAway());
   return true;
+}
+
+/** The code of a reason: base servers have none, but the texts of the table are fixed. */
+export function codeOf(text: string): string | undefined {
+  return Object.entries(REFUSALS).find(([, sentence]) => sentence === text)?.[0];
 }

@@ -4,7 +4,7 @@
 import { Exit, type ExitCode } from "../base/exit.ts";
 import { shortened } from "../base/printable.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
-import { BadLine, REFUSALS } from "../wire/bad_line.ts";
+import { BadLine } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { RefusalName } from "../i18n/names.ts";
@@ -17,6 +17,7 @@ import { Commander } from "./commander.ts";
 import { Inbox } from "./inbox.ts";
 import { neverSent } from "./last_words.ts";
 import { type Failure, Link } from "./link.ts";
+import { codeOf } from "./refusal.ts";
 import { Login } from "./login.ts";
 import { type Names, Roster } from "./roster.ts";
 import type { SessionEffect, SessionEvent } from "./session_event.ts";
@@ -85,6 +86,11 @@ export class Session {
   /** Names to choose from: others who are there, without those blocked, and those blocked. */
   get names(): Names {
     return this.#roster.names;
+  }
+
+  /** Whether our identity was ever shown, or is about to be; and the code of the error that answered the last hello or login. */
+  get entry(): { readonly hasProved: boolean; readonly refusal: string | undefined } {
+    return { hasProved: this.#login.hasProved, refusal: this.#link.refusal };
   }
 
   /** How things stand, as `status` tells it. */
@@ -390,8 +396,3 @@ export class Session {
 
 /** Reasons for which the server ends a connection that was welcomed, and which the next one would not change. */
 const ENDS: ReadonlySet<string> = new Set(["replaced", "banned", "revoked", "name_owned"]);
-
-/** Base servers have no codes, but the texts of the table are fixed. */
-function codeOf(text: string): string | undefined {
-  return Object.entries(REFUSALS).find(([, sentence]) => sentence === text)?.[0];
-}

@@ -82,6 +82,8 @@ export interface Profile {
   readonly lastServer: string | undefined;
   /** In the order in which they came. */
   readonly servers: readonly KnownServer[];
+  /** Certificates (DER) that were replaced: they are refused, whoever brings them. */
+  readonly retired: readonly Uint8Array<ArrayBuffer>[];
   /** The JSON object that it was read from, in UTF-8: fields of it that this version does not know are kept. */
   readonly source: Secret | undefined;
 }
@@ -104,6 +106,7 @@ export async function newProfile(name: UserName, { random, nowSeconds }: Circums
     settings: { trustMode: "first-use", idleLockMinutes: 0 },
     lastServer: undefined,
     servers: [],
+    retired: [],
     source: undefined,
   };
 }
@@ -125,6 +128,32 @@ export function withServer(profile: Profile, server: KnownServer): Profile {
   const { servers } = profile;
   const at = servers.findIndex(({ alias }) => alias === server.alias);
   return { ...profile, servers: at < 0 ? [...servers, server] : servers.with(at, server) };
+}
+
+/**
+ * With these certificates (DER) in the place of those pinned for that server: what goes stays refused, until it is pinned
+ * again in the same way.
+ */
+export function withPins(
+  profile: Profile,
+  server: KnownServer,
+  certificates: KnownServer["certificates"],
+): Profile {
+  const gone = server.certificates.filter((one) => !isOneOf(certificates, one));
+  const come = certificates.filter((one) => !isOneOf(server.certificates, one));
+  const before = profile.retired.filter((one) => !isOneOf([...come, ...gone], one));
+  return withServer({ ...profile, retired: [...before, ...gone] }, { ...server, certificates });
+}
+
+/** Whether that certificate (DER) was replaced by another one. */
+export function isRetired({ retired }: Pick<Profile, "retired">, certificate: Uint8Array): boolean {
+  return isOneOf(retired, certificate);
+}
+
+/** The server without the pins that were replaced, here or under another alias. */
+export function withoutRetired(profile: Pick<Profile, "retired">, server: KnownServer): KnownServer {
+  const certificates = server.certificates.filter((one) => !isRetired(profile, one));
+  return { ...server, certificates };
 }
 
 /** The server of that alias. */
@@ -149,7 +178,7 @@ export function pinsOneOf(
   server: Pick<KnownServer, "certificates">,
   certificates: readonly Uint8Array[],
 ): boolean {
-  return server.certificates.some((pinned) => certificates.some((other) => equalBytes(pinned, other)));
+  return server.certificates.some((pinned) => isOneOf(certificates, pinned));
 }
 
 /** Whether a server can be called so: what can stand in a command line as one word, without quotes. */
@@ -191,6 +220,10 @@ export function wipeProfile({ keys, servers, source }: Profile): void {
     token?.wipe();
   }
   source?.wipe();
+}
+
+function isOneOf(list: readonly Uint8Array[], one: Uint8Array): boolean {
+  return list.some((other) => equalBytes(other, one));
 }
 
 async function newKeys(): Promise<ProfileKeys> {

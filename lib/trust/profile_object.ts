@@ -36,7 +36,7 @@ const SERVER: Shape = {
 };
 
 const PROFILE: Shape = {
-  known: "keys instance issued settings last_server servers".split(" "),
+  known: "keys instance issued settings last_server servers retired".split(" "),
   objects: {
     keys: { known: ["sign", "dh", "base"] },
     settings: { known: ["trust_mode", "idle_lock_minutes", "bell", "language"] },
@@ -65,7 +65,7 @@ export function isSameProfile(a: Profile, b: Profile): boolean {
   return a.name.text === b.name.text && JSON.stringify(objectOf(a)) === JSON.stringify(objectOf(b));
 }
 
-function objectOf({ keys, instance, issued, settings, lastServer, servers }: Profile): JsonObject {
+function objectOf({ keys, instance, issued, settings, lastServer, servers, retired }: Profile): JsonObject {
   return {
     keys: { sign: exposed(keys.sign), dh: exposed(keys.dh), base: exposed(keys.base) },
     instance: encodeBase64(instance),
@@ -73,6 +73,7 @@ function objectOf({ keys, instance, issued, settings, lastServer, servers }: Pro
     settings: settingsObject(settings),
     last_server: lastServer ?? null,
     servers: servers.map(serverObject),
+    ...(retired.length > 0 ? { retired: retired.map(encodeBase64) } : {}),
   };
 }
 
@@ -134,6 +135,7 @@ function readProfile(name: UserName, fields: Fields, source: Secret): Profile {
     },
     lastServer: fields.isNull("last_server") ? undefined : fields.text("last_server", isAlias),
     servers,
+    retired: fields.has("retired") ? fields.byteList("retired") : [],
     source,
   };
 }

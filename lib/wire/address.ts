@@ -91,7 +91,13 @@ export function writeAddress({ host, port }: Address): string {
 
 /** Whether both are the same place, in whatever form their hosts are. Nothing is resolved. */
 export function isSameAddress(a: Address, b: Address): boolean {
-  return a.port === b.port && (parseHost(a.host) ?? a.host) === (parseHost(b.host) ?? b.host);
+  return a.port === b.port && comparedHost(a.host) === comparedHost(b.host);
+}
+
+/** IPv4 is IPv4 also inside IPv6. */
+function comparedHost(text: string): string {
+  const host = parseHost(text) ?? text;
+  return host.startsWith("::ffff:") ? mappedIpv4(host) : host;
 }
 
 /**

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
 import { Secret } from "../../lib/base/secret.ts";
 import { en } from "../../lib/i18n/en.ts";
-import { createProfile, readBackup, writeBackup } from "../../lib/runtime/profile_store.ts";
+import { createProfile, openProfile, readBackup, writeBackup } from "../../lib/runtime/profile_store.ts";
 import { ownIdentity, type Profile, withServer } from "../../lib/trust/profile.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { Process } from "../support/process.ts";
@@ -28,6 +28,24 @@ Deno.test("openProfile() makes folder and files for their owner alone", async ()
   const again = await open(path);
   assertEquals([again.isNew, again.profile.instance], [false, store.profile.instance]);
   again.close();
+});
+
+Deno.test("openProfile() writes nothing of a new profile before it is saved; discard() leaves none behind", async () => {
+  await using folder = await temporary();
+  const request = { name: JOSE, folder: folder.path, create: true, texts: en };
+  const askPassphrase = () => Promise.reject(new Error("asked"));
+  const store = await openProfile({ ...request, askPassphrase });
+  store.keep({ ...store.profile, lastServer: "x" });
+  assertEquals([store.isNew, store.wasSaved, store.isUnsaved, names(folder.path)], [true, false, false, [
+    "lock",
+  ]]);
+  await store.discard();
+  const again = await openProfile({ ...request, askPassphrase });
+  await again.save(again.profile);
+  assertEquals([again.wasSaved, names(folder.path)], [true, ["lock", "profile.json"]]);
+  await again.discard();
+  assertEquals(names(folder.path), ["lock"]);
+  (await openProfile({ ...request, askPassphrase })).close();
 });
 
 Deno.test("openProfile() closes what others could open, and says so once", async () => {

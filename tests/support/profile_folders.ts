@@ -13,9 +13,11 @@ export const JUAN = parseUserName("Juan")!;
 
 type Request = Parameters<typeof openProfile>[0];
 
-export function open(folder: string | undefined, request: Partial<Request> = {}): Promise<OpenProfile> {
+export async function open(folder: string | undefined, request: Partial<Request> = {}): Promise<OpenProfile> {
   const askPassphrase = () => Promise.resolve(passphrase(WORD));
-  return openProfile({ name: JUAN, folder, create: true, askPassphrase, texts: en, ...request });
+  const store = await openProfile({ name: JUAN, folder, create: true, askPassphrase, texts: en, ...request });
+  if (!store.wasSaved) await store.save(store.profile); // as before its first login
+  return store;
 }
 
 export async function refused(code: number, sentence: string, work: () => Promise<unknown>): Promise<void> {

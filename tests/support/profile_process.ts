@@ -21,6 +21,7 @@ try {
     askPassphrase: () => Promise.resolve(new Secret(encodeUtf8(passphrase))),
     texts: textsOf("en"),
   });
+  if (!store.wasSaved) await store.save(store.profile);
 } catch (error) {
   if (!(error instanceof ExitError)) throw error;
   say({ code: error.code, message: error.message });

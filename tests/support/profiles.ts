@@ -71,6 +71,7 @@ export async function fullProfile(): Promise<Profile> {
     settings: { trustMode: "strict", idleLockMinutes: 15 },
     lastServer: "casa",
     servers: [server, emptyServer("10.0.0.1")],
+    retired: [],
     source: undefined,
   };
 }

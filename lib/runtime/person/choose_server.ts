@@ -1,4 +1,5 @@
-// Which server is meant, and what is pinned there: by the arguments of old, or one that the profile knows.
+// Which server is meant, and what is pinned there: by the arguments of old, or one that the profile knows. What is given
+// with an address changes nothing that the profile knows without an explicit yes.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import { derOf } from "../../certificate/certificate_hash.ts";
@@ -7,39 +8,61 @@ import { judgeFile, type Pin } from "../../certificate/pin.ts";
 import type { ClientConfig } from "../../config/client_config.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { wallClock } from "../../io/system.ts";
+import { knownPlace } from "../../trust/known_place.ts";
 import {
   findServer,
-  findServerByCertificate,
+  isRetired,
   type KnownServer,
   type Profile,
   uniqueAlias,
+  withoutRetired,
 } from "../../trust/profile.ts";
 import { loadPins } from "../server_file.ts";
+import { agreeToChange } from "./agree_to_change.ts";
 
 /** A server, and the certificates that it may show. */
 export interface Place {
-  /** As the profile keeps it, or will. */
+  /** As the profile keeps it, or will from the welcome on. */
   readonly server: KnownServer;
   /** Newest first. */
   readonly pins: readonly Pin[];
   /** The certificate ends soon. */
   readonly warning: string | undefined;
+  /** Where the pins came from, if from a certificate file. */
+  readonly file: string | undefined;
 }
 
-/** The server of that task. Throws ExitError (usage, certificate). */
-export async function chooseServer(
-  profile: Profile,
-  { address, server, cert, texts }: Pick<ClientConfig, "address" | "server" | "cert" | "texts">,
-): Promise<Place> {
-  if (!address) return await placeOf(namedServer(profile, server, texts), texts);
-  const { pins, warning } = await loadPins(cert, texts);
+/** The server of that task. Throws ExitError: usage, certificate; failed where a change was not agreed to. */
+export async function chooseServer(profile: Profile, config: ClientConfig): Promise<Place> {
+  const { address, cert, texts } = config;
+  if (!address) return await placeOf(profile, namedServer(profile, config.server, texts), texts);
+  const { pins: given, warning, file } = await loadPins(cert, texts);
+  const pins = given.filter(({ pem }) => !isRetired(profile, derOf(pem)));
+  if (pins.length === 0) throw new ExitError(Exit.certificate, texts.servers.retiredFile(file));
   const certificates = pins.map(({ pem }) => derOf(pem));
-  const known = findServerByCertificate(profile, certificates);
-  return {
-    server: { ...known ?? newServer(uniqueAlias(profile, address.host)), ...address, certificates },
-    pins,
-    warning,
-  };
+  const place = knownPlace(profile, address, certificates);
+  switch (place.kind) {
+    case "new": {
+      const server = newServer(uniqueAlias(profile, address.host));
+      return { server: { ...server, ...address, certificates }, pins, warning, file };
+    }
+    case "known":
+      return { server: { ...withoutRetired(profile, place.server), ...address }, pins, warning, file };
+    case "several":
+      throw new ExitError(
+        Exit.certificate,
+        texts.servers.several(place.servers.map(({ alias }) => alias)),
+      );
+    case "other": {
+      const next = {
+        ...withoutRetired(profile, place.server),
+        ...place.address ? address : {},
+        ...place.pins ? { certificates } : {},
+      };
+      await agreeToChange(place.server, next, file, config);
+      return { server: next, pins, warning, file };
+    }
+  }
 }
 
 /** A server of that alias that nothing is known of. */
@@ -70,10 +93,18 @@ export function namedServer(profile: Profile, alias: string | undefined, texts: 
   );
 }
 
-/** What is pinned for a server that the profile knows. Throws ExitError (certificate). */
-export async function placeOf(server: KnownServer, texts: Texts): Promise<Place> {
-  const pem = server.certificates.map((der) => encodePem("CERTIFICATE", der)).join("");
+/** What is pinned for a server that the profile knows, without what was replaced. Throws ExitError (certificate). */
+export async function placeOf(
+  profile: Pick<Profile, "retired">,
+  server: KnownServer,
+  texts: Texts,
+): Promise<Place> {
+  const current = withoutRetired(profile, server);
+  if (current.certificates.length === 0) {
+    throw new ExitError(Exit.certificate, texts.servers.retiredServer(server.alias));
+  }
+  const pem = current.certificates.map((der) => encodePem("CERTIFICATE", der)).join("");
   const judged = await judgeFile(pem, server.alias, wallClock(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
-  return { server, ...judged };
+  return { server: current, ...judged, file: undefined };
 }

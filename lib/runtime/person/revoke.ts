@@ -56,7 +56,7 @@ export async function runRevoke(task: OwnTask): Promise<ExitCode> {
   });
   let failed = false;
   for (const server of servers) {
-    const why = await revokeAt(server, hello, line, texts);
+    const why = await revokeAt(profile, server, hello, line, texts);
     failed ||= why !== undefined;
     await printSentences("stdout", [
       why === undefined
@@ -83,6 +83,7 @@ async function profileOf(task: OwnTask): Promise<Profile> {
 
 /** Undefined when the server has ended it, else why not. */
 async function revokeAt(
+  profile: Profile,
   server: KnownServer,
   hello: string,
   revoke: string,
@@ -90,7 +91,7 @@ async function revokeAt(
 ): Promise<string | undefined> {
   const dial = new Dial();
   try {
-    const { pins } = await placeOf(server, texts);
+    const { pins } = await placeOf(profile, server, texts);
     const { conn } = await dial.connect(server.host, server.port, pins);
     const connection = new LineConnection<undefined>(conn, { line: MAX_SERVER_LINE, queue: MAX_QUEUE });
     const answer = Promise.withResolvers<string | undefined>();

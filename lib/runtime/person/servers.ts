@@ -1,15 +1,16 @@
 // `chat-client move` and `repin`: another address, or another certificate, of a server that the profile knows.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
-import { certificateHash, derOf, shownHash } from "../../certificate/certificate_hash.ts";
+import { derOf } from "../../certificate/certificate_hash.ts";
 import { encodePem, faultOf, isCertificateLabel } from "../../certificate/pem.ts";
 import { judgeFile } from "../../certificate/pin.ts";
 import type { MoveTask, RepinTask } from "../../config/client_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { exists, readText, wallClock } from "../../io/system.ts";
-import { withServer } from "../../trust/profile.ts";
+import { isRetired, withoutRetired, withPins, withServer } from "../../trust/profile.ts";
 import { writeAddress } from "../../wire/address.ts";
 import { printSentences } from "../print.ts";
+import { hashes } from "./agree_to_change.ts";
 import { namedServer } from "./choose_server.ts";
 import { openForTask } from "./open_chosen.ts";
 import { readInvite } from "./read_invite.ts";
@@ -39,11 +40,18 @@ export async function runRepin(task: RepinTask): Promise<ExitCode> {
     const pem = certificates.map((der) => encodePem("CERTIFICATE", der)).join("");
     const judged = await judgeFile(pem, server.alias, wallClock(), texts);
     if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
-    const before = await hashes(server.certificates);
-    const after = await hashes(certificates);
-    await printSentences("stdout", texts.profile.repin(server.alias, before, after));
+    const { profile } = store;
+    const [before, after, again] = await Promise.all([
+      hashes(server.certificates),
+      hashes(certificates),
+      hashes(certificates.filter((der) => isRetired(profile, der))),
+    ]);
+    await printSentences("stdout", [
+      ...again.length > 0 ? [texts.servers.retiredAgain(again)] : [],
+      ...texts.profile.repin(server.alias, before, after),
+    ]);
     if (!await saysYes()) throw new ExitError(Exit.failed, texts.profile.notRepinned());
-    await store.save(withServer(store.profile, { ...server, certificates }));
+    await store.save(withPins(profile, withoutRetired(profile, server), certificates));
     await printSentences("stdout", [texts.profile.repinned(server.alias)]);
     return Exit.done;
   } finally {
@@ -65,10 +73,4 @@ async function certificatesOf(
     }
   }
   return (await readInvite(given, texts)).certificates;
-}
-
-async function hashes(certificates: readonly Uint8Array[]): Promise<string[]> {
-  return await Promise.all(
-    certificates.map(async (der) => shownHash(await certificateHash(encodePem("CERTIFICATE", der)))),
-  );
 }

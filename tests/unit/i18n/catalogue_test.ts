@@ -46,6 +46,10 @@ const SPECIAL: Readonly<Record<string, readonly unknown[]>> = {
   "profile.lastIsAway": ["<0>", ["<1>"]],
   "profile.repin": ["<0>", ["<1>"], ["<2>"]],
   "profile.idleLock": [7],
+  "servers.otherPinGiven": ["<0>", "<1>", "<2>", ["<3>", "<4>"]],
+  "servers.several": [["<0>", "<1>"]],
+  "servers.severalInvited": [["<0>", "<1>"]],
+  "servers.retiredAgain": [["<0>", "<1>"]],
 };
 
 /** Every text by its path, functions called. */

@@ -82,15 +82,25 @@ Deno.test("decodeObject() names the field that is missing, each of them", () => 
     for (const field of Object.keys(at(OBJECT))) {
       const where = place === "" ? field : `${place}.${field}`;
       const failure = decodeObject(PROFILE.name, changed((object) => delete at(object)[field]));
-      if (field === "changed" || field === "used_by") assert(!(failure instanceof FieldError), where);
+      if (["changed", "used_by"].includes(field)) assert(!(failure instanceof FieldError), where);
       else assertEquals((failure as FieldError).where, where);
     }
   }
 });
 
+Deno.test("encodeObject() writes the certificates that were retired, where there are any, and decodeObject() reads them", () => {
+  const retired = [filled(302, 0x32), filled(1, 0)];
+  const object = parsed(encodeObject({ ...PROFILE, retired }));
+  assertEquals(object.retired.map((text: string) => text.length), [404, 4]);
+  assertEquals(decoded(object).retired, retired);
+  assertEquals("retired" in parsed(encodeObject({ ...decoded(object), retired: [] })), false);
+});
+
 Deno.test("decodeObject() refuses what a field cannot be, and says where", () => {
   const wrong: [string, unknown][] = [
     ["keys.sign", ""],
+    ["retired", ["AA==", ""]],
+    ["retired", null],
     ["keys.dh", "AAA"],
     ["keys.base", 7],
     ["keys", []],

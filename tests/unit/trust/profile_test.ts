@@ -5,6 +5,7 @@ import {
   findServer,
   findServerByCertificate,
   isAlias,
+  isRetired,
   newProfile,
   ownIdentity,
   type Profile,
@@ -12,6 +13,8 @@ import {
   wipeProfile,
   withNewInstance,
   withNewKeys,
+  withoutRetired,
+  withPins,
   withServer,
 } from "../../../lib/trust/profile.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
@@ -102,6 +105,30 @@ Deno.test("withServer() replaces the server of that alias where it stands, and a
   ]]);
   assertEquals(aliases(withServer(profile, emptyServer("z"))).at(-1), ["z", 8443]);
   assertEquals(aliases(profile), [["casa", 17_432], ["10.0.0.1", 8443]]);
+});
+
+Deno.test("withPins() retires what goes, and nothing that stays or comes", async () => {
+  const [old, kept, next, other] = [1, 2, 3, 4].map((value) => filled(300, value)) as [
+    ...Uint8Array<ArrayBuffer>[],
+  ];
+  const empty = { ...await fullProfile(), servers: [], retired: [other!] };
+  const server = { ...emptyServer("casa"), certificates: [old!, kept!] };
+  const replaced = withPins(empty, server, [next!, kept!]);
+  assertEquals(findServer(replaced, "casa")!.certificates, [next!, kept!]);
+  assertEquals(replaced.retired, [other!, old!]);
+  assertEquals([old, kept, next].map((one) => isRetired(replaced, one!)), [true, false, false]);
+  const same = withPins(replaced, findServer(replaced, "casa")!, [next!, kept!]);
+  assertEquals(same.retired, replaced.retired);
+  const back = withPins(replaced, findServer(replaced, "casa")!, [old!]);
+  assertEquals([back.retired, findServer(back, "casa")!.certificates], [[other!, next!, kept!], [old!]]);
+});
+
+Deno.test("withoutRetired() leaves out what was replaced under another alias", async () => {
+  const [old, kept] = [filled(300, 1), filled(300, 2)];
+  const profile = { ...await fullProfile(), retired: [old] };
+  const server = { ...emptyServer("casa"), certificates: [old, kept] };
+  assertEquals(withoutRetired(profile, server).certificates, [kept]);
+  assertEquals(withPins(profile, server, [kept]).retired, [old]);
 });
 
 Deno.test("findServer() and findServerByCertificate() find it by its alias, and by any of its certificates, whole", async () => {

@@ -194,6 +194,7 @@ Deno.test("isSameAddress() compares places, not how they are written", () => {
   const at = (host: string, port = 5_000) => ({ host, port });
   assert(isSameAddress(at("Example.ORG."), at("example.org")));
   assert(isSameAddress(at("[::1]"), at("0::1")));
+  assert(isSameAddress(at("[::ffff:10.0.0.1]"), at("10.0.0.1")));
   assert(!isSameAddress(at("example.org"), at("example.org", 5_001)));
   assert(!isSameAddress(at("127.0.0.1"), at("localhost")));
   assert(isSameAddress(at("not a host"), at("not a host")));
