@@ -71,7 +71,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       return user && (word === "" || answer) ? { kind: "verify", user, answer } : undefined;
     },
   },
-  { name: "accept", takes: ["user"], parse: (user) => user ? { kind: "accept", user } : undefined },
+  {
+    name: "accept",
+    takes: ["user"],
+    parse: (user, rest) => {
+      const digits = rest.slice(user.length).trim();
+      return user ? { kind: "accept", user, digits: digits || undefined } : undefined;
+    },
+  },
   {
     name: "trust-mode",
     takes: ["trust_mode"],

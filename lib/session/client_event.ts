@@ -101,9 +101,12 @@ export type ClientEvent =
   | { readonly event: "language"; readonly language: Language }
   | { readonly event: "help"; readonly commands: readonly CommandHelp[] };
 
-/** How a verification by emoji stands (lib/trust/sas_run.ts). `emoji`: their places in lib/trust/emoji.ts. */
+/**
+ * How a verification by emoji stands (lib/trust/sas_run.ts). `emoji`: their places in lib/trust/emoji.ts. `still`: how the
+ * other one was verified before, where a further verification failed.
+ */
 export type VerificationEvent =
-  & { readonly event: "verification"; readonly user: string }
+  & { readonly event: "verification"; readonly user: string; readonly still?: VerifiedBy }
   & Exclude<VerificationState, { readonly state: "verified" }>;
 
 /** A command as /help shows it. */

@@ -16,8 +16,8 @@ export type Command =
   | { readonly kind: "safety"; readonly user: string; readonly digits: string | undefined }
   /** Begins or goes on with a verification; `answer`: of the person who has compared. */
   | { readonly kind: "verify"; readonly user: string; readonly answer: VerifyAnswer | undefined }
-  /** Goes on with whoever has the name now. */
-  | { readonly kind: "accept"; readonly user: string }
+  /** Goes on with whoever has the name now; `digits`: those that stood in the warning, with whatever stands between them. */
+  | { readonly kind: "accept"; readonly user: string; readonly digits: string | undefined }
   /** Which it is, when `mode` is undefined. */
   | { readonly kind: "trust_mode"; readonly mode: TrustMode | undefined }
   | { readonly kind: "invite" }

@@ -1,11 +1,11 @@
 // Who people are, as far as they have proved it to us: asks the server, looks it up among the contacts, says what
 // follows for sending, and has it saved (docs/PROTOCOL.md, "Contacts").
 
-import { encodeBase64 } from "../base/base64.ts";
+import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 import type { Secret } from "../base/secret.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import { readStatement, type Statement } from "../identity/statement.ts";
-import { encodeIdentity, type IdentityId, shownIdentity } from "../identity/identity_id.ts";
+import { encodeIdentity, shownIdentity } from "../identity/identity_id.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { Agreed } from "../wire/extension.ts";
@@ -19,6 +19,7 @@ import type { WarningCode } from "./client_event.ts";
 import type { Outstanding } from "./outstanding.ts";
 import type { KeyChange, People } from "./people.ts";
 import type { SessionEffect } from "./session_event.ts";
+import { Told } from "./told.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { Unsaved } from "./unsaved.ts";
 import type { Fields } from "../wire/codec.ts";
@@ -66,8 +67,7 @@ export class Trust {
   readonly #statements = new Map<string, Statement>();
   /** By name key: other base keys, of whom it is not known yet whether they prove anything. */
   readonly #changes = new Map<string, KeyChange>();
-  /** By name key: the identity of which the person was told last, undefined for none. */
-  readonly #told = new Map<string, IdentityId | undefined>();
+  readonly #told = new Told();
 
   /** `kept`: from the last time. */
   constructor(readonly shared: Surroundings, kept: KeptTrust) {
@@ -178,7 +178,7 @@ export class Trust {
     if (isUsed) this.#statements.set(name.key, statement);
     else this.#statements.delete(name.key);
     if (news) this.#keepContact(name);
-    if (finding) await this.#tell(name, finding, isRight ? statement : undefined);
+    if (finding) await this.#tell(name, finding, pub.text, isRight ? statement : undefined);
     const change = this.#changes.get(name.key);
     this.#changes.delete(name.key);
     if (change && this.#book.stateOf(name) === "unproven") await shared.warnOfChange(change);
@@ -188,7 +188,7 @@ export class Trust {
   async #cameUntold({ name, pub }: Person): Promise<void> {
     if (!this.#book.isSighted(name) || name.key === this.shared.options.user.key) return;
     const { finding } = this.#book.observe(name, { kind: "untold", pub: pub.text });
-    if (finding) await this.#tell(name, finding, undefined);
+    if (finding) await this.#tell(name, finding, pub.text);
   }
 
   /** Who that is to us; undefined where the server proves nothing, or has not said yet. */
@@ -256,6 +256,7 @@ export class Trust {
   /** Who made this statement is who they say: compared by digits or emoji, or by an invitation. */
   verify(statement: Statement, by: VerifiedBy): void {
     this.#book.verify(statement, by, this.shared.options.wallClock());
+    this.#told.forget(statement.name);
     this.#keepContact(statement.name);
   }
 
@@ -264,17 +265,35 @@ export class Trust {
     return this.shared.proves || !this.#isExpected(name);
   }
 
-  /** The person goes on with whom they were told of. False when nothing has changed, or it is somebody else by now. */
-  accept(name: UserName): boolean {
-    if (!this.#book.accept(name, this.#told.get(name.key), this.shared.options.wallClock())) return false;
+  /**
+   * The person goes on with whom a warning was about: the only one since they decided last, or the one whose digits they
+   * type. Or why not.
+   */
+  accept(name: UserName, typed: string | undefined): Refused | undefined {
+    const { texts: { trust, isAway }, options } = this.shared;
+    const suspect = this.#told.answered(name, typed);
+    if (!suspect || this.#book.stateOf(name) !== "changed") {
+      return { code: "usage", sentence: trust.notChanged(name.text) };
+    }
+    if (suspect === "which") return { code: "usage", sentence: trust.acceptWhich(name.text) };
+    if (suspect === "others") return { code: "usage", sentence: trust.acceptOthers(name.text) };
+    if (!this.#book.accept(name, suspect, options.wallClock())) {
+      return { code: "away", sentence: isAway(name.text) };
+    }
+    this.#told.forget(name);
     if (this.#book.has(name)) this.#keepContact(name, this.#book.inviter ? {} : { inviter: undefined });
-    return true;
+    return undefined;
+  }
+
+  /** How somebody was verified; undefined when they are not, or another one has the name. */
+  verifiedBy(name: UserName): VerifiedBy | undefined {
+    return this.#book.verifiedBy(name);
   }
 
   /** Somebody is blocked no more: what was kept from the person meanwhile is told now. */
   async unblocked(name: UserName): Promise<void> {
     const warning = this.#book.warningOf(name);
-    if (warning) await this.#tell(name, warning.finding, warning.statement);
+    if (warning) await this.#tell(name, warning.finding, warning.pub, warning.statement);
   }
 
   /** Somebody left. */
@@ -282,7 +301,7 @@ export class Trust {
     // A contact's own statement stays, so that the safety number can be read while they are away.
     const isOwn = this.#book.has(name) && this.#book.stateOf(name) !== "changed";
     if (!isOwn) this.#statements.delete(name.key);
-    for (const map of [this.#known, this.#gone, this.#changes, this.#told]) map.delete(name.key);
+    for (const map of [this.#known, this.#gone, this.#changes]) map.delete(name.key);
     this.#book.left(name);
   }
 
@@ -303,38 +322,24 @@ export class Trust {
     this.keep({ contacts: this.#book.stored, ...change });
   }
 
-  async #tell(name: UserName, finding: Finding, statement: Statement | undefined): Promise<void> {
-    const { company, people, texts: { trust } } = this.shared;
+  /** `pub`: the base key in the table, Base64. */
+  async #tell(name: UserName, finding: Finding, pub: string, statement?: Statement): Promise<void> {
+    const { company, texts: { trust } } = this.shared;
     if (company.isBlocked(name)) return;
-    this.#told.set(name.key, statement?.identity);
     const user = name.text;
     switch (finding) {
-      case "changed":
-        return this.shared.warn("key_changed", trust.changed(user, shownIdentity(statement!.identity)), user);
-      case "unproven":
-        return this.shared.warn("key_changed", trust.changedUnproven(user), user);
-      case "proven":
-        return this.shared.warn(
-          "key_changed",
-          trust.nowProven(user, shownIdentity(statement!.identity)),
-          user,
-        );
-      case "other_key":
-        return this.shared.warn(
-          "key_changed",
-          trust.otherKey(user, await fingerprint(people.known(name)!.pub.bytes)),
-          user,
-        );
-      case "base_key":
-        return this.shared.warn("key_changed", trust.wrongBaseKey(user), user);
-      case "rekeyed":
-        return this.shared.warn("key_changed", trust.rekeyed(user), user);
       case "old_statement":
         return this.shared.warn("bad_server", trust.oldStatement(user), user);
       case "restored":
         return this.shared.warn("key_changed", trust.restored(user), user);
       case "returned":
         return this.shared.warn("key_changed", trust.returned(user), user);
+      default: {
+        const isKey = finding !== "changed" && finding !== "proven";
+        const digits = isKey ? await fingerprint(decodeBase64(pub)!) : shownIdentity(statement!.identity);
+        this.#told.note(name, { identity: statement?.identity, pub, digits });
+        return this.shared.warn("key_changed", trust.suspects[finding](user, digits), user);
+      }
     }
   }
 }

@@ -35,9 +35,11 @@ export async function carryOutTrust(
       return await safety(name, command.digits, shared);
     case "verify":
       return await verification.ask(name, command.answer);
-    case "accept":
-      if (!trust.accept(name)) return { code: "usage", sentence: texts.trust.notChanged(name.text) };
-      return shared.show({ event: "accepted", user: name.text }), undefined;
+    case "accept": {
+      const refused = trust.accept(name, command.digits);
+      if (!refused) shared.show({ event: "accepted", user: name.text });
+      return refused;
+    }
   }
 }
 

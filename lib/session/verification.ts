@@ -84,7 +84,10 @@ export class Verification {
         case "tell":
           // That somebody is verified is told below.
           if (effect.state.state !== "verified" && !shared.company.isBlocked(effect.peer.name)) {
-            shared.show({ event: "verification", user: effect.peer.name.text, ...effect.state });
+            const { name } = effect.peer;
+            const by = effect.state.state === "failed" ? shared.trust.verifiedBy(name) : undefined;
+            const still = by === undefined ? {} : { still: by };
+            shared.show({ event: "verification", user: name.text, ...effect.state, ...still });
           }
           break;
         case "verified":

@@ -11,7 +11,6 @@
 
 import { encodeBase64 } from "../base/base64.ts";
 import { equalBytes } from "../base/bytes.ts";
-import type { IdentityId } from "../identity/identity_id.ts";
 import { type Claims, readKeptStatement, type Statement } from "../identity/statement.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { StoredContact, VerifiedBy } from "./contact.ts";
@@ -181,12 +180,15 @@ export class ContactBook {
   }
 
   /** What the person has to know of whoever stands there and is `changed`. */
-  warningOf(
-    name: UserName,
-  ): { readonly finding: Finding; readonly statement: Statement | undefined } | undefined {
+  warningOf(name: UserName): Pick<Standing, "statement" | "pub"> & { readonly finding: Finding } | undefined {
     const standing = this.#standing.get(name.key);
     if (!standing || this.stateOf(name) !== "changed") return undefined;
-    return { finding: this.#finding(name, "new")!, statement: standing.statement };
+    return { ...standing, finding: this.#finding(name, "new")! };
+  }
+
+  /** How whoever stands under the name was verified; undefined when they are not. */
+  verifiedBy(name: UserName): VerifiedBy | undefined {
+    return this.stateOf(name) === "verified" ? this.#contacts.get(name.key)!.by! : undefined;
   }
 
   /** Nobody stands under the name any more. */
@@ -271,13 +273,14 @@ export class ContactBook {
   }
 
   /**
-   * The person goes on with whoever stands there now: `told` is the identity that the person was told of, undefined
-   * for none. False when nothing has changed, nobody is there, or somebody else by now. Who does not prove the base key
-   * of the table is accepted as somebody unproven.
+   * The person goes on with whoever stands there now: `told` is whom the person was told of, without an identity where
+   * nobody was proven. False when nothing has changed, nobody is there, or somebody else by now. Who does not prove the
+   * base key of the table is accepted as somebody unproven.
    */
-  accept(name: UserName, told: IdentityId | undefined, now: number): boolean {
+  accept(name: UserName, told: Pick<Sighted, "identity" | "pub">, now: number): boolean {
     const standing = this.#standing.get(name.key);
-    if (!standing || this.stateOf(name) !== "changed" || standing.statement?.identity !== told) return false;
+    if (!standing || this.stateOf(name) !== "changed") return false;
+    if (standing.statement?.identity !== told.identity || standing.pub !== told.pub) return false;
     if (!isProven(standing)) {
       this.#acceptUnproven(name, standing);
       return true;

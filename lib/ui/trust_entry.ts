@@ -83,11 +83,13 @@ function verification(event: Extract<TrustEvent, { event: "verification" }>, tex
       return [note(trust.verifyConfirmed(user))];
     case "paused":
       return [note(trust.verifyPaused(user, Math.ceil(event.milliseconds / 60_000)))];
-    case "failed":
-      return [{
-        kind: "error",
-        row: printable(trust.verifyFailed(user, trust.verifyFailures[event.reason])),
-      }];
+    case "failed": {
+      const why = trust.verifyFailures[event.reason];
+      const row = event.still
+        ? trust.stillVerified(user, why, trust.verifiedBy[event.still])
+        : trust.verifyFailed(user, why);
+      return [{ kind: "error", row: printable(row) }];
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { ATTACKS } from "../support/attacks.ts";
 import { comes, isThat } from "../support/login_driver.ts";
 import { keyOf } from "../support/keys.ts";
 import type { Line } from "../support/tampering.ts";
-import { CHANGED, FALSE_BOB, OTHER_BOB } from "./lies.ts";
+import { CHANGED, FALSE_BOB, OTHER_BOB, STRIPPED_BOB, WRONG_KEY } from "./lies.ts";
 import type { TrustMisdeeds } from "./trust_misdeed.ts";
 
 const SENSELESS = [5, null, [], {}, "", "AAAA", "=", "x".repeat(10_000), true, -1];
@@ -74,8 +74,8 @@ export const FORGED_NEWS: TrustMisdeeds = {
     ],
     shows: {
       alice: [
-        ...[en.trust.changedUnproven("bob"), CHANGED, "bob came (changed)", "bob left"],
-        ...[en.trust.wrongBaseKey("bob"), en.trust.returned("bob"), "bob came (seen)"],
+        ...[STRIPPED_BOB, CHANGED, "bob came (changed)", "bob left"],
+        ...[WRONG_KEY, en.trust.returned("bob"), "bob came (seen)"],
       ],
       bob: ["<alice (new)> still me"],
     },

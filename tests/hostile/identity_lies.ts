@@ -5,7 +5,7 @@ import { UNPROVEN } from "../support/extensions.ts";
 import { identity } from "../support/identities.ts";
 import { impostor } from "../support/login_driver.ts";
 import type { Line } from "../support/tampering.ts";
-import { BOB, CHANGED, FALSE_BOB, NOTHING, OTHER_BOB, says } from "./lies.ts";
+import { BOB, CHANGED, FALSE_BOB, NOTHING, OTHER_BOB, says, STRIPPED_BOB, WRONG_KEY } from "./lies.ts";
 import { Liar } from "./liar.ts";
 import type { TrustMisdeeds } from "./trust_misdeed.ts";
 
@@ -46,7 +46,7 @@ export const IDENTITY_LIES: TrustMisdeeds = {
   "strip-identity-later": {
     about: "hides the identity of a friend whom one knows",
     tampering: (phase) => says("bob", { statement: null }, phase),
-    ...caught(en.trust.changedUnproven("bob")),
+    ...caught(STRIPPED_BOB),
   },
   "strip-login": {
     about: "asks nobody for a login, from the start",
@@ -127,7 +127,7 @@ export const IDENTITY_LIES: TrustMisdeeds = {
       );
       return says("bob", { statement }, phase);
     },
-    ...caught(en.trust.changedUnproven("bob"), en.trust.badStatement("bob")),
+    ...caught(STRIPPED_BOB, en.trust.badStatement("bob")),
   },
   "swap-base": {
     about: "another base key, in a statement signed by the liar",
@@ -140,7 +140,7 @@ export const IDENTITY_LIES: TrustMisdeeds = {
     play: FIRST,
     shows: {
       alice: [
-        en.trust.wrongBaseKey("bob"),
+        WRONG_KEY,
         "bob came (changed)",
         en.notSent(en.trust.notToChanged("bob"), "for your eyes only"),
       ],

@@ -5,7 +5,7 @@ import { en } from "../../lib/i18n/en.ts";
 import { shownIdentity } from "../../lib/identity/identity_id.ts";
 import { identity } from "../support/identities.ts";
 import { impostor } from "../support/login_driver.ts";
-import { BOTH_VERIFIED, control, NOTHING, says, SEALED_RIGHT } from "./lies.ts";
+import { BOTH_VERIFIED, control, NOTHING, says, SEALED_RIGHT, STRIPPED_ALICE } from "./lies.ts";
 import type { TrustMisdeeds } from "./trust_misdeed.ts";
 
 export const INVITATION_LIES: TrustMisdeeds = {
@@ -17,7 +17,7 @@ export const INVITATION_LIES: TrustMisdeeds = {
       alice: ["bob came (new)"],
       bob: [
         "connected",
-        en.trust.changed("alice", shownIdentity((await identity("alice", 7)).statement.identity)),
+        en.trust.suspects.changed("alice", shownIdentity((await identity("alice", 7)).statement.identity)),
         en.notSent(en.trust.notToChanged("alice"), "secret"),
       ],
     },
@@ -31,7 +31,7 @@ export const INVITATION_LIES: TrustMisdeeds = {
     shows: {
       bob: [
         "connected",
-        en.trust.changedUnproven("alice"),
+        STRIPPED_ALICE,
         en.notSent(en.trust.notToChanged("alice"), "secret"),
       ],
     },

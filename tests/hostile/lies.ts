@@ -1,6 +1,8 @@
 // What the tables of misdeeds against trust have in common: how a relay lies about somebody, or treats what it cannot read.
 
+import { decodeBase64 } from "../../lib/base/base64.ts";
 import { CONTROL_SUITE } from "../../lib/e2ee/control_suite.ts";
+import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
 import { en } from "../../lib/i18n/en.ts";
 import { shownIdentity } from "../../lib/identity/identity_id.ts";
 import { identity, type TestIdentity } from "../support/identities.ts";
@@ -22,7 +24,14 @@ export const BOB: TestIdentity = await identity("bob");
 /** Somebody else under the name and with the base key of bob. */
 export const OTHER_BOB: TestIdentity = await identity("bob", 7);
 /** What is told of either. */
-export const CHANGED: string = en.trust.changed("bob", shownIdentity(OTHER_BOB.statement.identity));
+export const CHANGED: string = en.trust.suspects.changed("bob", shownIdentity(OTHER_BOB.statement.identity));
+
+/** What is told of bob and alice without their identity, and of bob with a base key that he never signed. */
+export const [STRIPPED_BOB, STRIPPED_ALICE, WRONG_KEY]: [string, string, string] = [
+  en.trust.suspects.unproven("bob", await fingerprint(BOB.claims.base)),
+  en.trust.suspects.unproven("alice", await fingerprint((await identity("alice")).claims.base)),
+  en.trust.suspects.base_key("bob", await fingerprint(decodeBase64(FALSE_BOB.pub)!)),
+];
 
 /** What the server says of somebody. */
 export interface Claim {

@@ -32,7 +32,11 @@ export async function knowing(
 /** What a person is told of another identity under bob's name. */
 export async function changed(): Promise<Seen> {
   const { identity: person } = await impostor("bob");
-  return warning("key_changed", en.trust.changed("bob", shownIdentity(person.statement.identity)), "bob");
+  return warning(
+    "key_changed",
+    en.trust.suspects.changed("bob", shownIdentity(person.statement.identity)),
+    "bob",
+  );
 }
 
 export const notToChanged = (text: string): Seen =>

@@ -45,9 +45,10 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
       "Both type /verify, and see seven emoji with their names. Compare them by voice or face to face, then say yes or no.",
   },
   accept: {
-    args: "USER",
+    args: "USER [DIGITS]",
     help: "go on with USER, who has another identity now",
-    more: "Nothing is sent to somebody whose identity changed before you verify or accept it.",
+    more:
+      "Nothing is sent to somebody whose identity changed before you verify or accept it. After several warnings the digits say which one you answer.",
   },
   "trust-mode": {
     args: "[first-use|strict]",

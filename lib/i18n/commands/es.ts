@@ -40,9 +40,10 @@ export const commandsEs: Readonly<Record<CommandName, CommandTexts>> = {
       "Los dos escribís /verify y veis siete emojis con sus nombres. Comparadlos de viva voz o en persona y responded yes o no.",
   },
   accept: {
-    args: "USUARIO",
+    args: "USUARIO [CIFRAS]",
     help: "sigue con USUARIO, que tiene otra identidad",
-    more: "No se envía nada a quien cambió de identidad hasta que la verifiques o la aceptes.",
+    more:
+      "No se envía nada a quien cambió de identidad hasta que la verifiques o la aceptes. Tras varios avisos, las cifras dicen a cuál respondes.",
   },
   "trust-mode": {
     args: "[first-use|strict]",

@@ -41,14 +41,24 @@ export const trustEn: TrustTexts = {
     `the name ${user} belongs to another identity on this server now. Not delivered: ${text}`,
   notToUnverified: (user) =>
     `${user} is not verified, and you write to verified people only: compare with /verify ${user}, or say /trust-mode first-use`,
-  changed: (user, identity) =>
-    `${user} HAS ANOTHER IDENTITY than before (now ${identity}). A new device or profile does that, and so does an impostor. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
-  changedUnproven: (user) =>
-    `WHOEVER IS CALLED ${user} NOW CANNOT PROVE IT, and the ${user} you know could. Nothing is sent to ${user} until you decide: ask ${user} in person, then /accept ${user} if that is all right`,
-  nowProven: (user, identity) =>
-    `${user} HAS AN IDENTITY NOW (${identity}), and the ${user} you met had none: the same friend with this programme, or somebody else. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
-  otherKey: (user, fp) =>
-    `${user} HAS ANOTHER KEY than before (now ${fp}), and proves nothing. A restarted programme does that, and so does an impostor. Nothing is sent to ${user} until you decide: ask ${user} in person for /fp, then /accept ${user} if that is the same`,
+  suspects: {
+    changed: (user, identity) =>
+      `${user} HAS ANOTHER IDENTITY than before (now ${identity}). A new device or profile does that, and so does an impostor. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
+    proven: (user, identity) =>
+      `${user} HAS AN IDENTITY NOW (${identity}), and the ${user} you met had none: the same friend with this programme, or somebody else. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
+    unproven: (user, fp) =>
+      `WHOEVER IS CALLED ${user} NOW CANNOT PROVE IT (key ${fp}), and the ${user} you know could. Nothing is sent to ${user} until you decide: ask ${user} in person, then /accept ${user} if that is all right`,
+    other_key: (user, fp) =>
+      `${user} HAS ANOTHER KEY than before (now ${fp}), and proves nothing. A restarted programme does that, and so does an impostor. Nothing is sent to ${user} until you decide: ask ${user} in person for /fp, then /accept ${user} if it is the same`,
+    base_key: (user, fp) =>
+      `the server gives a key for ${user} (${fp}) that ${user} never signed: SOMEBODY MAY STAND BETWEEN YOU. Nothing is sent to ${user}`,
+    rekeyed: (user, fp) =>
+      `${user} HAS ANOTHER ENCRYPTION KEY than before (now ${fp}), though the identity is the same. This programme never does that: the key may be somebody else's. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
+  },
+  acceptWhich: (user) =>
+    `there was more than one warning about ${user}: say which one you accept, with the digits that stand in it: /accept ${user} DIGITS`,
+  acceptOthers: (user) =>
+    `those are not the digits of whoever has the name ${user} now, so nobody was accepted: type all that stand in the last warning`,
   contactsFull: (user) =>
     `your contacts on this server are full: who ${user} is, is remembered only until you leave`,
   listTooLong: (count) =>
@@ -81,6 +91,7 @@ export const trustEn: TrustTexts = {
   verifyPaused: (user, minutes) =>
     `too many verifications with ${user} have failed: try again in ${minutes} min, and meet another way until then`,
   verifyFailed: (user, why) => `${user} is NOT verified: ${why}`,
+  stillVerified: (user, why, by) => `${user} was not compared again: ${why}. Still verified (${by})`,
   status: (user, server, identity) => `${user} on ${server}; your identity: ${identity}`,
   serverProves: (proves) =>
     proves ? "names have owners on this server" : "NOTHING PROVES THE NAMES on this server",
@@ -94,10 +105,6 @@ export const trustEn: TrustTexts = {
     `that invite works on this machine only, for it leads to ${host}: a friend elsewhere needs one from the host of the server`,
   inviteNowhere: (host) =>
     `nobody else can reach the server at ${host}, so no invite was made: chat-client move notes a better address, or ask the host of the server for one`,
-  wrongBaseKey: (user) =>
-    `the server gives a key for ${user} that ${user} never signed: SOMEBODY MAY STAND BETWEEN YOU. Nothing is sent to ${user}`,
-  rekeyed: (user) =>
-    `${user} HAS ANOTHER ENCRYPTION KEY than before, though the identity is the same. This programme never does that: the key may be somebody else's. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
   oldStatement: (user) => `the server shows an old statement of ${user}: the newer one counts`,
   returned: (user) => `${user} is again who it was before`,
   restored: (user) =>

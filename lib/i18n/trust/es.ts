@@ -47,14 +47,24 @@ export const trustEs: TrustTexts = {
     `el nombre ${user} pertenece ahora a otra identidad en este servidor. Sin entregar: ${text}`,
   notToUnverified: (user) =>
     `${user} no está verificado, y solo escribes a personas verificadas: compara con /verify ${user}, o escribe /trust-mode first-use`,
-  changed: (user, identity) =>
-    `${user} TIENE OTRA IDENTIDAD (ahora ${identity}). Pasa con un dispositivo o perfil nuevo, y también con un impostor. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
-  changedUnproven: (user) =>
-    `QUIEN AHORA SE LLAMA ${user} NO PUEDE DEMOSTRARLO, y el ${user} que conoces sí podía. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona, y luego /accept ${user} si todo está bien`,
-  nowProven: (user, identity) =>
-    `${user} TIENE AHORA UNA IDENTIDAD (${identity}), y el ${user} que conociste no tenía ninguna: puede ser la misma persona con este programa, u otra. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
-  otherKey: (user, fp) =>
-    `${user} TIENE OTRA CLAVE que antes (ahora ${fp}) y no demuestra nada. Pasa cuando se reinicia un programa, y también con un impostor. No se envía nada a ${user} hasta que decidas: pide a ${user} en persona su /fp y luego /accept ${user} si es igual`,
+  suspects: {
+    changed: (user, identity) =>
+      `${user} TIENE OTRA IDENTIDAD (ahora ${identity}). Pasa con un dispositivo o perfil nuevo, y también con un impostor. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
+    proven: (user, identity) =>
+      `${user} TIENE AHORA UNA IDENTIDAD (${identity}), y el ${user} que conociste no tenía ninguna: puede ser la misma persona con este programa, u otra. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
+    unproven: (user, fp) =>
+      `QUIEN AHORA SE LLAMA ${user} NO PUEDE DEMOSTRARLO (clave ${fp}), y el ${user} que conoces sí podía. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona, y luego /accept ${user} si todo está bien`,
+    other_key: (user, fp) =>
+      `${user} TIENE OTRA CLAVE que antes (ahora ${fp}) y no demuestra nada. Pasa cuando se reinicia un programa, y también con un impostor. No se envía nada a ${user} hasta que decidas: pide a ${user} en persona su /fp y luego /accept ${user} si es igual`,
+    base_key: (user, fp) =>
+      `el servidor da para ${user} una clave (${fp}) que ${user} nunca firmó: PUEDE HABER ALGUIEN EN MEDIO. No se envía nada a ${user}`,
+    rekeyed: (user, fp) =>
+      `${user} TIENE OTRA CLAVE DE CIFRADO (ahora ${fp}), aunque la identidad es la misma. Este programa nunca hace eso: la clave puede ser de otra persona. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
+  },
+  acceptWhich: (user) =>
+    `ha habido más de un aviso sobre ${user}: di cuál aceptas, con las cifras que lleva: /accept ${user} CIFRAS`,
+  acceptOthers: (user) =>
+    `esas cifras no son de quien tiene ahora el nombre ${user}, así que no se ha aceptado a nadie: escribe todas las del último aviso`,
   contactsFull: (user) =>
     `tus contactos en este servidor están llenos: quién es ${user} se recuerda solo hasta que salgas`,
   listTooLong: (count) =>
@@ -86,6 +96,8 @@ export const trustEs: TrustTexts = {
   verifyPaused: (user, minutes) =>
     `demasiadas comprobaciones con ${user} han fallado: vuelve a intentarlo en ${minutes} min, y habla con ${user} por otra vía mientras tanto`,
   verifyFailed: (user, why) => `${user} NO queda con identidad verificada: ${why}`,
+  stillVerified: (user, why, by) =>
+    `${user}: no se ha vuelto a comparar: ${why}. La identidad sigue verificada (${by})`,
   status: (user, server, identity) => `${user} en ${server}; tu identidad: ${identity}`,
   serverProves: (proves) =>
     proves ? "en este servidor cada nombre tiene dueño" : "en este servidor NADA DEMUESTRA LOS NOMBRES",
@@ -99,10 +111,6 @@ export const trustEs: TrustTexts = {
     `esa invitación solo vale en esta máquina, pues lleva a ${host}: un amigo de otro sitio necesita una de quien lleva el servidor`,
   inviteNowhere: (host) =>
     `nadie más puede llegar al servidor por ${host}, así que no se ha hecho ninguna invitación: chat-client move apunta otra dirección, o pide una a quien lleva el servidor`,
-  wrongBaseKey: (user) =>
-    `el servidor da para ${user} una clave que ${user} nunca firmó: PUEDE HABER ALGUIEN EN MEDIO. No se envía nada a ${user}`,
-  rekeyed: (user) =>
-    `${user} TIENE OTRA CLAVE DE CIFRADO, aunque la identidad es la misma. Este programa nunca hace eso: la clave puede ser de otra persona. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
   oldStatement: (user) => `el servidor muestra una declaración antigua de ${user}: cuenta la más nueva`,
   returned: (user) => `${user} vuelve a ser quien era antes`,
   restored: (user) =>

@@ -37,14 +37,20 @@ export interface TrustTexts {
   notAddressee(user: string, text: string): string;
   /** Why a text is not sent: the person writes to those verified only. */
   notToUnverified(user: string): string;
-  /** A known name stands for another identity now. `identity`: 32 hex digits. */
-  changed(user: string, identity: string): string;
-  /** A known name stands for somebody who proves nothing. */
-  changedUnproven(user: string): string;
-  /** A name of somebody unproven stands for somebody with an identity now. `identity`: 32 hex digits. */
-  nowProven(user: string, identity: string): string;
-  /** Somebody unproven, whose key was shown or used, has another one. `fp`: its fingerprint. */
-  otherKey(user: string, fp: string): string;
+  /**
+   * Another one than before stands under a name. `digits`: of the identity (32 in hex) where it is another one or the
+   * first, else the fingerprint of the key.
+   */
+  readonly suspects: Readonly<
+    Record<
+      "changed" | "proven" | "unproven" | "other_key" | "base_key" | "rekeyed",
+      (user: string, digits: string) => string
+    >
+  >;
+  /** Why /accept does nothing: there was more than one warning. */
+  acceptWhich(user: string): string;
+  /** Why /accept does nothing: the digits are those of somebody else. */
+  acceptOthers(user: string): string;
   /** Somebody is not kept: as many contacts are as can be. */
   contactsFull(user: string): string;
   /** So many of those listed are not remembered. */
@@ -83,6 +89,8 @@ export interface TrustTexts {
   verifyPaused(user: string, minutes: number): string;
   /** `why`: one of `verifyFailures`. */
   verifyFailed(user: string, why: string): string;
+  /** A further verification of somebody verified failed. `by`: one of the words of `verifiedBy`. */
+  stillVerified(user: string, why: string, by: string): string;
   /** `identity`: 32 hex digits. */
   status(user: string, server: string, identity: string): string;
   /** Whether names have owners on this server. */
@@ -95,10 +103,6 @@ export interface TrustTexts {
   inviteStaysHere(host: string): string;
   /** Why no invite is made: nobody else can dial `host`. */
   inviteNowhere(host: string): string;
-  /** The key in the server's table is not the one that the identity signed. */
-  wrongBaseKey(user: string): string;
-  /** The known identity has another encryption key. */
-  rekeyed(user: string): string;
   /** The server shows an older statement of somebody than it did before. */
   oldStatement(user: string): string;
   /** The known identity stands under the name again, after another. */

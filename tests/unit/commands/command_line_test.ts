@@ -26,7 +26,8 @@ Deno.test("parseCommandLine() reads every command", () => {
     "/verify ana SÍ": { kind: "verify", user: "ana", answer: "yes" },
     "/verify ana no": { kind: "verify", user: "ana", answer: "no" },
     "/verify ana cancelar": { kind: "verify", user: "ana", answer: "cancel" },
-    "/accept ana": { kind: "accept", user: "ana" },
+    "/accept ana": { kind: "accept", user: "ana", digits: undefined },
+    "/accept ana  01234567 89ABCDEF ": { kind: "accept", user: "ana", digits: "01234567 89ABCDEF" },
     "/trust-mode": { kind: "trust_mode", mode: undefined },
     "/trust-mode strict": { kind: "trust_mode", mode: "strict" },
     "/trust-mode first-use": { kind: "trust_mode", mode: "first-use" },
@@ -127,7 +128,7 @@ Deno.test("parseCommandLine() says more of one command at /help COMMAND, with or
 Deno.test("helpRows() shows every command in the order of the table", () => {
   assertEquals(helpRows(en).map(({ usage }) => usage), [
     ...["/to USER TEXT", "/with USER", "/list", "/fp [USER]", "/safety USER [NUMBER]"],
-    ...["/verify USER [yes|no|cancel]", "/accept USER", "/trust-mode [first-use|strict]", "/invite"],
+    ...["/verify USER [yes|no|cancel]", "/accept USER [DIGITS]", "/trust-mode [first-use|strict]", "/invite"],
     ...["/status", "/passphrase", "/lock [MINUTES|off]", "/server TEXT", "/away [TEXT]", "/back"],
     ...[
       "/block [USER]",

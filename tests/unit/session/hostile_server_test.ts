@@ -176,8 +176,9 @@ Deno.test("whatever lines come, the session goes on and hears its friend", async
           assert(!seen.includes("hang up"), "it hung up");
         }
         await alice.users("alice", "bob");
+        const trust = alice.session.trustOf("bob"); // "changed" where another key was written to, or heard
         const seen = await alice.hears(await letter("bob", "alice", "still there?"));
-        assertEquals(seen, [message("bob", "still there?")]);
+        assertEquals(seen, [{ ...message("bob", "still there?"), ...(trust ? { trust } : {}) }]);
       },
     ),
     100,

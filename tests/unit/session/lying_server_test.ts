@@ -15,7 +15,7 @@ async function keyChanged(user: string, before: string, after: string): Promise<
 }
 
 async function otherKey(user: string, pub: string): Promise<Seen> {
-  const text = en.trust.otherKey(user, await fingerprint(parsePublicKey(pub)!.bytes));
+  const text = en.trust.suspects.other_key(user, await fingerprint(parsePublicKey(pub)!.bytes));
   return warning("key_changed", text, user);
 }
 

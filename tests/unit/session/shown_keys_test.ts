@@ -129,7 +129,7 @@ Deno.test("a friend without an identity who comes with one is told and held unti
     await SHOWN[how]!(alice);
     await alice.hears(LEFT);
     const [told] = await alice.hears(await comes("bob"));
-    const text = en.trust.nowProven("bob", bob.identity.slice(0, 32));
+    const text = en.trust.suspects.proven("bob", bob.identity.slice(0, 32));
     assertEquals(told, warning("key_changed", text, "bob"), how);
     assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")], how);
     const accepted = await alice.types("/accept bob");
@@ -174,7 +174,7 @@ Deno.test("where nobody proves anything another key is told, held, and accepted 
     await SHOWN[how]!(alice);
     await alice.hears(LEFT);
     const seen = await alice.hears({ type: "joined", user: "bob", pub: publicKey(FALSE_KEY) });
-    const told = en.trust.otherKey("bob", await fpOf(publicKey(FALSE_KEY)));
+    const told = en.trust.suspects.other_key("bob", await fpOf(publicKey(FALSE_KEY)));
     assertEquals(seen[0], warning("key_changed", told, "bob"), how);
     assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")], how);
     assertEquals(await alice.types("/accept bob"), [{ event: "accepted", user: "bob" }], how);

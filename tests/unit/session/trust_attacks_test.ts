@@ -11,6 +11,7 @@ import { identity } from "../../support/identities.ts";
 import { keyOf, publicKey } from "../../support/keys.ts";
 import { controlLetter, letter } from "../../support/letters.ts";
 import { comes, FALSELY, impostor, loggedIn, messageOf, withoutSaves } from "../../support/login_driver.ts";
+import { fpOf } from "../../support/known_bob.ts";
 import { en, type Seen, SessionDriver, warning } from "../../support/session_driver.ts";
 import { WALL_CLOCK } from "../../support/session_options.ts";
 
@@ -93,7 +94,10 @@ Deno.test("a friend who puts another's base key into their statement is told of,
   await alice.hears({ type: "left", user: "eve" });
   const { text } = await eve.restate({ base: BOB.base, issued: eve.claims.issued + 1 });
   const seen = await alice.hears(await comes("eve", { statement: text, pub: keyOf("bob") }));
-  assertEquals(withoutSaves(seen)[0], warning("key_changed", en.trust.rekeyed("eve"), "eve"));
+  assertEquals(
+    withoutSaves(seen)[0],
+    warning("key_changed", en.trust.suspects.rekeyed("eve", await fpOf(keyOf("bob"))), "eve"),
+  );
   const sealed = await letter("bob", "alice", "I owe you 100");
   assertEquals(await alice.hears({ ...sealed, from: "eve" }), [messageOf("eve", "I owe you 100", "changed")]);
   assertEquals(sends(await alice.types("/to eve for your eyes only")), []);
@@ -107,7 +111,10 @@ Deno.test("/unblock tells of whatever stands there, also of a key that was never
   const other = publicKey(66);
   assertEquals(kinds(await alice.hears(await comes("bob", { pub: other }))), []);
   const told = await alice.types("/unblock bob");
-  assertEquals(told.at(-1), warning("key_changed", en.trust.wrongBaseKey("bob"), "bob"));
+  assertEquals(
+    told.at(-1),
+    warning("key_changed", en.trust.suspects.base_key("bob", await fpOf(other)), "bob"),
+  );
   assertEquals(kinds(await alice.types("/accept bob")), ["accepted"]);
 });
 

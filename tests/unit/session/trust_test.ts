@@ -22,6 +22,7 @@ import {
   en,
   error,
   FOR_ANOTHER_KEY,
+  fp,
   PING,
   relays,
   type Seen,
@@ -74,7 +75,7 @@ Deno.test("somebody unproven is written to, never kept, and another key of their
   await alice.hears(LEFT);
   const pub = publicKey(FALSE_KEY);
   assertEquals(await alice.hears(await comes("bob", { statement: null, pub })), [
-    warning("key_changed", en.trust.otherKey("bob", await fpOf(pub)), "bob"),
+    warning("key_changed", en.trust.suspects.other_key("bob", await fpOf(pub)), "bob"),
     await joined("changed", pub),
   ]);
   assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")]);
@@ -114,10 +115,13 @@ Deno.test("each part of an identity counts: another sign or dh key, none at all,
   const other = await identity("bob", 7);
   const dh = await bob.restate({ dh: other.claims.dh, issued: bob.claims.issued + 1 });
   const cases = [
-    [{ statement: other.statement.text }, en.trust.changed("bob", shownIdentity(other.statement.identity))],
-    [{ statement: dh.text }, en.trust.changed("bob", shownIdentity(dh.identity))],
-    [{ statement: null }, en.trust.changedUnproven("bob")],
-    [{ pub: publicKey(FALSE_KEY) }, en.trust.wrongBaseKey("bob")],
+    [
+      { statement: other.statement.text },
+      en.trust.suspects.changed("bob", shownIdentity(other.statement.identity)),
+    ],
+    [{ statement: dh.text }, en.trust.suspects.changed("bob", shownIdentity(dh.identity))],
+    [{ statement: null }, en.trust.suspects.unproven("bob", await fp("bob"))],
+    [{ pub: publicKey(FALSE_KEY) }, en.trust.suspects.base_key("bob", await fpOf(publicKey(FALSE_KEY)))],
   ] as const;
   for (const [how, text] of cases) {
     const alice = await knowing({ present: false });
@@ -130,7 +134,8 @@ Deno.test("each part of an identity counts: another sign or dh key, none at all,
 Deno.test("a base key that is not signed stops words also to somebody new", async () => {
   const alice = await loggedIn();
   const seen = await alice.hears(await comes("bob", { pub: publicKey(FALSE_KEY) }));
-  assertEquals(seen[0], warning("key_changed", en.trust.wrongBaseKey("bob"), "bob"));
+  const text = en.trust.suspects.base_key("bob", await fpOf(publicKey(FALSE_KEY)));
+  assertEquals(seen[0], warning("key_changed", text, "bob"));
   assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")]);
 });
 
@@ -192,7 +197,7 @@ Deno.test("an older statement than was seen is told, and not used", async () => 
   const carol = await knowing({ contact: { statement: replaced.text }, present: false });
   assertEquals(await alice.types("/safety bob"), [error("unknown_user", en.trust.noIdentity("bob"))]);
   const [warned] = withoutSaves(await carol.hears(await comes("bob")));
-  assertEquals(warned, warning("key_changed", en.trust.wrongBaseKey("bob"), "bob"));
+  assertEquals(warned, warning("key_changed", en.trust.suspects.base_key("bob", await fp("bob")), "bob"));
   assertEquals(await carol.types("/to bob secret"), [notToChanged("secret")]);
 });
 
@@ -268,7 +273,7 @@ Deno.test("identities that nobody asked for are looked at in the same way, and o
   assertEquals(await alice.hears(await isThat("alice", null)), []);
   assertEquals(await alice.hears(await isThat("bob")), []);
   const seen = withoutSaves(await alice.hears(await isThat("bob", null)));
-  assertEquals(seen, [warning("key_changed", en.trust.changedUnproven("bob"), "bob")]);
+  assertEquals(seen, [warning("key_changed", en.trust.suspects.unproven("bob", await fp("bob")), "bob")]);
 });
 
 Deno.test("`sent` comes after `save`: a contact is kept before the first words leave", async () => {

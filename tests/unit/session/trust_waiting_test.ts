@@ -101,7 +101,7 @@ Deno.test("a friend who left before the server said who it was is no impostor; w
   await carol.hears(await letter("bob", "alice", "it is me", FALSELY));
   await carol.hears(LEFT);
   assertEquals(withoutSaves(await carol.hears(await isThat("bob", null))), [
-    warning("key_changed", en.trust.changedUnproven("bob"), "bob"),
+    warning("key_changed", en.trust.suspects.unproven("bob", await fpOf(publicKey(FALSE_KEY))), "bob"),
     messageOf("bob", "it is me", "changed"),
   ]);
 });

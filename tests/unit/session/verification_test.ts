@@ -184,6 +184,27 @@ Deno.test("/verify no ends it as a mismatch on both sides, /verify cancel as a c
   }
 });
 
+Deno.test("a further verification that fails says that the friend is still verified, and how", async () => {
+  const ends: [string, (pair: Pair) => Promise<unknown>][] = [
+    ["cancelled", (pair) => pair.types("alice", "/verify bob cancel")],
+    ["peer_mismatch", (pair) => pair.types("bob", "/verify alice no")],
+    ["timeout", async (pair) => pair.take("alice", await pair.alice.ticks(600_000))],
+  ];
+  for (const [reason, end] of ends) {
+    const pair = await Pair.make();
+    for (const answer of ["", " yes"]) {
+      await pair.types("alice", `/verify bob${answer}`);
+      await pair.types("bob", `/verify alice${answer}`);
+    }
+    assertEquals(pair.alice.session.trustOf("bob"), "verified");
+    await pair.types("alice", "/verify bob");
+    await pair.types("bob", "/verify alice");
+    await end(pair);
+    assertEquals(pair.told.alice!.at(-1), { ...FAILED(reason) as object, still: "emoji" } as Seen);
+    assertEquals(pair.alice.session.trustOf("bob"), "verified");
+  }
+});
+
 Deno.test("a yes before there is anything to compare is no yes", async () => {
   const pair = await Pair.make();
   const nothing = [error("usage", en.trust.nothingToCompare("bob"))];

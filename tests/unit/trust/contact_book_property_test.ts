@@ -69,7 +69,7 @@ Deno.test("ContactBook: whatever a server shows, words go only to whom the perso
           if (what === "writes") book.keep(name, there.pub, 1);
           else book.sight(name, there.pub, what === "lists" ? "shown" : "heard");
           if (!wasChanged) met ??= there;
-        } else if (what === "accept" && book.accept(name, there?.identity, 1)) {
+        } else if (what === "accept" && there && book.accept(name, there, 1)) {
           if (book.stateOf(name) === "unproven") acceptedKey = there!.pub;
           if (book.stateOf(name) !== "unproven" || !book.has(name) && met && !there!.identity) met = there;
         } else if (what === "verify" && statement) {

@@ -81,6 +81,15 @@ Deno.test("describe() gives words of others a speaker; a note, warning or error 
   }
 });
 
+Deno.test("describe() of a verification that failed says who is still verified, and who is not", () => {
+  const failed = { event: "verification", user: "bob", state: "failed", reason: "cancelled" } as const;
+  const rows = [failed, { ...failed, still: "digits" } as const].map((event) => plainLines(event, en));
+  assertEquals(rows, [
+    ["* bob is NOT verified: you cancelled it"],
+    ["* bob was not compared again: you cancelled it. Still verified (safety number)"],
+  ]);
+});
+
 Deno.test("describe() begins an error with the word error, and a warning with its word, in each language", () => {
   const row = (event: ClientEvent, texts = en) => (describe(event, texts)[0] as { row: string }).row;
   assertEquals(row({ event: "error", code: "refused", text: "x" }), "error: x");
