@@ -17,6 +17,8 @@ export type ServerEntry =
     readonly cert: string;
     readonly key: string;
     readonly sha256: string;
+    /** Of the certificate, to hand out. */
+    readonly copy?: string;
   }
   | { readonly event: "listening"; readonly address: string }
   /** What a friend types, and what the host types for friends who are far away. */
@@ -67,7 +69,7 @@ function sentencesOf(entry: Exclude<ServerEntry, { event: "answer" }>, texts: Te
     case "status":
       return texts.log.status(entry);
     case "certificate_made":
-      return texts.host.certificateMade(entry.cert, entry.key, entry.sha256);
+      return texts.host.certificateMade(entry.copy ?? entry.cert, entry.key, entry.sha256);
     default:
       return [sentence(entry, texts)];
   }

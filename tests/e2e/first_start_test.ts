@@ -28,9 +28,11 @@ for (const [texts, LC_ALL] of [[en, "C.UTF-8"], [es, "es_ES.UTF-8"]] as const) {
     const sha256 = /[0-9A-F]{2}(?::[0-9A-F]{2}){31}/.exec(server.out.text)![0];
     assertEquals(said.slice(0, 4), [
       texts.host.makingCertificate(),
-      ...texts.host.certificateMade(`${beside(XDG_DATA_HOME)}.crt`, `${beside(XDG_DATA_HOME)}.key`, sha256),
+      ...texts.host.certificateMade("certs/server.crt", `${beside(XDG_DATA_HOME)}.key`, sha256),
     ]);
-    assertEquals([...Deno.readDirSync(dir.path)], []);
+    const copy = Deno.readTextFileSync(`${dir.path}/certs/server.crt`);
+    assertEquals(copy, Deno.readTextFileSync(`${beside(XDG_DATA_HOME)}.crt`));
+    assertEquals([...Deno.readDirSync(`${dir.path}/certs`)].map(({ name }) => name), ["server.crt"]);
     const friends = { cwd: dir.path, env: { LC_ALL, XDG_DATA_HOME } };
     await using friend = startClient(["ana", "127.0.0.1", port!, "--json"], friends);
     await friend.endInput();

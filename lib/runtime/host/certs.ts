@@ -16,7 +16,7 @@ import {
   type PairPaths,
   writingFiles,
 } from "./pair_files.ts";
-import { chosenFolder, pairFolder, pairPaths, refuseSecondPair } from "./pair_place.ts";
+import { chosenFolder, pairFolder, pairPaths, refuseSecondPair, shareCopy } from "./pair_place.ts";
 
 /** Makes the pair and says what to share; with --force, one that is there is kept under another name. Throws ExitError. */
 export async function runCerts(task: CertsTask): Promise<ExitCode> {
@@ -56,8 +56,9 @@ export async function findPair(config: ServerConfig, hold: () => () => void): Pr
         if (await pairIsThere(folder, texts)) return; // made by another one meanwhile
         if (!newCertificate) await refuseSecondPair(config, texts);
         say({ event: "making_certificate" });
-        const { cert, key, sha256 } = await makePair(paths, texts);
-        say({ event: "certificate_made", cert, key, sha256 });
+        const { cert, key, sha256, pem } = await makePair(paths, texts);
+        const copy = await shareCopy(pem);
+        say({ event: "certificate_made", cert, key, sha256, ...(copy === undefined ? {} : { copy }) });
       }));
   } finally {
     letGo();

@@ -37,7 +37,8 @@ export interface MadePair extends PairPaths {
   readonly pem: string;
 }
 
-const CERT_MODE = 0o644;
+/** Of a certificate: everybody may read it. */
+export const CERT_MODE = 0o644;
 const KEY_MODE = 0o600;
 
 /** Where the server's pair stands in a folder; `which`: the next one, or the one before. */

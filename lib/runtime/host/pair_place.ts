@@ -2,13 +2,14 @@
 // one; or in certs/ of the working folder, where both were before.
 
 import { Exit, ExitError } from "../../base/exit.ts";
+import { encodeUtf8 } from "../../base/utf8.ts";
 import { CERTS_FOLDER } from "../../config/server_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { NAMES_FILE } from "../../io/sqlite_name_store.ts";
 import { exists } from "../../io/system.ts";
-import { isThere } from "../../io/whole_file.ts";
+import { isThere, makeFolder, WriteError, writeNew } from "../../io/whole_file.ts";
 import { findNamesFolder, namesFolder } from "./host_store.ts";
-import { type PairFolder, pairIn, type PairPaths } from "./pair_files.ts";
+import { CERT_MODE, type PairFolder, pairIn, type PairPaths } from "./pair_files.ts";
 
 /** Friends on the same machine may look for the certificate there. */
 const SHARED_MODE = 0o755;
@@ -25,14 +26,15 @@ export interface NamesPlace {
 
 /**
  * The folder of the pair: `certs/` where both files are, else the one of the names where both are, else `certs/` where
- * anything of a pair is. Where there is nothing, the one of the names; `certs/` where none are kept. Throws ExitError
+ * anything of a pair is, but for a certificate alone where names are kept elsewhere. Where there is nothing, the one of the names; `certs/` where none are kept. Throws ExitError
  * (usage) when the environment does not say where data is kept.
  */
 export async function pairFolder({ data, ephemeral }: NamesPlace, texts: Texts): Promise<PairFolder> {
   const beside = findNamesFolder(data);
   if (await isWhole(CERTS_FOLDER)) return usual(CERTS_FOLDER);
   if (beside !== undefined && await isWhole(beside)) return usual(beside);
-  if (await isBegun(CERTS_FOLDER)) return usual(CERTS_FOLDER);
+  const isElsewhere = !ephemeral && await hasNames(beside) && await isCopy(CERTS_FOLDER);
+  if (await isBegun(CERTS_FOLDER) && !isElsewhere) return usual(CERTS_FOLDER);
   return usual(ephemeral ? CERTS_FOLDER : namesFolder(data, texts));
 }
 
@@ -57,8 +59,25 @@ export async function pairPaths(
 /** Throws ExitError (usage) where names are kept, and so friends have pinned a certificate that is gone. */
 export async function refuseSecondPair({ data, ephemeral }: NamesPlace, texts: Texts): Promise<void> {
   const folder = ephemeral ? undefined : findNamesFolder(data);
-  if (folder === undefined || !await exists(`${folder}/${NAMES_FILE}`)) return;
-  throw new ExitError(Exit.usage, texts.host.pairMissing(folder));
+  if (!await hasNames(folder)) return;
+  throw new ExitError(Exit.usage, texts.host.pairMissing(folder!));
+}
+
+/**
+ * Writes a copy of the certificate to hand out into `certs/` of the working folder, where nothing of a pair is: the folder of
+ * the names is out of the way. Its path; undefined where it was not written: the certificate itself can be handed out.
+ */
+export async function shareCopy(pem: string): Promise<string | undefined> {
+  const { cert } = pairIn(CERTS_FOLDER);
+  try {
+    if (await isBegun(CERTS_FOLDER)) return undefined;
+    await makeFolder(CERTS_FOLDER, SHARED_MODE);
+    await writeNew(cert, encodeUtf8(pem), CERT_MODE);
+    return cert;
+  } catch (error) {
+    if (error instanceof WriteError) return undefined;
+    throw error;
+  }
 }
 
 /** The certificate that lies beside the names and is not shown, since `certs/` has one too; undefined where there is none. */
@@ -81,4 +100,13 @@ async function isWhole(folder: string): Promise<boolean> {
 async function isBegun(folder: string): Promise<boolean> {
   const { cert, key } = pairIn(folder);
   return await isThere(cert) || await isThere(key) || await isThere(pairIn(folder, "-next").cert);
+}
+
+/** Whether there is a certificate and nothing else of a pair: the copy that a first start hands out, or a friend's. */
+async function isCopy(folder: string): Promise<boolean> {
+  return !await isThere(pairIn(folder).key) && !await isThere(pairIn(folder, "-next").cert);
+}
+
+async function hasNames(folder: string | undefined): Promise<boolean> {
+  return folder !== undefined && await exists(`${folder}/${NAMES_FILE}`);
 }
