@@ -19,6 +19,7 @@ import type { WarningCode } from "./client_event.ts";
 import type { Outstanding } from "./outstanding.ts";
 import type { KeyChange, People } from "./people.ts";
 import type { SessionEffect } from "./session_event.ts";
+import { Strangers } from "./strangers.ts";
 import { Told } from "./told.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { Unsaved } from "./unsaved.ts";
@@ -68,6 +69,7 @@ export class Trust {
   /** By name key: other base keys, of whom it is not known yet whether they prove anything. */
   readonly #changes = new Map<string, KeyChange>();
   readonly #told = new Told();
+  readonly #strangers = new Strangers();
 
   /** `kept`: from the last time. */
   constructor(readonly shared: Surroundings, kept: KeptTrust) {
@@ -119,7 +121,9 @@ export class Trust {
       return;
     }
     const here = new Set(people.map(({ name }) => name.key));
-    for (const key of this.#known.keys()) if (!here.has(key)) this.left({ key, text: key });
+    for (const key of [...this.#known.keys(), ...this.#book.standing]) {
+      if (!here.has(key)) this.left({ key, text: key });
+    }
     const strangers = people.filter((person) =>
       person.name.key !== shared.options.user.key && !this.isKnown(person)
     );
@@ -177,11 +181,19 @@ export class Trust {
     const isUsed = isRight && isOwnKey && !this.#book.showsOld(name);
     if (isUsed) this.#statements.set(name.key, statement);
     else this.#statements.delete(name.key);
-    if (news) this.#keepContact(name);
+    // Nothing that is sent depends on it: after a crash it is found anew.
+    if (news) this.keep({ contacts: this.#book.stored }, { lazy: true });
+    this.#makeRoom(name, statement?.text.length ?? 0);
     if (finding) await this.#tell(name, finding, pub.text, isRight ? statement : undefined);
     const change = this.#changes.get(name.key);
     this.#changes.delete(name.key);
     if (change && this.#book.stateOf(name) === "unproven") await shared.warnOfChange(change);
+  }
+
+  /** What is known of a stranger takes the place of what is known of others. */
+  #makeRoom(name: UserName, characters: number): void {
+    if (this.#book.has(name)) return this.#strangers.delete(name.key);
+    for (const key of this.#strangers.add(name.key, characters)) this.left({ key, text: key });
   }
 
   /** Somebody is there on a server that proves nobody: whose key was shown or used keeps it. */
@@ -301,7 +313,7 @@ export class Trust {
     // A contact's own statement stays, so that the safety number can be read while they are away.
     const isOwn = this.#book.has(name) && this.#book.stateOf(name) !== "changed";
     if (!isOwn) this.#statements.delete(name.key);
-    for (const map of [this.#known, this.#gone, this.#changes]) map.delete(name.key);
+    for (const map of [this.#known, this.#gone, this.#changes, this.#strangers]) map.delete(name.key);
     this.#book.left(name);
   }
 
@@ -319,6 +331,7 @@ export class Trust {
   /** Has a contact saved; until then nothing is sent to them. */
   #keepContact(name: UserName, change: Partial<KeptTrust> = {}): void {
     this.shared.unsaved.keep(name);
+    this.#strangers.delete(name.key);
     this.keep({ contacts: this.#book.stored, ...change });
   }
 

@@ -1,0 +1,59 @@
+// How much is remembered of people whom a server makes up.
+
+import { assert, assertEquals } from "@std/assert";
+import { Strangers } from "../../../lib/session/strangers.ts";
+import { comes, isThat, loggedIn, saved } from "../../support/login_driver.ts";
+import { identity } from "../../support/identities.ts";
+import { keyOf } from "../../support/keys.ts";
+import { letter } from "../../support/letters.ts";
+import type { Seen } from "../../support/session_driver.ts";
+
+const SUITES = Array.from({ length: 32 }, (_, i) => `${i}`.padEnd(64, "x"));
+
+/** Somebody whose statement is as long as can be. */
+async function fat(user: string): Promise<object> {
+  const { text } = await (await identity(user)).restate({ suites: SUITES });
+  return await comes(user, { statement: text });
+}
+
+function asked(seen: readonly Seen[]): Seen[] {
+  return seen.filter((one) => JSON.stringify(one).includes('"identity"'));
+}
+
+Deno.test("Strangers: the longest unasked make room, those again asked for are the last", () => {
+  const strangers = new Strangers();
+  for (let i = 0; i < 400; i++) assertEquals(strangers.add(`s${i}`, 4_000), []);
+  assertEquals(strangers.add("s0", 4_000), []);
+  assertEquals(strangers.add("more", 4_000), ["s1"]);
+  assertEquals(strangers.add("long", 9_000), ["s2", "s3"]);
+  strangers.delete("s4");
+  assertEquals(strangers.add("again", 4_000), []);
+});
+
+Deno.test("after a thousand strangers with long statements the first are unknown again, and asked for when they are needed", async () => {
+  const alice = await loggedIn(["bob", "carol"]);
+  await alice.types("/to bob hi");
+  await alice.hears({ type: "pong" });
+  for (let i = 0; i < 1_000; i++) await alice.hears(await fat(`s${i}`));
+  assertEquals([alice.session.trustOf("s0"), alice.session.trustOf("carol")], [undefined, undefined]);
+  assertEquals([alice.session.trustOf("s999"), alice.session.trustOf("bob")], ["new", "seen"]);
+  assertEquals(asked(await alice.types("/to bob again")), []);
+  assertEquals(asked(await alice.types("/to carol hi")).length, 1);
+  assert(JSON.stringify(await alice.hears(await isThat("carol"))).includes('"sealed":"hi"'));
+});
+
+Deno.test("strangers' words save nothing, and a contact who is shown in turns with others saves in a second at most", async () => {
+  const alice = await loggedIn(["bob", "carol"]);
+  assertEquals(saved(await alice.hears(await letter("carol", "alice", "hi"))), []);
+  await alice.types("/to bob hi");
+  const renewed = await (await identity("bob")).restate({ issued: 2_000_000_000 });
+  for (const statement of [null, renewed.text, null, renewed.text]) {
+    const line = await comes("bob", { statement, pub: keyOf("bob") });
+    const effects = await alice.session.step(
+      { kind: "line", bytes: new TextEncoder().encode(JSON.stringify(line)) },
+      alice.now,
+    );
+    const saves = effects.flatMap((effect) => effect.kind === "save" ? [effect.lazy] : []);
+    assertEquals(saves, [true]);
+  }
+});
