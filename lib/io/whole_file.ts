@@ -19,7 +19,7 @@ export const BEGUN = ".new-";
 
 /** Reasons of our own, as lib/i18n/system_reason.ts knows them. */
 export const DANGLING = "dangling link";
-const GARBLED = "not what was written";
+export const GARBLED = "not what was written";
 
 /**
  * Writes a file, in the place of one that is there; where a link is there, what it leads to. `mode`: its permissions, where

@@ -62,7 +62,13 @@ export type ClientEvent =
   /** A person at a terminal entered, and these others are there; `more` are not named. */
   | { readonly event: "here"; readonly users: readonly string[]; readonly more: number }
   /** A text waits for the connection, or until the profile can be written. */
-  | { readonly event: "queued"; readonly text: string; readonly to?: string }
+  | {
+    readonly event: "queued";
+    readonly text: string;
+    readonly to?: string;
+    /** It is the profile. */
+    readonly unsaved?: true;
+  }
   /** What could not be written before is on the disk now, with all that was changed since. */
   | { readonly event: "saved" }
   /** Who writes is answered once with this text. */

@@ -158,7 +158,7 @@ export class Commander {
     } else {
       const { held, isFirst } = unsaved.failed(now);
       if (isFirst) this.shared.warn("not_saved", texts.profile.notSaved(failure));
-      for (const command of held) this.#sayThatItWaits(command);
+      for (const command of held) this.#sayThatItWaits(command, { unsaved: true });
     }
     if (ready) await this.carryOut();
   }
@@ -349,7 +349,7 @@ export class Commander {
     const refused = shared.trust.refusalToSend(person.name);
     if (refused) return this.#fail(refused.code, refused.sentence, command);
     if (!this.#isKept(person)) {
-      if (shared.unsaved.wait(command)) this.#sayThatItWaits(command);
+      if (shared.unsaved.wait(command)) this.#sayThatItWaits(command, { unsaved: true });
       return;
     }
     await this.#sendTo(person, command.text, command);
@@ -384,9 +384,9 @@ export class Commander {
     this.#delivery.confirm();
   }
 
-  #sayThatItWaits(command: Command): void {
+  #sayThatItWaits(command: Command, why: { readonly unsaved?: true } = {}): void {
     const typed = typedText(command);
-    if (typed) this.shared.show({ event: "queued", ...typed });
+    if (typed) this.shared.show({ event: "queued", ...typed, ...why });
   }
 
   /** A command ended in an error; what was typed for it is not lost. */

@@ -50,7 +50,14 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "sent":
       return [{ kind: "own", to: quoted(event.to), rows: printableRows(event.text) }];
     case "queued":
-      return [note(texts.queued(event.text, event.to && quoted(event.to)))];
+      return [
+        note(
+          (event.unsaved ? texts.profile.waitsForSave : texts.queued)(
+            event.text,
+            event.to && quoted(event.to),
+          ),
+        ),
+      ];
     case "saved":
       return [note(texts.profile.savedAgain())];
     case "error":

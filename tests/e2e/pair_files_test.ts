@@ -4,7 +4,8 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
 import { RELEASED } from "../../lib/base/version.ts";
 import { en } from "../../lib/i18n/en.ts";
-import { inFolder, makePair, pairIn } from "../../lib/runtime/host/pair_files.ts";
+import { WriteError } from "../../lib/io/whole_file.ts";
+import { inFolder, makePair, pairIn, writeCertificates } from "../../lib/runtime/host/pair_files.ts";
 
 Deno.test("makePair() makes nothing by a clock that is behind the release", async () => {
   const path = await Deno.makeTempDir();
@@ -39,4 +40,15 @@ Deno.test("inFolder() lets one after the other work in a folder, and leaves noth
   assertEquals([...Deno.readDirSync(path)], []);
   assertEquals(Deno.statSync(path).mode! & 0o777, 0o700);
   await Deno.remove(path, { recursive: true });
+});
+
+Deno.test("writeCertificates() writes nothing that no reader takes, and what was there stays", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/server.crt`;
+  await Deno.writeTextFile(path, "what was there");
+  for (const pem of ["", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"]) {
+    await assertRejects(() => writeCertificates(path, pem), WriteError);
+    assertEquals(await Deno.readTextFile(path), "what was there");
+  }
+  await Deno.remove(folder, { recursive: true });
 });

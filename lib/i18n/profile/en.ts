@@ -143,4 +143,5 @@ export const profileEn: ProfileTexts = {
     `others on this machine could open ${path} (mode ${mode}): it is closed to them now. If somebody may have, set a passphrase, or make new keys with chat-client new-identity`,
   openToOthers: (path, mode) =>
     `others on this machine can open ${path} (mode ${mode}), which is not for your profile alone: close it with chmod 700, or name a folder of its own with --profile`,
+  waitsForSave: (text, to) => `waits until your profile can be saved${to ? `, for ${to}` : ""}: ${text}`,
 };

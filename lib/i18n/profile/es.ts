@@ -148,4 +148,5 @@ export const profileEs: ProfileTexts = {
     `otros usuarios de esta máquina podían abrir ${path} (permisos ${mode}): ya no pueden. Si alguien pudo hacerlo, pon una frase de paso, o crea claves nuevas con chat-client new-identity`,
   openToOthers: (path, mode) =>
     `otros usuarios de esta máquina pueden abrir ${path} (permisos ${mode}), que no es solo para tu perfil: ciérrala con chmod 700, o indica con --profile una carpeta propia`,
+  waitsForSave: (text, to) => `espera a que se pueda guardar tu perfil${to ? `, para ${to}` : ""}: ${text}`,
 };

@@ -144,4 +144,6 @@ export interface ProfileTexts {
   closedToOthers(path: string, mode: string): string;
   /** Others can open that path, which is left as it is. */
   openToOthers(path: string, mode: string): string;
+  /** The text, to that person, waits for that. */
+  waitsForSave(text: string, to?: string): string;
 }

@@ -8,8 +8,11 @@ import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
 import { randomBytes, wallClock } from "../../io/system.ts";
 import { whileLocked } from "../../io/folder_lock.ts";
-import { isThere, moveFile, removeFile, WriteError, writeWhole } from "../../io/whole_file.ts";
+import { GARBLED, isThere, moveFile, removeFile, WriteError, writeWhole } from "../../io/whole_file.ts";
 import { RELEASED } from "../../base/version.ts";
+import { decodeUtf8 } from "../../base/utf8.ts";
+import { readCertificates } from "../../certificate/read_certificate.ts";
+import { judgePair } from "./read_pair.ts";
 
 /** Paths of a certificate and of its key. */
 export interface PairPaths {
@@ -67,6 +70,7 @@ export async function makePair(
     throw new ExitError(Exit.usage, texts.host.clockBehind(new Date(now).toISOString().slice(0, 10)));
   }
   const made = await makeCertificate(now, randomBytes);
+  await judgePair(made.certificate, decodeUtf8(made.key.expose())!, { cert, key }, texts);
   await removeFile(cert);
   await writeWhole(key, made.key.expose(), KEY_MODE);
   made.key.wipe();
@@ -74,8 +78,9 @@ export async function makePair(
   return { cert, key, sha256: shownHash(await certificateHash(made.certificate)), pem: made.certificate };
 }
 
-/** Writes a certificate file, for everybody to read. Throws WriteError. */
+/** Writes a certificate file, for everybody to read; nothing that is no such file. Throws WriteError. */
 export async function writeCertificates(path: string, pem: string): Promise<void> {
+  if (!readCertificates(pem)) throw new WriteError(path, GARBLED);
   await writeWhole(path, new TextEncoder().encode(pem), CERT_MODE);
 }
 

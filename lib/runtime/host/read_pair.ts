@@ -27,7 +27,16 @@ const UNSHOWABLE: ReadonlySet<CertificateFault | undefined> = new Set(["version"
 
 /** Reads and judges the pair. Throws ExitError (usage). */
 export async function readPair(paths: PairPaths, texts: Texts): Promise<ServerPair> {
-  const [certText, keyText] = [await read(paths.cert, texts), await read(paths.key, texts)];
+  return await judgePair(await read(paths.cert, texts), await read(paths.key, texts), paths, texts);
+}
+
+/** Judges what is in the two files of a pair, or will be. Throws ExitError (usage). */
+export async function judgePair(
+  certText: string,
+  keyText: string,
+  paths: PairPaths,
+  texts: Texts,
+): Promise<ServerPair> {
   const refuse = (sentence: string) => new ExitError(Exit.usage, sentence);
   const [certificates, key] = [await readProved(certText), readKey(keyText)];
   if (!certificates) {
