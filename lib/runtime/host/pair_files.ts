@@ -12,15 +12,9 @@ import { GARBLED, isThere, moveFile, removeFile, WriteError, writeWhole } from "
 import { RELEASED } from "../../base/version.ts";
 import { decodeUtf8 } from "../../base/utf8.ts";
 import { readCertificates } from "../../certificate/read_certificate.ts";
-import { judgePair } from "./read_pair.ts";
+import { judgePair, type PairPaths } from "./read_pair.ts";
 
-/** Paths of a certificate and of its key. */
-export interface PairPaths {
-  /** Of the certificate. */
-  readonly cert: string;
-  /** Of its private key. */
-  readonly key: string;
-}
+export type { PairPaths } from "./read_pair.ts";
 
 /** The folder of a pair. */
 export interface PairFolder {

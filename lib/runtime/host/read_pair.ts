@@ -10,7 +10,14 @@ import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
 import { readText, wallClock } from "../../io/system.ts";
 import { tryPair } from "../../io/tls_trial.ts";
-import type { PairPaths } from "./pair_files.ts";
+
+/** Paths of a certificate and of its key. */
+export interface PairPaths {
+  /** Of the certificate. */
+  readonly cert: string;
+  /** Of its private key. */
+  readonly key: string;
+}
 
 /** A pair that a server can show. */
 export interface ServerPair {
