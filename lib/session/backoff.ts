@@ -16,6 +16,11 @@ export class Backoff {
     return Math.max(FIRST, Math.round(most * (0.5 + chance / 2)));
   }
 
+  /** The same where a try is unlikely to help: half of `LONGEST` at least, however often. */
+  slow(chance: number): number {
+    return Math.round(LONGEST * (0.5 + chance / 2));
+  }
+
   /** A connection ended that was ready for so many milliseconds: from 10,000 on, waits begin anew. */
   stood(ms: number): void {
     if (ms >= STABLE) this.#tries = 0;

@@ -93,7 +93,7 @@ export class Link {
     return this.#refusal;
   }
 
-  /** How the session ends when the person leaves, after all tries have come to nothing. */
+  /** How the session ends when the person leaves, after tries have come to nothing in a way that another may not change. */
   get ending(): Ending | undefined {
     return this.#ending;
   }
@@ -118,6 +118,7 @@ export class Link {
     this.#wasReady = true;
     this.#takenSince = undefined;
     this.#lostAt = undefined;
+    this.#ending = undefined;
     this.heard();
   }
 
@@ -161,17 +162,21 @@ export class Link {
     const { shared } = this;
     const phase = this.#phase;
     if (phase.kind !== "dialing" && phase.kind !== "greeting" && phase.kind !== "ready") return;
-    if (cause === "certificate") {
-      return this.#giveUp(Exit.certificate, { code: "certificate", sentence });
-    }
-    if (!this.#wasReady) return this.owner.finish(Exit.unreachable, { code: "no_connection", sentence });
+    const isForeign = cause === "certificate";
+    const ending: Ending = isForeign
+      ? { code: Exit.certificate, error: { code: "certificate", sentence } }
+      : { code: Exit.unreachable, error: { code: "no_connection", sentence } };
+    if (!this.#wasReady) return this.owner.finish(ending.code, ending.error);
+    this.#ending = isForeign ? ending : undefined;
     if (phase.kind === "ready") {
       this.#backoff.stood(shared.now - phase.since);
       this.#lostAt = shared.now;
     }
-    shared.show({ event: "disconnected", text: sentence });
+    // The host may have made a new one by mistake: who has the pinned one back is who was there.
+    const text = isForeign ? `${sentence}. ${shared.texts.servers.tryingSlowly()}` : sentence;
+    shared.show({ event: "disconnected", text });
     this.owner.linkLost();
-    if (this.phase !== "over") this.#wait();
+    if (this.phase !== "over") this.#wait(isForeign ? "slowly" : undefined);
   }
 
   /** Looks at the deadlines, and dials when a wait is over. */
@@ -229,10 +234,11 @@ export class Link {
     shared.ping();
   }
 
-  #wait(longest?: number): void {
+  /** `longest`: milliseconds. */
+  #wait(longest?: number | "slowly"): void {
     const { shared } = this;
     const chance = shared.options.random(1)[0]! / 255;
-    const wait = this.#backoff.next(chance, longest);
+    const wait = longest === "slowly" ? this.#backoff.slow(chance) : this.#backoff.next(chance, longest);
     this.#phase = { kind: "waiting", until: shared.now + wait };
     shared.show({ event: "reconnecting", wait_s: Math.round(wait / 100) / 10 });
   }

@@ -359,7 +359,9 @@ export class Session {
     }
     if (stuckFor >= TABLE_PATIENCE) this.#link.abandon(texts.serverSilent());
     if (this.#inputEnded && this.#link.downFor >= PIPE_PATIENCE) {
-      return this.#finish(Exit.failed, { code: "no_connection", sentence: texts.gaveUp() });
+      const { ending } = this.#link;
+      const error: Failure = { code: "no_connection", sentence: texts.gaveUp() };
+      return this.#finish(ending?.code ?? Exit.failed, ending?.error ?? error);
     }
   }
 

@@ -33,6 +33,7 @@ export const serversEn: ServerTexts = {
   inviterElsewhere: (user, alias) => `Careful: this is not the ${user} that you know from ${alias}.`,
   inviteKept: () => "Your invite is kept: chat-client join takes the same line again, with the same name.",
   askOtherName: () => "How else do you want to be called there? One word:",
+  tryingSlowly: () => "It is tried again, slowly; to change something, leave with /quit first",
   certificateOther: (server, alias) =>
     `${server} does not have the certificate that is pinned for ${alias}, and nothing was sent: ask the host whether there is a new one; if so, "chat-client repin ${alias}" takes a line from the host; if not, somebody stands between you`,
 };

@@ -34,6 +34,7 @@ export const serversEs: ServerTexts = {
   inviteKept: () =>
     "Tu invitación sigue valiendo: chat-client join acepta la misma línea otra vez, con el mismo nombre.",
   askOtherName: () => "¿Con qué otro nombre quieres entrar? Una palabra:",
+  tryingSlowly: () => "Se intentará otra vez, despacio; para cambiar algo, sal antes con /quit",
   certificateOther: (server, alias) =>
     `${server} no tiene el certificado fijado para ${alias}, y no se ha enviado nada: pregunta a quien lo lleva si hay uno nuevo; si es así, "chat-client repin ${alias}" acepta una línea suya; si no, hay alguien entre vosotros`,
 };

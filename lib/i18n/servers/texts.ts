@@ -30,6 +30,8 @@ export interface ServerTexts {
   inviteKept(): string;
   /** The server refused the name or who has it: before another one is typed. */
   askOtherName(): string;
+  /** Behind that, where there was a connection before. */
+  tryingSlowly(): string;
   /** The server that was joined, or is known, showed another certificate. `server`: HOST:PORT. */
   certificateOther(server: string, alias: string): string;
 }
