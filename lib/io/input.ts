@@ -3,15 +3,23 @@
 import { LineFramer } from "../wire/line_framer.ts";
 import { patiently } from "./patient.ts";
 import { SharedInput } from "./shared_input.ts";
+import { after } from "./timers.ts";
 
 /** Bytes of a line of input; more than anybody types. */
 const MAX_LINE = 4096;
 const NEWLINE = 0x0a;
 
+/** Milliseconds without a key after which nothing more is on its way. */
+const QUIET = 250;
+/** Milliseconds after which it is given up, whatever comes. */
+const LONGEST_DRAIN = 5_000;
+
 const buffer = new Uint8Array(16 * 1024);
+let wasRead = false;
 
 /** All who read standard input share one reader; a terminal that was closed is at its end. */
 const stdin = new SharedInput(async () => {
+  wasRead = true;
   const got = await patiently(() => Deno.stdin.read(buffer)).catch(() => null);
   if (got === null) return null;
   const bytes = buffer.slice(0, got);
@@ -52,6 +60,32 @@ export async function* consoleLines(): AsyncGenerator<string> {
     }
   }
   yield* lines(Uint8Array.of(NEWLINE));
+}
+
+/**
+ * Throws away what is still typed or pasted at the terminal, so that no shell runs it. Nothing where nobody was asked
+ * anything: what is typed ahead then is for the shell.
+ */
+export async function drainTerminal(): Promise<void> {
+  if (!wasRead || !Deno.stdin.isTerminal()) return;
+  const quiet = new AbortController();
+  const end = () => quiet.abort();
+  const cancelEnd = after(LONGEST_DRAIN, end);
+  let cancel = after(QUIET, end);
+  try {
+    Deno.stdin.setRaw(true); // half a line can be read, and is not shown
+    for await (const bytes of inputBytes(quiet.signal)) {
+      bytes.fill(0);
+      cancel();
+      cancel = after(QUIET, end);
+    }
+    Deno.stdin.setRaw(false);
+  } catch {
+    // The terminal is gone.
+  } finally {
+    cancel();
+    cancelEnd();
+  }
 }
 
 /** Whether a person types at a terminal, and sees there what is printed. */

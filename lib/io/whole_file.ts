@@ -64,6 +64,14 @@ export async function readIfThere(path: string): Promise<Contents> {
   }
 }
 
+/** Throws WriteError where there is no folder for that file. */
+export async function checkFolderOf(path: string): Promise<void> {
+  await writing(path, async () => {
+    const { isDirectory } = await Deno.stat(folderOf(path) || ".");
+    if (!isDirectory) throw new Error("Not a directory");
+  });
+}
+
 /** Gives a file another name, in the place of one that has it. Throws WriteError. */
 export async function moveFile(from: string, to: string): Promise<void> {
   await writing(to, async () => {

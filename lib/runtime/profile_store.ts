@@ -7,11 +7,17 @@ import { systemReason } from "../i18n/system_reason.ts";
 import { type Opening, PRIVATE_MODE, profileFile, ProfileFolder, usualFolder } from "../io/profile_folder.ts";
 import { scrypt } from "../io/scrypt.ts";
 import { randomBytes, wallClock } from "../io/system.ts";
-import { isThere, readIfThere, WriteError, writeNew } from "../io/whole_file.ts";
+import { checkFolderOf, isThere, readIfThere, WriteError, writeNew } from "../io/whole_file.ts";
 import { decodeBackup, encodeBackup } from "../trust/backup.ts";
 import { FieldError, type JsonObject } from "../trust/json_fields.ts";
 import { type Circumstances, newProfile, type Profile, wipeProfile } from "../trust/profile.ts";
-import { openSealed, plainFile, sealedFile } from "../trust/profile_file.ts";
+import {
+  type FileFailure,
+  openSealed,
+  plainFile,
+  readProfileFile,
+  sealedFile,
+} from "../trust/profile_file.ts";
 import { newSealKey, type SealKey } from "../trust/sealed.ts";
 import { refusalOfNewName } from "../wire/new_name.ts";
 import type { UserName } from "../wire/user_name.ts";
@@ -227,6 +233,22 @@ export async function createProfile(request: RestoreRequest): Promise<OpenProfil
   }
 }
 
+/** Throws ExitError (usage) where `createProfile` would refuse because there is a profile: before anybody is asked anything. */
+export async function refuseProfileThere(
+  request: Pick<ProfileRequest, "folder" | "name" | "texts">,
+): Promise<void> {
+  const path = await folderOf(request);
+  if (await isThere(profileFile(path))) {
+    throw new ExitError(Exit.usage, request.texts.profile.alreadyThere(path));
+  }
+}
+
+/** Throws ExitError where `writeBackup` would refuse: usage where there is a file, failed where there is no folder for it. */
+export async function refuseBackupThere(path: string, texts: Texts): Promise<void> {
+  if (await isThere(path)) throw new ExitError(Exit.usage, texts.profile.backupThere(path));
+  await writing(texts, () => checkFolderOf(path));
+}
+
 /** Writes a backup where there is no file. `passphrase`: NFC, UTF-8; it is wiped. Throws ExitError (usage, failed). */
 export async function writeBackup(
   path: string,
@@ -234,7 +256,7 @@ export async function writeBackup(
   passphrase: Secret,
   texts: Texts,
 ): Promise<void> {
-  if (await isThere(path)) throw new ExitError(Exit.usage, texts.profile.backupThere(path));
+  await refuseBackupThere(path, texts);
   await writing(texts, async () => {
     const backup = await encodeBackup(profile, passphrase, scrypt, randomBytes);
     passphrase.wipe();
@@ -242,17 +264,37 @@ export async function writeBackup(
   });
 }
 
+/** Whose backup that is. Throws ExitError (usage) where the file is of no use. */
+export async function nameOfBackup(path: string, texts: Texts): Promise<UserName> {
+  const file = readProfileFile("chat-seguro/backup", await bytesOfBackup(path, texts));
+  if (file.kind === "sealed") return file.name;
+  const failure: FileFailure = file.kind === "plain" ? { kind: "damaged", where: "plain" } : file;
+  throw useless(failure, path, texts, texts.profile.damagedBackup);
+}
+
 /**
- * The profile of a backup, as another instance. The passphrase (NFC, UTF-8) is left as it is. Throws ExitError: usage where
- * the file is of no use, refused for a wrong passphrase.
+ * The profile of a backup, as another instance, and the passphrase (NFC, UTF-8) that opened it; wrong ones are wiped. `ask`: as
+ * `askPassphrase` of a profile. Throws ExitError: usage where the file is of no use, before anybody is asked; refused after
+ * three wrong passphrases.
  */
-export async function readBackup(path: string, passphrase: Secret, texts: Texts): Promise<Profile> {
-  const contents = await readIfThere(path);
-  const bytes = bytesOf(contents ?? { why: "No such file" }, path, texts);
-  const profile = await decodeBackup(bytes, passphrase, scrypt, circumstances());
-  if (!("kind" in profile)) return await withKeys(profile, path, texts);
-  if (profile.kind === "passphrase") throw new ExitError(Exit.refused, texts.profile.wrongPassphrase());
-  throw useless(profile, path, texts, texts.profile.damagedBackup);
+export async function readBackup(
+  path: string,
+  ask: ProfileRequest["askPassphrase"],
+  texts: Texts,
+): Promise<{ readonly profile: Profile; readonly passphrase: Secret }> {
+  await nameOfBackup(path, texts);
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const passphrase = await ask(attempt);
+    const profile = await decodeBackup(await bytesOfBackup(path, texts), passphrase, scrypt, circumstances());
+    if (!("kind" in profile)) return { profile: await withKeys(profile, path, texts), passphrase };
+    passphrase.wipe();
+    if (profile.kind !== "passphrase") throw useless(profile, path, texts, texts.profile.damagedBackup);
+  }
+  throw new ExitError(Exit.refused, texts.profile.wrongPassphrase());
+}
+
+async function bytesOfBackup(path: string, texts: Texts): Promise<Uint8Array<ArrayBuffer>> {
+  return bytesOf(await readIfThere(path) ?? { why: "No such file" }, path, texts);
 }
 
 async function openFile(contents: FileContents, path: string, request: ProfileRequest): Promise<Opened> {

@@ -3,6 +3,7 @@
 import { Exit, ExitError } from "../base/exit.ts";
 import { pickLanguage, textsOf } from "../i18n/pick_language.ts";
 import { UnreadableVariable } from "../io/data_folder.ts";
+import { drainTerminal } from "../io/input.ts";
 import { exit, programmeArguments, variable } from "../io/system.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import { OutputLost, printSentences, printText } from "./print.ts";
@@ -26,9 +27,11 @@ export async function runProgramme<Config extends object>(
       code = Exit.done;
     } else {
       code = await run(config);
+      if (code !== Exit.done) await drainTerminal();
     }
   } catch (error) {
     const known = error instanceof ExitError ? error : endOf(error);
+    await drainTerminal(); // before the sentence: what is typed behind that is meant for the shell
     await printSentences("stderr", [known.message, ...known.guide]);
     code = known.code;
   }

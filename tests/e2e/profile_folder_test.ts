@@ -251,7 +251,8 @@ Deno.test("openProfile() opens version 1, plain and sealed, with all that it hel
 Deno.test("readBackup() opens version 1 as another instance", async () => {
   const { source: _, ...expected } = await fullProfile();
   const path = decodeURIComponent(new URL("backup-v1.json", VECTORS).pathname);
-  const { source, instance, issued, ...profile } = await readBackup(path, passphrase(WORD), en);
+  const { source, instance, issued, ...profile } =
+    (await readBackup(path, () => Promise.resolve(passphrase(WORD)), en)).profile;
   const { instance: before, issued: then, ...rest } = expected;
   assertEquals(profile, rest);
   assert(source && issued > then && instance.join() !== before.join());
@@ -287,14 +288,15 @@ Deno.test("writeBackup() writes for its owner alone, never over a file, and read
   const before = Deno.readFileSync(path);
   await refused(2, en.profile.backupThere(path), () => writeBackup(path, profile, passphrase("b"), en));
   assertEquals([Deno.readFileSync(path), names(folder.path)], [before, ["backup"]]);
-  const back = await readBackup(path, passphrase("b"), en);
+  const word = (text: string) => () => Promise.resolve(passphrase(text));
+  const { profile: back } = await readBackup(path, word("b"), en);
   assertEquals(back.servers, profile.servers);
-  await refused(5, en.profile.wrongPassphrase(), () => readBackup(path, passphrase("c"), en));
+  await refused(5, en.profile.wrongPassphrase(), () => readBackup(path, word("c"), en));
   const none = `${folder.path}/none`;
   await refused(
     2,
     en.cannotRead(none, en.systemReasons.noSuchFile),
-    () => readBackup(none, passphrase("b"), en),
+    () => readBackup(none, () => Promise.reject(new Error("asked")), en),
   );
   const nowhere = `${folder.path}/no/backup`;
   await refused(

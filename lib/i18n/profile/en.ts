@@ -20,6 +20,7 @@ export const profileEn: ProfileTexts = {
   passphrase: () => "Passphrase of your profile: ",
   newPassphrase: () => "New passphrase for your profile: ",
   backupPassphrase: () => "Passphrase of the backup: ",
+  backupPassphraseAfterWrong: () => "That is not it; nothing was changed. Passphrase of the backup: ",
   wrongPassphrase: () => "that passphrase does not open it; nothing was changed",
   firstStart: () =>
     "your profile was made. It has no passphrase: whoever reads your files can be you. /passphrase sets one",

@@ -21,6 +21,7 @@ export const profileEs: ProfileTexts = {
   passphrase: () => "Frase de paso de tu perfil: ",
   newPassphrase: () => "Nueva frase de paso para tu perfil: ",
   backupPassphrase: () => "Frase de paso de la copia: ",
+  backupPassphraseAfterWrong: () => "No es esa; no se ha cambiado nada. Frase de paso de la copia: ",
   wrongPassphrase: () => "esa frase de paso no lo abre; no se ha cambiado nada",
   firstStart: () =>
     "se ha creado tu perfil. No tiene frase de paso: quien lea tus ficheros puede ser tú. /passphrase pone una",

@@ -24,6 +24,8 @@ export interface ProfileTexts {
   backupPassphrase(): string;
   /** It does not open the profile, or the backup. */
   wrongPassphrase(): string;
+  /** Asks again for the one of a backup. */
+  backupPassphraseAfterWrong(): string;
   /** At the first start. */
   firstStart(): string;
   /** Why /passphrase or /lock comes to nothing. */

@@ -66,12 +66,20 @@ function rank({ folder }: UselessProfile, last: string | undefined): number {
   return folder === last ? 0 : 1;
 }
 
-/** From the file that was named, else from the terminal. Throws ExitError (usage). */
-async function passphraseOf({ passphraseFile, texts }: ProfileChoice, attempt: number): Promise<Secret> {
-  if (passphraseFile === undefined) {
-    const prompt = attempt > 1 ? texts.profile.passphraseAfterWrong() : texts.profile.passphrase();
-    return await askPassphrase({ prompt, texts });
-  }
+/** Of a backup that is there: as `passphraseOf`. */
+export async function passphraseOfBackup(choice: ProfileChoice, attempt: number): Promise<Secret> {
+  const { profile } = choice.texts;
+  const prompt = attempt > 1 ? profile.backupPassphraseAfterWrong() : profile.backupPassphrase();
+  return await passphraseOf(choice, attempt, prompt);
+}
+
+/** From the file that was named, once, else from the terminal. Throws ExitError (usage, refused). */
+async function passphraseOf(
+  { passphraseFile, texts }: ProfileChoice,
+  attempt: number,
+  prompt: string = attempt > 1 ? texts.profile.passphraseAfterWrong() : texts.profile.passphrase(),
+): Promise<Secret> {
+  if (passphraseFile === undefined) return await askPassphrase({ prompt, texts });
   if (attempt > 1) throw new ExitError(Exit.refused, texts.profile.wrongPassphrase());
   return await passphraseFromFile(passphraseFile, texts);
 }

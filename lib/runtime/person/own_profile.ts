@@ -5,13 +5,20 @@ import type { Secret } from "../../base/secret.ts";
 import type { BackupTask, OwnTask } from "../../config/client_commands.ts";
 import type { ProfileChoice } from "../../config/client_options.ts";
 import { shownIdentity } from "../../identity/identity_id.ts";
-import { askNewPassphrase, askPassphrase, passphraseFromFile } from "../passphrase.ts";
+import { askNewPassphrase, passphraseFromFile } from "../passphrase.ts";
 import { randomBytes, wallClock } from "../../io/system.ts";
 import { askingTarget } from "../../io/terminal.ts";
 import { ownIdentity, withNewKeys } from "../../trust/profile.ts";
 import { printSentences } from "../print.ts";
-import { createProfile, readBackup, writeBackup } from "../profile_store.ts";
-import { openForTask } from "./open_chosen.ts";
+import {
+  createProfile,
+  nameOfBackup,
+  readBackup,
+  refuseBackupThere,
+  refuseProfileThere,
+  writeBackup,
+} from "../profile_store.ts";
+import { openForTask, passphraseOfBackup } from "./open_chosen.ts";
 import { saysYes } from "./says_yes.ts";
 
 /**
@@ -41,6 +48,7 @@ export async function runBackup(task: BackupTask): Promise<ExitCode> {
   const { file, texts } = task;
   const store = await openForTask(task);
   try {
+    await refuseBackupThere(file, texts);
     await writeBackup(file, store.profile, await newPassphrase(task), texts);
     await printSentences("stdout", [texts.profile.backedUp(file)]);
     return Exit.done;
@@ -52,8 +60,12 @@ export async function runBackup(task: BackupTask): Promise<ExitCode> {
 /** Makes a profile of a backup, where there is none of that name. Throws ExitError. */
 export async function runRestore(task: BackupTask): Promise<ExitCode> {
   const { file, folder, texts } = task;
-  const passphrase = await presentPassphrase(task);
-  const profile = await readBackup(file, passphrase, texts);
+  await refuseProfileThere({ name: await nameOfBackup(file, texts), folder, texts });
+  const { profile, passphrase } = await readBackup(
+    file,
+    (attempt) => passphraseOfBackup(task, attempt),
+    texts,
+  );
   const store = await createProfile({ profile, folder, passphrase, texts });
   store.close();
   await printSentences("stdout", [texts.profile.restored(profile.name.text)]);
@@ -80,13 +92,6 @@ export async function runNewIdentity(task: OwnTask): Promise<ExitCode> {
   } finally {
     store.close();
   }
-}
-
-/** Of a backup that is there. */
-async function presentPassphrase({ passphraseFile, texts }: ProfileChoice): Promise<Secret> {
-  return passphraseFile === undefined
-    ? await askPassphrase({ prompt: texts.profile.backupPassphrase(), texts })
-    : await passphraseFromFile(passphraseFile, texts);
 }
 
 /** For a backup that is made. */

@@ -10,7 +10,6 @@ import { systemReason } from "../../i18n/system_reason.ts";
 import { revocationText } from "../../identity/login.ts";
 import { shownIdentity } from "../../identity/identity_id.ts";
 import { LineConnection } from "../../io/line_connection.ts";
-import { askPassphrase, passphraseFromFile } from "../passphrase.ts";
 import { wallClock } from "../../io/system.ts";
 import { within } from "../../io/timers.ts";
 import { Dial, DialError, forgetOtherTrust } from "../../io/tls_dialer.ts";
@@ -22,7 +21,7 @@ import { MAX_SERVER_LINE } from "../../wire/limits.ts";
 import { printSentences } from "../print.ts";
 import { readBackup } from "../profile_store.ts";
 import { placeOf } from "./choose_server.ts";
-import { openForTask } from "./open_chosen.ts";
+import { openForTask, passphraseOfBackup } from "./open_chosen.ts";
 import { saysYes } from "./says_yes.ts";
 
 /** Milliseconds for one server. */
@@ -69,16 +68,19 @@ export async function runRevoke(task: OwnTask): Promise<ExitCode> {
 }
 
 async function profileOf(task: OwnTask): Promise<Profile> {
-  const { backup, passphraseFile, texts } = task;
+  const { backup, texts } = task;
   if (backup === undefined) {
     const store = await openForTask(task);
     store.close();
     return store.profile;
   }
-  const passphrase = passphraseFile === undefined
-    ? await askPassphrase({ prompt: texts.profile.backupPassphrase(), texts })
-    : await passphraseFromFile(passphraseFile, texts);
-  return await readBackup(backup, passphrase, texts);
+  const { profile, passphrase } = await readBackup(
+    backup,
+    (attempt) => passphraseOfBackup(task, attempt),
+    texts,
+  );
+  passphrase.wipe();
+  return profile;
 }
 
 /** Undefined when the server has ended it, else why not. */
