@@ -28,6 +28,10 @@ export interface Texts extends HelpTexts {
   // The connection.
   /** `protection`: label of the suite. */
   connected(user: string, server: string, protection: string): string;
+  /** After a loss. */
+  connectedAgain(server: string): string;
+  /** A connection is lost and is being made again; `why`: as below. */
+  connectionLost(why: string): string;
   /** A connection is lost; `why`: one of the sentences below. */
   disconnected(why: string): string;
   /** `seconds`: until the next try, with at most one decimal. */

@@ -25,6 +25,8 @@ export const en: Texts = {
   pair: pairEn,
   connected: (user, server, protection) =>
     `connected to ${server} as ${user}; messages are encrypted end to end (${protection}), names are unproven: compare fingerprints with /fp`,
+  connectedAgain: (server) => `connected to ${server} again`,
+  connectionLost: (why) => `connection lost: ${why}. Trying again; what you type is sent then`,
   disconnected: (why) => `disconnected: ${why}`,
   reconnecting: (seconds) => `trying again in ${seconds} s; what you type is sent then`,
   connectionClosed: () => "the server closed the connection",

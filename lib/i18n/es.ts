@@ -26,6 +26,9 @@ export const es: Texts = {
   pair: pairEs,
   connected: (user, server, protection) =>
     `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}), los nombres no están verificados: comparad huellas con /fp`,
+  connectedAgain: (server) => `conectado otra vez a ${server}`,
+  connectionLost: (why) =>
+    `conexión perdida: ${why}. Se vuelve a intentar; lo que escribas se enviará entonces`,
   disconnected: (why) => `desconectado: ${why}`,
   reconnecting: (seconds) => `nuevo intento en ${seconds} s; lo que escribas se enviará entonces`,
   connectionClosed: () => "el servidor cerró la conexión",

@@ -1,7 +1,7 @@
 // Commands by which a person makes sure of others: safety number, verification, accepting, whom to write to.
 
 import { shownIdentity } from "../identity/identity_id.ts";
-import { parseDigits, safetyNumber } from "../trust/safety_number.ts";
+import { differingGroups, parseDigits, safetyNumber } from "../trust/safety_number.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { ClientEvent } from "./client_event.ts";
@@ -58,7 +58,10 @@ async function safety(
   }
   const compared = parseDigits(typed);
   if (compared === undefined) return { code: "usage", sentence: texts.trust.safetyTypo() };
-  if (compared !== digits) return { code: "unverified", sentence: texts.trust.safetyDiffers(name.text) };
+  if (compared !== digits) {
+    const sentence = texts.trust.safetyDiffers(name.text, differingGroups(digits, compared));
+    return { code: "unverified", sentence };
+  }
   trust.verify(statement, "digits");
   shared.show({ event: "verified", user: name.text, by: "digits" });
   return undefined;

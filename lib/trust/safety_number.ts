@@ -59,6 +59,12 @@ export function groupDigits(digits: string): string[] {
   return digits.match(/.{1,5}/gs) ?? [];
 }
 
+/** Places, from 1, of the groups of five in which two safety numbers differ. */
+export function differingGroups(one: string, other: string): number[] {
+  const others = groupDigits(other);
+  return groupDigits(one).flatMap((group, i) => group === others[i] ? [] : [i + 1]);
+}
+
 /**
  * The digits that a person typed, whatever stands between the groups; undefined when they are not 60, or something
  * else is there. Digits of other scripts are none.

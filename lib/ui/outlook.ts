@@ -13,6 +13,8 @@ import type { Status } from "./status_line.ts";
 export interface Noticed {
   /** It only says again what the status line shows: nothing is to be printed. */
   readonly stale: boolean;
+  /** The first loss of a connection, or the first connection after it. */
+  readonly turn?: "lost" | "back";
   /** Words of lines that belong before it. */
   readonly rules: readonly string[];
   /** The bell rings for it. */
@@ -32,9 +34,9 @@ export class Outlook {
   #peer: string | undefined;
   /** How many /with were typed that the session has not answered. */
   #turning = 0;
-  /** Why there is no connection, as it was told last, and how often since there was one. */
+  /** Why there is no connection, as it was told last. */
   #trouble: string | undefined;
-  #troubles = 0;
+  #isReturn = false;
   readonly #bell: Bell;
   /** The date of the last event. */
   #date: string;
@@ -69,11 +71,18 @@ export class Outlook {
 
   /** Takes an event in, before it is printed. */
   notice(event: ClientEvent, now: number): Noticed {
-    if (this.#isOldTrouble(event)) return { stale: true, rules: [], rings: false };
+    if (this.#isStale(event)) return { stale: true, rules: [], rings: false };
+    const turn = this.#turnOf(event);
+    if (event.event === "connected") this.#isReturn = turn === "back";
     const day = this.#newDay(now);
     const mark = this.#take(event, now) ? this.#texts.leftOff() : undefined;
     const rings = event.event === "message" && this.#bell.rings(now);
-    return { stale: false, rules: [day, mark].filter((rule) => rule !== undefined), rings };
+    return {
+      stale: false,
+      ...(turn ? { turn } : {}),
+      rules: [day, mark].filter((rule) => rule !== undefined),
+      rings,
+    };
   }
 
   /** A key was pressed. */
@@ -97,10 +106,15 @@ export class Outlook {
     this.#turning++;
   }
 
-  #isOldTrouble(event: ClientEvent): boolean {
-    if (event.event === "reconnecting") return this.#troubles > 1;
+  #turnOf({ event }: ClientEvent): "lost" | "back" | undefined {
+    if (event === "connected") return this.#link === "offline" ? "back" : undefined;
+    return event === "disconnected" && this.#link !== "offline" ? "lost" : undefined;
+  }
+
+  #isStale(event: ClientEvent): boolean {
+    if (event.event === "reconnecting") return true;
+    if (event.event === "here") return this.#isReturn;
     if (event.event !== "disconnected") return false;
-    this.#troubles++;
     const isOld = event.text === this.#trouble;
     this.#trouble = event.text;
     return isOld;
@@ -120,10 +134,9 @@ export class Outlook {
       case "connected":
         [this.#link, this.#protection] = ["online", event.protection];
         this.#proven = event.proven === true;
-        [this.#trouble, this.#troubles] = [undefined, 0];
+        this.#trouble = undefined;
         break;
       case "disconnected":
-      case "reconnecting":
         [this.#link, this.#protection] = ["offline", undefined];
         break;
       case "with":

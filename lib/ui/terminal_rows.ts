@@ -51,8 +51,12 @@ export function ruleRow(words: string, { width, theme }: Look): string {
 }
 
 function noteRows(entry: Extract<Entry, { row: string }>, width: number, theme: Theme): string[] {
-  const { kind, row, code } = entry;
-  const rows = hanging(row, width - 2).map((row, i) => theme[kind](`${i === 0 ? "*" : " "} ${row}`));
+  const { kind, row, code, isClear } = entry;
+  const paint = theme[kind];
+  const rows = hanging(row, width - 2).map((row, i) => {
+    const sign = i === 0 ? "*" : " ";
+    return isClear ? `${paint(sign)} ${row}` : paint(`${sign} ${row}`);
+  });
   return code === undefined ? rows : [...rows, ...codeRows(code, width, theme)];
 }
 

@@ -12,7 +12,7 @@ import type { Command } from "../session/command.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { BELL } from "./bell.ts";
 import { describe } from "./entry.ts";
-import { type Entry, quoted } from "./words.ts";
+import { type Entry, note, quoted } from "./words.ts";
 import { drawArea, type Drawn, type Hint, type Size } from "./input_area.ts";
 import type { Key } from "./key_decoder.ts";
 import { LineEditor } from "./line_editor.ts";
@@ -85,7 +85,9 @@ export class TerminalView {
   /** Prints events above the line being typed. */
   show(events: readonly ClientEvent[], now: number): string {
     let output = this.#erase();
-    for (const event of events) output += this.#show(event, now);
+    for (const [i, event] of events.entries()) {
+      output += this.#show(event, now, events[i + 1]?.event === "reconnecting");
+    }
     return output + this.#draw();
   }
 
@@ -148,17 +150,24 @@ export class TerminalView {
     return this.#erase() + printed(this.#transcript.print([item], this.#look()));
   }
 
-  #show(event: ClientEvent, now: number): string {
-    const { stale, rules, rings } = this.#outlook.notice(event, now);
+  /** `triesAgain`: a lost connection is being made again. */
+  #show(event: ClientEvent, now: number, triesAgain: boolean): string {
+    const { stale, turn, rules, rings } = this.#outlook.notice(event, now);
     if (stale) return "";
     if (event.event === "clear") {
       this.#transcript.clear();
       return CLEAR_SCREEN + CLEAR_SCROLLBACK;
     }
     const time = clock(now);
+    const { texts } = this.#outlook;
+    const entries = turn === "back" && event.event === "connected"
+      ? [note(texts.connectedAgain(event.server))]
+      : turn === "lost" && triesAgain && event.event === "disconnected"
+      ? [{ kind: "warning" as const, row: printable(texts.connectionLost(event.text)) }]
+      : describe(event, texts);
     const items: Item[] = [
       ...rules.map((rule) => ({ rule })),
-      ...describe(event, this.#outlook.texts).map((entry) => ({ entry: this.#placed(entry), time })),
+      ...entries.map((entry) => ({ entry: this.#placed(entry), time })),
     ];
     return printed(this.#transcript.print(items, this.#look())) + (rings ? BELL : "");
   }

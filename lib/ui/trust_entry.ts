@@ -5,7 +5,7 @@ import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { EMOJI, emojiName } from "../trust/emoji.ts";
 import { groupDigits } from "../trust/safety_number.ts";
-import { type Entry, note, quoted } from "./words.ts";
+import { clearNote, type Entry, note, quoted } from "./words.ts";
 
 /** The events that are described here. */
 export type TrustEvent = Extract<
@@ -39,8 +39,8 @@ export function describeTrust(event: TrustEvent, texts: Texts): Entry[] {
       const last = rows.pop();
       return [
         note(trust.safety(quoted(event.user))),
-        ...rows.map((row) => note(`  ${row}`)),
-        { kind: "note", row: `  ${last}`, code: event.digits },
+        ...rows.map((row) => clearNote(`  ${row}`)),
+        { kind: "note", row: `  ${last}`, code: event.digits, isClear: true },
       ];
     }
     case "verified":
@@ -61,7 +61,7 @@ export function describeTrust(event: TrustEvent, texts: Texts): Entry[] {
     case "verification":
       return verification(event, texts);
     case "invite":
-      return [note(trust.invite(moment(new Date(event.expires * 1_000), texts))), note(event.line)];
+      return [note(trust.invite(moment(new Date(event.expires * 1_000), texts))), clearNote(event.line)];
   }
 }
 
@@ -76,8 +76,8 @@ function verification(event: Extract<TrustEvent, { event: "verification" }>, tex
     case "compare":
       return [
         note(trust.verifyCompare(user)),
-        ...event.emoji.map((index) => note(`  ${EMOJI[index]}  ${emojiName(texts, index)}`)),
-        note(`  ${event.numbers.join(" ")}`),
+        ...event.emoji.map((index) => clearNote(`  ${EMOJI[index]}  ${emojiName(texts, index)}`)),
+        clearNote(`  ${event.numbers.join(" ")}`),
       ];
     case "confirmed_by_us":
       return [note(trust.verifyConfirmed(user))];

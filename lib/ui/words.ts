@@ -28,6 +28,8 @@ export type Entry =
     readonly row: string;
     /** In a terminal that has room, its QR code stands below the row. */
     readonly code?: string;
+    /** To be read exactly, so not faint: what two people compare, and what is copied. */
+    readonly isClear?: true;
   };
 
 /** One column for each trust state. No name begins with one of them outside quotes. */
@@ -42,6 +44,11 @@ export const TRUST_MARKS: Readonly<Record<TrustState, string>> = {
 /** A line of the program's own. */
 export function note(text: string): Entry {
   return { kind: "note", row: printable(text) };
+}
+
+/** The same, for what two people compare, or what is copied. */
+export function clearNote(text: string): Entry {
+  return { kind: "note", row: printable(text), isClear: true };
 }
 
 /**

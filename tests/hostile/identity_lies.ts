@@ -162,7 +162,7 @@ export const IDENTITY_LIES: TrustMisdeeds = {
       "carol: /safety bob DIGITS OF bob",
     ],
     shows: {
-      alice: ["bob came (new)", en.trust.safetyDiffers("bob")],
+      alice: ["bob came (new)", en.trust.safetyDiffers("bob", [1, 2, 3, 4, 5, 6])],
       carol: ["bob came (new)", "bob is verified by digits"],
     },
     keeps: { alice: ["bob seen"], carol: ["bob verified"] },

@@ -69,8 +69,14 @@ export const trustEn: TrustTexts = {
     `${user} has no identity to compare: an older programme, or nobody is there. /fp ${user} shows the fingerprint of the key`,
   safety: (user) =>
     `safety number with ${user}: the same on both sides if nobody stands between you. Compare it by voice or face to face, not in this chat; then /safety ${user} NUMBER`,
-  safetyDiffers: (user) =>
-    `THE NUMBERS DIFFER: whoever you talk to may not be ${user}. Write nothing that matters, and meet ${user} another way`,
+  safetyDiffers: (user, groups) =>
+    `THE NUMBERS DIFFER in ${
+      groups.length >= 6
+        ? "half of the 12 groups or more"
+        : `${groups.length === 1 ? "group" : "groups"} ${groups.join(", ")} of 12`
+    }: you may not be talking to ${user}. Write nothing that matters, and meet ${user} another way${
+      groups.length <= 2 ? ", unless it was a typing mistake: read them again" : ""
+    }`,
   safetyTypo: () => "a safety number has 60 digits: type all of them, with or without spaces",
   verified: (user, by) => `${user} is verified (${by}): nobody stands between you`,
   accepted: (user) =>

@@ -75,8 +75,14 @@ export const trustEs: TrustTexts = {
     `${user} no tiene identidad que comparar: un programa antiguo, o no hay nadie. /fp ${user} muestra la huella de la clave`,
   safety: (user) =>
     `número de seguridad con ${user}: es igual en los dos lados si no hay nadie en medio. Comparadlo de viva voz o en persona, no en este chat; luego /safety ${user} NÚMERO`,
-  safetyDiffers: (user) =>
-    `LOS NÚMEROS NO COINCIDEN: puede que no hables con ${user}. No escribas nada importante y habla con ${user} por otra vía`,
+  safetyDiffers: (user, groups) =>
+    `LOS NÚMEROS NO COINCIDEN en ${
+      groups.length >= 6
+        ? "la mitad de los 12 grupos o más"
+        : `${groups.length === 1 ? "el grupo" : "los grupos"} ${groups.join(", ")} de 12`
+    }: puede que no hables con ${user}. No escribas nada importante y habla con ${user} por otra vía${
+      groups.length <= 2 ? ", salvo que sea un error al escribir: vuelve a leerlos" : ""
+    }`,
   safetyTypo: () => "un número de seguridad tiene 60 cifras: escríbelas todas, con o sin espacios",
   verified: (user, by) => `${user}: identidad verificada (${by}); no hay nadie en medio`,
   accepted: (user) =>

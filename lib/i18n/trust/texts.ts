@@ -61,8 +61,8 @@ export interface TrustTexts {
   noIdentity(user: string): string;
   /** Before the rows of the safety number. */
   safety(user: string): string;
-  /** The digits that were typed are not those of the safety number. */
-  safetyDiffers(user: string): string;
+  /** The digits that were typed are not those of the safety number; `groups`: places of the groups that differ, from 1 to 12. */
+  safetyDiffers(user: string, groups: readonly number[]): string;
   /** What was typed is no safety number. */
   safetyTypo(): string;
   /** `by`: one of the words of `verifiedBy`. */

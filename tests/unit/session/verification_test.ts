@@ -104,7 +104,7 @@ Deno.test("/safety with the digits verifies, however they are grouped; wrong one
   const digits = await safetyNumber((await identity("alice")).statement, (await identity("bob")).statement);
   const wrong = digits.slice(0, -1) + (digits.endsWith("0") ? "1" : "0");
   assertEquals(told(await alice.types(`/safety bob ${wrong}`)), [
-    error("unverified", en.trust.safetyDiffers("bob")),
+    error("unverified", en.trust.safetyDiffers("bob", [12])),
   ]);
   assertEquals(await alice.types(`/safety bob ${digits.slice(1)}`), [error("usage", en.trust.safetyTypo())]);
   assertEquals(alice.session.trustOf("bob"), "seen");

@@ -3,6 +3,7 @@ import { decodeHex } from "@std/encoding/hex";
 import fc from "fast-check";
 import { encodeUtf8 } from "../../../lib/base/utf8.ts";
 import {
+  differingGroups,
   groupDigits,
   halfNumber,
   joinHalves,
@@ -90,4 +91,14 @@ Deno.test("parseDigits() gives 60 digits or nothing", () => {
     }),
     500,
   );
+});
+
+Deno.test("differingGroups() gives the places of all groups that differ, and of no others", () => {
+  const digits = Array.from({ length: 12 }, (_, i) => String(10_000 + i)).join("");
+  assertEquals(differingGroups(digits, digits), []);
+  for (let i = 0; i < 60; i++) {
+    const wrong = digits.slice(0, i) + (digits[i] === "9" ? "8" : "9") + digits.slice(i + 1);
+    assertEquals(differingGroups(digits, wrong), [Math.floor(i / 5) + 1]);
+  }
+  assertEquals(differingGroups(digits, digits.replaceAll("1000", "2000")), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });

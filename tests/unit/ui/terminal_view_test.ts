@@ -337,25 +337,6 @@ Deno.test("TerminalView rings for messages when it is told to, at most once a se
   assertEquals(terminal.screen.rings, 2);
 });
 
-Deno.test("TerminalView says once why there is no connection, and that it tries again; then the status line does", () => {
-  const terminal = ViewTerminal.online(80);
-  const cut = { event: "disconnected", text: "cut" } as const;
-  const refused = { event: "disconnected", text: "refused" } as const;
-  const again = { event: "reconnecting", wait_s: 2 } as const;
-  terminal.shows(cut, again, refused, again, refused, again, cut, again);
-  assertEquals(terminal.log.map((row) => row.slice(8)), [
-    en.disconnected("cut"),
-    en.reconnecting(2),
-    en.disconnected("refused"),
-    en.disconnected("cut"),
-  ]);
-  terminal.shows({ event: "connected", user: "alice", server: "x", protection: SUITE }, cut, again);
-  assertEquals(terminal.log.slice(-2).map((row) => row.slice(8)), [
-    en.disconnected("cut"),
-    en.reconnecting(2),
-  ]);
-});
-
 Deno.test("TerminalView clears screen and scrollback at /clear, and keeps the line being typed", () => {
   const terminal = new ViewTerminal(60);
   terminal.shows(message("bob", "secret"));

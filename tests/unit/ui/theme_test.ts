@@ -1,6 +1,9 @@
 // Colours: readable on light and on dark, the same for a name, and never alone.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { en } from "../../../lib/i18n/en.ts";
+import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import { describe } from "../../../lib/ui/entry.ts";
 import { terminalRows } from "../../../lib/ui/terminal_rows.ts";
 import { PERSON_COLORS, themeOf } from "../../../lib/ui/theme.ts";
 
@@ -65,4 +68,19 @@ Deno.test("themeOf() ends every colour that it begins, and paints nothing empty"
       assertEquals(paint(""), "");
     }
   }
+});
+
+Deno.test("terminalRows() paints nothing faint of what two people compare, or what is copied", () => {
+  const [emoji, numbers] = [[0, 1, 2, 3, 4, 5, 6], [1234, 5678, 9012]];
+  const events: ClientEvent[] = [
+    { event: "safety", user: "bob", digits: "12345".repeat(12) },
+    { event: "verification", user: "bob", state: "compare", emoji, numbers },
+    { event: "invite", line: "chat1:abc", expires: 1_800_000_000 },
+  ];
+  const rows = events.flatMap((event) => describe(event, en)).flatMap((entry) =>
+    terminalRows(entry, "14:02", { width: 79, theme: themeOf("many"), you: "you" })
+  ).filter((row) => /🐶|\d{4} \d{4}|12345|chat1:/u.test(row));
+  assertEquals(rows.length, 6);
+  // deno-lint-ignore no-control-regex
+  for (const row of rows) assertMatch(row, /^(\x1b\[2m[^\x1b]*\x1b\[0m)*(?!.*\x1b\[2m)/u);
 });
