@@ -112,6 +112,8 @@ export interface Texts extends HelpTexts {
   thatIsYou(): string;
   /** Why a text is not sent: it names nobody, and no /with came before. */
   nobodyToTalkTo(): string;
+  /** Ctrl-C on an empty line. */
+  againToLeave(): string;
   /** Why a text is not sent: its line would be too long. */
   tooLong(): string;
   /** Why a command is not carried out: too many wait. */

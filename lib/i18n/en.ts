@@ -89,6 +89,7 @@ export const en: Texts = {
   thatIsYou: () => "that is you: choose somebody else, see /list",
   nobodyToTalkTo: () =>
     "to whom? Put /to USER before it (Ctrl-A goes there), or Ctrl-C, /with USER, and ↑ brings it back",
+  againToLeave: () => "Ctrl-C again to leave",
   tooLong: () => "the text is too long for one message, which holds about 49,000 bytes: divide it",
   queueFull: () => "too much is waiting for the connection already: wait until it is back",
   notSent: (why, text) => `${why}. Not sent: ${text}`,

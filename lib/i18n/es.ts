@@ -93,6 +93,7 @@ export const es: Texts = {
   thatIsYou: () => "ese eres tú: elige a otra persona, mira /list",
   nobodyToTalkTo: () =>
     "¿para quién? Pon /to USUARIO delante (Ctrl-A te lleva), o Ctrl-C, /with USUARIO, y ↑ lo recupera",
+  againToLeave: () => "Ctrl-C otra vez para salir",
   tooLong: () => "el texto es demasiado largo para un mensaje, en el que caben unos 49 000 bytes: divídelo",
   queueFull: () => "ya hay demasiado esperando la conexión: espera a que vuelva",
   notSent: (why, text) => `${why}. Sin enviar: ${text}`,

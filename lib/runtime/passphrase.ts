@@ -13,7 +13,8 @@ import { readPrivateLine } from "../io/first_line.ts";
 import { inputBytes } from "../io/input.ts";
 import { Output } from "../io/output.ts";
 import { askingTarget, enterTerminal, leaveTerminal } from "../io/terminal.ts";
-import { type Key, KeyDecoder } from "../ui/key_decoder.ts";
+import type { Key } from "../ui/key.ts";
+import { KeyDecoder } from "../ui/key_decoder.ts";
 import { type PassphraseEnd, PassphraseLine } from "../ui/passphrase_line.ts";
 
 /** A paste comes marked, so that its line breaks end nothing. */

@@ -1,95 +1,39 @@
 // Bytes of a terminal → keys. Pure, and fed in pieces: a sequence or a character may be split anywhere.
 
-/** One thing that a person did. */
-export type Key =
-  | { readonly kind: "text"; readonly text: string }
-  /** A pasted block (bracketed paste), line breaks as `\n`. */
-  | { readonly kind: "paste"; readonly text: string; /** More of it comes. */ readonly goesOn?: true }
-  | { readonly kind: "key"; readonly name: KeyName };
-
-/** Keys that are no text; `focus_in` and `focus_out`: the person turned to the terminal, or away. */
-export type KeyName =
-  | "enter"
-  | "tab"
-  | "backspace"
-  | "delete"
-  | "left"
-  | "right"
-  | "up"
-  | "down"
-  | "home"
-  | "end"
-  | "word_left"
-  | "word_right"
-  | "kill_word"
-  | "kill_to_start"
-  | "kill_to_end"
-  | "interrupt"
-  | "eof"
-  | "redraw"
-  | "focus_in"
-  | "focus_out";
-
-const CONTROL: Readonly<Record<string, KeyName>> = {
-  "\r": "enter",
-  "\n": "enter",
-  "\t": "tab",
-  "\x7f": "backspace",
-  "\b": "backspace",
-  "\x01": "home",
-  "\x02": "left",
-  "\x03": "interrupt",
-  "\x04": "eof",
-  "\x05": "end",
-  "\x06": "right",
-  "\x0b": "kill_to_end",
-  "\x0c": "redraw",
-  "\x0e": "down",
-  "\x10": "up",
-  "\x15": "kill_to_start",
-  "\x17": "kill_word",
-};
-
-/** What follows ESC in the sequences of xterm, the Linux console and Windows Terminal (ECMA-48 section 8.3). */
-const SEQUENCES: Readonly<Record<string, KeyName>> = {
-  "[A": "up",
-  "[B": "down",
-  "[C": "right",
-  "[D": "left",
-  "[H": "home",
-  "[F": "end",
-  "OA": "up",
-  "OB": "down",
-  "OC": "right",
-  "OD": "left",
-  "OH": "home",
-  "OF": "end",
-  "[I": "focus_in",
-  "[O": "focus_out",
-  "[1~": "home",
-  "[7~": "home",
-  "[4~": "end",
-  "[8~": "end",
-  "[3~": "delete",
-  "[1;5D": "word_left",
-  "[1;5C": "word_right",
-  "[1;3D": "word_left",
-  "[1;3C": "word_right",
-  "b": "word_left",
-  "f": "word_right",
-  "\x7f": "kill_word",
-};
+import { altKey, keyOfSequence } from "./csi_keys.ts";
+import { CONTROL, type Key } from "./key.ts";
 
 const PASTE_START = "\x1b[200~";
 const PASTE_END = "\x1b[201~";
 const PASTE_PATIENCE = 1_000;
 const ESCAPE_PATIENCE = 100;
-/** A whole sequence: CSI with bounded parameters, SS3, or Alt with a key that is no control. */
+
+/** Characters between `ESC [` and its end that are kept; more than any key has. */
+const MAX_PARAMETERS = 256;
+const LONGEST = "\x1b[".length + MAX_PARAMETERS;
+
+/**
+ * A sequence that is whole: the report of a mouse with its three bytes (xterm, "X10 compatibility"), a key of the Linux
+ * console (`ESC [ [ A`), CSI (ECMA-48 section 5.4) and SS3.
+ */
+const SEQUENCE = new RegExp(
+  `^\\x1b(?:\\[M[^\\x00-\\x1f]{3}|\\[\\[[@-~]|\\[(?![[M])[ -?]{0,${MAX_PARAMETERS}}[@-~]|O[0-?]{0,8}[@-~])`,
+  "u",
+);
+/** The beginning of one, from which more bytes may make it whole. */
+const SEQUENCE_START = new RegExp(
+  `^\\x1b(?:\\[M[^\\x00-\\x1f]{0,2}|\\[\\[|\\[[ -?]{0,${MAX_PARAMETERS}}|O[0-?]{0,8})?$`,
+  "u",
+);
+/** What of an unfinished one is dropped with it: what comes then is no part of it. */
+const BROKEN = new RegExp(`^\\x1b(?:\\[\\[|\\[M?[ -?]{0,${MAX_PARAMETERS}}|O[0-?]{0,8})`, "u");
+
+/** OSC, DCS, APC, PM and SOS: strings, with which terminals answer (ECMA-48 section 5.6). */
 // deno-lint-ignore no-control-regex
-const SEQUENCE = /^\x1b(?:\[[\x30-\x3f]{0,24}[\x20-\x2f]{0,4}[\x40-\x7e]|O[\x40-\x7e]|[^\x00-\x1f[O])/u;
-/** The beginning of one. */
+const STRING_START = /^\x1b[\]P_^X]/;
+/** What ends one: ST, BEL in xterm's way, or a control that is no part of it. */
 // deno-lint-ignore no-control-regex
-const SEQUENCE_START = /^\x1b(?:\[[\x30-\x3f]{0,24}[\x20-\x2f]{0,4}|O)?$/;
+const STRING_END = /[\x00-\x1f\x9c]/;
 
 /** Keeps what is not whole yet. */
 export class KeyDecoder {
@@ -99,19 +43,24 @@ export class KeyDecoder {
   /** `idle` came in the middle of a paste. */
   #stalled = false;
 
+  /** The beginning of a sequence that was given up: a slow link may still bring its rest. */
+  #late = "";
+
   /** Milliseconds without bytes after which to call `idle`; undefined while nothing waits. */
   get patience(): number | undefined {
     if (this.#pasted !== undefined) return this.#pasted === "" ? undefined : PASTE_PATIENCE;
-    return this.#rest === "\x1b" ? ESCAPE_PATIENCE : undefined;
+    return this.#rest === "" ? undefined : ESCAPE_PATIENCE;
   }
 
   /**
    * No more bytes came. Of a paste so much is given as is there; it goes on until its end comes, for a link may be slow,
-   * and its line breaks must not become keys. Should the end be lost, Ctrl-C or Ctrl-D alone ends it. A lone ESC is no key.
+   * and its line breaks must not become keys. Should the end be lost, Ctrl-C or Ctrl-D alone ends it. An unfinished
+   * sequence is no key: it was Esc, or Alt and `[`, and what is typed next stands for itself.
    */
   idle(): Key[] {
     if (this.#pasted === undefined) {
-      if (this.#rest === "\x1b") this.#rest = "";
+      this.#late = this.#rest;
+      this.#rest = "";
       return [];
     }
     const text = lines(this.#pasted);
@@ -127,7 +76,12 @@ export class KeyDecoder {
       this.#rest = "";
     }
     this.#stalled = false;
-    this.#rest += this.#utf8.decode(bytes, { stream: true });
+    const text = this.#utf8.decode(bytes, { stream: true });
+    if (bytes.length > 0) {
+      this.#rest = (goesOn(this.#late, text) ? this.#late : "") + this.#rest;
+      this.#late = "";
+    }
+    this.#rest += text;
     const keys: Key[] = [];
     while (this.#rest !== "" && this.#step(keys)) { /* one key each */ }
     return keys;
@@ -151,13 +105,42 @@ export class KeyDecoder {
     return this.#drop(text.length);
   }
 
-  /** What is no sequence loses its ESC. */
   #sequence(keys: Key[]): boolean {
-    const whole = SEQUENCE.exec(this.#rest);
-    if (!whole) return SEQUENCE_START.test(this.#rest) ? false : this.#drop(1);
-    const name = SEQUENCES[whole[0].slice(1)];
-    if (name) keys.push({ kind: "key", name });
-    return this.#drop(whole[0].length);
+    const rest = this.#rest;
+    if (STRING_START.test(rest)) return this.#string();
+    if (SEQUENCE_START.test(rest)) return false;
+    const whole = SEQUENCE.exec(rest);
+    if (whole) {
+      const key = keyOfSequence(whole[0]);
+      if (key) keys.push(key);
+      return this.#drop(whole[0].length);
+    }
+    const broken = BROKEN.exec(rest)?.[0];
+    if (broken !== undefined && broken.length === LONGEST && rest.length > LONGEST) {
+      this.#rest = "\x1b[?" + rest.slice(LONGEST); // goes on as one that is no key
+      return true;
+    }
+    if (broken !== undefined) return this.#drop(broken.length);
+    const after = String.fromCodePoint(rest.codePointAt(1)!);
+    const key = altKey(after);
+    if (key) keys.push(key);
+    // A control behind Esc that makes no key with it is one by itself.
+    return this.#drop(key || !isControl(after) ? 1 + after.length : 1);
+  }
+
+  /** Drops a string with all that it says, and keeps of an unfinished one only that it began. */
+  #string(): boolean {
+    const rest = this.#rest;
+    const length = rest.slice(2).search(STRING_END);
+    if (length !== -1) {
+      const at = 2 + length;
+      if (rest[at] === "\x07" || rest[at] === "\x9c") return this.#drop(at + 1);
+      if (rest[at] !== "\x1b") return this.#drop(at);
+      if (at + 1 < rest.length) return this.#drop(rest[at + 1] === "\\" ? at + 2 : at);
+    }
+    const isEnding = length !== -1 ? "\x1b" : "";
+    this.#rest = rest.slice(0, 2) + rest.slice(2, 3).replace("\x1b", "") + isEnding;
+    return false;
   }
 
   #paste(keys: Key[]): boolean {
@@ -176,6 +159,15 @@ export class KeyDecoder {
     this.#rest = this.#rest.slice(length);
     return true;
   }
+}
+
+/** Whether what comes after a pause is still the rest of a sequence: nobody types that. */
+function goesOn(late: string, text: string): boolean {
+  if (late.length < 2) return false;
+  // deno-lint-ignore no-control-regex
+  const isEnd = /^[^\x00-\x1f\x9c]*(?:\x07|\x9c|\x1b\\)/;
+  if (STRING_START.test(late)) return late.length > 2 && isEnd.test(late.slice(2) + text);
+  return (late + text).startsWith(PASTE_START);
 }
 
 function lines(pasted: string): string {

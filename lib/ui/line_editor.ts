@@ -2,7 +2,7 @@
 
 import { graphemes } from "../base/text_width.ts";
 import { type Cell, cellsOf } from "./cell.ts";
-import type { Key, KeyName } from "./key_decoder.ts";
+import type { Key, KeyName } from "./key.ts";
 
 /** What a key led to, besides a changed line. */
 export type Edited =
@@ -10,7 +10,9 @@ export type Edited =
   /** Enter: the line stays until `accept`. */
   | { readonly kind: "submit"; readonly line: string }
   | { readonly kind: "complete" }
-  /** Ctrl-C or Ctrl-D on an empty line. */
+  /** Ctrl-C on an empty line. */
+  | { readonly kind: "interrupt" }
+  /** Ctrl-D on an empty line. */
   | { readonly kind: "leave" }
   | { readonly kind: "redraw" };
 
@@ -63,10 +65,13 @@ export class LineEditor {
     switch (key.name) {
       case "enter":
         return { kind: "submit", line: this.text };
+      case "newline":
+        this.#insert("\n");
+        return CHANGED;
       case "tab":
         return { kind: "complete" };
       case "interrupt":
-        if (this.#line.length === 0) return { kind: "leave" };
+        if (this.#line.length === 0) return { kind: "interrupt" };
         if (this.text !== this.#history[this.#recalled]) this.#remember();
         this.#begin();
         return CHANGED;
@@ -176,17 +181,22 @@ export class LineEditor {
 
   #wordStart(): number {
     let at = this.#cursor;
-    while (at > 0 && this.#line[at - 1]!.text === " ") at--;
-    while (at > 0 && this.#line[at - 1]!.text !== " ") at--;
+    while (at > 0 && isGap(this.#line[at - 1])) at--;
+    while (at > 0 && !isGap(this.#line[at - 1])) at--;
     return at;
   }
 
   #wordEnd(): number {
     let at = this.#cursor;
-    while (this.#line[at]?.text === " ") at++;
-    while (at < this.#line.length && this.#line[at]!.text !== " ") at++;
+    while (isGap(this.#line[at])) at++;
+    while (at < this.#line.length && !isGap(this.#line[at])) at++;
     return at;
   }
+}
+
+/** Between words: a space, a tab, a line break. */
+function isGap(cell: Cell | undefined): boolean {
+  return cell !== undefined && /^\s/u.test(cell.text);
 }
 
 function isFlag(cell: Cell | undefined): boolean {

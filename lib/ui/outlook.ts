@@ -32,6 +32,8 @@ export class Outlook {
   #protection: string | undefined;
   #proven = false;
   #peer: string | undefined;
+  /** Who wrote last. */
+  #lastWriter: string | undefined;
   /** How many /with were typed that the session has not answered. */
   #turning = 0;
   /** Why there is no connection, as it was told last. */
@@ -57,6 +59,11 @@ export class Outlook {
   /** To whom plain text goes. */
   get peer(): string | undefined {
     return this.#peer;
+  }
+
+  /** Who wrote last, raw; undefined: nobody yet. */
+  get lastWriter(): string | undefined {
+    return this.#lastWriter;
   }
 
   /** For the status line; `server`: HOST:PORT; `trustOf`: says who people are to us. */
@@ -152,6 +159,7 @@ export class Outlook {
         attention.read(event.user);
         break;
       case "message":
+        this.#lastWriter = event.from;
         return attention.heard(event.from, now, this.#peer);
       case "server":
         return attention.heard(undefined, now, this.#peer);

@@ -3,7 +3,7 @@
 import { MAX_PASSPHRASE, type PassphraseProblem, toPassphrase } from "../base/passphrase.ts";
 import type { Secret } from "../base/secret.ts";
 import { graphemes } from "../base/text_width.ts";
-import type { Key } from "./key_decoder.ts";
+import type { Key } from "./key.ts";
 
 /** UTF-16 units that are kept: more may compose to fewer characters, but not to so few. */
 const MAX_UNITS = 8 * MAX_PASSPHRASE;
@@ -18,7 +18,7 @@ export class PassphraseLine {
   #overflowed = false;
 
   /**
-   * One key. Enter and Ctrl-D end the line, Ctrl-C leaves, Backspace takes back one whole character, Ctrl-U all; a pasted
+   * One key. Enter, Ctrl-J and Ctrl-D end the line, Ctrl-C leaves, Backspace takes back one whole character, Ctrl-U all; a pasted
    * block is text, without its line breaks. Other keys do nothing.
    */
   apply(key: Key): PassphraseEnd {
@@ -40,6 +40,7 @@ export class PassphraseLine {
         this.#clear();
         return "interrupted";
       case "enter":
+      case "newline":
       case "eof":
         return this.#end();
       default:

@@ -14,7 +14,7 @@ import { BELL } from "./bell.ts";
 import { describe } from "./entry.ts";
 import { type Entry, note, quoted } from "./words.ts";
 import { drawArea, type Drawn, type Hint, type Size } from "./input_area.ts";
-import type { Key } from "./key_decoder.ts";
+import type { Key } from "./key.ts";
 import { LineEditor } from "./line_editor.ts";
 import { Outlook, type TrustOf } from "./outlook.ts";
 import { statusLine } from "./status_line.ts";
@@ -75,6 +75,8 @@ export class TerminalView {
   readonly #theme: Theme;
   #drawn: Drawn | undefined;
   #hint: Hint | undefined;
+  /** The last key was Ctrl-C on an empty line. */
+  #interrupted = false;
 
   /** Gives nothing to write yet: the first `show` draws. `now`: of the start. */
   constructor(readonly setting: Setting, private size: Size, now: number) {
@@ -100,6 +102,8 @@ export class TerminalView {
       this.#outlook.pressed(now);
       this.#hint = undefined;
       const edited = this.#editor.apply(key);
+      if (edited.kind === "interrupt") leave ||= this.#interrupt();
+      else this.#interrupted = false;
       if (edited.kind === "submit") commands.push(...this.#submit(edited.line));
       if (edited.kind === "complete") this.#complete();
       if (edited.kind === "redraw") clear = CLEAR_SCREEN;
@@ -205,7 +209,15 @@ export class TerminalView {
     return [submission.command];
   }
 
+  /** Whether to leave: at the second time, for the first may have come a moment after the line was sent. */
+  #interrupt(): boolean {
+    if (!this.#interrupted) this.#hint = { sign: "!", text: this.#outlook.texts.againToLeave() };
+    return this.#interrupted || !(this.#interrupted = true);
+  }
+
   #complete(): void {
+    const writer = this.#outlook.lastWriter;
+    if (this.#editor.text === "" && writer !== undefined) return this.#editor.replace(0, `/with ${writer} `);
     const { start, candidates, areNames } = complete(this.#editor.before, this.setting.names());
     const [only, ...others] = candidates;
     if (only === undefined) return;

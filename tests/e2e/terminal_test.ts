@@ -119,7 +119,11 @@ terminalTest("line and gutters stay whole when the terminal changes its size, in
 
 for (
   const [how, leave] of Object.entries({
-    "Ctrl-C": (alice: ChatTerminal) => alice.tmux.press("C-c"),
+    "Ctrl-C": async (alice: ChatTerminal) => {
+      await alice.tmux.press("C-c");
+      await alice.shows(/^! Ctrl-C again to leave$/);
+      await alice.tmux.press("C-c");
+    },
     "Ctrl-D": (alice: ChatTerminal) => alice.tmux.press("C-d"),
     "/quit": (alice: ChatTerminal) => alice.enters("/quit"),
   })

@@ -111,5 +111,5 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
     help: "these lines, or more about COMMAND",
     more: "Tab completes commands, names, and what a command takes.",
   },
-  quit: { args: "", help: "leave", more: "So do Ctrl-D, and Ctrl-C on an empty line." },
+  quit: { args: "", help: "leave", more: "So do Ctrl-D on an empty line, and Ctrl-C twice." },
 };

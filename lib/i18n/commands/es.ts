@@ -110,5 +110,5 @@ export const commandsEs: Readonly<Record<CommandName, CommandTexts>> = {
     help: "estas líneas, o más sobre ORDEN",
     more: "Tab completa órdenes, nombres y lo que una orden admite.",
   },
-  quit: { args: "", help: "salir", more: "También Ctrl-D, y Ctrl-C con la línea vacía." },
+  quit: { args: "", help: "salir", more: "También Ctrl-D con la línea vacía, y Ctrl-C dos veces." },
 };

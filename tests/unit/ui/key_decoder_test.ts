@@ -2,7 +2,8 @@
 
 import { assertEquals } from "@std/assert";
 import { encodeUtf8 } from "../../../lib/base/utf8.ts";
-import { type Key, KeyDecoder, type KeyName } from "../../../lib/ui/key_decoder.ts";
+import type { Key, KeyName } from "../../../lib/ui/key.ts";
+import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";
 
 /** Keys in short: a text as it is, a pasted block in «», the others by name in <>. */
 function keys(...chunks: (string | Uint8Array)[]): string {
@@ -25,19 +26,30 @@ Deno.test("KeyDecoder knows the keys of xterm, the Linux console, rxvt and Windo
     up: ["\x1b[A", "\x1bOA", "\x10"],
     down: ["\x1b[B", "\x1bOB", "\x0e"],
     right: ["\x1b[C", "\x1bOC", "\x06"],
-    left: ["\x1b[D", "\x1bOD", "\x02"],
+    left: ["\x1b[D", "\x1bOD", "\x02", "\x1b[1;2D", "\x1b[57417u"],
     home: ["\x1b[H", "\x1bOH", "\x1b[1~", "\x1b[7~", "\x01"],
     end: ["\x1b[F", "\x1bOF", "\x1b[4~", "\x1b[8~", "\x05"],
     delete: ["\x1b[3~"],
-    word_left: ["\x1b[1;5D", "\x1b[1;3D", "\x1bb"],
+    word_left: ["\x1b[1;5D", "\x1b[1;3D", "\x1bb", "\x1b[98;3u", "\x1bOd", "\x1b[1;133D"],
     word_right: ["\x1b[1;5C", "\x1b[1;3C", "\x1bf"],
-    backspace: ["\x7f", "\b"],
-    kill_word: ["\x17", "\x1b\x7f"],
+    backspace: ["\x7f", "\b", "\x1b[127u", "\x1b[127;2u"],
+    kill_word: ["\x17", "\x1b\x7f", "\x1b[127;5u", "\x1b[27;3;127~"],
     kill_to_start: ["\x15"],
     kill_to_end: ["\x0b"],
-    enter: ["\r", "\n"],
-    interrupt: ["\x03"],
-    eof: ["\x04"],
+    enter: ["\r", "\x1b[13u", "\x1b[13;129u", "\x1b[57414u"],
+    newline: [
+      "\n",
+      "\x1b\r",
+      "\x1b\n",
+      "\x1b[13;2u",
+      "\x1b[13;3u",
+      "\x1b[13;5u",
+      "\x1b[27;2;13~",
+      "\x1b[106;5u",
+    ],
+    interrupt: ["\x03", "\x1b[99;5u", "\x1b[99;5:1u", "\x1b[27;5;99~", "\x1b[99;133u", "\x1b[1089::99;5u"],
+    eof: ["\x04", "\x1b[100;5u"],
+    tab: ["\t", "\x1b[9u", "\x1b[105;5u"],
     redraw: ["\x0c"],
   };
   for (const [name, sequences] of Object.entries(known)) {
@@ -62,15 +74,90 @@ Deno.test("KeyDecoder drops control characters, C1 among them, and sequences tha
 
 Deno.test("KeyDecoder does not let the Esc key swallow or hold back the key that follows", () => {
   assertEquals(typed("\x1b\x1b[A"), "<up>");
-  assertEquals(typed("\x1b\r"), "<enter>");
   assertEquals(typed("\x1b\x03"), "<interrupt>");
-  assertEquals(typed("\x1b[ñx"), "[ñx");
-  assertEquals(typed("\x1bO\r"), "O<enter>");
+  assertEquals(typed("\x1b[ñx"), "ñx");
+  assertEquals(typed("\x1b[1;\x03"), "<interrupt>");
+  assertEquals(typed("\x1bO\r"), "<enter>");
+  assertEquals(typed("\x1b]11;rgb\r"), "<enter>");
 });
 
-Deno.test("KeyDecoder takes 24 bytes of parameters for a sequence, and one more for text", () => {
-  assertEquals(typed(`\x1b[${"1".repeat(24)}Zx`), "x");
-  assertEquals(typed(`\x1b[${"1".repeat(25)}Zx`), `[${"1".repeat(25)}Zx`);
+Deno.test("KeyDecoder takes a sequence of any length for one, and never its end for a key", () => {
+  for (const length of [24, 255, 256, 257, 600]) {
+    for (const final of ["Z", "A", "u"]) {
+      assertEquals(typed(`\x1b[${"1".repeat(length)}${final}x`), "x", `${length}`);
+    }
+  }
+});
+
+Deno.test("KeyDecoder swallows what a terminal answers whole: OSC, DCS, APC, PM and SOS, reports of a mouse, attributes", () => {
+  const strings = [
+    "]11;rgb:1e1e/1e1e/1e1e",
+    "P1$r0m",
+    "P>|XTerm(390)",
+    "_Gi=31;OK",
+    "^words",
+    "Xñ日",
+    "]52;c;" + "QUJD".repeat(2_000),
+  ];
+  const sequences = [
+    ...strings.flatMap((one) => ["\x1b\\", "\x07", "\x9c"].map((end) => `\x1b${one}${end}`)),
+    ...[
+      "\x1b[M #!",
+      "\x1b[M ~\x7f",
+      "\x1b[<0;10;20M",
+      "\x1b[32;10;20M",
+      "\x1b[?62;22c",
+      "\x1b[24;80R",
+      "\x1b[?1;2;3;4$y",
+    ],
+    `\x1b[?64;${Array.from({ length: 40 }, (_, i) => i).join(";")}c`,
+    ...[
+      "\x1b[[A",
+      "\x1b[[E",
+      "\x1b[17~",
+      "\x1bOP",
+      "\x1b[1;5P",
+      "\x1b[Z",
+      "\x1b[200;~",
+      "\x1b[3$y",
+      "\x1b[4A",
+    ],
+  ];
+  for (const sequence of sequences) {
+    assertEquals(typed(`ab${sequence}cd`), "abcd", JSON.stringify(sequence.slice(0, 40)));
+  }
+  assertEquals(typed("a\x1b]11;x\x1b[Ab"), "a<up>b");
+});
+
+Deno.test("KeyDecoder reads texts of CSI u and modifyOtherKeys, and drops keys that are let go or type nothing", () => {
+  const known = {
+    "\x1b[97u": "a",
+    "\x1b[97;2u": "A",
+    "\x1b[97:65;2u": "A",
+    "\x1b[27;2;65~": "A",
+    "\x1b[241;2u": "Ñ",
+    "\x1b[97;;228u": "ä",
+    "\x1b[128512u": "😀",
+    "\x1b[97;65u": "a",
+    "\x1b[57400u": "1",
+    "\x1b[57413u": "+",
+    "\x1b[97;1:3u": "",
+    "\x1b[99;5:3u": "",
+    "\x1b[13;1:3u": "",
+    "\x1b[1;1:3A": "",
+    "\x1b[99;6u": "",
+    "\x1b[97;9u": "",
+    "\x1b[57358u": "",
+    "\x1b[27u": "",
+    "\x1b[27;5;59~": "",
+    "\x1b[1114112u": "",
+    "\x1b[55296u": "",
+    "\x1b[u": "",
+    "\x1b[97;;27u": "",
+  };
+  for (const [bytes, text] of Object.entries(known)) {
+    assertEquals(typed(`<${bytes}>`), `<${text}>`, JSON.stringify(bytes));
+  }
 });
 
 Deno.test("KeyDecoder gives a pasted block whole, its line breaks as \\n, whatever keys it seems to hold", () => {
@@ -105,7 +192,7 @@ Deno.test("KeyDecoder ends a paste whose end was lost at Ctrl-C or Ctrl-D alone,
   decoder.push(encodeUtf8("\x1b"));
   assertEquals([decoder.patience, decoder.idle()], [100, []]);
   assertEquals(decoder.push(encodeUtf8("hello")), [{ kind: "text", text: "hello" }]);
-  assertEquals([decoder.push(encodeUtf8("\x1b[")), decoder.patience], [[], undefined]);
+  assertEquals([decoder.push(encodeUtf8("\x1b[")), decoder.patience], [[], 100]);
   assertEquals(decoder.push(encodeUtf8("A")), [{ kind: "key", name: "up" }]);
 
   decoder.push(encodeUtf8("\x1b[200~one"));
@@ -117,4 +204,47 @@ Deno.test("KeyDecoder ends a paste whose end was lost at Ctrl-C or Ctrl-D alone,
   }]]);
   assertEquals(decoder.push(encodeUtf8("\x03")), [{ kind: "key", name: "interrupt" }]);
   assertEquals(decoder.push(encodeUtf8("\r")), [{ kind: "key", name: "enter" }]);
+});
+
+Deno.test("KeyDecoder gives up an unfinished sequence after 100 ms: Alt and [ or O or ] are keys that mean nothing, and what follows is text", () => {
+  const starts = [
+    "[",
+    "O",
+    "[[",
+    "]",
+    "P",
+    "_",
+    "^",
+    "X",
+    "[1;5",
+    "[M ",
+    "O5",
+    "]11;rgb:1e1e",
+    "]11;rgb\x1b",
+    "[?62;22",
+    "[2",
+    "[200",
+  ];
+  for (const start of starts) {
+    const decoder = new KeyDecoder();
+    assertEquals([decoder.push(encodeUtf8(`\x1b${start}`)), decoder.patience], [[], 100], start);
+    assertEquals([decoder.idle(), decoder.patience], [[], undefined], start);
+    assertEquals(decoder.push(encodeUtf8("cd")), [{ kind: "text", text: "cd" }], start);
+  }
+});
+
+Deno.test("KeyDecoder knows the late rest of an answer or of the mark of a paste by its end, paused anywhere", () => {
+  for (const answer of ["\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", "\x1bP1$r0m\x1b\\", "\x1b]11;rgb:1e1e\x07"]) {
+    const bytes = encodeUtf8(answer + "cd");
+    // Before that it could have been Alt and a key.
+    for (let pause = 3; pause < bytes.length - 2; pause++) {
+      const decoder = new KeyDecoder();
+      const keys = [
+        ...decoder.push(bytes.slice(0, pause)),
+        ...decoder.idle(),
+        ...decoder.push(bytes.slice(pause)),
+      ];
+      assertEquals(keys, [{ kind: "text", text: "cd" }], `${JSON.stringify(answer)} ${pause}`);
+    }
+  }
 });

@@ -53,6 +53,26 @@ Deno.test("TerminalView completes at Tab: the only choice, else what all have in
   assertEquals(terminal.hint, '"*"  bob  carlos  carol');
 });
 
+Deno.test("TerminalView answers the last who wrote at Tab on an empty line; before anybody did, it shows the commands", () => {
+  const terminal = ViewTerminal.online();
+  terminal.type("\t");
+  assertMatch(terminal.hint!, /^\/accept {2}\/away/);
+  terminal.type("\x15");
+  terminal.shows(message("bob", "1"), message("carol", "2"));
+  terminal.type("\t");
+  assertEquals([terminal.input, terminal.hint], ["> /with carol", undefined]);
+  assertEquals(terminal.type("\r").commands, [{ kind: "with", user: "carol" }]);
+  assertEquals(terminal.type("hola \x01\t").commands, []);
+  assertEquals(terminal.input, "→ carol> /hola");
+});
+
+Deno.test("TerminalView keeps rows of one message apart with Alt-Enter and Ctrl-J, wherever the cursor is", () => {
+  const terminal = ViewTerminal.online();
+  terminal.type("/to bob one\x1b\rthree\x1b[1;5D");
+  terminal.type("two\n");
+  assertEquals(terminal.type("\r").commands, [{ kind: "to", user: "bob", text: "one\ntwo\nthree" }]);
+});
+
 Deno.test("TerminalView shows connection, friend, protection and unread messages in the status line", () => {
   const terminal = new ViewTerminal(120, 24);
   assertMatch(terminal.status, /^── connecting 127\.0\.0\.1:5000 · nobody chosen · \/help ─+$/);

@@ -75,10 +75,14 @@ Deno.test("TerminalView hands over commands at Enter, and keeps a paste in the l
   assertEquals(terminal.type("\r").commands, [{ kind: "to", user: "bob", text: "one\ntwo" }]);
 });
 
-Deno.test("TerminalView leaves at Ctrl-C and Ctrl-D on an empty line only", () => {
+Deno.test("TerminalView leaves at Ctrl-D on an empty line only, and at Ctrl-C when it comes twice", () => {
   const terminal = new ViewTerminal();
   terminal.type("abc");
-  assertEquals([terminal.type("\x03").leave, terminal.type("\x03").leave], [false, true]);
+  assertEquals([terminal.type("\x03").leave, terminal.hint], [false, undefined]);
+  assertEquals([terminal.type("\x03").leave, terminal.hint], [false, en.againToLeave()]);
+  assertEquals([terminal.type("\x1b[I\x03").leave], [true]);
+  terminal.type("\x03x\x7f");
+  assertEquals([terminal.hint, terminal.type("\x03").leave], [undefined, false]);
   terminal.type("abc\x02");
   assertEquals(terminal.type("\x04").leave, false);
   assertEquals(terminal.input, "> ab");
