@@ -7,7 +7,8 @@ import { enterTerminal, leaveTerminal, onResize } from "../io/terminal.ts";
 import { terminalSize } from "../io/terminal_size.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Session } from "../session/session.ts";
-import { type Key, KeyDecoder } from "../ui/key_decoder.ts";
+import type { Key } from "../ui/key.ts";
+import { TerminalInput } from "../ui/terminal_input.ts";
 import { ENTER_TERMINAL, LEAVE_TERMINAL, TerminalView } from "../ui/terminal_view.ts";
 import type { Screen, Shown, Typist } from "./screen.ts";
 
@@ -58,13 +59,13 @@ export class TerminalScreen implements Screen {
   }
 
   async listen(typist: Typist): Promise<void> {
-    const decoder = new KeyDecoder();
+    const input = new TerminalInput();
     let idle: ReturnType<typeof setTimeout> | undefined;
     for await (const bytes of inputBytes(this.#closing.signal)) {
       clearTimeout(idle);
-      await this.#type(decoder.push(bytes), typist);
-      if (decoder.patience !== undefined) {
-        idle = setTimeout(() => this.#type(decoder.idle(), typist), decoder.patience);
+      await this.#type(input.push(bytes), typist);
+      if (input.patience !== undefined) {
+        idle = setTimeout(() => this.#type(input.idle(), typist), input.patience);
       }
       await this.#suspended?.promise; // what is typed now is for others
     }
