@@ -59,15 +59,19 @@ export class TerminalScreen implements Screen {
   }
 
   async listen(typist: Typist): Promise<void> {
-    const input = new TerminalInput();
+    let input = new TerminalInput();
     let idle: ReturnType<typeof setTimeout> | undefined;
     for await (const bytes of inputBytes(this.#closing.signal)) {
       clearTimeout(idle);
+      const [read, times] = [now(), this.#timesSuspended];
       await this.#type(input.push(bytes), typist);
-      if (input.patience !== undefined) {
-        idle = setTimeout(() => this.#type(input.idle(), typist), input.patience);
-      }
       await this.#suspended?.promise; // what is typed now is for others
+      if (this.#timesSuspended !== times) input = new TerminalInput(); // and what waited was typed ahead
+      const { patience } = input;
+      if (patience === undefined) continue;
+      const left = patience - (now() - read); // a command may have taken its time
+      if (left <= 0) await this.#type(input.idle(), typist);
+      else idle = setTimeout(() => this.#type(input.idle(), typist), left);
     }
     clearTimeout(idle);
     if (!this.#closing.signal.aborted) typist.leave();

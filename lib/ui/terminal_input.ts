@@ -4,8 +4,8 @@
 import type { Key } from "./key.ts";
 import { KeyDecoder } from "./key_decoder.ts";
 
-/** Milliseconds between two keys below which nobody types: the parts of one paste come closer. */
-const BURST = 30;
+/** Milliseconds between two keys below which nobody types, nor what types for a person: the parts of one paste come closer. */
+const BURST = 10;
 /** And within a paste that was recognized. */
 const PASTE = 200;
 

@@ -145,7 +145,7 @@ terminalTest(
   async () => {
     await using tmux = await asks("screen");
     await tmux.waitFor((rows) => inputOf(rows) === ">");
-    await tmux.type("/passphrase\rtyped ahead\r"); // at once: it must not be sent to anybody
+    await tmux.type("/passphrase\r\x15typed ahead\r"); // at once: it must not be sent to anybody
     await tmux.waitFor((rows) => rows.at(-1) === "Passphrase:");
     await tmux.type("secreto");
     await tmux.resize({ columns: 60, rows: 20 });
@@ -189,7 +189,8 @@ terminalTest(
   async () => {
     await using tmux = await asks("screen");
     await tmux.waitFor((rows) => inputOf(rows) === ">");
-    for (let i = 0; i < 40; i++) await tmux.type(`/to bob words ${i}\r`);
+    // At once, with Ctrl-U between, so that it is no paste.
+    await tmux.type(Array.from({ length: 40 }, (_, i) => `/to bob words ${i}\r`).join("\x15"));
     await tmux.waitFor((rows) => rows.some((row) => row.includes("words 39")));
     assert((await tmux.screen(true)).some((row) => row.includes("words 0")));
     await tmux.type("/lock\r");

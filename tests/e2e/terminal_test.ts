@@ -210,6 +210,7 @@ terminalTest("a refusal after a loss leaves the person and the draft where they 
   await server.welcome({ bob: keyOf("bob") });
   await alice.ready();
   await alice.enters("/with bob");
+  await alice.showsInput("→ bob>");
   await alice.tmux.type("half a mess");
   server.hangUp();
   await server.accept();

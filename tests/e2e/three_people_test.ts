@@ -30,7 +30,7 @@ terminalTest(
     const burst = Array.from({ length: 50 }, (_, i) => `ráfaga ${i}`);
     const typed = "esto lo escribo mientras llega una ráfaga y la ventana cambia de tamaño: ñ 日本 😀";
     const bursting = (async () => {
-      for (const line of burst) await eva.enters(line);
+      for (const line of burst) await eva.tmux.type(`${line}\r\x15`); // Ctrl-U between: no paste
     })();
     for (const [i, word] of typed.split(" ").entries()) {
       await ana.tmux.type(i === 0 ? word : ` ${word}`);

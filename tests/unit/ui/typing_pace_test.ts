@@ -59,13 +59,13 @@ Deno.test("TerminalInput waits longer once it knows a paste, and for the decoder
     return input.patience;
   };
   assertEquals(input.patience, undefined);
-  assertEquals([after("a"), after("\r"), after("b"), after("\r")], [30, 30, 200, 200]);
+  assertEquals([after("a"), after("\r"), after("b"), after("\r")], [10, 10, 200, 200]);
   input.idle();
   assertEquals([input.patience, after("\r"), after("\x1b"), after("x"), after("y")], [
     undefined,
     undefined,
     100,
     undefined,
-    30,
+    10,
   ]);
 });
