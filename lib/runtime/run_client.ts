@@ -178,6 +178,7 @@ async function sessionOf(
     address: { host, port, certificates },
     keys: base,
     identity,
+    otherServers: profile.servers.filter(({ alias }) => alias !== place.server.alias),
     trust: { ...place.server, ...wishesOf(profile.settings) },
     company,
     allowUnproven: options.allowUnproven,

@@ -4,6 +4,7 @@ import { encodeBase64 } from "../base/base64.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../e2ee/primitives.ts";
 import type { Texts } from "../i18n/catalogue.ts";
+import type { OtherServer } from "../trust/elsewhere.ts";
 import type { OwnIdentity } from "../trust/own_identity.ts";
 import { encodeLine, type Fields } from "../wire/codec.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
@@ -36,6 +37,8 @@ export interface SessionOptions {
   readonly identity: OwnIdentity;
   /** What is remembered of this server and its people. */
   readonly trust: KeptTrust;
+  /** The other servers that the person knows. */
+  readonly otherServers: readonly OtherServer[];
   /** A new X25519 key pair, each time. */
   readonly makeKeyPair: () => Promise<KeyPair>;
   /** Whether the profile has a passphrase. */

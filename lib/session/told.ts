@@ -36,6 +36,11 @@ export class Told {
     this.#hasForgotten = true;
   }
 
+  /** Whom the last warning was about. */
+  lastOf({ key }: UserName): Suspect | undefined {
+    return this.#last.get(key)?.suspect;
+  }
+
   /** The person has decided about that name. */
   forget({ key }: UserName): void {
     this.#last.delete(key);

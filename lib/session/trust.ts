@@ -11,6 +11,7 @@ import type { UserName } from "../wire/user_name.ts";
 import type { Agreed } from "../wire/extension.ts";
 import type { VerifiedBy } from "../trust/contact.ts";
 import { ContactBook, type Finding, type TrustState } from "../trust/contact_book.ts";
+import type { OtherServer } from "../trust/elsewhere.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
 import type { KeptTrust } from "./kept_trust.ts";
 import type { Refused } from "./recipient.ts";
@@ -30,8 +31,12 @@ const MAX_ASKED = 64;
 
 /** What it needs of the session. */
 export interface Surroundings {
-  /** Who we are, and what time it is (milliseconds since 1970). */
-  readonly options: { readonly user: UserName; wallClock(): number };
+  /** Who we are, whom we know elsewhere, and what time it is (milliseconds since 1970). */
+  readonly options: {
+    readonly user: UserName;
+    readonly otherServers: readonly OtherServer[];
+    wallClock(): number;
+  };
   /** In the language of the person. */
   readonly texts: Texts;
   /** What the last welcome agreed on. */
@@ -74,7 +79,7 @@ export class Trust {
   /** `kept`: from the last time. */
   constructor(readonly shared: Surroundings, kept: KeptTrust) {
     this.#kept = kept;
-    this.#book = new ContactBook(kept.contacts, kept.inviter);
+    this.#book = new ContactBook(kept.contacts, kept.inviter, shared.options.otherServers);
   }
 
   /** To show at the login. */
@@ -184,7 +189,7 @@ export class Trust {
     // Nothing that is sent depends on it: after a crash it is found anew.
     if (news) this.keep({ contacts: this.#book.stored }, { lazy: true });
     this.#makeRoom(name, statement?.text.length ?? 0);
-    if (finding) await this.#tell(name, finding, pub.text, isRight ? statement : undefined);
+    await this.#tell(name, finding, pub.text, isRight ? statement : undefined);
     const change = this.#changes.get(name.key);
     this.#changes.delete(name.key);
     if (change && this.#book.stateOf(name) === "unproven") await shared.warnOfChange(change);
@@ -198,9 +203,9 @@ export class Trust {
 
   /** Somebody is there on a server that proves nobody: whose key was shown or used keeps it. */
   async #cameUntold({ name, pub }: Person): Promise<void> {
-    if (!this.#book.isSighted(name) || name.key === this.shared.options.user.key) return;
+    if (name.key === this.shared.options.user.key || !this.#book.isWatched(name)) return;
     const { finding } = this.#book.observe(name, { kind: "untold", pub: pub.text });
-    if (finding) await this.#tell(name, finding, pub.text);
+    await this.#tell(name, finding, pub.text);
   }
 
   /** Who that is to us; undefined where the server proves nothing, or has not said yet. */
@@ -246,11 +251,19 @@ export class Trust {
     const { texts: { trust }, proves } = this.shared;
     const why = this.#book.whyNotSend(name, this.#kept.mode) ??
       (!proves && this.#isExpected(name) ? "changed" : undefined);
-    if (why === undefined) return undefined;
-    return {
-      code: why,
-      sentence: why === "changed" ? trust.notToChanged(name.text) : trust.notToUnverified(name.text),
-    };
+    switch (why) {
+      case undefined:
+        return undefined;
+      case "changed":
+        return { code: why, sentence: trust.notToChanged(name.text) };
+      case "unverified":
+        return { code: why, sentence: trust.notToUnverified(name.text) };
+      case "namesake": {
+        const digits = this.#told.lastOf(name)?.digits ?? "";
+        const sentence = trust.notTheOne(name.text, this.#book.namesakeOf(name)!, digits);
+        return { code: "changed", sentence };
+      }
+    }
   }
 
   /** What somebody has proved. */
@@ -284,7 +297,8 @@ export class Trust {
   accept(name: UserName, typed: string | undefined): Refused | undefined {
     const { texts: { trust, isAway }, options } = this.shared;
     const suspect = this.#told.answered(name, typed);
-    if (!suspect || this.#book.stateOf(name) !== "changed") {
+    const isNamesake = this.#book.namesakeOf(name) !== undefined;
+    if (!suspect || !isNamesake && this.#book.stateOf(name) !== "changed") {
       return { code: "usage", sentence: trust.notChanged(name.text) };
     }
     if (suspect === "which") return { code: "usage", sentence: trust.acceptWhich(name.text) };
@@ -335,12 +349,33 @@ export class Trust {
     this.keep({ contacts: this.#book.stored, ...change });
   }
 
+  /** Notes whom /accept is about from now on; gives the digits of the identity, or of the key. */
+  async #suspect(
+    name: UserName,
+    pub: string,
+    statement: Statement | undefined,
+    isKey: boolean,
+  ): Promise<string> {
+    const digits = isKey ? await fingerprint(decodeBase64(pub)!) : shownIdentity(statement!.identity);
+    this.#told.note(name, { identity: statement?.identity, pub, digits });
+    return digits;
+  }
+
   /** `pub`: the base key in the table, Base64. */
-  async #tell(name: UserName, finding: Finding, pub: string, statement?: Statement): Promise<void> {
+  async #tell(
+    name: UserName,
+    finding: Finding | undefined,
+    pub: string,
+    statement?: Statement,
+  ): Promise<void> {
     const { company, texts: { trust } } = this.shared;
     if (company.isBlocked(name)) return;
     const user = name.text;
     switch (finding) {
+      case undefined:
+        // Of a namesake it is told when the person writes to them, with what is noted here.
+        if (this.#book.namesakeOf(name) !== undefined) await this.#suspect(name, pub, statement, !statement);
+        return;
       case "old_statement":
         return this.shared.warn("bad_server", trust.oldStatement(user), user);
       case "restored":
@@ -349,8 +384,7 @@ export class Trust {
         return this.shared.warn("key_changed", trust.returned(user), user);
       default: {
         const isKey = finding !== "changed" && finding !== "proven";
-        const digits = isKey ? await fingerprint(decodeBase64(pub)!) : shownIdentity(statement!.identity);
-        this.#told.note(name, { identity: statement?.identity, pub, digits });
+        const digits = await this.#suspect(name, pub, statement, isKey);
         return this.shared.warn("key_changed", trust.suspects[finding](user, digits), user);
       }
     }

@@ -14,7 +14,9 @@ import { equalBytes } from "../base/bytes.ts";
 import { type Claims, readKeptStatement, type Statement } from "../identity/statement.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { StoredContact, VerifiedBy } from "./contact.ts";
+import { Elsewhere, type OtherServer } from "./elsewhere.ts";
 import { type Reason, type Sighted, Sightings } from "./sightings.ts";
+import { isAlike, isProven, isSame, isSelf, seenAgain, type Sighting, type Standing } from "./standing.ts";
 
 /**
  * What the person knows of whoever has a name. `new`: proven, and no contact. `seen`, `verified`: the contact, whom one
@@ -22,14 +24,6 @@ import { type Reason, type Sighted, Sightings } from "./sightings.ts";
  * none is known, or the person accepted that.
  */
 export type TrustState = "new" | "seen" | "verified" | "changed" | "unproven";
-
-/**
- * Who stands under a name, as the server says. `pub`: the base key in its table, Base64. `untold`: it does not say whether
- * anybody is proven.
- */
-export type Sighting =
-  | { readonly kind: "proven"; readonly statement: Statement; readonly pub: string }
-  | { readonly kind: "unproven" | "untold"; readonly pub: string };
 
 /**
  * What a person should hear of a sighting. `changed`: another identity; `unproven`: none, where one is known; `proven`: one,
@@ -82,18 +76,6 @@ interface Contact {
   readonly changed?: string | null;
 }
 
-interface Standing {
-  /** Undefined for nobody proven; then neither table nor a wrong base key proves anything. */
-  readonly statement: Statement | undefined;
-  readonly pub: string;
-  /** Whether there is a statement that does not fit `pub`. */
-  readonly isMisfit: boolean;
-  /** Whether an older statement was shown than is known. */
-  readonly isOld: boolean;
-  /** Whether the server does not say who that is. */
-  readonly isUntold: boolean;
-}
-
 /** All contacts of one server, and who stands under the names in this session. */
 export class ContactBook {
   readonly #contacts = new Map<string, Contact>();
@@ -101,14 +83,22 @@ export class ContactBook {
   readonly #sightings = new Sightings();
   /** By name key: the base key of somebody unproven whom the person accepted. */
   readonly #acceptedKeys = new Map<string, string>();
+  /** By name key: the base key of whom the person goes on with, though another server's contact has the name. */
+  readonly #acceptedNamesakes = new Map<string, string>();
   #inviter: ExpectedInviter | undefined;
+  readonly #elsewhere: Elsewhere;
 
   /**
-   * `inviter`: who invited us, until both are verified. Throws RangeError for a contact whose name or statement is
+   * `inviter`: who invited us, until both are verified. `others`: the person's other servers. Throws RangeError for a contact whose name or statement is
    * none: to go on without it would be to forget whom the person trusts.
    */
-  constructor(stored: readonly StoredContact[] = [], inviter?: ExpectedInviter) {
+  constructor(
+    stored: readonly StoredContact[] = [],
+    inviter?: ExpectedInviter,
+    others: readonly OtherServer[] = [],
+  ) {
     this.#inviter = inviter;
+    this.#elsewhere = new Elsewhere(others);
     for (const { name: text, statement, ...rest } of stored) {
       const [name, claims] = [parseUserName(text), readKeptStatement(statement)];
       if (!name || claims?.name.key !== name.key) throw new RangeError("a contact that is none");
@@ -193,7 +183,8 @@ export class ContactBook {
 
   /** How whoever stands under the name was verified; undefined when they are not. */
   verifiedBy(name: UserName): VerifiedBy | undefined {
-    return this.stateOf(name) === "verified" ? this.#contacts.get(name.key)!.by! : undefined;
+    if (this.stateOf(name) !== "verified") return undefined;
+    return this.#contacts.get(name.key)?.by ?? this.#sameElsewhere(name)?.by ?? undefined;
   }
 
   /** Nobody stands under the name any more. */
@@ -209,21 +200,40 @@ export class ContactBook {
     if (standing && !isProven(standing) && standing.pub === this.#acceptedKeys.get(name.key)) {
       return "unproven";
     }
-    if (contact ? contact.changed !== undefined : this.#sightings.get(name.key)?.isChanged) return "changed";
+    if (contact?.changed !== undefined) return "changed";
     if (contact?.state === "verified") return "verified";
+    const same = this.#sameElsewhere(name);
+    if (same?.state === "verified") return "verified";
+    if (!contact && this.#sightings.get(name.key)?.isChanged) return "changed";
     if (standing && this.#inviterOf(name) && !isSame(this.#inviterOf(name)!, standing.statement)) {
       return "changed";
     }
     if (contact) return contact.state;
     if (!standing) return "new";
-    return standing.isMisfit ? "changed" : standing.statement ? "new" : "unproven";
+    return standing.isMisfit ? "changed" : !standing.statement ? "unproven" : same ? "seen" : "new";
   }
 
-  /** Why nothing may be sent there; undefined when it may. `strict`: the person writes to those verified only. */
-  whyNotSend(name: UserName, mode: "first-use" | "strict"): "changed" | "unverified" | undefined {
+  /**
+   * Why nothing may be sent there; undefined when it may. `strict`: the person writes to those verified only. `namesake`:
+   * on another server the name is a contact's, who is somebody else.
+   */
+  whyNotSend(
+    name: UserName,
+    mode: "first-use" | "strict",
+  ): "changed" | "unverified" | "namesake" | undefined {
     const state = this.stateOf(name);
     if (state === "changed") return "changed";
-    return mode === "strict" && state !== "verified" ? "unverified" : undefined;
+    if (mode === "strict" && state !== "verified") return "unverified";
+    return this.namesakeOf(name) === undefined ? undefined : "namesake";
+  }
+
+  /** The other server where that name is a contact's, who is not the one here; undefined once the person goes on with them. */
+  namesakeOf(name: UserName): string | undefined {
+    const standing = this.#standing.get(name.key);
+    if (this.has(name) || !standing || this.#acceptedNamesakes.get(name.key) === standing.pub) {
+      return undefined;
+    }
+    return this.#elsewhere.namesake(name, isProven(standing) ? standing.statement : undefined);
   }
 
   /**
@@ -234,13 +244,15 @@ export class ContactBook {
     const statement = this.#standing.get(name.key)?.statement;
     const state = this.stateOf(name);
     if (this.has(name) || state === "changed") return { news: false, isFull: false };
-    if (state === "new" && statement && this.#contacts.size < MAX_CONTACTS) {
-      this.#pin(statement, "seen", null, now);
+    const isNamesake = this.namesakeOf(name) !== undefined;
+    if (state !== "unproven" && statement && !isNamesake && this.#contacts.size < MAX_CONTACTS) {
+      const same = this.#sameElsewhere(name);
+      this.#pin(statement, same?.state ?? "seen", same?.by ?? null, now);
       return { news: true, isFull: false };
     }
     const isFirst = this.#sightings.reasonOf(name.key) !== "used";
     const hasRoom = this.sight(name, pub, "used");
-    return { news: false, isFull: !hasRoom || isFirst && statement !== undefined };
+    return { news: false, isFull: !hasRoom || isFirst && statement !== undefined && !isNamesake };
   }
 
   /** Whoever has this base key (Base64) under the name was shown or heard. False when there is no room to remember it. */
@@ -256,6 +268,11 @@ export class ContactBook {
         isChanged: false,
       };
     return this.#sightings.add(name.key, sighted, reason);
+  }
+
+  /** Whether it matters who stands under the name, also where nobody is proven. */
+  isWatched(name: UserName): boolean {
+    return this.isSighted(name) || !this.has(name) && this.#elsewhere.namesake(name, undefined) !== undefined;
   }
 
   /** Whether that is no contact, but was shown, heard or written to in this run. */
@@ -278,16 +295,18 @@ export class ContactBook {
   }
 
   /**
-   * The person goes on with whoever stands there now: `told` is whom the person was told of, without an identity where
-   * nobody was proven. False when nothing has changed, nobody is there, or somebody else by now. Who does not prove the
+   * The person goes on with whoever stands there now, who is changed or a namesake: `told` is whom the person was told of,
+   * without an identity where nobody was proven. False when nothing has changed, nobody is there, or somebody else by now. Who does not prove the
    * base key of the table is accepted as somebody unproven.
    */
   accept(name: UserName, told: Pick<Sighted, "identity" | "pub">, now: number): boolean {
     const standing = this.#standing.get(name.key);
-    if (!standing || this.stateOf(name) !== "changed") return false;
+    const isNamesake = this.namesakeOf(name) !== undefined;
+    if (!standing || !isNamesake && this.stateOf(name) !== "changed") return false;
     if (standing.statement?.identity !== told.identity || standing.pub !== told.pub) return false;
     if (!isProven(standing)) {
-      this.#acceptUnproven(name, standing);
+      if (isNamesake) this.#acceptedNamesakes.set(name.key, standing.pub);
+      if (this.stateOf(name) === "changed") this.#acceptUnproven(name, standing);
       return true;
     }
     if (this.#inviterOf(name)) this.#inviter = undefined;
@@ -344,39 +363,15 @@ export class ContactBook {
     return isSameIdentity && (sighted || !isSelf(kept!, statement)) ? "rekeyed" : "changed";
   }
 
+  /** Who has the name, or had it last, on another server. */
+  #sameElsewhere(name: UserName): ReturnType<Elsewhere["same"]> {
+    const contact = this.#contacts.get(name.key);
+    const standing = this.#standing.get(name.key);
+    const claims = contact?.kept ?? (standing && isProven(standing) ? standing.statement : undefined);
+    return claims && this.#elsewhere.same(claims);
+  }
+
   #inviterOf({ key }: UserName): ExpectedInviter | undefined {
     return this.#inviter?.name.key === key ? this.#inviter : undefined;
   }
-}
-
-function isProven({ statement, isMisfit }: Standing): boolean {
-  return statement !== undefined && !isMisfit;
-}
-
-/**
- * A sighting after who stands there now: another one puts it in doubt, and the same one again puts it right. Of whom it was
- * not known who it is when the key was shown, it is whoever comes with that key.
- */
-function seenAgain(sighted: Sighted, standing: Standing): [Sighted, Reason] {
-  const { pub, isOpen } = sighted;
-  const identity = isOpen ? standing.statement?.identity : sighted.identity;
-  const isStill = pub === standing.pub && !standing.isMisfit && standing.statement?.identity === identity;
-  if (!isStill) return [{ ...sighted, isChanged: true }, "shown"];
-  return [{ identity, pub, isOpen: isOpen && standing.isUntold, isChanged: false }, "heard"];
-}
-
-/** Whether there is nothing to say about the other one that was not said about the first. */
-function isAlike(one: Standing, other: Standing): boolean {
-  return one.pub === other.pub && one.isMisfit === other.isMisfit && one.isOld === other.isOld &&
-    one.statement?.identity === other.statement?.identity;
-}
-
-/** Whether both are one identity with one base key. */
-function isSelf(one: Claims, other: Claims | undefined): boolean {
-  return isSame(one, other) && equalBytes(one.base, other!.base);
-}
-
-/** Whether both are one identity: it is made of these two keys. */
-function isSame(one: Pick<Claims, "sign" | "dh">, other: Pick<Claims, "sign" | "dh"> | undefined): boolean {
-  return other !== undefined && equalBytes(one.sign, other.sign) && equalBytes(one.dh, other.dh);
 }

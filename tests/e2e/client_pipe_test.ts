@@ -46,7 +46,7 @@ Deno.test("chat-client --json tells events in order, and 0 when every command su
   assertEquals(bob.events.filter(({ event }) => event !== "connected"), [
     { event: "joined", user: "alice", fp: users[1].fp, trust: "new" },
     { event: "message", from: "alice", text: "hola ñandú 😀", suite: "X25519+AESGCM", trust: "new" },
-    { event: "message", from: "alice", text: "y más", suite: "X25519+AESGCM", trust: "seen" },
+    { event: "message", from: "alice", text: "y más", suite: "X25519+AESGCM", trust: "new" },
     { event: "left", user: "alice" },
   ]);
 });

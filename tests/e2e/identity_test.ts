@@ -18,7 +18,7 @@ Deno.test("chat-client gives each name on one machine a profile of its own, and 
   const again = await here.chats(...house.door("felipe"));
   await again.type("/status", "/to juan otra vez");
   assertEquals((await again.find({ event: "status" })).identity, identity);
-  await juan.find({ event: "message", text: "otra vez", trust: "seen" });
+  await juan.find({ event: "message", text: "otra vez", trust: "new" });
   for (const path of [here.profile("juan"), here.profile("felipe")]) assertEquals(mode(path), "700");
   for (const name of ["juan", "felipe"]) {
     assertEquals([mode(here.profileFile(name)), mode(`${here.profile(name)}/lock`)], ["600", "600"]);
@@ -237,4 +237,31 @@ Deno.test("chat-client sends nothing that it could not save, says what the syste
   assertEquals(bob.events.filter(({ event }) => event === "message"), []);
   assertEquals(ana.events.filter(({ event }) => event === "sent"), []);
   assertEquals(house.server.process.out.all.filter((line) => line.includes("secreto")), []);
+});
+
+Deno.test("chat-client takes a friend of one server for the same person on another, and nobody else who has the name there", async () => {
+  await using home = await House.open();
+  await using away = await House.open();
+  const [ana, bob] = [home.here, home.machine()];
+  const atHome = [await ana.chats(...home.door("ana")), await bob.chats(...home.door("bob"))] as const;
+  await atHome[0].find({ event: "joined", user: "bob" });
+  await atHome[0].type("/to bob hola");
+  await atHome[1].find({ event: "message", text: "hola" });
+  for (const { process } of atHome) await process.stop("SIGTERM");
+
+  const there = await ana.chats(...away.door("ana"));
+  const thief = await away.machine().chats(...away.door("bob"));
+  await there.find({ event: "joined", user: "bob", trust: "new" });
+  await there.type("/to bob secreto");
+  const { text } = await there.find({ event: "error", code: "changed", to: "bob" });
+  assertMatch(String(text), /not the bob of 127\.0\.0\.1 .*secreto$/);
+  await thief.type("/quit");
+  assertEquals(await thief.process.exit, 0);
+  assertEquals(thief.events.filter(({ event }) => event === "message"), []);
+  await away.host("free", "bob");
+
+  const friend = await bob.chats(...away.door("bob"));
+  await there.find({ event: "joined", user: "bob", trust: "seen" });
+  await there.type("/to bob eres tú");
+  await friend.find({ event: "message", from: "ana", text: "eres tú" });
 });

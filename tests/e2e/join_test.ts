@@ -37,7 +37,7 @@ Deno.test("chat-client join carries out what is piped behind the line, and chat-
   assertEquals([joined.code, joined.err], [0, []]);
   await bob.find({ event: "message", from: "ana", text: "he llegado" });
   assertEquals((await friend.runs([], "/to bob otra vez")).code, 0);
-  await bob.find({ event: "message", text: "otra vez", trust: "seen" });
+  await bob.find({ event: "message", text: "otra vez", trust: "new" });
   const [server] = friend.read("ana").plain.servers;
   assertEquals([server.alias, server.login, server.token], ["127.0.0.1", true, null]);
 });

@@ -11,6 +11,7 @@ import type { LostCause, SessionEffect, SessionEvent } from "../../lib/session/s
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
+import type { OtherServer } from "../../lib/trust/elsewhere.ts";
 import type { KeptTrust } from "../../lib/session/kept_trust.ts";
 import { UNPROVEN } from "./extensions.ts";
 import { usualOptions } from "./session_options.ts";
@@ -43,6 +44,8 @@ export interface Setting {
   readonly allowUnproven?: boolean;
   /** Where the client has found the server. */
   readonly host?: string;
+  /** The other servers that the person knows. */
+  readonly otherServers?: readonly OtherServer[];
 }
 
 export const SERVER = "127.0.0.1:5000";
@@ -77,6 +80,7 @@ export class SessionDriver {
       kept = {},
       allowUnproven = false,
       host,
+      otherServers,
     }: Setting = {},
   ): Promise<SessionDriver> {
     const driver: SessionDriver = new SessionDriver(
@@ -85,7 +89,7 @@ export class SessionDriver {
         user: parseUserName(user)!,
         server: SERVER,
         keys: await keyPair(keyByte(user)),
-        ...await usualOptions(user, kept, host),
+        ...await usualOptions(user, kept, host, otherServers),
         allowUnproven,
         random: (length) =>
           length === 1 ? Uint8Array.of(driver.chance) : chanceBytes(++driver.#nonces, length),

@@ -3,6 +3,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { Company } from "../../lib/session/company.ts";
 import type { KeptTrust } from "../../lib/session/kept_trust.ts";
+import type { OtherServer } from "../../lib/trust/elsewhere.ts";
 import type { SessionOptions } from "../../lib/session/shared.ts";
 import { identity, type TestIdentity } from "./identities.ts";
 import { keyPair } from "./keys.ts";
@@ -22,7 +23,15 @@ export const NOTHING_KEPT: KeptTrust = {
 
 type Usual = Pick<
   SessionOptions,
-  "identity" | "trust" | "company" | "allowUnproven" | "wallClock" | "sealed" | "address" | "makeKeyPair"
+  | "identity"
+  | "trust"
+  | "company"
+  | "allowUnproven"
+  | "wallClock"
+  | "sealed"
+  | "address"
+  | "makeKeyPair"
+  | "otherServers"
 >;
 
 /** For the person of that name; ephemeral keys are the same in every run. */
@@ -30,12 +39,14 @@ export async function usualOptions(
   user: string,
   kept: Partial<KeptTrust> = {},
   host = "chat.example",
+  otherServers: readonly OtherServer[] = [],
 ): Promise<Usual> {
   const person = await identity(user);
   let keys = 0;
   return {
     identity: ownOf(person),
     trust: { ...NOTHING_KEPT, ...kept },
+    otherServers,
     allowUnproven: false,
     company: new Company(kept.blocked),
     wallClock: () => WALL_CLOCK,

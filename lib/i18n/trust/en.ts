@@ -39,6 +39,8 @@ export const trustEn: TrustTexts = {
     `${user} is not who it was before, so nothing is sent. Ask ${user} in person, then compare with /verify ${user} (or /safety ${user}), or go on with /accept ${user}`,
   notAddressee: (user, text) =>
     `the name ${user} belongs to another identity on this server now. Not delivered: ${text}`,
+  notTheOne: (user, server, digits) =>
+    `this is not the ${user} of ${server} (here ${digits}), so nothing is sent. Ask ${user} in person; then /verify ${user}, or go on with this one by /accept ${user}`,
   notToUnverified: (user) =>
     `${user} is not verified, and you write to verified people only: compare with /verify ${user}, or say /trust-mode first-use`,
   suspects: {

@@ -45,6 +45,8 @@ export const trustEs: TrustTexts = {
     `${user} ya no es quien era, así que no se envía nada. Pregunta a ${user} en persona y compara con /verify ${user} (o /safety ${user}), o sigue con /accept ${user}`,
   notAddressee: (user, text) =>
     `el nombre ${user} pertenece ahora a otra identidad en este servidor. Sin entregar: ${text}`,
+  notTheOne: (user, server, digits) =>
+    `no es el ${user} de ${server} (aquí ${digits}), así que no se envía nada. Pregunta a ${user} en persona y luego /verify ${user}, o sigue con quien está aquí con /accept ${user}`,
   notToUnverified: (user) =>
     `${user} no está verificado, y solo escribes a personas verificadas: compara con /verify ${user}, o escribe /trust-mode first-use`,
   suspects: {

@@ -35,6 +35,8 @@ export interface TrustTexts {
   notToChanged(user: string): string;
   /** Error: the name had another identity when the text came to the server. */
   notAddressee(user: string, text: string): string;
+  /** Why a text is not sent: a contact on another server has that name. `digits`: as in `suspects`. */
+  notTheOne(user: string, server: string, digits: string): string;
   /** Why a text is not sent: the person writes to those verified only. */
   notToUnverified(user: string): string;
   /**

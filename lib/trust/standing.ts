@@ -1,0 +1,62 @@
+// Who stands under a name at the moment, as the server says; and when two of these are one (docs/PROTOCOL.md, "Contacts").
+
+import { equalBytes } from "../base/bytes.ts";
+import type { Claims, Statement } from "../identity/statement.ts";
+import type { Reason, Sighted } from "./sightings.ts";
+
+/**
+ * Who stands under a name, as the server says. `pub`: the base key in its table, Base64. `untold`: it does not say whether
+ * anybody is proven.
+ */
+export type Sighting =
+  | { readonly kind: "proven"; readonly statement: Statement; readonly pub: string }
+  | { readonly kind: "unproven" | "untold"; readonly pub: string };
+
+/** The same, looked at. */
+export interface Standing {
+  /** Undefined for nobody proven; then neither table nor a wrong base key proves anything. */
+  readonly statement: Statement | undefined;
+  readonly pub: string;
+  /** Whether there is a statement that does not fit `pub`. */
+  readonly isMisfit: boolean;
+  /** Whether an older statement was shown than is known. */
+  readonly isOld: boolean;
+  /** Whether the server does not say who that is. */
+  readonly isUntold: boolean;
+}
+
+/** Whether they prove an identity, and the base key in the table with it. */
+export function isProven({ statement, isMisfit }: Standing): boolean {
+  return statement !== undefined && !isMisfit;
+}
+
+/**
+ * A sighting after who stands there now: another one puts it in doubt, and the same one again puts it right. Of whom it was
+ * not known who it is when the key was shown, it is whoever comes with that key.
+ */
+export function seenAgain(sighted: Sighted, standing: Standing): [Sighted, Reason] {
+  const { pub, isOpen } = sighted;
+  const identity = isOpen ? standing.statement?.identity : sighted.identity;
+  const isStill = pub === standing.pub && !standing.isMisfit && standing.statement?.identity === identity;
+  if (!isStill) return [{ ...sighted, isChanged: true }, "shown"];
+  return [{ identity, pub, isOpen: isOpen && standing.isUntold, isChanged: false }, "heard"];
+}
+
+/** Whether there is nothing to say about the other one that was not said about the first. */
+export function isAlike(one: Standing, other: Standing): boolean {
+  return one.pub === other.pub && one.isMisfit === other.isMisfit && one.isOld === other.isOld &&
+    one.statement?.identity === other.statement?.identity;
+}
+
+/** Whether both are one identity with one base key. */
+export function isSelf(one: Claims, other: Claims | undefined): boolean {
+  return isSame(one, other) && equalBytes(one.base, other!.base);
+}
+
+/** Whether both are one identity: it is made of these two keys. */
+export function isSame(
+  one: Pick<Claims, "sign" | "dh">,
+  other: Pick<Claims, "sign" | "dh"> | undefined,
+): boolean {
+  return other !== undefined && equalBytes(one.sign, other.sign) && equalBytes(one.dh, other.dh);
+}
