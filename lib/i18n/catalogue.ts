@@ -267,8 +267,8 @@ export interface Texts extends HelpTexts {
     droppedLines(count: number): string;
     /** `address`: HOST:PORT where figures are served. */
     metrics(address: string): string;
-    /** Something was typed at the console that is no command of it. */
-    unknownCommand(line: string): string;
+    /** Something was typed at the console that is not a command; `near`: the one that may be meant. */
+    unknownCommand(line: string, near?: string): string;
     /** A row each. */
     status(status: ServerStatus): readonly string[];
     warning(text: string): string;

@@ -232,7 +232,8 @@ export const en: Texts = {
     droppedLines: (count) =>
       `lines of this log that were left out, because nobody read them in time: ${count}`,
     metrics: (address) => `figures for Prometheus: http://${address}/metrics`,
-    unknownCommand: (line) => `unknown command: ${line}. Type status for a summary; Ctrl-C stops the server`,
+    unknownCommand: (line, near) =>
+      `unknown command: ${line}. ${near ? `Did you mean ${near}? ` : ""}Type help for the commands`,
     status: (it) => [
       `up ${durationText(it.uptime_s)}, listening on ${it.address}`,
       `here: ${it.people}; connections: ${it.connections}`,

@@ -239,8 +239,8 @@ export const es: Texts = {
     acceptFailed: (why) => `no se pueden aceptar conexiones: ${why}`,
     droppedLines: (count) => `líneas de este registro que faltan, porque nadie las leyó a tiempo: ${count}`,
     metrics: (address) => `cifras para Prometheus: http://${address}/metrics`,
-    unknownCommand: (line) =>
-      `orden desconocida: ${line}. Escribe status para ver un resumen; Ctrl-C detiene el servidor`,
+    unknownCommand: (line, near) =>
+      `orden desconocida: ${line}. ${near ? `¿Quizá ${near}? ` : ""}Escribe help para ver las órdenes`,
     status: (it) => [
       `en marcha ${durationText(it.uptime_s)}, escucha en ${it.address}`,
       `presentes: ${it.people}; conexiones: ${it.connections}`,

@@ -19,6 +19,7 @@ import {
   tellIdentity,
 } from "./login.ts";
 import { announceLeft, pushTable } from "./presence.ts";
+import { say } from "./say.ts";
 import type { RelayEffect, RelayEvent } from "./relay_event.ts";
 import { allowanceOf, type Connection, newConnection, type RelayState, whereIs } from "./state.ts";
 
@@ -54,6 +55,8 @@ export function step(state: RelayState, event: RelayEvent, now: number): RelayEf
     case "names_changed":
       state.namesChanged = true;
       return expelBarred(state, now);
+    case "say":
+      return say(state, event.text, event.to);
   }
   const connection = state.connections.get(event.connection);
   if (!connection) return []; // it was closed, and its last bytes were still on the way
@@ -67,7 +70,7 @@ export function step(state: RelayState, event: RelayEvent, now: number): RelayEf
 function happened(
   state: RelayState,
   connection: Connection,
-  event: Exclude<RelayEvent, { kind: "opened" | "tick" | "stop" | "closed" | "names_changed" }>,
+  event: Exclude<RelayEvent, { kind: "opened" | "tick" | "stop" | "closed" | "names_changed" | "say" }>,
   now: number,
 ): RelayEffect[] {
   switch (event.kind) {

@@ -4,6 +4,7 @@ import type { IdentityId } from "../identity/identity_id.ts";
 import type { LoginFacts } from "../identity/login.ts";
 import type { Refusal } from "../wire/bad_line.ts";
 import type { ClientMessage, Listed, Login, Revoke } from "../wire/message.ts";
+import type { UserName } from "../wire/user_name.ts";
 
 /** Names one connection for as long as the server runs. */
 export type ConnectionId = number;
@@ -49,6 +50,8 @@ export type RelayEvent =
   }
   /** The host has freed or banned somebody. */
   | { readonly kind: "names_changed" }
+  /** The host speaks, to one person or to everybody present. */
+  | { readonly kind: "say"; readonly text: string; readonly to: UserName | undefined }
   /** Time passed: at least once a second. */
   | { readonly kind: "tick" }
   | { readonly kind: "stop" };

@@ -12,7 +12,9 @@ import { holdPort, Listener, ListenError } from "../io/tls_listener.ts";
 import { type Address, writeAddress } from "../wire/address.ts";
 import { HELLO_DEADLINE } from "../wire/limits.ts";
 import { findPair } from "./host/certs.ts";
-import { obeyConsole } from "./host/console_commands.ts";
+import { nearConsoleCommand, obeyConsole, printed } from "./host/console_commands.ts";
+import { sayAtConsole } from "./host/say.ts";
+import type { UserName } from "../wire/user_name.ts";
 import { openForServer } from "./host/host_store.ts";
 import { shadowedPair } from "./host/pair_place.ts";
 import { PairWatch } from "./host/pair_watch.ts";
@@ -62,7 +64,13 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
     cert: paths.cert,
     texts: config.texts,
   };
-  obeyHost(server, report, (line) => obeyConsole(line, names, known));
+  obeyHost(server, report, (line) => {
+    const words = /^say(?:\s+(.*))?$/s.exec(line);
+    if (!words) return obeyConsole(line, names, known);
+    const isOwned = (name: UserName) => names.refusalOfUnproven(name) === "name_owned";
+    const answer = sayAtConsole(words[1] ?? "", { ...server.audience, isOwned }, config.texts.host);
+    return Promise.resolve(printed([answer]));
+  });
   const signal = await new Promise<string>((resolve) => onEndSignal(resolve));
   server.log({ event: "stopping", signal });
   listener.close();
@@ -88,7 +96,7 @@ async function obeyHost(
       continue;
     }
     const outcome = await obey(line);
-    if (!outcome) server.log({ event: "unknown_command", line });
+    if (!outcome) server.log({ event: "unknown_command", line, ...nearConsoleCommand(line) });
     else {
       server.answer(outcome.line === undefined ? outcome.lines : [outcome.line, ...outcome.lines]);
       server.namesChanged();

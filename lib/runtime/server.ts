@@ -17,6 +17,7 @@ import { checkProof } from "./check_proof.ts";
 import { storeFailure } from "./host/host_store.ts";
 import { Repeats } from "./repeats.ts";
 import { LoopDelay } from "./loop_delay.ts";
+import type { Audience } from "./host/say.ts";
 import { logLine, type ServerEntry } from "./server_log.ts";
 import type { ServerFigures } from "./server_metrics.ts";
 
@@ -120,6 +121,16 @@ export class Server {
   /** The host has freed or banned somebody at the console. */
   namesChanged(): void {
     this.#happened({ kind: "names_changed" });
+  }
+
+  /** The people whom the host can speak to. */
+  get audience(): Pick<Audience, "size" | "isPresent" | "say"> {
+    const { present } = this.#relay;
+    return {
+      size: present.size,
+      isPresent: (name) => present.has(name.key),
+      say: (text, to) => void this.#happened({ kind: "say", text, to }),
+    };
   }
 
   /** What is known of it, in numbers. */

@@ -31,7 +31,7 @@ export type ServerEntry =
   | ({ readonly event: "status" } & ServerStatus)
   | { readonly event: "metrics"; readonly address: string }
   /** Something typed at the console that is no command of it. */
-  | { readonly event: "unknown_command"; readonly line: string }
+  | { readonly event: "unknown_command"; readonly line: string; readonly near?: string }
   /** Who may come in. */
   | { readonly event: "admission"; readonly admission: "open" | "invite" }
   /** What a command of it says. */
@@ -116,7 +116,7 @@ function sentence(
     case "metrics":
       return log.metrics(entry.address);
     case "unknown_command":
-      return log.unknownCommand(entry.line);
+      return log.unknownCommand(entry.line, entry.near);
     case "dropped_lines":
       return log.droppedLines(entry.count);
     case "warning":

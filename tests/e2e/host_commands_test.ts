@@ -70,7 +70,7 @@ Deno.test("chat-server names, free, ban and unban work beside an open store, whi
   assert(!server.changed());
   for (
     const [args, sentence] of [
-      [["ban", "bob"], en.host.banned("bob")],
+      [["ban", "bob"], en.host.bannedName("bob", "b".repeat(32))],
       [["ban", "bob"], en.host.alreadyBanned("bob")],
       [["unban", "b".repeat(32)], en.host.unbanned("b".repeat(32))],
       [["ban", "b".repeat(64)], en.host.banned("b".repeat(32))],
@@ -89,7 +89,7 @@ Deno.test("the subcommands of chat-server find the same names by default, and sp
   const here = (...args: string[]) => run(args, undefined, { env });
   const missing = `${folder.path}/chat-seguro/server`;
   assertEquals(await here("names"), { code: 2, out: [], err: [es.host.noNamesYet(missing)] });
-  assertEquals(await here("ban", "bob"), { code: 0, out: [es.host.banned("bob")], err: [] });
+  assertEquals(await here("ban", "bob"), { code: 0, out: [es.host.bannedNobody("bob")], err: [] });
   assertEquals((await here("names")).out, [
     es.host.nobodyOwns(),
     es.host.bannedStranger("bob"),

@@ -88,7 +88,7 @@ Deno.test("chat-server prints a summary when `status` is typed, or at SIGUSR2, a
   await process.type("", "dance \x1b[2J");
   assertMatch(
     await process.out.find(/unknown command/),
-    /unknown command: dance \\u\{1b\}\[2J\. Type status/,
+    /unknown command: dance \\u\{1b\}\[2J\. Type help/,
   );
   await process.endInput();
   assertEquals((await ana.ask({ type: "list" })).type, "users");

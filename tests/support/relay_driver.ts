@@ -9,6 +9,7 @@ import type { ConnectionId, LogEntry, RelayEffect, RelayEvent } from "../../lib/
 import { checkProof, isCheck } from "../../lib/runtime/check_proof.ts";
 import type { Listed } from "../../lib/wire/message.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
+import { parseUserName } from "../../lib/wire/user_name.ts";
 import { UNPROVEN } from "./extensions.ts";
 import type { LoginOptions, TestIdentity } from "./identities.ts";
 import { keyOf } from "./keys.ts";
@@ -154,6 +155,11 @@ export class RelayDriver {
 
   namesChange(): Done[] {
     return this.#happens({ kind: "names_changed" });
+  }
+
+  /** The host speaks. */
+  saysAtConsole(text: string, to?: string): Done[] {
+    return this.#happens({ kind: "say", text, to: to === undefined ? undefined : parseUserName(to)! });
   }
 
   /** The effects of an event as the relay gives them. */

@@ -67,8 +67,20 @@ export const hostEn: HostTexts = {
     }, and nothing was freed: add --yes to free them`,
   askFree: () => "free all of these names? Type yes:",
   nobodyHas: (name) => `nobody has the name ${name}: "names" shows who has which`,
-  banned: (who) => `${who} is banned`,
+  bannedName: (name, identity) =>
+    `banned: the name ${name}, in every spelling, and the identity ${identity} that has it, whatever name it takes`,
+  bannedNobody: (name) => `nobody has the name ${name} here; it is banned, so nobody can take it`,
+  banned: (who) => `the identity ${who} is banned, whatever name it takes`,
   alreadyBanned: (who) => `${who} was banned already`,
+  alreadyBannedNobody: (name) => `nobody has the name ${name} here, and it was banned already`,
+  identityStillBanned: (identity) =>
+    `the identity ${identity} that had it is still banned: "unban ${identity}" lifts that`,
+  nameStillBanned: (name) =>
+    `nobody has the name ${name} any more, but it is still banned: "unban ${name}" lets others take it`,
+  othersStillBanned: (count) =>
+    `${
+      count === 1 ? "1 identity without a name here is" : `${count} identities without a name here are`
+    } still banned: "names" shows them`,
   unbanned: (who) => `${who} can come in again`,
   notBanned: (who) => `${who} is not banned: "names" shows who is`,
   unknownIdentity: (digits) => `nobody here has an identity that begins with ${digits}: give all 64 digits`,
@@ -101,6 +113,15 @@ export const hostEn: HostTexts = {
   namesBusy: (file) => `another programme is busy with ${file}: try again in a moment`,
 
   repeated: (text, count) => `${text} (${count} times since this was last said)`,
+
+  sayText: "TEXT",
+  sayHelp: "Speaks to NAME, or to everybody who is here; * in the place of NAME is everybody, too.",
+  howToSay: () =>
+    "it is written like this: say TEXT, or say NAME TEXT; say * TEXT where TEXT begins with a name",
+  sayTooLong: (bytes) => `that is too long, and nothing was sent: ${bytes} bytes at most`,
+  saidToAll: (people) => people === 0 ? "nobody is here to hear it" : `said to everybody here: ${people}`,
+  saidTo: (name) => `said to ${name} alone`,
+  saidToNobody: (name) => `${name} is not here, so nothing was said: "say * ..." speaks to everybody`,
 
   statusHelp: "Shows how the server is doing.",
   consoleHelp: "This list.",

@@ -69,8 +69,22 @@ export const hostEs: HostTexts = {
     } y no se ha liberado nada: añade --yes para hacerlo`,
   askFree: () => "¿liberar todos esos nombres? Escribe sí:",
   nobodyHas: (name) => `nadie tiene el nombre ${name}: "names" muestra quién tiene cada uno`,
-  banned: (who) => `${who} ya no puede entrar`,
-  alreadyBanned: (who) => `${who} ya no podía entrar`,
+  bannedName: (name, identity) =>
+    `vetados: el nombre ${name}, escrito como sea, y la identidad ${identity} que lo tiene, se llame como se llame`,
+  bannedNobody: (name) => `nadie tiene aquí el nombre ${name}; queda vetado, así que nadie puede tomarlo`,
+  banned: (who) => `la identidad ${who} queda vetada, se llame como se llame`,
+  alreadyBanned: (who) => `${who} ya tenía veto`,
+  alreadyBannedNobody: (name) => `nadie tiene aquí el nombre ${name}, y ya estaba vetado`,
+  identityStillBanned: (identity) =>
+    `la identidad ${identity} que lo tenía sigue vetada: "unban ${identity}" lo levanta`,
+  nameStillBanned: (name) =>
+    `ya nadie tiene el nombre ${name}, pero sigue vetado: "unban ${name}" deja que otros lo tomen`,
+  othersStillBanned: (count) =>
+    `${
+      count === 1
+        ? "1 identidad sin nombre aquí sigue vetada"
+        : `${count} identidades sin nombre aquí siguen vetadas`
+    }: "names" las muestra`,
   unbanned: (who) => `${who} puede volver a entrar`,
   notBanned: (who) => `${who} no tiene ningún veto: "names" muestra quién lo tiene`,
   unknownIdentity: (digits) => `nadie tiene aquí una identidad que empiece por ${digits}: da las 64 cifras`,
@@ -106,6 +120,14 @@ export const hostEs: HostTexts = {
   namesBusy: (file) => `otro programa está ocupado con ${file}: inténtalo otra vez en un momento`,
 
   repeated: (text, count) => `${text} (${count} veces desde el último aviso)`,
+
+  sayText: "TEXTO",
+  sayHelp: "Habla a NOMBRE, o a todos los presentes; * en lugar de NOMBRE también es todos.",
+  howToSay: () => "se escribe así: say TEXTO, o say NOMBRE TEXTO; say * TEXTO si TEXTO empieza por un nombre",
+  sayTooLong: (bytes) => `es demasiado largo, y no se ha enviado nada: como mucho ${bytes} bytes`,
+  saidToAll: (people) => people === 0 ? "no hay nadie que lo oiga" : `dicho a todos los presentes: ${people}`,
+  saidTo: (name) => `dicho solo a ${name}`,
+  saidToNobody: (name) => `${name} no está, así que no se ha dicho nada: "say * ..." habla a todos`,
 
   statusHelp: "Muestra cómo le va al servidor.",
   consoleHelp: "Esta lista.",

@@ -68,10 +68,22 @@ export interface HostTexts {
   askFree(): string;
   /** Nothing to free. */
   nobodyHas(name: string): string;
-  /** Done. */
+  /** The name and the identity that has it; `identity`: 32 digits. */
+  bannedName(name: string, identity: string): string;
+  /** The name alone, which nobody has. */
+  bannedNobody(name: string): string;
+  /** An identity. */
   banned(who: string): string;
   /** They were banned before. */
   alreadyBanned(who: string): string;
+  /** The same, of a name that nobody has. */
+  alreadyBannedNobody(name: string): string;
+  /** After `free` and `unban`: the identity that had the name is banned all the same. */
+  identityStillBanned(identity: string): string;
+  /** After `free`: nobody can have the name all the same. */
+  nameStillBanned(name: string): string;
+  /** After `unban` of a name that nobody has: `count` banned identities have no name here. */
+  othersStillBanned(count: number): string;
   /** Done. */
   unbanned(who: string): string;
   /** They were not banned. */
@@ -121,6 +133,20 @@ export interface HostTexts {
   repeated(text: string, count: number): string;
 
   // The console.
+  /** What stands for the text in the help of `say`. */
+  readonly sayText: string;
+  /** What `say` does. */
+  readonly sayHelp: string;
+  /** `say` without a text. */
+  howToSay(): string;
+  /** `bytes`: at most. */
+  sayTooLong(bytes: number): string;
+  /** Done; `people`: how many are present. */
+  saidToAll(people: number): string;
+  /** Done. */
+  saidTo(name: string): string;
+  /** The addressee is not present, so nothing was sent. */
+  saidToNobody(name: string): string;
   /** What `status` does there. */
   statusHelp: string;
   /** What `help` does there. */

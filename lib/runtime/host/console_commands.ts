@@ -4,6 +4,7 @@ import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "../../config/host_commands.ts";
 import { type Programme, withArguments } from "../../config/options.ts";
 import { parseSubcommand, type Subcommand } from "../../config/subcommand.ts";
+import { nearest } from "../../base/nearest.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { LANGUAGES, textsOf } from "../../i18n/pick_language.ts";
 import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
@@ -31,6 +32,9 @@ const AT_CONSOLE: readonly Subcommand<HostTask>[] = HOST_SUBCOMMANDS.map(({ prog
   programme: { ...programme, options: programme.options.filter(({ flag }) => !ANSWERED.has(flag)) },
   read,
 }));
+
+/** Commands that are no subcommands. */
+const OTHERS = ["say", "status", "help"] as const;
 
 const CONSOLE: Programme = {
   name: "chat-server",
@@ -101,7 +105,15 @@ async function obey(
   return await makeInviteHere({ ...task, cert: cert ?? task.cert }, store, { host, port });
 }
 
-function printed(lines: readonly string[]): InviteOutcome {
+/** The command of the console that a mistyped line is likely to mean. */
+export function nearConsoleCommand(line: string): { near?: string } {
+  const names = [...AT_CONSOLE.map(({ programme }) => programme.name.split(" ").at(-1)!), ...OTHERS];
+  const near = nearest(line.split(/\s/, 1)[0]!, names);
+  return near === undefined ? {} : { near };
+}
+
+/** An outcome with these lines alone. */
+export function printed(lines: readonly string[]): InviteOutcome {
   return { lines, done: true, line: undefined };
 }
 
@@ -112,6 +124,7 @@ function consoleHelp(texts: Texts): string[] {
       withArguments(programme, texts).slice(CONSOLE.name.length + 1),
       texts.summaries[programme.summary],
     ]),
+    [`say [${texts.values.name}] ${texts.host.sayText}`, texts.host.sayHelp],
     ["status", texts.host.statusHelp],
     ["help", texts.host.consoleHelp],
   ] as const;

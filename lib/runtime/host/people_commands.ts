@@ -2,8 +2,11 @@
 // raw.
 
 import type { BanTask, FreeTask, NamesTask } from "../../config/host_commands.ts";
-import { shownIdentity } from "../../identity/identity_id.ts";
+import type { HostTexts } from "../../i18n/host/texts.ts";
+import { type IdentityId, shownIdentity } from "../../identity/identity_id.ts";
 import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
+import { alikeKey } from "../../wire/name_alikes.ts";
+import { parseUserName, type UserName } from "../../wire/user_name.ts";
 
 /** Hex digits of a whole identity. */
 const IDENTITY_DIGITS = 64;
@@ -65,7 +68,10 @@ function listNames({ texts: { host } }: NamesTask, store: SqliteNameStore): stri
 
 /** What is somebody's name is that name, else it is an identity or a pattern. */
 function free({ name, digits, pattern, yes, texts: { host } }: FreeTask, store: SqliteNameStore): Outcome {
-  if (name && store.free(name)) return { lines: [host.freed(name.text)], done: true };
+  const own = name && store.owners().find((owner) => parseUserName(owner.name)!.key === name.key);
+  if (name && store.free(name)) {
+    return { lines: own ? freedLines([own], store, host) : [host.freed(name.text)], done: true };
+  }
   const found = store.owners().filter((owner) =>
     (digits !== undefined && owner.identity.startsWith(digits)) ||
     (pattern !== undefined && fits(owner.name.normalize("NFC"), pattern))
@@ -76,7 +82,7 @@ function free({ name, digits, pattern, yes, texts: { host } }: FreeTask, store: 
     return { lines: [names.join(" "), host.notFreedYet(names.length)], done: false, wantsYes: true };
   }
   store.freeNamesOf(found.map(({ identity }) => identity));
-  return { lines: names.map((freed) => host.freed(freed)), done: true };
+  return { lines: freedLines(found, store, host), done: true };
 }
 
 /** Whether the whole name fits: `*` stands for any characters, `?` for one. Goes back to the last `*` alone: that is enough. */
@@ -95,18 +101,54 @@ function fits(name: string, pattern: string): boolean {
 /** 32 hex digits may be a name, too: the name counts where somebody has it. */
 function banOrUnban({ command, name, digits, texts: { host } }: BanTask, store: SqliteNameStore): Outcome {
   if (name && (digits === undefined || store.refusalOfUnproven(name) === "name_owned")) {
-    return outcome(name.text, command === "ban" ? store.banName(name) : store.unbanName(name));
+    return command === "ban" ? banName(name, store, host) : unbanName(name, store, host);
   }
   const known = store.identitiesOf(digits!);
   const identity = digits!.length === IDENTITY_DIGITS ? digits! : known.length === 1 ? known[0]! : undefined;
   if (identity === undefined) return { lines: [host.unknownIdentity(digits!)], done: false };
-  const changed = command === "ban" ? store.banIdentity(identity) : store.unbanIdentity(identity);
-  return outcome(shownIdentity(identity), changed);
-
-  function outcome(who: string, changed: boolean): Outcome {
-    if (command === "ban") {
-      return { lines: [changed ? host.banned(who) : host.alreadyBanned(who)], done: true };
-    }
-    return { lines: [changed ? host.unbanned(who) : host.notBanned(who)], done: changed };
+  const who = shownIdentity(identity);
+  if (command === "ban") {
+    const line = store.banIdentity(identity) ? host.banned(who) : host.alreadyBanned(who);
+    return { lines: [line], done: true };
   }
+  const changed = store.unbanIdentity(identity);
+  return { lines: [changed ? host.unbanned(who) : host.notBanned(who)], done: changed };
+}
+
+function banName(name: UserName, store: SqliteNameStore, host: HostTexts): Outcome {
+  const [owner] = ownersOf(name, store);
+  const isNew = store.banName(name);
+  const line = owner
+    ? isNew ? host.bannedName(owner.name, shownIdentity(owner.identity)) : host.alreadyBanned(owner.name)
+    : isNew
+    ? host.bannedNobody(name.text)
+    : host.alreadyBannedNobody(name.text);
+  return { lines: [line], done: true };
+}
+
+function unbanName(name: UserName, store: SqliteNameStore, host: HostTexts): Outcome {
+  if (!store.unbanName(name)) return { lines: [host.notBanned(name.text)], done: false };
+  const others = ownersOf(name, store).length > 0 ? 0 : store.bannedStrangers().identities.length;
+  const lines = [host.unbanned(name.text), ...(others > 0 ? [host.othersStillBanned(others)] : [])];
+  return { lines, done: true };
+}
+
+/** Who has the name, in whatever spelling. */
+function ownersOf(name: UserName, store: SqliteNameStore) {
+  const alike = alikeKey(name);
+  return store.owners().filter((owner) => alikeKey(parseUserName(owner.name)!) === alike);
+}
+
+/** What was freed, and what of it is banned all the same. */
+function freedLines(
+  owners: readonly { readonly name: string; readonly identity: IdentityId }[],
+  store: SqliteNameStore,
+  host: HostTexts,
+): string[] {
+  const { names, identities } = store.bannedStrangers();
+  const banned = new Set(names.map((name) => alikeKey(parseUserName(name)!)));
+  return owners.flatMap(({ name, identity }) => [
+    banned.has(alikeKey(parseUserName(name)!)) ? host.nameStillBanned(name) : host.freed(name),
+    ...(identities.includes(identity) ? [host.identityStillBanned(shownIdentity(identity))] : []),
+  ]);
 }

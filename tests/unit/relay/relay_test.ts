@@ -155,6 +155,17 @@ Deno.test("nothing is done for a connection that was closed, or never opened", (
   ]);
 });
 
+Deno.test("say reaches the person named, or everybody who was welcomed, and nobody who is not present", () => {
+  const relay = new RelayDriver();
+  const ana = relay.joins("ana");
+  relay.opens();
+  const bob = relay.joins("bob");
+  const says = { type: "server", text: "at six" };
+  assertEquals(relay.saysAtConsole("at six"), [{ to: ana, says }, { to: bob, says }]);
+  assertEquals(relay.saysAtConsole("at six", "bob"), [{ to: bob, says }]);
+  assertEquals(relay.saysAtConsole("at six", "zoe"), []);
+});
+
 Deno.test("stop tells everybody who was welcomed, closes all, and leaves nothing", () => {
   const relay = new RelayDriver();
   const ana = relay.joins("ana");

@@ -41,7 +41,7 @@ Deno.test("obeyConsole lists names, bans and open invites", async () => {
 Deno.test("obeyConsole frees, bans and unbans a name", async () => {
   const { store, admit, says } = open();
   admit("bob", "b");
-  assertEquals(await says("ban bob"), [en.host.banned("bob")]);
+  assertEquals(await says("ban bob"), [en.host.bannedName("bob", "b".repeat(32))]);
   assertEquals(await says("ban bob"), [en.host.alreadyBanned("bob")]);
   assertEquals(admit("bob", "b"), "banned");
   assertEquals(await says(" unban  bob "), [en.host.unbanned("bob")]);
@@ -50,6 +50,31 @@ Deno.test("obeyConsole frees, bans and unbans a name", async () => {
   assertEquals(await says("free bob"), [en.host.freed("bob")]);
   assertEquals(await says("free bob"), [en.host.nobodyHas("bob")]);
   assertEquals(store.owners(), []);
+});
+
+Deno.test("obeyConsole says of a name that nobody has that nobody has it, also where it was banned before", async () => {
+  const { store, says } = open();
+  assertEquals(await says("ban zoe"), [en.host.bannedNobody("zoe")]);
+  assertEquals(store.bannedStrangers().names, ["zoe"]);
+  assertEquals(await says("ban zoe"), [en.host.alreadyBannedNobody("zoe")]);
+  assertEquals(await says("unban zoe"), [en.host.unbanned("zoe")]);
+});
+
+Deno.test("obeyConsole tells what of a freed name and its identity is still banned", async () => {
+  const { admit, says } = open();
+  admit("bob", "b");
+  admit("eva", "e");
+  admit("ana", "a");
+  const bob = "b".repeat(32);
+  await says("ban bob");
+  assertEquals(await says("free bob"), [en.host.nameStillBanned("bob"), en.host.identityStillBanned(bob)]);
+  assertEquals(await says("unban bob"), [en.host.unbanned("bob"), en.host.othersStillBanned(1)]);
+  assertEquals(admit("bob", "b"), "banned");
+  assertEquals(await says(`unban ${bob}`), [en.host.unbanned(bob)]);
+  assertEquals(admit("bob", "b"), undefined);
+  await says(`ban ${"e".repeat(64)}`);
+  assertEquals(await says("free eva"), [en.host.freed("eva"), en.host.identityStillBanned("e".repeat(32))]);
+  assertEquals(await says("free ana"), [en.host.freed("ana")]);
 });
 
 Deno.test("obeyConsole frees names by a pattern once that is said twice, or the name of an identity", async () => {
@@ -85,7 +110,7 @@ Deno.test("obeyConsole takes 32 digits for a name where somebody has it", async 
   const name = "b".repeat(32);
   admit("bob", "b");
   admit(name, "f");
-  assertEquals(await says(`ban ${name}`), [en.host.banned(name)]);
+  assertEquals(await says(`ban ${name}`), [en.host.bannedName(name, "f".repeat(32))]);
   assertEquals([admit("bob", "b"), admit(name, "f")], [undefined, "banned"]);
 });
 
@@ -102,7 +127,7 @@ Deno.test("obeyConsole answers mistakes and questions in the language of the ser
     assert(cert!.startsWith(texts.unknownOption("--cert", "--port")));
     assertEquals((await says("ban --help"))![0], texts.summaries.ban);
     const help = (await says("help"))!;
-    assertEquals(help.length, HOST_SUBCOMMANDS.length + 2);
+    assertEquals(help.length, HOST_SUBCOMMANDS.length + 3);
     assert(
       help.some((row) =>
         row.endsWith(texts.summaries.free) && row.startsWith(`free ${texts.values.nameOrPattern} `)
