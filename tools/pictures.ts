@@ -33,6 +33,7 @@ const PICTURES: readonly Picture[] = [
       await bob.type("/verify alice yes");
       await alice.shows(/bob is verified/);
       await alice.enters("/clear");
+      await alice.showsInput(">");
       await alice.enters("/with bob");
       await alice.showsInput("→ bob>");
       await alice.enters("are you coming tonight? 🎲");
@@ -67,6 +68,7 @@ const PICTURES: readonly Picture[] = [
       await bob.type("/to alice ¿te llamo esta tarde?");
       await alice.shows(/→ bob +│ \(respuesta/);
       await alice.enters("/back");
+      await alice.showsInput(">");
       await alice.enters("/block eva");
       await alice.shows(/\* bloqueas a eva/);
       await eva.type("/to alice no se ve");

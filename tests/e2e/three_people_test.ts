@@ -30,7 +30,10 @@ terminalTest(
     const burst = Array.from({ length: 50 }, (_, i) => `ráfaga ${i}`);
     const typed = "esto lo escribo mientras llega una ráfaga y la ventana cambia de tamaño: ñ 日本 😀";
     const bursting = (async () => {
-      for (const line of burst) await eva.tmux.type(`${line}\r\x15`); // Ctrl-U between: no paste
+      for (const line of burst) {
+        await eva.tmux.type(line);
+        await eva.tmux.press("Enter", "C-u"); // two lines with nothing between could be a paste
+      }
     })();
     for (const [i, word] of typed.split(" ").entries()) {
       await ana.tmux.type(i === 0 ? word : ` ${word}`);
@@ -56,6 +59,7 @@ terminalTest(
 
     // ana has enough of eva's bursts; eva is not told.
     await ana.enters("/clear");
+    await ana.showsInput("→ ben>");
     await ana.enters("/block eva");
     await ana.shows(/\* bloqueas a eva/);
     await eva.enters("¿hola? esto no se ve");
