@@ -1,23 +1,27 @@
 // A typed line → a command. The only parser of "/to ana hola".
 
 import { nearest } from "../base/nearest.ts";
-import { shortened } from "../base/printable.ts";
+import { INVISIBLE, shortened } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { CommandHelp } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 import { COMMANDS, type CommandSpec } from "./command_table.ts";
+
+/** What was meant for a command, most likely: white space or nothing visible before the slash, or the slash of a wide keyboard. */
+const MISSPELT = new RegExp(`^(?:(?:\\s|${INVISIBLE})+[/／]|／)`, "u");
 
 /** Characters of an unknown command that are repeated. */
 const MAX_REPEATED = 40;
 
 /**
  * The command of a line, or undefined for an empty one. A line that begins with `/` is a command,
- * with `//` a text that begins with `/`; any other is a text for whom `/with` named. What is no command
+ * with `//` a text that begins with `/`; one whose slash only seems to begin it is a mistake; any other is a text for whom `/with` named. What is no command
  * is one of kind `mistake`, with the sentence that says why.
  */
 export function parseCommandLine(line: string, texts: Texts): Command | undefined {
   if (line.trim() === "") return undefined;
   if (line.startsWith("//")) return { kind: "say", text: line.slice(1) };
+  if (MISSPELT.test(line)) return { kind: "mistake", code: "usage", text: texts.slashFirst() };
   if (!line.startsWith("/")) return { kind: "say", text: line };
 
   const [, typed, rest] = /^\/(\S*)\s*(.*)$/su.exec(line)!;
@@ -26,8 +30,24 @@ export function parseCommandLine(line: string, texts: Texts): Command | undefine
   const text = rest!.trimEnd();
   const first = /^\S*/u.exec(text)![0];
   if (spec.name === "help") return help(first, texts);
-  return spec.parse(first, text) ??
-    { kind: "mistake", code: "usage", text: texts.howToWrite(usage(spec, texts)) };
+  const command = hasTooMany(spec, text) ? undefined : spec.parse(first, text);
+  return command ?? { kind: "mistake", code: "usage", text: wrongWords(spec, text, texts) };
+}
+
+/** Words that would be lost. */
+function hasTooMany({ takes }: CommandSpec, text: string): boolean {
+  const last = takes.at(-1);
+  return last !== "text" && last !== "digits" && words(text) > takes.length;
+}
+
+/** The words are not repeated: somebody may have put a passphrase there. */
+function wrongWords(spec: CommandSpec, text: string, texts: Texts): string {
+  const written = usage(spec, texts);
+  return hasTooMany(spec, text) ? texts.tooManyWords(written) : texts.howToWrite(written);
+}
+
+function words(text: string): number {
+  return text === "" ? 0 : text.split(/\s+/u).length;
 }
 
 /** What /help shows: how each command is written, and what it does. */

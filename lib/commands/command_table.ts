@@ -14,6 +14,7 @@ export type Takes =
   | "language"
   | "command"
   | "answer"
+  | "digits"
   | "trust_mode"
   | "minutes";
 
@@ -21,7 +22,7 @@ export type Takes =
 export interface CommandSpec {
   /** As it is typed after `/`. */
   readonly name: CommandName;
-  /** A `text` takes all that follows. */
+  /** A `text` takes all that follows, and so do `digits`. */
   readonly takes: readonly Takes[];
   /**
    * From what follows the name: its first word, and all of it. Undefined when something is missing or
@@ -56,7 +57,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   { name: "fp", takes: ["user"], parse: (user) => ({ kind: "fp", user: user || undefined }) },
   {
     name: "safety",
-    takes: ["user"],
+    takes: ["user", "digits"],
     parse: (user, rest) => {
       const digits = rest.slice(user.length).trim();
       return user ? { kind: "safety", user, digits: digits || undefined } : undefined;
@@ -73,7 +74,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: "accept",
-    takes: ["user"],
+    takes: ["user", "digits"],
     parse: (user, rest) => {
       const digits = rest.slice(user.length).trim();
       return user ? { kind: "accept", user, digits: digits || undefined } : undefined;

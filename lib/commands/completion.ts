@@ -58,6 +58,8 @@ function ofKind(takes: Takes, word: string, names: Names): Choices {
       return words(["off"]);
     case "command":
       return words(COMMANDS.map(({ name }) => name));
+    case "digits":
+      return NONE;
     case "text":
       return inText(word, names);
   }

@@ -128,6 +128,10 @@ export interface Texts extends HelpTexts {
   unknownCommand(typed: string, nearest?: string): string;
   /** A command lacks something; `usage`: `/to USER TEXT`. */
   howToWrite(usage: string): string;
+  /** More words than a command takes; `usage`: `/list`. */
+  tooManyWords(usage: string): string;
+  /** A line that a command was meant with: something stands before its slash, or the slash is a wide one. */
+  slashFirst(): string;
   /** The text waits for the connection. Without `to`: for the server. */
   queued(text: string, to?: string): string;
 

@@ -101,6 +101,9 @@ export const en: Texts = {
       ? `there is no command ${typed}: did you mean ${near}?`
       : `there is no command ${typed}: see /help; // begins a text with a slash`,
   howToWrite: (usage) => `it is written like this: ${usage}`,
+  tooManyWords: (usage) => `too many words: it is written like this: ${usage}`,
+  slashFirst: () =>
+    "a command begins with / and nothing before it; a text that should begin with / begins with //",
   queued: (text, to) => `waits for the connection${to ? `, for ${to}` : ""}: ${text}`,
 
   here: (names, more) =>

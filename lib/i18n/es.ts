@@ -104,6 +104,9 @@ export const es: Texts = {
       ? `no existe la orden ${typed}: ¿quizá ${near}?`
       : `no existe la orden ${typed}: mira /help; // empieza un texto con una barra`,
   howToWrite: (usage) => `se escribe así: ${usage}`,
+  tooManyWords: (usage) => `sobran palabras: se escribe así: ${usage}`,
+  slashFirst: () =>
+    "una orden empieza con /, sin nada delante; un texto que deba empezar con / empieza con //",
   queued: (text, to) => `espera la conexión${to ? `, para ${to}` : ""}: ${text}`,
 
   here: (names, more) =>

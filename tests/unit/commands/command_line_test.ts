@@ -60,7 +60,55 @@ Deno.test("parseCommandLine() takes a line without / for a text, and // for a te
   assertEquals(parse("hola /to ana"), { kind: "say", text: "hola /to ana" });
   assertEquals(parse("//to ana hola"), { kind: "say", text: "/to ana hola" });
   assertEquals(parse("//"), { kind: "say", text: "/" });
-  assertEquals(parse(" /quit"), { kind: "say", text: " /quit" });
+  assertEquals(parse("hola\n /quit"), { kind: "say", text: "hola\n /quit" });
+});
+
+Deno.test("parseCommandLine() sends no line whose slash only seems to begin it, in each language", () => {
+  const before = [
+    " ",
+    "\t",
+    "\n",
+    "\r\n",
+    "\u00a0",
+    "\u3000",
+    "\ufeff",
+    "\u200b",
+    "\u2060",
+    " \u200e ",
+    "   ",
+  ];
+  const lines = before.flatMap((one) => [`${one}/to carol secret`, `${one}//x`, `${one}／quit`]);
+  for (const line of [...lines, "／to carol secret", "／", "／／x"]) {
+    assertEquals(parse(line), mistake("usage", en.slashFirst()), JSON.stringify(line));
+    assertEquals(parseCommandLine(line, es), mistake("usage", es.slashFirst()));
+  }
+  assertEquals(parse("/to ana  ／x"), { kind: "to", user: "ana", text: "／x" });
+  assertEquals(parse("// /x"), { kind: "say", text: "/ /x" });
+});
+
+Deno.test("parseCommandLine() takes no command with more words than it has a use for, and repeats none of them", () => {
+  const written: Record<string, string> = {
+    "/list all": "/list",
+    "/quit now": "/quit",
+    "/clear  x": "/clear",
+    "/back in five": "/back",
+    "/status x": "/status",
+    "/invite bob": "/invite",
+    "/passphrase hunter2": "/passphrase",
+    "/with bob hola": "/with USER",
+    "/fp bob x": "/fp [USER]",
+    "/block eve x": "/block [USER]",
+    "/unblock eve x": "/unblock USER",
+    "/bell on x": "/bell on|off",
+    "/lang es x": "/lang es|en",
+    "/lock 10 minutes": "/lock [MINUTES|off]",
+    "/trust-mode strict x": "/trust-mode [first-use|strict]",
+    "/verify ana yes please": "/verify USER [yes|no|cancel]",
+  };
+  for (const [line, usage] of Object.entries(written)) {
+    assertEquals(parse(line), mistake("usage", en.tooManyWords(usage)), line);
+  }
+  assertEquals(parse("/quit "), { kind: "quit" });
 });
 
 Deno.test("parseCommandLine() finds nothing in an empty line", () => {
