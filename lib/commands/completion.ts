@@ -16,12 +16,15 @@ export interface Completion {
 }
 
 /** Completes what stands before the cursor. Case is no matter for what was typed. */
-export function complete(before: string, names: Names): Completion {
+export function complete(before: string, names: Names, answers: readonly string[]): Completion {
   const start = before.search(/(?<!\S)\S*$/u);
   const word = before.slice(start);
-  const { choices, areNames } = choicesFor(before.slice(0, start), word, names);
+  const { choices, areNames } = choicesFor(before.slice(0, start), word, { ...names, answers });
   return { start, candidates: starting(word, choices), areNames };
 }
+
+/** `answers`: to a comparison, in the language of the person. */
+type Known = Names & { readonly answers: readonly string[] };
 
 interface Choices {
   readonly choices: readonly string[];
@@ -30,7 +33,7 @@ interface Choices {
 
 const NONE: Choices = { choices: [], areNames: false };
 
-function choicesFor(earlier: string, word: string, names: Names): Choices {
+function choicesFor(earlier: string, word: string, names: Known): Choices {
   const isCommand = earlier === "" && !word.startsWith("//") && (word === "" || word.startsWith("/"));
   if (isCommand) return words(COMMANDS.map(({ name }) => `/${name}`));
   const [first, ...between] = earlier.trim().split(/\s+/u);
@@ -40,7 +43,7 @@ function choicesFor(earlier: string, word: string, names: Names): Choices {
   return takes === undefined ? NONE : ofKind(takes, word, names);
 }
 
-function ofKind(takes: Takes, word: string, names: Names): Choices {
+function ofKind(takes: Takes, word: string, names: Known): Choices {
   switch (takes) {
     case "user":
       return { choices: names.present, areNames: true };
@@ -51,7 +54,7 @@ function ofKind(takes: Takes, word: string, names: Names): Choices {
     case "language":
       return words(LANGUAGES);
     case "answer":
-      return words(["yes", "no", "cancel"]);
+      return words(names.answers);
     case "trust_mode":
       return words(TRUST_MODES);
     case "minutes":

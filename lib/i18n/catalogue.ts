@@ -189,6 +189,8 @@ export interface Texts extends HelpTexts {
   you: string;
 
   // Commands: a line for /help, and more for /help COMMAND.
+  /** What may be typed after /verify USER, as Tab offers it. */
+  readonly answers: readonly string[];
   /** What /help says. */
   commands: Readonly<Record<CommandName, CommandTexts>>;
   /** The last row of /help: about lines that are no command. */

@@ -143,6 +143,7 @@ export const en: Texts = {
   server: "server",
   you: "you",
 
+  answers: ["yes", "no", "cancel"],
   commands: commandsEn,
   plainText: "A line without / goes to whom /with named; // begins a text with /.",
 

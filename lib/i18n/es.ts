@@ -25,11 +25,11 @@ export const es: Texts = {
   host: hostEs,
   pair: pairEs,
   connected: (user, server, protection) =>
-    `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}), los nombres no están verificados: comparad huellas con /fp`,
-  connectedAgain: (server) => `conectado otra vez a ${server}`,
+    `conexión con ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}), pero nadie demuestra su nombre: comparad huellas con /fp`,
+  connectedAgain: (server) => `otra vez en línea con ${server}`,
   connectionLost: (why) =>
     `conexión perdida: ${why}. Se vuelve a intentar; lo que escribas se enviará entonces`,
-  disconnected: (why) => `desconectado: ${why}`,
+  disconnected: (why) => `sin conexión: ${why}`,
   reconnecting: (seconds) => `nuevo intento en ${seconds} s; lo que escribas se enviará entonces`,
   connectionClosed: () => "el servidor cerró la conexión",
   connectFailed: (server, why) =>
@@ -77,10 +77,10 @@ export const es: Texts = {
   peopleLeftOut: (count) =>
     `personas del servidor con un nombre o una clave no válidos, que no se muestran: ${count}`,
 
-  away: (user, text) => `${user} no está conectado. Sin entregar: ${text}`,
-  isAway: (user) => `${user} no está conectado`,
+  away: (user, text) => `${user} no está en línea. Sin entregar: ${text}`,
+  isAway: (user) => `${user} no está en línea`,
   somebodyAway: () =>
-    "una de las personas a las que acabas de escribir no está conectada, y este servidor no dice cuál: mira /list",
+    "una de las personas a las que acabas de escribir no está en línea, y este servidor no dice cuál: mira /list",
   undelivered: (user, count) =>
     count === 1
       ? `${user} dejó de leer o se fue: el último mensaje a ${user} no se entregó`
@@ -132,7 +132,7 @@ export const es: Texts = {
     connecting: "conectando",
     online: "en línea",
     offline: "sin conexión",
-    unproven: "claves sin verificar",
+    unproven: "claves sin prueba",
     unread: "sin leer",
     away: "ausente",
     nobody: "sin destinatario",
@@ -147,6 +147,7 @@ export const es: Texts = {
   server: "servidor",
   you: "tú",
 
+  answers: ["sí", "no", "cancelar"],
   commands: commandsEs,
   plainText: "Una línea sin / va para quien nombró /with; // empieza un texto con /.",
 
@@ -219,7 +220,7 @@ export const es: Texts = {
     friendTypes: (line) =>
       `escribe aquí invite para que entre un amigo; quien tiene tu server.crt escribe: ${line}`,
     tunnel: (line) =>
-      `por internet: ${line} (luego escribe invite --host HOST --port PUERTO, como él los muestra)`,
+      `por internet: ${line} (luego escribe invite --host DIRECCIÓN --port PUERTO, como él los muestra)`,
     stopping: (signal) => `${signal}: terminando`,
     stopped: (messages, undelivered) =>
       `detenido; mensajes retransmitidos: ${messages}, sin entregar: ${undelivered}`,
@@ -230,14 +231,14 @@ export const es: Texts = {
           ended: "",
           slow: ", no leía lo bastante rápido",
           silent: ", ya no respondía",
-          bad_lines: ", expulsado por demasiadas líneas incorrectas",
+          bad_lines: ", por enviar demasiadas líneas incorrectas",
           barred: ", porque ya no puede estar con ese nombre",
         }[reason]
       } (${people} en total)`,
     replaced: (user, remote) => `${user} se ha vuelto a conectar desde ${remote}`,
     revoked: (identity, remote) => `se ha revocado la identidad ${identity}, desde ${remote}`,
     chat: (from, text) => `${from} dice al servidor: ${text}`,
-    refused: (who, code) => `rechazado ${who}: ${code}`,
+    refused: (who, code) => `rechazo a ${who}: ${code}`,
     handshakeFailed: (remote, why) => `sin conexión TLS con ${remote}: ${why}`,
     acceptFailed: (why) => `no se pueden aceptar conexiones: ${why}`,
     droppedLines: (count) => `líneas de este registro que faltan, porque nadie las leyó a tiempo: ${count}`,

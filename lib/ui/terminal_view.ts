@@ -218,7 +218,11 @@ export class TerminalView {
   #complete(): void {
     const writer = this.#outlook.lastWriter;
     if (this.#editor.text === "" && writer !== undefined) return this.#editor.replace(0, `/with ${writer} `);
-    const { start, candidates, areNames } = complete(this.#editor.before, this.setting.names());
+    const { start, candidates, areNames } = complete(
+      this.#editor.before,
+      this.setting.names(),
+      this.#outlook.texts.answers,
+    );
     const [only, ...others] = candidates;
     if (only === undefined) return;
     if (others.length === 0) return this.#editor.replace(start, `${only} `);

@@ -107,12 +107,12 @@ Deno.test("chat-client --plain prints a line an event, with nothing for a termin
       ...args,
     ]);
   await using bob = plain("bob", "--stay", "--lang", "es");
-  await bob.out.find(/^\* conectado/);
+  await bob.out.find(/^\* conexión con/);
   await using alice = plain("alice");
   await alice.type("/to bob \x1b[31mhola\u202e");
   await alice.endInput();
   assertEquals(await alice.exit, 0);
-  assertEquals(await bob.out.find(/^</), "<alice (nueva)> \\u{1b}[31mhola\\u{202e}");
+  assertEquals(await bob.out.find(/^</), "<alice (reciente)> \\u{1b}[31mhola\\u{202e}");
   assertEquals(bob.out.text.match(/[^\n\P{Cc}]/u), null);
 });
 

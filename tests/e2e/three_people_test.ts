@@ -12,7 +12,7 @@ terminalTest(
     const ana = await company.sits("ana", { columns: 80, rows: 24 }, { args: ["--lang", "es"] });
     const ben = await company.sits("ben", { columns: 60, rows: 20 });
     const eva = await company.sits("eva", { columns: 100, rows: 30 }, { args: ["--lang", "es"] });
-    await ana.shows(/\* eva \(nueva\) ha entrado/);
+    await ana.shows(/\* eva \(reciente\) ha entrado/);
     await ben.shows(/\* eva \(new\) joined/);
 
     // They turn to each other, by Tab.

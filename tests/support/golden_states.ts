@@ -123,9 +123,16 @@ export function goldenTest(size: TerminalSize, language: "en" | "es"): void {
   terminalTest(`every state looks as it was kept in tests/golden/${folder}`, async () => {
     await using company = await Company.start();
     const args = ["--lang", language];
+    // Friends of another run's server would not be these.
+    const env = { XDG_DATA_HOME: newDataFolder() };
     const alice = await company.sits("alice", size, { args });
     await assertGolden(`${folder}/start`, alice);
-    const scene = { company, alice, bob: await company.joins("bob"), carol: await company.joins("carol") };
+    const scene = {
+      company,
+      alice,
+      bob: await company.joins("bob", { env }),
+      carol: await company.joins("carol", { env }),
+    };
     await alice.shows(/\* carol /);
     await assertGolden(`${folder}/joined`, alice);
     for (const [state, lead] of Object.entries(STATES)) {

@@ -152,8 +152,8 @@ export const manTextsEs: ManTexts = {
   description: {
     "chat-client": [
       "Se conecta a un chat-server y a nada más: el servidor debe tener exactamente el certificado que trajo una invitación, o el de server.crt, esté donde esté. Los mensajes se cifran para el amigo que ha de leerlos; ni el servidor ni un túnel pueden leerlos.",
-      "Quien recibió una invitación escribe chat-client join y pega la línea que empieza por chat1:. Desde entonces chat-client solo sigue con el perfil y el servidor usados la última vez. Un perfil tiene las claves, los contactos y los ajustes de una persona; no tiene frase de paso hasta que /passphrase o chat-client passphrase ponen una, y hasta entonces quien lea sus ficheros puede ser esa persona.",
-      "Lo que alguien es está junto a su nombre: nueva, vista (la misma que la primera vez), verificada (comparada con emoji o cifras, o invitada), CAMBIADA (otra identidad que antes: no se envía nada), sin prueba (un programa que no puede probar quién es). /verify asegura de un amigo.",
+      "Quien recibió una invitación escribe chat-client join y pega la línea que empieza por chat1:. Desde entonces chat-client solo sigue con el perfil y el servidor usados la última vez. Un perfil tiene las claves, los contactos y los ajustes de una persona; no tiene frase de paso hasta que /passphrase o chat-client passphrase ponen una, y hasta entonces quien lea sus ficheros puede hacerse pasar por esa persona.",
+      "Lo que alguien es está junto a su nombre: reciente (+), de vista (·, quien era la primera vez), de confianza (✓, verificada con emoji, cifras o una invitación), DISTINTA (!, otra identidad que antes: no se envía nada), sin prueba (?, un programa que no puede probar quién es). /verify verifica a un amigo.",
       "En una terminal, lo que llega queda arriba, y abajo la línea de estado y la línea que se escribe. Si la entrada o la salida no es una terminal, o con --plain o --json, las órdenes se leen línea a línea y cada suceso es una línea.",
     ],
     "chat-server": [

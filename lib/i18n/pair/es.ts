@@ -37,7 +37,7 @@ export const pairEs: PairTexts = {
     request: (file) =>
       `${file} contiene una petición de certificado, y ahí va una clave privada: nómbrala con --key`,
     sealed: (file) =>
-      `${file} está cerrado con una frase de paso, que el servidor no puede preguntar: "openssl pkey -in ${file} -out ${file}.open" escribe la clave sin ella, para --key`,
+      `${file} está protegido con una frase de paso, que el servidor no puede preguntar: "openssl pkey -in ${file} -out ${file}.open" escribe la clave sin ella, para --key`,
     ssh: (file) => `${file} es una clave de ssh, y no de TLS: nombra el fichero bueno con --key`,
   },
   refusals: {

@@ -24,7 +24,7 @@ export const profileEs: ProfileTexts = {
   backupPassphraseAfterWrong: () => "No es esa; no se ha cambiado nada. Frase de paso de la copia: ",
   wrongPassphrase: () => "esa frase de paso no lo abre; no se ha cambiado nada",
   firstStart: () =>
-    "se ha creado tu perfil. No tiene frase de paso: quien lea tus ficheros puede ser tú. /passphrase pone una",
+    "se ha creado tu perfil. No tiene frase de paso: quien lea tus ficheros puede hacerse pasar por ti. /passphrase lo protege",
   needsTerminal: () => "para eso hace falta una terminal en la que preguntar: usa chat-client passphrase",
   lockNeedsPassphrase: () => "tu perfil no tiene frase de paso que pedir: pon una antes con /passphrase",
   askInvite: () => "Pega la línea que empieza por chat1: y pulsa Intro.",
@@ -39,7 +39,7 @@ export const profileEs: ProfileTexts = {
     `Entrando en ${server}, cuyo certificado es ${hash}.`,
     inviter === undefined
       ? "La invitación verifica el servidor; a los amigos los verificas tú, con /verify."
-      : `Te invitó ${inviter}: en cuanto estéis los dos, quedaréis verificados mutuamente.`,
+      : `Te invitó ${inviter}: en cuanto estéis los dos, seréis de confianza.`,
   ],
   badAlias: (alias) => `${alias} no puede ser el nombre de un servidor: letras, cifras, puntos y guiones`,
   otherPin: (alias) =>
@@ -57,14 +57,15 @@ export const profileEs: ProfileTexts = {
   repinned: (alias) => `hecho: a ${alias} se le reconoce solo por el certificado nuevo`,
   notRepinned: () => "no se ha cambiado nada: el certificado es el que era",
   sealed: (user) =>
-    `el perfil de ${user} está cerrado con la nueva frase de paso. Si la olvidas, nadie podrá ayudarte`,
-  backedUp: (file) => `${file} guarda tu identidad, contactos y ajustes, cerrado. Guárdalo en otro sitio`,
+    `el perfil de ${user} está protegido con la nueva frase de paso. Si la olvidas, nadie podrá ayudarte`,
+  backedUp: (file) =>
+    `${file} guarda tu identidad, contactos y ajustes, y los protege la frase de paso. Guárdalo en otro sitio`,
   restored: (user) => `el perfil de ${user} vuelve a estar: chat-client --as ${user}`,
   newIdentity: (
     user,
     identity,
   ) => [
-    `${user} tendría claves nuevas. Tus amigos verán que has cambiado y tendrán que volver a comprobarte; tus invitaciones terminan.`,
+    `${user} tendría claves nuevas. Tus amigos verán que has cambiado y tendrán que volver a verificarte; tus invitaciones terminan.`,
     `Los servidores conocen a ${user} como ${identity}: pide a quien lleva cada uno que escriba: ban ${identity}, y luego: free ${user}. Para terminarla tú, antes va chat-client revoke.`,
     "Escribe sí para seguir:",
   ],
@@ -83,8 +84,8 @@ export const profileEs: ProfileTexts = {
     "no todos los servidores la han terminado: vuelve a intentarlo cuando respondan, o pide a quien los lleva que vete la identidad",
   idleLock: (minutes) =>
     minutes === 0
-      ? "el cliente ya no se cierra solo"
-      : `el cliente se cierra solo tras ${minutes} min sin pulsar teclas`,
+      ? "el cliente ya no se bloquea solo"
+      : `el cliente se bloquea solo tras ${minutes} min sin pulsar teclas`,
 
   passphraseAgain: () => "Otra vez la misma: ",
   passphraseEmpty: () => "una frase de paso necesita al menos un carácter",

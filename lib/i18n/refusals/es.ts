@@ -6,7 +6,7 @@ import type { RefusalName } from "../names.ts";
 export const refusalsEs: Readonly<Record<RefusalName, string>> = {
   not_hello: "el primer mensaje debe ser hello",
   unsupported: "no conoce ese tipo de mensaje",
-  away: "el destinatario no está conectado",
+  away: "el destinatario no está en línea",
   not_addressee: "ese nombre pertenece ahora a otra identidad",
   bad_json: "una línea no es un objeto JSON en UTF-8",
   bad_field: "falta un campo o su valor no es válido",

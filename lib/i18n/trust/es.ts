@@ -5,10 +5,10 @@ import type { TrustTexts } from "./texts.ts";
 /** The texts in Spanish. */
 export const trustEs: TrustTexts = {
   states: {
-    new: "nueva",
-    seen: "vista",
-    verified: "verificada",
-    changed: "CAMBIADA",
+    new: "reciente",
+    seen: "de vista",
+    verified: "de confianza",
+    changed: "DISTINTA",
     unproven: "sin prueba",
   },
   verifyFailures: {
@@ -48,7 +48,7 @@ export const trustEs: TrustTexts = {
   notTheOne: (user, server, digits) =>
     `no es el ${user} de ${server} (aquí ${digits}), así que no se envía nada. Pregunta a ${user} en persona y luego /verify ${user}, o sigue con quien está aquí con /accept ${user}`,
   notToUnverified: (user) =>
-    `${user} no está verificado, y solo escribes a personas verificadas: compara con /verify ${user}, o escribe /trust-mode first-use`,
+    `${user} no es de confianza, y solo escribes a quien lo es: usa /verify ${user}, o escribe /trust-mode first-use`,
   suspects: {
     changed: (user, identity) =>
       `${user} TIENE OTRA IDENTIDAD (ahora ${identity}). Pasa con un dispositivo o perfil nuevo, y también con un impostor. No se envía nada a ${user} hasta que decidas: pregunta a ${user} en persona y luego /verify ${user}, o /accept ${user}`,
@@ -72,7 +72,7 @@ export const trustEs: TrustTexts = {
   listTooLong: (count) =>
     `la lista es demasiado larga para recordar a todos: de ${count} personas no se notará otra clave. /fp NOMBRE recuerda a una`,
   connected: (user, server, protection) =>
-    `conectado a ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}) y aquí cada nombre tiene dueño: comprueba a un amigo con /verify NOMBRE`,
+    `conexión con ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}) y aquí cada nombre tiene dueño: verifica a un amigo con /verify NOMBRE`,
   noIdentity: (user) =>
     `${user} no tiene identidad que comparar: un programa antiguo, o no hay nadie. /fp ${user} muestra la huella de la clave`,
   safety: (user) =>
@@ -88,22 +88,22 @@ export const trustEs: TrustTexts = {
   safetyTypo: () => "un número de seguridad tiene 60 cifras: escríbelas todas, con o sin espacios",
   verified: (user, by) => `${user}: identidad verificada (${by}); no hay nadie en medio`,
   accepted: (user) =>
-    `desde ahora ${user} es quien tiene ese nombre ahora. Para estar seguro, compara con /verify ${user}`,
+    `desde ahora ${user} es quien tiene ese nombre ahora. Para mayor seguridad, usa /verify ${user}`,
   notChanged: (user) => `nada ha cambiado en ${user}: no hay nada que aceptar`,
   trustMode: (strict) =>
     strict
-      ? "solo escribes a personas verificadas; vuelve atrás con /trust-mode first-use"
+      ? "solo escribes a personas de confianza; vuelve atrás con /trust-mode first-use"
       : "se confía en cada persona desde el primer mensaje, y se recuerda; más estricto con /trust-mode strict",
   unprovenHere: () => "este servidor no demuestra quién es cada persona, así que aquí no hay identidades",
   nothingToCompare: (user) => `ahora mismo no hay nada que comparar con ${user}: empieza con /verify ${user}`,
-  verifyAsked: (user) => `${user} quiere comprobar que no hay nadie en medio: escribe /verify ${user}`,
+  verifyAsked: (user) => `${user} quiere verificar que no hay nadie en medio: escribe /verify ${user}`,
   verifyWaiting: (user) => `esperando a ${user}: los dos tenéis que escribir /verify`,
   verifyCompare: (user) =>
-    `comparad esto, de viva voz o en persona, no en este chat. Si es igual en los dos lados: /verify ${user} yes. Si no: /verify ${user} no`,
+    `comparad esto, de viva voz o en persona, no en este chat. Si es igual en los dos lados: /verify ${user} sí. Si no: /verify ${user} no`,
   verifyConfirmed: (user) => `${user} todavía no ha confirmado`,
   verifyPaused: (user, minutes) =>
-    `demasiadas comprobaciones con ${user} han fallado: vuelve a intentarlo en ${minutes} min, y habla con ${user} por otra vía mientras tanto`,
-  verifyFailed: (user, why) => `${user} NO queda con identidad verificada: ${why}`,
+    `demasiadas verificaciones con ${user} han fallado: vuelve a intentarlo en ${minutes} min, y habla con ${user} por otra vía mientras tanto`,
+  verifyFailed: (user, why) => `${user} sigue SIN VERIFICAR: ${why}`,
   stillVerified: (user, why, by) =>
     `${user}: no se ha vuelto a comparar: ${why}. La identidad sigue verificada (${by})`,
   status: (user, server, identity) => `${user} en ${server}; tu identidad: ${identity}`,
@@ -111,10 +111,10 @@ export const trustEs: TrustTexts = {
     proves ? "en este servidor cada nombre tiene dueño" : "en este servidor NADA DEMUESTRA LOS NOMBRES",
   profileSealed: (sealed) =>
     sealed
-      ? "tu perfil está cerrado con una frase de paso"
-      : "tu perfil no tiene frase de paso: quien lea tus ficheros puede ser tú. /passphrase pone una",
+      ? "una frase de paso protege tu perfil"
+      : "tu perfil no tiene frase de paso: quien lea tus ficheros puede hacerse pasar por ti. /passphrase lo protege",
   invite: (until) =>
-    `quien escriba esta línea tras 'chat-client join' entra, una sola vez, hasta ${until}, y los dos quedáis verificados. Dásela a un solo amigo y no en un sitio público:`,
+    `quien escriba esta línea tras 'chat-client join' entra, una sola vez, hasta ${until}, y los dos sois de confianza. Dásela a un solo amigo y no en un sitio público:`,
   inviteStaysHere: (host) =>
     `esa invitación solo vale en esta máquina, pues lleva a ${host}: un amigo de otro sitio necesita una de quien lleva el servidor`,
   inviteNowhere: (host) =>

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { complete } from "../../../lib/commands/completion.ts";
+import { en } from "../../../lib/i18n/en.ts";
 import type { Key } from "../../../lib/ui/key.ts";
 import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";
 import { TerminalInput } from "../../../lib/ui/terminal_input.ts";
@@ -76,7 +77,7 @@ function edit(keys: readonly Key[]): void {
       assertEquals(editor.text, "");
     }
     if (edited.kind === "complete") {
-      const { start, candidates } = complete(before, NAMES);
+      const { start, candidates } = complete(before, NAMES, en.answers);
       assert(!/\s/u.test(before.slice(start)));
       if (candidates[0] === undefined) continue;
       editor.replace(start, candidates[0]);

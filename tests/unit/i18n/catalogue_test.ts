@@ -2,6 +2,7 @@ import { assert, assertEquals, assertNotMatch } from "@std/assert";
 import type { Texts } from "../../../lib/i18n/catalogue.ts";
 import type { Left, Unopened } from "../../../lib/i18n/names.ts";
 import { en } from "../../../lib/i18n/en.ts";
+import { parseCommandLine } from "../../../lib/commands/command_line.ts";
 import { es } from "../../../lib/i18n/es.ts";
 
 /** Arguments that are no string; every other parameter gets a string of its own. */
@@ -109,7 +110,11 @@ Deno.test("the two languages differ, but for words that both have", () => {
   const same = [...english].filter(([path, { text }]) => spanish.get(path)!.text === text).map(([path]) =>
     path
   );
-  assertEquals(same.filter((path) => !/\.args$|^trust\.emoji\./.test(path)), ["error", "groups.general"]);
+  assertEquals(same.filter((path) => !/\.args$|^trust\.emoji\./.test(path)), [
+    "error",
+    "answers.1",
+    "groups.general",
+  ]);
 });
 
 Deno.test("texts with choices say each one differently", () => {
@@ -136,3 +141,49 @@ Deno.test("texts with choices say each one differently", () => {
 function isWord(given: unknown): boolean {
   return given === true || ["malformed", "ended", "banned", "open"].includes(given as string);
 }
+
+Deno.test("Spanish has trust words of no gender, one verb for each deed, and no English placeholders", () => {
+  assertEquals(es.trust.states, {
+    ...{
+      new: "reciente",
+      seen: "de vista",
+      verified: "de confianza",
+      changed: "DISTINTA",
+      unproven: "sin prueba",
+    },
+  });
+  for (const [path, { text }] of spanish) {
+    // "proteger" with a passphrase, "verificar" people, "bloquearse" for /lock.
+    assertNotMatch(
+      text,
+      /(sella|cierra|cerrad[oa]|sellad[oa])[^.]* (con )?(una|la|su) (nueva )?frase de paso/i,
+      path,
+    );
+    assertNotMatch(text, /comprueba a |comprobarte|comprobaciones|asegúrate de /i, path);
+    assertNotMatch(text, /el cliente (ya no )?se cierra/, path);
+    assertNotMatch(
+      text,
+      /(?<![$\w.-])(HOST|USER|NAME|NUMBER|TIME|FILE|DIR|ADDRESS|COMMAND|TEXT)(?![\w.])/,
+      path,
+    );
+    assertNotMatch(text, /\/verify \S+ yes/, path);
+  }
+});
+
+Deno.test("Spanish help is in imperatives of one person", () => {
+  for (const [name, { help }] of Object.entries(es.commands)) {
+    assertNotMatch(help, /^\S+(ar|er|ir|arse|erse|irse)\b/, name);
+    assertNotMatch(help, /^(que|quién|quien|desde|la|el|las|los|hace|saca|muestra\b(?! ))/, name);
+  }
+});
+
+Deno.test("both languages offer answers to a comparison that the client takes", () => {
+  for (const texts of LANGUAGES) {
+    const taken = texts.answers.map((word) => parseCommandLine(`/verify bob ${word}`, texts));
+    assertEquals(taken, [
+      { kind: "verify", user: "bob", answer: "yes" },
+      { kind: "verify", user: "bob", answer: "no" },
+      { kind: "verify", user: "bob", answer: "cancel" },
+    ]);
+  }
+});

@@ -95,7 +95,7 @@ Deno.test("describe() begins an error with the word error, and a warning with it
   assertEquals(row({ event: "error", code: "refused", text: "x" }), "error: x");
   assertEquals(row({ event: "warning", code: "unsent", text: "x" }), "warning: x");
   assertEquals(row({ event: "warning", code: "unsent", text: "x" }, es), "aviso: x");
-  assertEquals(row({ event: "disconnected", text: "x" }, es), "desconectado: x");
+  assertEquals(row({ event: "disconnected", text: "x" }, es), "sin conexión: x");
 });
 
 Deno.test("describe() divides words of others at their line breaks, and shows tabs as spaces", () => {
