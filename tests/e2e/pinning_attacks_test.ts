@@ -3,7 +3,7 @@
 // attack is first proved to work on a client that is less careful.
 
 import { assert, assertEquals } from "@std/assert";
-import { makeCertificates, makeIssued } from "../support/certificates.ts";
+import { makeCertificates, makeIssued, makeSecond, makeSigned } from "../support/certificates.ts";
 import { assertCameAndSentNothing, assertRefused, assertSentHello, runClient } from "../support/pinning.ts";
 import { plainClientSends } from "../support/plain_deno_client.ts";
 import { sendCarelessly } from "../support/tls13/careless_client.ts";
@@ -71,4 +71,20 @@ Deno.test("client sends hello to the same server with the key", async () => {
 
   const ending = await runClient(server.port, `${certs.dir}/server.crt`);
   assertSentHello(await server.visits(), ending);
+});
+
+// What the documents say that the pin does not prove: TLS gives the shown certificate to nobody here, and takes the pin for an
+// anchor. Were that to end, the sentences about it have to go as well.
+Deno.test("client says hello to a second certificate of the pinned key, and to one that the pinned key signed, until the pin is another", async () => {
+  await using pinned = await makeCertificates();
+  await using next = await makeCertificates();
+  await using second = await makeSecond(pinned.dir);
+  await using signed = await makeSigned(pinned.dir);
+  for (const { dir } of [second, signed]) {
+    await using server = await startTlsWitness(dir);
+    const ending = await runClient(server.port, `${pinned.dir}/server.crt`);
+    assertSentHello(await server.visits(), ending);
+    assertRefused(await runClient(server.port, `${next.dir}/server.crt`), /server\.crt/);
+    assertCameAndSentNothing(await server.visits());
+  }
 });

@@ -71,6 +71,39 @@ export function makeIssued({ name = NAME } = {}): Promise<Certificates> {
   });
 }
 
+/** Another certificate of the key in that directory, of other dates and number. */
+export function makeSecond(pinned: string): Promise<Certificates> {
+  return inDirectory(async (dir) => {
+    await Deno.copyFile(`${pinned}/server.key`, `${dir}/server.key`);
+    await openssl(
+      dir,
+      ...["req", "-x509", "-new", "-key", "server.key", "-days", "30", "-subj", `/CN=${NAME}`],
+      ...["-addext", "basicConstraints=critical,CA:FALSE", "-addext", `subjectAltName=DNS:${NAME}`],
+      ...["-out", "server.crt"],
+    );
+  });
+}
+
+/** A certificate of a key of its own, which the key in that directory signed once. */
+export function makeSigned(pinned: string): Promise<Certificates> {
+  return inDirectory(async (dir) => {
+    await openssl(
+      dir,
+      ...["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
+      ...["-subj", "/CN=somebody else", "-keyout", "server.key", "-out", "request"],
+    );
+    await Deno.writeTextFile(
+      `${dir}/extensions`,
+      `basicConstraints=critical,CA:FALSE\nsubjectAltName=DNS:${NAME}\n`,
+    );
+    await openssl(
+      dir,
+      ...["x509", "-req", "-in", "request", "-days", "30", "-extfile", "extensions", "-set_serial", "7"],
+      ...["-CA", `${pinned}/server.crt`, "-CAkey", `${pinned}/server.key`, "-out", "server.crt"],
+    );
+  });
+}
+
 /** The bytes of the first certificate or key in a PEM file. */
 export async function readPem(file: string): Promise<Uint8Array<ArrayBuffer>> {
   const pem = await Deno.readTextFile(file);
