@@ -9,9 +9,10 @@ import { forgetOtherTrust } from "../io/tls_dialer.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { typedText } from "../session/command.ts";
 import { Company } from "../session/company.ts";
-import { Session } from "../session/session.ts";
+import { Session, type SessionOptions } from "../session/session.ts";
 import type { KeptTrust } from "../session/kept_trust.ts";
 import { findServer, ownIdentity, type Profile, type ProfileSettings } from "../trust/profile.ts";
+import { Sightings } from "../trust/sightings.ts";
 import type { RefusalName } from "../i18n/names.ts";
 import { writeAddress } from "../wire/address.ts";
 import type { UserName } from "../wire/user_name.ts";
@@ -106,12 +107,12 @@ async function chat(
   start: Ready,
   warnings: readonly ClientEvent[],
 ): Promise<ExitCode> {
-  const company = new Company(start.place.server.blocked);
+  const lasting = { company: new Company(start.place.server.blocked), sightings: new Sightings() };
   const first: BeforeStart = { warnings, commands: [] };
   let [ready, before, options] = [start, first, chosen];
   for (;;) {
     const { store } = ready;
-    const session = await sessionOf(options, ready, company, before !== first);
+    const session = await sessionOf(options, ready, lasting, before !== first);
     const client = new Client(options, store, ready.place, session);
     try {
       const ending = await client.run(before);
@@ -166,7 +167,7 @@ function wishesOf(
 async function sessionOf(
   options: ChatOptions,
   { store, place }: Ready,
-  company: Company,
+  lasting: Pick<SessionOptions, "company" | "sightings">,
   resumed: boolean,
 ): Promise<Session> {
   const { profile } = store;
@@ -180,7 +181,7 @@ async function sessionOf(
     identity,
     otherServers: profile.servers.filter(({ alias }) => alias !== place.server.alias),
     trust: { ...place.server, ...wishesOf(profile.settings) },
-    company,
+    ...lasting,
     allowUnproven: options.allowUnproven,
     sealed: () => store.isSealed,
     makeKeyPair: generateKeyPair,

@@ -5,6 +5,7 @@ import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../e2ee/primitives.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { OtherServer } from "../trust/elsewhere.ts";
+import type { Sightings } from "../trust/sightings.ts";
 import type { OwnIdentity } from "../trust/own_identity.ts";
 import { encodeLine, type Fields } from "../wire/codec.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
@@ -39,6 +40,8 @@ export interface SessionOptions {
   readonly trust: KeptTrust;
   /** The other servers that the person knows. */
   readonly otherServers: readonly OtherServer[];
+  /** Whom the person was shown or heard in this run: kept where the client was locked meanwhile. */
+  readonly sightings: Sightings;
   /** A new X25519 key pair, each time. */
   readonly makeKeyPair: () => Promise<KeyPair>;
   /** Whether the profile has a passphrase. */

@@ -8,58 +8,19 @@ import { readStatement, type Statement } from "../identity/statement.ts";
 import { encodeIdentity, shownIdentity } from "../identity/identity_id.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
-import type { Agreed } from "../wire/extension.ts";
 import type { VerifiedBy } from "../trust/contact.ts";
 import { ContactBook, type Finding, type TrustState } from "../trust/contact_book.ts";
-import type { OtherServer } from "../trust/elsewhere.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
 import type { KeptTrust } from "./kept_trust.ts";
+import type { Surroundings } from "./surroundings.ts";
 import type { Refused } from "./recipient.ts";
-import type { Company } from "./company.ts";
-import type { WarningCode } from "./client_event.ts";
-import type { Outstanding } from "./outstanding.ts";
-import type { KeyChange, People } from "./people.ts";
-import type { SessionEffect } from "./session_event.ts";
+import type { KeyChange } from "./people.ts";
 import { Strangers } from "./strangers.ts";
 import { Told } from "./told.ts";
-import type { Texts } from "../i18n/catalogue.ts";
-import type { Unsaved } from "./unsaved.ts";
 import type { Fields } from "../wire/codec.ts";
 
 /** People whose identity is asked for at once; of more, when it is needed. */
 const MAX_ASKED = 64;
-
-/** What it needs of the session. */
-export interface Surroundings {
-  /** Who we are, whom we know elsewhere, and what time it is (milliseconds since 1970). */
-  readonly options: {
-    readonly user: UserName;
-    readonly otherServers: readonly OtherServer[];
-    wallClock(): number;
-  };
-  /** In the language of the person. */
-  readonly texts: Texts;
-  /** What the last welcome agreed on. */
-  readonly agreed: Agreed;
-  /** Whether the server asked for a login. */
-  readonly proves: boolean;
-  /** Who is there, or was. */
-  readonly people: People;
-  /** Who is blocked. */
-  readonly company: Company;
-  /** What was sent and is not answered. */
-  readonly outstanding: Outstanding;
-  /** What is kept and not on the disk yet. */
-  readonly unsaved: Pick<Unsaved, "keep">;
-  /** Sends one line of JSON with these fields. */
-  send(fields: Fields): void;
-  /** Adds to the effects of the present step. */
-  effect(effect: SessionEffect): void;
-  /** Tells a warning: its sentence, and the name that it is about. */
-  warn(code: WarningCode, text: string, to?: string): void;
-  /** Says that a name of nobody proven has another key than before. */
-  warnOfChange(change: KeyChange): Promise<void>;
-}
 
 /** The people of one server, as we know them. */
 export class Trust {
@@ -75,11 +36,18 @@ export class Trust {
   readonly #changes = new Map<string, KeyChange>();
   readonly #told = new Told();
   readonly #strangers = new Strangers();
+  /** When what a server showed of a contact was saved at once. */
+  #sightingSaved = -Infinity;
 
   /** `kept`: from the last time. */
   constructor(readonly shared: Surroundings, kept: KeptTrust) {
     this.#kept = kept;
-    this.#book = new ContactBook(kept.contacts, kept.inviter, shared.options.otherServers);
+    this.#book = new ContactBook(
+      kept.contacts,
+      kept.inviter,
+      shared.options.otherServers,
+      shared.options.sightings,
+    );
   }
 
   /** To show at the login. */
@@ -186,13 +154,20 @@ export class Trust {
     const isUsed = isRight && isOwnKey && !this.#book.showsOld(name);
     if (isUsed) this.#statements.set(name.key, statement);
     else this.#statements.delete(name.key);
-    // Nothing that is sent depends on it: after a crash it is found anew.
-    if (news) this.keep({ contacts: this.#book.stored }, { lazy: true });
+    if (news) this.#keepSighting();
     this.#makeRoom(name, statement?.text.length ?? 0);
     await this.#tell(name, finding, pub.text, isRight ? statement : undefined);
     const change = this.#changes.get(name.key);
     this.#changes.delete(name.key);
     if (change && this.#book.stateOf(name) === "unproven") await shared.warnOfChange(change);
+  }
+
+  /** A contact was shown anew, or as another one: saved at once, but no more than once a second at a server's wish. */
+  #keepSighting(): void {
+    const isLazy = this.shared.now < this.#sightingSaved + 1_000;
+    if (!isLazy) this.#sightingSaved = this.shared.now;
+    // Nothing that is sent depends on it: after a crash it is found anew.
+    this.keep({ contacts: this.#book.stored }, isLazy ? { lazy: true } : {});
   }
 
   /** What is known of a stranger takes the place of what is known of others. */

@@ -80,7 +80,7 @@ interface Contact {
 export class ContactBook {
   readonly #contacts = new Map<string, Contact>();
   readonly #standing = new Map<string, Standing>();
-  readonly #sightings = new Sightings();
+  readonly #sightings: Sightings;
   /** By name key: the base key of somebody unproven whom the person accepted. */
   readonly #acceptedKeys = new Map<string, string>();
   /** By name key: the base key of whom the person goes on with, though another server's contact has the name. */
@@ -89,14 +89,17 @@ export class ContactBook {
   readonly #elsewhere: Elsewhere;
 
   /**
-   * `inviter`: who invited us, until both are verified. `others`: the person's other servers. Throws RangeError for a contact whose name or statement is
+   * `inviter`: who invited us, until both are verified. `others`: the person's other servers. `sightings`: of this
+   * run. Throws RangeError for a contact whose name or statement is
    * none: to go on without it would be to forget whom the person trusts.
    */
   constructor(
     stored: readonly StoredContact[] = [],
     inviter?: ExpectedInviter,
     others: readonly OtherServer[] = [],
+    sightings: Sightings = new Sightings(),
   ) {
+    this.#sightings = sightings;
     this.#inviter = inviter;
     this.#elsewhere = new Elsewhere(others);
     for (const { name: text, statement, ...rest } of stored) {
@@ -174,11 +177,14 @@ export class ContactBook {
     return { finding: finding ?? (isRestored ? "restored" : undefined), news };
   }
 
-  /** What the person has to know of whoever stands there and is `changed`. */
-  warningOf(name: UserName): Pick<Standing, "statement" | "pub"> & { readonly finding: Finding } | undefined {
+  /** What the person has to know of whoever stands there and is `changed`, and without a finding of a namesake. */
+  warningOf(
+    name: UserName,
+  ): Pick<Standing, "statement" | "pub"> & { readonly finding: Finding | undefined } | undefined {
     const standing = this.#standing.get(name.key);
-    if (!standing || this.stateOf(name) !== "changed") return undefined;
-    return { ...standing, finding: this.#finding(name, "new")! };
+    if (!standing) return undefined;
+    if (this.stateOf(name) === "changed") return { ...standing, finding: this.#finding(name, "new") };
+    return this.namesakeOf(name) === undefined ? undefined : { ...standing, finding: undefined };
   }
 
   /** How whoever stands under the name was verified; undefined when they are not. */

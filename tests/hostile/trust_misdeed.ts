@@ -52,6 +52,7 @@ export interface Stage {
   types(user: string, line: string): Promise<void>;
   /** Everything that was told since the first entrance. */
   shown(user: string): readonly ClientEvent[];
+  /** Whom that person keeps, whose client is ended for that. */
   contacts(user: string): Promise<readonly StoredContact[]>;
   /** Exit code; undefined while the client runs. */
   ended(user: string): Promise<number | undefined>;
@@ -97,13 +98,15 @@ export async function play({ play: steps }: TrustMisdeed, phase: Phase, stage: S
     if (ended !== undefined) outcome.ends[user] = ended;
     const events = stage.shown(user).slice(from.get(user) ?? 0);
     outcome.shows[user] = events.flatMap(inWords);
-    outcome.keeps[user] = (await stage.contacts(user)).map(({ name, state, changed }) =>
-      `${name} ${state}${changed === undefined ? "" : " CHANGED"}`
-    );
     const code = events.findLast((event) => event.event === "verification" && event.state === "compare");
     if (code?.event === "verification" && code.state === "compare") {
       outcome.codes[user] = code.emoji.join(" ");
     }
+  }
+  for (const user of people) {
+    outcome.keeps[user] = (await stage.contacts(user)).map(({ name, state, changed }) =>
+      `${name} ${state}${changed === undefined ? "" : " CHANGED"}`
+    );
   }
   const sealed = new Map<string, string>();
   for (const [i, letter] of stage.letters.entries()) {

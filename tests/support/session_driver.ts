@@ -11,6 +11,7 @@ import type { LostCause, SessionEffect, SessionEvent } from "../../lib/session/s
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
+import type { Sightings } from "../../lib/trust/sightings.ts";
 import type { OtherServer } from "../../lib/trust/elsewhere.ts";
 import type { KeptTrust } from "../../lib/session/kept_trust.ts";
 import { UNPROVEN } from "./extensions.ts";
@@ -46,6 +47,8 @@ export interface Setting {
   readonly host?: string;
   /** The other servers that the person knows. */
   readonly otherServers?: readonly OtherServer[];
+  /** From before the client was locked. */
+  readonly sightings?: Sightings;
 }
 
 export const SERVER = "127.0.0.1:5000";
@@ -81,6 +84,7 @@ export class SessionDriver {
       allowUnproven = false,
       host,
       otherServers,
+      sightings,
     }: Setting = {},
   ): Promise<SessionDriver> {
     const driver: SessionDriver = new SessionDriver(
@@ -89,7 +93,7 @@ export class SessionDriver {
         user: parseUserName(user)!,
         server: SERVER,
         keys: await keyPair(keyByte(user)),
-        ...await usualOptions(user, kept, host, otherServers),
+        ...await usualOptions(user, kept, host, otherServers, sightings),
         allowUnproven,
         random: (length) =>
           length === 1 ? Uint8Array.of(driver.chance) : chanceBytes(++driver.#nonces, length),

@@ -3,6 +3,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { Company } from "../../lib/session/company.ts";
 import type { KeptTrust } from "../../lib/session/kept_trust.ts";
+import { Sightings } from "../../lib/trust/sightings.ts";
 import type { OtherServer } from "../../lib/trust/elsewhere.ts";
 import type { SessionOptions } from "../../lib/session/shared.ts";
 import { identity, type TestIdentity } from "./identities.ts";
@@ -32,6 +33,7 @@ type Usual = Pick<
   | "address"
   | "makeKeyPair"
   | "otherServers"
+  | "sightings"
 >;
 
 /** For the person of that name; ephemeral keys are the same in every run. */
@@ -40,6 +42,7 @@ export async function usualOptions(
   kept: Partial<KeptTrust> = {},
   host = "chat.example",
   otherServers: readonly OtherServer[] = [],
+  sightings: Sightings = new Sightings(),
 ): Promise<Usual> {
   const person = await identity(user);
   let keys = 0;
@@ -47,6 +50,7 @@ export async function usualOptions(
     identity: ownOf(person),
     trust: { ...NOTHING_KEPT, ...kept },
     otherServers,
+    sightings,
     allowUnproven: false,
     company: new Company(kept.blocked),
     wallClock: () => WALL_CLOCK,

@@ -60,6 +60,7 @@ export class WireStage implements Stage, AsyncDisposable {
   }
 
   async contacts(user: string): Promise<readonly StoredContact[]> {
+    await this.#present(user).process.stop("SIGTERM"); // what may wait a second is written at the end
     return await contactsIn(this.#folder, user);
   }
 

@@ -118,6 +118,15 @@ Deno.test("another name of a friend, and another key of theirs, are not the frie
   assertEquals(await alice.types("/to bob secret"), [held(shownIdentity(rekeyed.identity))]);
 });
 
+Deno.test("a namesake who came while blocked is accepted after /unblock, as any other", async () => {
+  const alice = await visiting();
+  await alice.types("/block bob");
+  await alice.hears(await comes("bob", LIAR));
+  await alice.types("/unblock bob");
+  assertEquals(await alice.types("/to bob secret"), [held(LIAR_DIGITS)]);
+  assertEquals(withoutSaves(await alice.types("/accept bob")), [{ event: "accepted", user: "bob" }]);
+});
+
 Deno.test("/accept after two namesakes asks for the digits, as after two warnings", async () => {
   const alice = await visiting();
   await alice.hears(await comes("bob", LIAR));

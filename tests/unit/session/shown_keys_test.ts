@@ -1,6 +1,7 @@
 // A key that was shown or used does not become another one without a word, however the server brings that about.
 
 import { assertEquals } from "@std/assert";
+import { Sightings } from "../../../lib/trust/sightings.ts";
 import { identity } from "../../support/identities.ts";
 import { keyOf, publicKey } from "../../support/keys.ts";
 import { letter } from "../../support/letters.ts";
@@ -199,6 +200,16 @@ Deno.test("a flood of names makes the client forget nobody whom it was shown, no
     await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: publicKey(FALSE_KEY) } });
     assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")], how);
   }
+});
+
+Deno.test("whom a list showed before the client was locked is remembered after it", async () => {
+  const sightings = new Sightings();
+  const alice = await loggedIn(["bob"], { sightings });
+  await SHOWN["/list"]!(alice);
+  await alice.happens({ kind: "lock" });
+  const next = await loggedIn([], { sightings });
+  await next.hears(await comes("bob", LIAR));
+  assertEquals(await next.types("/to bob secret"), [notToChanged("secret")]);
 });
 
 Deno.test("a name in another case is another person, who is nobody's contact", async () => {

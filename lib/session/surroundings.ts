@@ -1,0 +1,49 @@
+// What lib/session/trust.ts needs of the rest of a session.
+
+import type { UserName } from "../wire/user_name.ts";
+import type { Agreed } from "../wire/extension.ts";
+import type { OtherServer } from "../trust/elsewhere.ts";
+import type { Sightings } from "../trust/sightings.ts";
+import type { Company } from "./company.ts";
+import type { WarningCode } from "./client_event.ts";
+import type { Outstanding } from "./outstanding.ts";
+import type { KeyChange, People } from "./people.ts";
+import type { SessionEffect } from "./session_event.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import type { Unsaved } from "./unsaved.ts";
+import type { Fields } from "../wire/codec.ts";
+
+/** What it needs of the session. */
+export interface Surroundings {
+  /** Who we are, whom we know elsewhere, and what time it is (milliseconds since 1970). */
+  readonly options: {
+    readonly user: UserName;
+    readonly otherServers: readonly OtherServer[];
+    readonly sightings: Sightings;
+    wallClock(): number;
+  };
+  /** In the language of the person. */
+  readonly texts: Texts;
+  /** What the last welcome agreed on. */
+  readonly agreed: Agreed;
+  /** Of the present step, in milliseconds. */
+  readonly now: number;
+  /** Whether the server asked for a login. */
+  readonly proves: boolean;
+  /** Who is there, or was. */
+  readonly people: People;
+  /** Who is blocked. */
+  readonly company: Company;
+  /** What was sent and is not answered. */
+  readonly outstanding: Outstanding;
+  /** What is kept and not on the disk yet. */
+  readonly unsaved: Pick<Unsaved, "keep">;
+  /** Sends one line of JSON with these fields. */
+  send(fields: Fields): void;
+  /** Adds to the effects of the present step. */
+  effect(effect: SessionEffect): void;
+  /** Tells a warning: its sentence, and the name that it is about. */
+  warn(code: WarningCode, text: string, to?: string): void;
+  /** Says that a name of nobody proven has another key than before. */
+  warnOfChange(change: KeyChange): Promise<void>;
+}
