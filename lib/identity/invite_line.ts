@@ -13,7 +13,7 @@ import { decodeFields, encodeFields, number, readNumber, readSignedText, signedT
 import { sha256 } from "../base/sha256.ts";
 
 const PREFIX = "chat1:";
-const ANY_VERSION = /^chat[1-9][0-9]*:/;
+const ANY_PREFIX = /chat([1-9][0-9]*):/g;
 /** UTF-16 units of what is pasted; longer than any line that there can be. Two certificates make about 1,600. */
 const MAX_PASTED = 131_072;
 const CHECKSUM_BYTES = 4;
@@ -22,7 +22,13 @@ const HEAD = signedText("invite", []);
 
 /** What version 0.1 put into invites without a closer look, such as HOST:PORT. */
 const FORMER_HOST = /^[\p{L}\p{M}\p{N}._:%-]{1,253}$/u;
-const QUOTES: ReadonlySet<string> = new Set("\"'`´«»‹›“”„‟‘’‚‛＂＇「」『』");
+/** What may stand between two characters of a line: white space, what is not seen, and NUL, which UTF-16 has for each. */
+const BETWEEN = /[\s\0\p{Default_Ignorable_Code_Point}]/u;
+/** How mails quote, at the beginning of a row. */
+const ROW_QUOTES = /(^|[\r\n])[ \t\0]*[>|][ \t\0>|]*/g;
+const ALPHABET = /[A-Za-z0-9_-]/;
+/** What follows a line without a gap: belongs to it, unless it is emphasis that a chat has drawn around. */
+const TOO_LONG = /^(?![_-]*(?![\w=+/-]))[\w=+/-]/;
 
 /** Who made an invite, as the line has it. */
 export interface Inviter {
@@ -70,31 +76,63 @@ export async function encodeInvite(invite: Invite): Promise<string> {
   return PREFIX + toBase64Url(concat([text, await checksum(text)]));
 }
 
-/** The invite in what a person pasted, or why it holds none. Never rejects. */
-export async function parseInvite(pasted: string): Promise<Invite | InviteFailure> {
-  if (pasted.length > MAX_PASTED) return "not_an_invite";
-  const line = withoutQuotes(pasted.replace(/\s+/g, ""));
-  if (!ANY_VERSION.test(line)) return "not_an_invite";
-  if (!line.startsWith(PREFIX)) return "unknown_version";
-  const encoded = line.slice(PREFIX.length);
-  if (/[^A-Za-z0-9_-]/.test(encoded)) return "damaged";
-  const bytes = fromBase64Url(encoded);
-  if (!bytes.subarray(0, HEAD.length).every((byte, i) => byte === HEAD[i])) return "damaged";
-  const length = lengthByFields(bytes);
-  if (length === undefined || bytes.length < length + CHECKSUM_BYTES) return "truncated";
-  if (bytes.length > length + CHECKSUM_BYTES || toBase64Url(bytes) !== encoded) return "damaged";
-  const text = bytes.slice(0, length);
-  const sum = await checksum(text);
-  if (!sum.every((byte, i) => byte === bytes[length + i])) return "damaged";
-  return readInvite(text);
+/**
+ * The first whole invite in what a person gave, wherever it stands: in a sentence, in brackets or quotes, broken into rows,
+ * quoted by a mail. Otherwise why there is none, by the last beginning of one. Never rejects.
+ */
+export async function parseInvite(given: string): Promise<Invite | InviteFailure> {
+  if (given.length > MAX_PASTED) return "not_an_invite";
+  const text = given.replace(ROW_QUOTES, "$1");
+  const { seen, places } = withoutGaps(text);
+  let failure: InviteFailure = "not_an_invite";
+  for (const { 0: prefix, 1: version, index } of seen.matchAll(ANY_PREFIX)) {
+    if (version !== "1") {
+      if (failure === "not_an_invite") failure = "unknown_version";
+      continue;
+    }
+    const start = index + prefix.length;
+    const invite = await parseFrom(seen, start, (at) => text.slice((places[at - 1] ?? -1) + 1));
+    if (typeof invite !== "string") return invite;
+    failure = invite;
+  }
+  return failure;
 }
 
-/** Step by step: a pattern for the end takes minutes where thousands of quotes stand before something else. */
-function withoutQuotes(text: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && QUOTES.has(text[start]!)) start++;
-  while (start < end && QUOTES.has(text[end - 1]!)) end--;
-  return text.slice(start, end);
+/** The characters that count, and where each stands. */
+function withoutGaps(text: string): { seen: string; places: Uint32Array } {
+  const places = new Uint32Array(text.length);
+  let seen = "";
+  for (let at = 0; at < text.length; at++) {
+    if (BETWEEN.test(text[at]!)) continue;
+    places[seen.length] = at;
+    seen += text[at];
+  }
+  return { seen, places };
+}
+
+/** `behind`: what stands in the text behind so many of the characters. */
+async function parseFrom(
+  seen: string,
+  start: number,
+  behind: (at: number) => string,
+): Promise<Invite | InviteFailure> {
+  let end = start;
+  while (end < seen.length && ALPHABET.test(seen[end]!)) end++;
+  const bytes = fromBase64Url(seen.slice(start, end));
+  if (!bytes.subarray(0, HEAD.length).every((byte, i) => byte === HEAD[i])) return "damaged";
+  const length = lengthByFields(bytes);
+  if (length === undefined || bytes.length < length + CHECKSUM_BYTES) {
+    // A sign amid the line was a character once; behind it, it is what stands around.
+    return /^[^\s\w-][\w-]/.test(behind(end)) ? "damaged" : "truncated";
+  }
+  const whole = start + Math.ceil((length + CHECKSUM_BYTES) * 4 / 3);
+  if (TOO_LONG.test(behind(whole))) return "damaged";
+  const signed = bytes.slice(0, length + CHECKSUM_BYTES);
+  if (toBase64Url(signed) !== seen.slice(start, whole)) return "damaged";
+  const text = signed.slice(0, length);
+  const sum = await checksum(text);
+  if (!sum.every((byte, i) => byte === signed[length + i])) return "damaged";
+  return readInvite(text);
 }
 
 function toBase64Url(bytes: Uint8Array): string {

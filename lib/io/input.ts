@@ -38,11 +38,11 @@ export function inputBytes(signal?: AbortSignal): AsyncGenerator<Uint8Array<Arra
 /**
  * What is typed, line by line, until the input ends; a last line without its end is a line. What stands behind the last
  * line that was asked for is for whoever reads next. Nothing where only the output goes elsewhere: a server in the
- * background of a terminal must not be stopped because it reads.
+ * background of a terminal must not be stopped because it reads. `maxLine`: bytes; longer ones are left out.
  */
-export async function* consoleLines(): AsyncGenerator<string> {
+export async function* consoleLines(maxLine = MAX_LINE): AsyncGenerator<string> {
   if (Deno.stdin.isTerminal() && !Deno.stdout.isTerminal()) return;
-  const framer = new LineFramer(MAX_LINE);
+  const framer = new LineFramer(maxLine);
   const utf8 = new TextDecoder();
   function* lines(bytes: Uint8Array): Generator<string> {
     for (const framed of framer.push(bytes)) if (framed.kind === "line") yield utf8.decode(framed.bytes);

@@ -28,6 +28,43 @@ Deno.test("chat-client join takes the line as an argument, from a file, and from
   }
 });
 
+Deno.test("chat-client join finds the line in what surrounds it, however it is given, and tells a path that leads nowhere", async () => {
+  await using house = await House.open();
+  const line = await house.invite("--uses", "9");
+  const rows = line.match(/.{1,60}/g)!;
+  const folder = house.here.folder;
+  Deno.writeFileSync(
+    `${folder}/16.txt`,
+    Uint8Array.from([0xff, 0xfe, ...[...`Here: ${line}\r\n`].flatMap((c) => [c.charCodeAt(0), 0])]),
+  );
+  Deno.writeTextFileSync(
+    `${folder}/mail.txt`,
+    `Hello!\n\n${rows.map((row) => `> ${row}`).join("\n\n")}\n\nBye\n`,
+  );
+  for (
+    const [user, args] of Object.entries({ a: ["16.txt"], b: ["mail.txt"], c: [`Here it is: <${line}>.`] })
+  ) {
+    const given = args.map((one) => one.endsWith(".txt") ? `${folder}/${one}` : one);
+    const { code, err } = await house.machine().runs(["join", ...given, "--as", user, "--json"]);
+    assertEquals([code, err], [0, []], user);
+  }
+  const blank = rows.flatMap((row) => [row, ""]);
+  for (
+    const [user, lines] of Object.entries({
+      d: blank,
+      e: ["Here it is:", "", `<${line}>`],
+      f: ["> x".repeat(1_500), line],
+    })
+  ) {
+    const { code, err } = await house.machine().runs(["join", "--as", user, "--json"], ...lines);
+    assertEquals([code, err], [0, []], user);
+  }
+  for (const path of ["invite.txt", "./my invites/one", "nosuch"]) {
+    const { code, err } = await house.machine().runs(["join", path, "--as", "g"]);
+    assertEquals([code, err], [2, [en.cannotRead(path, en.systemReasons.noSuchFile)]]);
+  }
+});
+
 Deno.test("chat-client join carries out what is piped behind the line, and chat-client alone goes on there", async () => {
   await using house = await House.open();
   const bob = await house.here.chats(...house.door("bob"));

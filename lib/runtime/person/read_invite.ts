@@ -1,13 +1,21 @@
-// An invite line as a person gives it: as an argument, in a file, or pasted when it is asked for, perhaps in pieces.
+// An invite as a person gives it: as an argument, in a file, or pasted when it is asked for. What stands around it is no matter.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
 import { type Invite, type InviteFailure, parseInvite } from "../../identity/invite_line.ts";
 import { consoleLines } from "../../io/input.ts";
-import { exists, readText, wallClock } from "../../io/system.ts";
+import { readText, wallClock } from "../../io/system.ts";
 import { isTerminal } from "../../io/terminal.ts";
+import { within } from "../../io/timers.ts";
 import { printSentences } from "../print.ts";
+
+/** Characters that are looked through for an invite when it is asked for; also bytes of one line. */
+const MAX_ASKED = 16 * 1024;
+/** Milliseconds without another line after which a paste has ended. */
+const QUIET = 500;
+/** A path that was meant for a file: one word, or with a folder or an ending. */
+const LIKE_PATH = /^(?!.*:\/\/)(?:\S+|[^\r\n]*[\\/][^\r\n]*|[^\r\n]*\.\w{1,5})$/;
 
 /** The invite; `given`: the line, or a file that holds it; undefined: it is asked for. Throws ExitError (usage, refused). */
 export async function readInvite(given: string | undefined, texts: Texts): Promise<Invite> {
@@ -18,22 +26,33 @@ export async function readInvite(given: string | undefined, texts: Texts): Promi
 }
 
 async function lineOrFile(given: string, texts: Texts): Promise<string> {
-  const isLine = /chat[0-9]*:/.test(given);
-  if (isLine || !await exists(given)) return given;
+  if (/chat[0-9]*:/.test(given.replace(/\s/g, ""))) return given;
   const read = await readText(given);
-  if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(given, systemReason(read.why, texts)));
-  return read.text;
+  if ("text" in read) return read.text;
+  if (!LIKE_PATH.test(given)) return given;
+  throw new ExitError(Exit.usage, texts.cannotRead(given, systemReason(read.why, texts)));
 }
 
-/** A line that was cut by line breaks is whole when its checksum says so; an empty line ends it in any case. */
+/**
+ * Reads until an invite is whole. A paste is read to its end before it is given up, blank lines and all; one that is cut
+ * off may still go on, until somebody presses Enter.
+ */
 async function ask(texts: Texts): Promise<Invite | InviteFailure> {
   if (isTerminal()) await printSentences("stdout", [texts.profile.askInvite()]);
+  const lines = consoleLines(MAX_ASKED);
   let pasted = "";
-  for await (const line of consoleLines()) {
-    if (line.trim() === "" && pasted !== "") break;
-    pasted += line;
-    const parsed = await parseInvite(pasted);
-    if (parsed !== "truncated" && pasted !== "") return parsed;
+  let parsed: Invite | InviteFailure = "not_an_invite";
+  for (;;) {
+    const next = lines.next();
+    let isQuiet = true;
+    await within(QUIET, next.then(() => isQuiet = false));
+    if (isQuiet && pasted.trim() !== "" && parsed !== "truncated") return parsed;
+    const { value, done } = await next;
+    if (done || (isQuiet && pasted !== "" && value.trim() === "")) break;
+    pasted += `${value}\n`;
+    parsed = await parseInvite(pasted);
+    if (typeof parsed !== "string" || pasted.length > MAX_ASKED) break;
   }
-  return await parseInvite(pasted);
+  await lines.return(undefined);
+  return parsed;
 }
