@@ -38,8 +38,18 @@ export interface LoginOptions {
 
 export const SUITES: readonly string[] = ["X25519+AESGCM", "X25519+AESGCM+control/1"];
 
+/** Made once: properties meet the same people hundreds of times. */
+const identities = new Map<string, Promise<TestIdentity>>();
+
 /** The person of that name, or somebody else of that name: each `variant` has a sign and a dh key of its own. */
-export async function identity(name: string, variant = 0): Promise<TestIdentity> {
+export function identity(name: string, variant = 0): Promise<TestIdentity> {
+  const key = `${variant} ${name}`;
+  let known = identities.get(key);
+  if (!known) identities.set(key, known = make(name, variant));
+  return known;
+}
+
+async function make(name: string, variant: number): Promise<TestIdentity> {
   const byte = keyByte(name);
   const signSeed = seed(byte, 0x51 + variant);
   const dhSeed = seed(byte, 0xd1 + variant);

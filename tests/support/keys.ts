@@ -10,9 +10,17 @@ export function keyPair(byte: number): Promise<KeyPair> {
   return keyPairOf(new Uint8Array(32).fill(byte));
 }
 
+/** Computed once: a few hundred keys serve thousands of people. */
+const publicKeys = new Map<number, string>();
+
 /** The public key, in Base64, of `keyPair(byte)`. */
 export function publicKey(byte: number): string {
-  return encodeBase64(x25519.getPublicKey(new Uint8Array(32).fill(byte)));
+  let known = publicKeys.get(byte);
+  if (known === undefined) {
+    known = encodeBase64(x25519.getPublicKey(new Uint8Array(32).fill(byte)));
+    publicKeys.set(byte, known);
+  }
+  return known;
 }
 
 /** The byte of a person's key in tests, which follows from the name. */

@@ -110,7 +110,7 @@ export class World implements Hands {
 
   /** Lets so many lines through each way. */
   async deliver(player: Player, count: number): Promise<void> {
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count && player.up.length + player.down.length > 0; i++) {
       const [up, down] = [player.up.shift(), player.down.shift()];
       if (up) await this.#goesUp(player, up);
       if (down) await this.happens(player, { kind: "line", bytes: down });
