@@ -70,11 +70,11 @@ export class Commander {
     return this.#delivery.pauses;
   }
 
-  /** Milliseconds since the server was asked for a table, or for somebody's identity, that is needed to go on. */
+  /** Milliseconds since the server was asked for a table or an identity, or owes what ends a pause, and nothing goes on. */
   get stuckFor(): number {
     const { now } = this.shared;
     if (this.#awaitsTable !== undefined) return now - this.#awaitsTable;
-    return this.#awaitsIdentity.length > 0 ? now - this.#identityAsked : 0;
+    return this.#awaitsIdentity.length > 0 ? now - this.#identityAsked : this.#delivery.overdue;
   }
 
   /** Takes a command; `ready`: the connection is. */

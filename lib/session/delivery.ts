@@ -35,8 +35,16 @@ export class Delivery {
 
   /** Whether a pause that the server asked for is over. */
   get isDue(): boolean {
-    const { outstanding, now } = this.shared;
-    return this.#pace.isDue(now, !(["relay", "chat", "list"] as const).some((kind) => outstanding.has(kind)));
+    return this.#pace.isDue(this.shared.now, this.#isSettled, !this.shared.agreed.has("ping/1"));
+  }
+
+  /** Milliseconds that a pause goes on only because the server owes an answer, which a ping asks for. */
+  get overdue(): number {
+    return this.shared.agreed.has("ping/1") && !this.#isSettled ? this.#pace.overdue(this.shared.now) : 0;
+  }
+
+  get #isSettled(): boolean {
+    return !(["relay", "chat", "list"] as const).some((kind) => this.shared.outstanding.has(kind));
   }
 
   /** Pauses in a row between which the server took nothing. */

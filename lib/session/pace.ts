@@ -32,11 +32,16 @@ export class Pace {
 
   /**
    * Whether what was refused is to be sent again. `settled`: everything that was sent before has its answer, so that
-   * no further refusal is on its way; for that the pause goes on for up to a minute.
+   * no further refusal is on its way; for that the pause goes on, where no answer ever comes (`mute`) for a minute.
    */
-  isDue(now: number, settled: boolean): boolean {
+  isDue(now: number, settled: boolean, mute: boolean): boolean {
     if (!this.pauses) return this.size > 0;
-    return now >= this.#until + (settled ? 0 : LONGEST_WAIT * 1_000);
+    return now >= this.#until && (settled || (mute && this.overdue(now) >= LONGEST_WAIT * 1_000));
+  }
+
+  /** Milliseconds since a pause could be over, 0 outside one. */
+  overdue(now: number): number {
+    return this.pauses ? Math.max(0, now - this.#until) : 0;
   }
 
   /**

@@ -27,7 +27,7 @@ export type { SessionOptions } from "./shared.ts";
 
 /** Milliseconds for the answer to the last `list`, and for one that must come before it. */
 const LAST_ANSWER = 10_000;
-/** Milliseconds after which a server that does not answer `list` is taken for gone. */
+/** Milliseconds after which a server that does not answer what it must before anything goes on is taken for gone. */
 const TABLE_PATIENCE = 75_000;
 /** Characters of a server's reason that are shown. */
 const MAX_SHOWN_REASON = 300;

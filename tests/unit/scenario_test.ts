@@ -55,6 +55,22 @@ for (const [relay, limits] of [["the relay", undefined], ["a relay that takes li
   );
 }
 
+Deno.test("nothing overtakes what a relay refused after more than a minute on its way", async () => {
+  const world = new World(FEW);
+  const [alice, bob] = [await world.enter("alice"), await world.enter("bob")];
+  await settle(world);
+  let typed = 0;
+  // So many lines are let through after each text.
+  for (const delivered of [1, 2, 0, 4, 0, 1, 4]) {
+    await world.type(alice, `/to bob text-${typed++};`);
+    await world.deliver(alice, delivered);
+  }
+  await world.pass(62_000);
+  await world.type(alice, `/to bob text-${typed++};`);
+  await settle(world);
+  assertEquals(textsRead(bob), Array.from({ length: typed }, (_, n) => n));
+});
+
 async function textsSurvive(limits: RateLimits | undefined): Promise<void> {
   await holdsAsync(
     fc.asyncProperty(moves, async (schedule) => {

@@ -134,6 +134,32 @@ Deno.test("a server cannot make a client wait for longer than a minute, or forge
   assertEquals(await alice.ticks(1_000), [RESUME, relays("bob", "one", 2)]);
 });
 
+Deno.test("a pause goes on while a line from before it has no answer, which would overtake it; after 75 seconds the server is gone", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  await alice.typesAll("/to bob one", "/to bob two");
+  await alice.hears(tooFast("bob"));
+  await alice.types("/to bob three");
+  const isQuiet = async (seconds: number) => {
+    for (let i = 0; i < seconds; i++) {
+      const seen = [...await alice.ticks(1_000), ...await alice.hears({ type: "ping" })];
+      assertEquals(seen.filter((one) => !isPing(one)), [{ sends: PONG_LINE }]);
+    }
+  };
+  await isQuiet(76);
+  assertEquals(await alice.ticks(1_000), [
+    "hang up",
+    { event: "disconnected", text: en.serverSilent() },
+    warning("unconfirmed", en.unconfirmed("two", "bob"), "bob"),
+    { event: "reconnecting", wait_s: 2 },
+  ]);
+
+  const carol = await SessionDriver.base(["bob"], { user: "carol" });
+  await carol.typesAll("/to bob one", "/to bob two");
+  await carol.hears(tooFast("bob"));
+  await carol.ticks(61_000);
+  assertEquals((await carol.ticks(1_000)).filter((one) => !isPing(one)), [relays("bob", "one", 3, "carol")]);
+});
+
 Deno.test("a server that refuses again and again and takes nothing ends a script after ten pauses, and no person", async () => {
   for (const interactive of [false, true]) {
     const alice = await SessionDriver.ready(["bob"], { interactive });
