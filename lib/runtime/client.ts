@@ -52,6 +52,8 @@ export interface BeforeStart {
   readonly warnings: readonly ClientEvent[];
   /** In order. */
   readonly commands: readonly Command[];
+  /** What stood in the line being typed. */
+  readonly draft: string;
 }
 
 /** The server let nobody in: the end of a session that was never welcomed. */
@@ -93,12 +95,13 @@ export class Client {
     readonly store: OpenProfile,
     readonly place: Place,
     readonly session: Session,
+    draft: string,
   ) {
     this.#saver = new Saver(store);
     const leave = () => this.#happened({ kind: "leave" });
     const { host, port } = place.server;
     const { name, settings: { bell = false } } = store.profile;
-    const shown = { ...options, user: name, host, port, bell };
+    const shown = { ...options, user: name, host, port, bell, draft };
     this.#screen = options.view === "terminal"
       ? new TerminalScreen(shown, leave, session)
       : new LineScreen(shown, (why) => {
@@ -211,7 +214,7 @@ export class Client {
         this.#newPassphrase();
         break;
       case "lock":
-        if (effect.after === undefined) this.#lock();
+        if (effect.after === undefined) await this.#lock();
         else await this.#lockAfter(effect.after);
         break;
       case "dial":
@@ -324,7 +327,7 @@ export class Client {
       warnings.push({ event: "warning", code: "not_saved", text: texts.profile.neverSaved(failure) });
     }
     await this.#screen.suspend({ clear: true });
-    this.#end.resolve({ warnings, commands });
+    this.#end.resolve({ warnings, commands, draft: this.#screen.draft });
   }
 
   #usage(text: string): void {

@@ -40,6 +40,7 @@ export class LineScreen implements Screen {
   }
 
   readonly idleFor = 0;
+  readonly draft = "";
 
   show(event: ClientEvent): void {
     if (event.event === "language") this.#texts = textsOf(event.language);

@@ -108,12 +108,12 @@ async function chat(
   warnings: readonly ClientEvent[],
 ): Promise<ExitCode> {
   const lasting = { company: new Company(start.place.server.blocked), sightings: new Sightings() };
-  const first: BeforeStart = { warnings, commands: [] };
+  const first: BeforeStart = { warnings, commands: [], draft: "" };
   let [ready, before, options] = [start, first, chosen];
   for (;;) {
     const { store } = ready;
     const session = await sessionOf(options, ready, lasting, before !== first);
-    const client = new Client(options, store, ready.place, session);
+    const client = new Client(options, store, ready.place, session, before.draft);
     try {
       const ending = await client.run(before);
       if (typeof ending === "number") return ending;
@@ -150,7 +150,8 @@ async function unlocked(
     const server = findServer(again.profile, place.server.alias) ?? place.server;
     return { store: again, place: await placeOf(again.profile, server, texts), mayRename };
   } catch (error) {
-    const texted = before.commands.filter((command) => typedText(command) !== undefined).length;
+    const waiting = before.commands.filter((command) => typedText(command) !== undefined).length;
+    const texted = waiting + (before.draft.trim() === "" ? 0 : 1);
     if (!(error instanceof ExitError) || texted === 0) throw error;
     throw new ExitError(error.code, error.message, [...error.guide, texts.profile.lostBehindLock(texted)]);
   }

@@ -14,6 +14,8 @@ export interface Shown extends Pick<ViewChoice, "view" | "colors"> {
   readonly host: string;
   /** 1 to 65535. */
   readonly port: number;
+  /** What stands in the line being typed at the start. */
+  readonly draft?: string | undefined;
   /** Whether the bell rings at the start. */
   readonly bell?: boolean;
   /** In the language at the start. */
@@ -38,6 +40,8 @@ export interface Screen {
   ready(): Promise<void>;
   /** Milliseconds since a key was pressed; 0 where nobody presses keys. */
   readonly idleFor: number;
+  /** The line being typed, where one is. */
+  readonly draft: string;
   /** Hands what is typed to the typist, until the input ends. */
   listen(typist: Typist): Promise<void>;
   /**

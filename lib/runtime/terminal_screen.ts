@@ -38,9 +38,9 @@ export class TerminalScreen implements Screen {
 
   /** `gone`: nobody reads any more. `session`: knows who is there, and who they are to us. */
   constructor(config: Shown, gone: () => void, session: Pick<Session, "names" | "trustOf">) {
-    const { texts, user, host, port, colors, bell } = config;
+    const { texts, user, host, port, colors, bell, draft } = config;
     const [names, trustOf] = [() => session.names, (name: string) => session.trustOf(name)];
-    const setting = { texts, user, server: `${host}:${port}`, colors, names, trustOf, bell };
+    const setting = { texts, user, server: `${host}:${port}`, colors, names, trustOf, bell, draft };
     this.#view = new TerminalView(setting, terminalSize(), wallClock());
     this.#output = new Output("stdout", gone);
     this.#enter();
@@ -88,6 +88,10 @@ export class TerminalScreen implements Screen {
       for (const command of commands) await typist.command(command);
       if (leave) typist.leave();
     }
+  }
+
+  get draft(): string {
+    return this.#view.draft;
   }
 
   get idleFor(): number {

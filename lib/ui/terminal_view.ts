@@ -26,6 +26,8 @@ import { type Item, Transcript } from "./transcript.ts";
 export interface Setting {
   /** In the language at the start. */
   readonly texts: Texts;
+  /** What stands in the line at the start. */
+  readonly draft?: string | undefined;
   /** Whether the bell rings at the start. */
   readonly bell?: boolean;
   /** The own name. */
@@ -81,7 +83,13 @@ export class TerminalView {
   /** Gives nothing to write yet: the first `show` draws. `now`: of the start. */
   constructor(readonly setting: Setting, private size: Size, now: number) {
     this.#theme = themeOf(setting.colors);
+    this.#editor.replace(0, setting.draft ?? "");
     this.#outlook = new Outlook(setting.texts, now, setting.bell);
+  }
+
+  /** The line being typed. */
+  get draft(): string {
+    return this.#editor.text;
   }
 
   /** Prints events above the line being typed. */

@@ -121,6 +121,17 @@ terminalTest("it locks itself when no key was pressed for a while", async () => 
   await bob.find({ event: "left", user: "ana" });
 });
 
+terminalTest("what stood in the line when it locked itself stands there again behind the lock", async () => {
+  await using house = await House.open();
+  const { bob, ana } = await lockingAfter(3, house);
+  await ana.tmux.type("a medio escribir");
+  await bob.find({ event: "left", user: "ana" });
+  const locked = await ana.tmux.waitFor((rows) => QUESTION.test(rows.at(-1)!));
+  assertEquals(locked.filter((row) => row.includes("a medio")), []);
+  await answers(ana.tmux, QUESTION, WORDS);
+  await ana.showsInput("> a medio escribir");
+});
+
 terminalTest("it does not lock itself amid a question for a passphrase, nor right behind it", async () => {
   await using house = await House.open();
   const { bob, ana } = await lockingAfter(6, house);

@@ -62,7 +62,7 @@ terminalTest("what waits for the connection goes on behind the lock", async () =
   const ana = await here.sits("--as", "ana", "--passphrase-file", words);
   await ana.shows(/ bob /);
   tunnel.shut();
-  await ana.shows(/trying again in/);
+  await ana.shows(/^── offline/);
   await ana.enters("/to bob tras el candado");
   await ana.shows(/waits for the connection, for bob: tras el candado/);
   await ana.enters("/lock");
@@ -83,7 +83,7 @@ terminalTest("what waits behind a lock that nobody opens is counted, and not sho
   const ana = await here.sits("--as", "ana", "--passphrase-file", words);
   await ana.ready();
   tunnel.shut();
-  await ana.shows(/trying again in/);
+  await ana.shows(/^── offline/);
   await ana.enters("/to bob en secreto");
   await ana.shows(/waits for the connection, for bob: en secreto/);
   await ana.enters("/lock");
