@@ -4,7 +4,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
 import { makeCertificates } from "../support/certificates.ts";
-import { startClient, startServer, startServerProcess } from "../support/programs.ts";
+import { newDataFolder, startClient, startServer, startServerProcess } from "../support/programs.ts";
 
 const DAY = 86_400_000;
 
@@ -33,6 +33,7 @@ Deno.test("a friend with server-both.crt gets in before and after renew --finish
     await using server = await startServer(`${cwd}/certs`);
     await using friend = startClient(
       ["ana", "127.0.0.1", `${server.port}`, "--cert", `${cwd}/certs/${cert}`, "--json"],
+      { env: { XDG_DATA_HOME: newDataFolder() } }, // who knows a server at another port has to say so first
     );
     await friend.endInput();
     const code = await friend.exit;

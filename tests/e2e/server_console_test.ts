@@ -4,7 +4,13 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { makeCertificates, makeExpired, makeOriginal } from "../support/certificates.ts";
 import type { ProcessOptions } from "../support/process.ts";
-import { serverCommand, startClient, startServer, startServerProcess } from "../support/programs.ts";
+import {
+  newDataFolder,
+  serverCommand,
+  startClient,
+  startServer,
+  startServerProcess,
+} from "../support/programs.ts";
 import { RawClient } from "../support/raw_client.ts";
 import { NO_TMUX, Tmux } from "../support/tmux.ts";
 
@@ -111,7 +117,7 @@ Deno.test("chat-server shows nothing of what friends say to each other, nor that
     await using server = await startServer(certs.dir, ["--log", log]);
     await using bob = await RawClient.join("bob", server.port, certs.dir);
     const args = ["ana", "127.0.0.1", `${server.port}`, "--cert", `${certs.dir}/server.crt`, "--json"];
-    await using ana = startClient(args);
+    await using ana = startClient(args, { env: { XDG_DATA_HOME: newDataFolder() } });
     await ana.type("/to bob el secreto de la casa");
     await ana.endInput();
     assertEquals(await ana.exit, 0);

@@ -143,6 +143,8 @@ terminalTest("the terminal is as it was when the server refuses the name", async
   await using company = await Company.start();
   await company.joins("bob");
   const bob = await company.sits("bob", SIZES[1]!, { ready: false });
+  await bob.shows(/One word:$/); // another name is asked for; nobody gives one
+  await bob.tmux.press("C-d");
   const rows = await bob.tmux.waitFor((rows) => rows.at(-1) === "echo");
   assertEquals(rows.at(-2), "left with 5");
   assertMatch(rows.join("\n"), /the name bob is in use/);
