@@ -139,17 +139,22 @@ for (
   });
 }
 
-terminalTest("the terminal is as it was when the server refuses the name", async () => {
-  await using company = await Company.start();
-  await company.joins("bob");
-  const bob = await company.sits("bob", SIZES[1]!, { ready: false });
-  await bob.shows(/One word:$/); // another name is asked for; nobody gives one
-  await bob.tmux.press("C-d");
-  const rows = await bob.tmux.waitFor((rows) => rows.at(-1) === "echo");
-  assertEquals(rows.at(-2), "left with 5");
-  assertMatch(rows.join("\n"), /the name bob is in use/);
-  assert(!rows.some((row) => row.startsWith("> ") || row.startsWith("── ")));
-});
+terminalTest(
+  "the terminal is as it was when the server refuses the name, which is asked for anew",
+  async () => {
+    await using company = await Company.start();
+    await company.joins("bob");
+    const bob = await company.sits("bob", SIZES[1]!, { ready: false });
+    const asked = await bob.shows(/One word:$/);
+    assertMatch(asked.join("\n"), /the name bob is in use/);
+    assert(!asked.some((row) => row.startsWith("> ") || row.startsWith("── ")));
+    await bob.enters("bea");
+    await bob.ready();
+    await bob.enters("/quit");
+    const rows = await bob.tmux.waitFor((rows) => rows.at(-1) === "echo");
+    assertEquals(rows.at(-2), "left with 0");
+  },
+);
 
 terminalTest("the terminal is as it was after SIGTERM", async () => {
   await using company = await Company.start();
