@@ -4,4 +4,4 @@
 export const VERSION = "0.1.0";
 
 /** When it was released, in milliseconds since 1970: a clock that is behind this is wrong. */
-export const RELEASED = Date.UTC(2026, 10, 26);
+export const RELEASED: number = Date.UTC(2026, 10, 26);

@@ -48,10 +48,13 @@ const PSS_PARAMETERS: ReadonlySet<string> = new Set([
   "3034a00f300d06096086480165030402030500a11c301a06092a864886f70d010108300d06096086480165030402030500a203020140",
 ]);
 
+/** A parsed value of ASN.1. */
+export type Asn1Value = asn1.BaseBlock;
+
 /** The kind of a key: its AlgorithmIdentifier (RFC 5280 section 4.1.1.2), and its RSAPublicKey or RSAPrivateKey where it is RSA. */
 export function keyKind(
-  algorithm: asn1.AsnType | undefined,
-  rsaKey: () => asn1.AsnType | undefined,
+  algorithm: Asn1Value | undefined,
+  rsaKey: () => Asn1Value | undefined,
 ): KeyKind {
   const [id, parameters] = children(algorithm);
   const oid = oidOf(id);
@@ -61,13 +64,13 @@ export function keyKind(
 }
 
 /** The kind of an EC key on the curve that these ECParameters name (RFC 5480 section 2.1.1). */
-export function ecKind(parameters: asn1.AsnType | undefined): KeyKind {
+export function ecKind(parameters: Asn1Value | undefined): KeyKind {
   const curve = oidOf(parameters);
   return curve === undefined ? { name: "EC, curve not named", isUsable: false } : named(curve);
 }
 
 /** The kind of an RSAPublicKey, whose first integer is the modulus, or an RSAPrivateKey, where it is the second (RFC 8017 appendix A.1). */
-export function rsaKind(key: asn1.AsnType | undefined): KeyKind {
+export function rsaKind(key: Asn1Value | undefined): KeyKind {
   const integers = children(key).filter((one) => one instanceof asn1.Integer);
   const modulus = (integers.length > 2 ? integers[1] : integers[0])?.valueBlock.valueHexView ??
     new Uint8Array();
@@ -77,7 +80,7 @@ export function rsaKind(key: asn1.AsnType | undefined): KeyKind {
 }
 
 /** Whether TLS takes a certificate that is signed so (an AlgorithmIdentifier). */
-export function isKnownSignature(algorithm: asn1.AsnType | undefined): boolean {
+export function isKnownSignature(algorithm: Asn1Value | undefined): boolean {
   const [id, parameters] = children(algorithm);
   const oid = oidOf(id);
   if (oid === RSA_PSS) return PSS_PARAMETERS.has(encodeHex(bytesOf(parameters)));
@@ -85,17 +88,17 @@ export function isKnownSignature(algorithm: asn1.AsnType | undefined): boolean {
 }
 
 /** The parts of a constructed value; none of anything else. */
-export function children(value: asn1.AsnType | undefined): asn1.AsnType[] {
-  return value instanceof asn1.Constructed ? value.valueBlock.value as asn1.AsnType[] : [];
+export function children(value: Asn1Value | undefined): Asn1Value[] {
+  return value instanceof asn1.Constructed ? value.valueBlock.value as Asn1Value[] : [];
 }
 
 /** An object identifier in dotted form; undefined when it is none. */
-export function oidOf(value: asn1.AsnType | undefined): string | undefined {
+export function oidOf(value: Asn1Value | undefined): string | undefined {
   return value instanceof asn1.ObjectIdentifier ? value.getValue() : undefined;
 }
 
 /** A value as it stood in the file. */
-export function bytesOf(value: asn1.AsnType | undefined): Uint8Array<ArrayBuffer> {
+export function bytesOf(value: Asn1Value | undefined): Uint8Array<ArrayBuffer> {
   return new Uint8Array(value?.valueBeforeDecodeView ?? []);
 }
 

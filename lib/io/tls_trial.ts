@@ -9,6 +9,7 @@ import { reason } from "./system.ts";
  * `refused`: no client that pins it will take it.
  */
 export interface PairFailure {
+  /** As above. */
   readonly kind: "mismatch" | "unusable" | "refused";
   /** In the words of TLS. */
   readonly why: string;

@@ -19,6 +19,7 @@ export const BEGUN = ".new-";
 
 /** Reasons of our own, as lib/i18n/system_reason.ts knows them. */
 export const DANGLING = "dangling link";
+/** The file reads back as something else. */
 export const GARBLED = "not what was written";
 
 /**

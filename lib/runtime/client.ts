@@ -90,6 +90,7 @@ export class Client {
   /** The last connection saying goodbye. */
   #goodbye: Promise<void> = Promise.resolve();
 
+  /** `place`: the server; `store`: open until the caller closes it. */
   constructor(
     readonly options: ChatOptions,
     readonly store: OpenProfile,

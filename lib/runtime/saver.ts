@@ -12,6 +12,7 @@ const RETRY = 5_000;
 
 /** What came of a write; `failure`: the sentence that says why it failed. */
 export interface Written {
+  /** The sentence that says why it could not be written. */
   readonly failure?: string;
 }
 

@@ -16,6 +16,7 @@ export type Sighting =
 export interface Standing {
   /** Undefined for nobody proven; then neither table nor a wrong base key proves anything. */
   readonly statement: Statement | undefined;
+  /** The base key in the table of the server, Base64. */
   readonly pub: string;
   /** Whether there is a statement that does not fit `pub`. */
   readonly isMisfit: boolean;

@@ -5,11 +5,16 @@
 import { CLIENT_FLAGS, SERVER_FLAGS } from "../../tools/run_flags.ts";
 import { Process, type ProcessOptions } from "./process.ts";
 
-let shared: string | undefined;
+const shared = new Map<string, string>();
 
-/** The folder for data of all programmes that a test starts without a terminal: who comes again is the same person. */
-export function sharedDataFolder(): string {
-  return shared ??= newDataFolder();
+/**
+ * The folder for data of all programs that a test starts without a terminal, by server (how it is told apart is up to the
+ * caller): who comes again is the same person, who comes to another server has never been anywhere.
+ */
+export function sharedDataFolder(server = ""): string {
+  const folder = shared.get(server) ?? newDataFolder();
+  shared.set(server, folder);
+  return folder;
 }
 
 /** A folder for data that goes when the tests end. Who has another one is another person, whatever the name. */
@@ -99,7 +104,7 @@ function start(
   options: ProcessOptions,
 ): Process {
   const { command, before } = launcher(variable, source, permissions);
-  const folder = variable === "CHAT_SERVER" ? newDataFolder : sharedDataFolder;
+  const folder = variable === "CHAT_SERVER" ? newDataFolder : () => sharedDataFolder(serverIn(args));
   return new Process(command, [...before, ...args], {
     ...options,
     env: {
@@ -108,6 +113,12 @@ function start(
       ...options.env,
     },
   });
+}
+
+/** Port and certificate, where the arguments name a server. */
+function serverIn(args: readonly string[]): string {
+  const cert = args.indexOf("--cert");
+  return /^\d+$/.test(args[2] ?? "") ? `${args[2]} ${cert < 0 ? "" : args[cert + 1]}` : "";
 }
 
 function launcher(

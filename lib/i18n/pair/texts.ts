@@ -1,7 +1,8 @@
 // What is wrong with certificate and key files, and what to do that destroys nothing.
 
 /** A file that does not hold what was looked for. */
-type ByFault<Fault extends string> = Readonly<Record<Fault, (file: string) => string>>;
+/** A sentence for each fault; `file`: its path. */
+export type ByFault<Fault extends string> = Readonly<Record<Fault, (file: string) => string>>;
 
 /** Texts about certificate and key files; `file`, `cert`, `key`: paths. */
 export interface PairTexts {

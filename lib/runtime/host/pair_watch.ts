@@ -9,6 +9,7 @@ export class PairWatch {
   #told: string | undefined;
   #toldAt = -Infinity;
 
+  /** `pair.warning`: the sentence for a time in milliseconds since 1970, if any. */
   constructor(readonly pair: Pick<ServerPair, "warning">) {}
 
   /**

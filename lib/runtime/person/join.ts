@@ -32,7 +32,8 @@ import { newServer, placeOf } from "./choose_server.ts";
 import { openChosen } from "./open_chosen.ts";
 import { readInvite } from "./read_invite.ts";
 
-type Join = JoinTask & ViewChoice;
+/** `chat-client join`, and how events are shown. */
+export type Join = JoinTask & ViewChoice;
 
 /** Refusals after which the same line is as good as before. */
 const KEPT: ReadonlySet<string | undefined> = new Set(["full", "unavailable"]);
