@@ -113,7 +113,7 @@ terminalTest("line and gutters stay whole when the terminal changes its size, in
   const rows = await alice.tmux.waitFor(repainted);
   assertEquals(inputOf(rows).replaceAll(" ", ""), `> ${text}`.replaceAll(" ", ""));
   const above = rows.slice(0, rows.findIndex((row) => row.startsWith("── ")));
-  assertEquals(above.filter((row) => !/^(\d\d:\d\d · bob {5}| {16}) │ /.test(row)), []);
+  assertEquals(above.filter((row) => !/^(\d\d:\d\d \+ bob {5}| {16}) │ /.test(row)), []);
   assertEquals(rows.filter((row) => row.startsWith("> ")).length, 1);
 });
 
