@@ -11,7 +11,7 @@ export class UnreadableVariable extends Error {
  * `~/Library/Application Support` on macOS, `%APPDATA%` on Windows. Undefined when the environment does not say.
  * Nothing is created. Throws UnreadableVariable: what cannot be read is not taken for absent, which would be another folder.
  */
-export function dataFolder(): string | undefined {
+function dataFolder(): string | undefined {
   return dataFolderOf(Deno.build.os, (name) => {
     try {
       return Deno.env.get(name);
@@ -22,7 +22,19 @@ export function dataFolder(): string | undefined {
   });
 }
 
-/** The same for that system (as `Deno.build.os` names it) and these variables. */
+/** The programs' own folder in it. Throws as `dataFolder`. */
+export function ownFolder(): string | undefined {
+  const folder = dataFolder();
+  return folder === undefined ? undefined : `${folder}/chat-seguro`;
+}
+
+/** Where a server keeps names, and its certificate. Throws as `dataFolder`. */
+export function serverFolder(): string | undefined {
+  const folder = ownFolder();
+  return folder === undefined ? undefined : `${folder}/server`;
+}
+
+/** The same as `dataFolder` for that system (as `Deno.build.os` names it) and these variables. */
 export function dataFolderOf(os: string, env: (name: string) => string | undefined): string | undefined {
   if (os === "windows") return env("APPDATA") || undefined;
   const home = env("HOME");

@@ -5,7 +5,7 @@ import { encodeHex } from "@std/encoding/hex";
 import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
 import { sha256 } from "../base/sha256.ts";
 import type { UserName } from "../wire/user_name.ts";
-import { dataFolder } from "./data_folder.ts";
+import { ownFolder } from "./data_folder.ts";
 import { reason } from "./system.ts";
 import { after } from "./timers.ts";
 import {
@@ -171,11 +171,6 @@ export async function writeLastName(name: UserName): Promise<void> {
   if (folder === undefined) return;
   await makeFolder(folder, FOLDER_MODE);
   await writeWhole(`${folder}/${LAST_FILE}`, encodeUtf8(`${name.text}\n`), PRIVATE_MODE);
-}
-
-function ownFolder(): string | undefined {
-  const folder = dataFolder();
-  return folder === undefined ? undefined : `${folder}/chat-seguro`;
 }
 
 function profilesFolder(): string | undefined {

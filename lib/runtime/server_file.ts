@@ -4,7 +4,7 @@ import { Exit, ExitError } from "../base/exit.ts";
 import { type Judged, judgeFile } from "../certificate/pin.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
-import { dataFolder } from "../io/data_folder.ts";
+import { serverFolder } from "../io/data_folder.ts";
 import { executableFolder, exists, readText } from "../io/system.ts";
 
 const NAME = "server.crt";
@@ -24,12 +24,12 @@ export async function loadPins(
 
 async function find(texts: Texts): Promise<string> {
   const beside = executableFolder();
-  const data = dataFolder();
+  const server = serverFolder();
   const places = [
     NAME,
     ...(beside === undefined ? [] : [`${beside}/${NAME}`]),
     `certs/${NAME}`,
-    ...(data === undefined ? [] : [`${data}/chat-seguro/server/${NAME}`]),
+    ...(server === undefined ? [] : [`${server}/${NAME}`]),
   ];
   for (const place of places) {
     if (await exists(place)) return place;

@@ -4,7 +4,7 @@ import { Exit, ExitError } from "../../base/exit.ts";
 import type { ServerConfig } from "../../config/server_config.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
-import { dataFolder } from "../../io/data_folder.ts";
+import { serverFolder } from "../../io/data_folder.ts";
 import { StoreError } from "../../io/sqlite_file.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../io/sqlite_name_store.ts";
 import type { Admission } from "../../relay/name_store.ts";
@@ -84,6 +84,5 @@ export function namesFolder(data: string | undefined, texts: Texts): string {
 
 /** The same; undefined where the environment does not say where data is kept. */
 export function findNamesFolder(data: string | undefined): string | undefined {
-  const folder = dataFolder();
-  return data ?? (folder === undefined ? undefined : `${folder}/chat-seguro/server`);
+  return data ?? serverFolder();
 }
