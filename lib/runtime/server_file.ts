@@ -3,9 +3,9 @@
 import { Exit, ExitError } from "../base/exit.ts";
 import { type Judged, judgeFile } from "../certificate/pin.ts";
 import type { Texts } from "../i18n/catalogue.ts";
-import { systemReason } from "../i18n/system_reason.ts";
 import { serverFolder } from "../io/data_folder.ts";
-import { executableFolder, exists, readText } from "../io/system.ts";
+import { executableFolder, exists } from "../io/system.ts";
+import { readTextFile } from "./read_text_file.ts";
 
 const NAME = "server.crt";
 
@@ -15,9 +15,7 @@ export async function loadPins(
   texts: Texts,
 ): Promise<Exclude<Judged, { refused: string }> & { readonly file: string }> {
   const path = file ?? await find(texts);
-  const read = await readText(path);
-  if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(path, systemReason(read.why, texts)));
-  const judged = await judgeFile(read.text, path, Date.now(), texts);
+  const judged = await judgeFile(await readTextFile(path, texts), path, Date.now(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
   return { ...judged, file: path };
 }

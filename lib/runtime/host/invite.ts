@@ -7,17 +7,17 @@ import { derOf } from "../../certificate/certificate_hash.ts";
 import { judgeFile } from "../../certificate/pin.ts";
 import type { InviteTask } from "../../config/host_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
-import { systemReason } from "../../i18n/system_reason.ts";
 import { encodeInvite } from "../../identity/invite_line.ts";
 import { sha256 } from "../../base/sha256.ts";
 import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
-import { randomBytes, readText, wallClock } from "../../io/system.ts";
+import { randomBytes, wallClock } from "../../io/system.ts";
 import type { Refusal } from "../../wire/bad_line.ts";
 import { type Address, reachOf } from "../../wire/address.ts";
 import { TOKEN_BYTES } from "../../wire/limits.ts";
 import { mixesScripts } from "../../wire/name_alikes.ts";
 import { refusalOfNewName } from "../../wire/new_name.ts";
 import { isReservedName, type UserName } from "../../wire/user_name.ts";
+import { readTextFile } from "../read_text_file.ts";
 import { pairPaths } from "./pair_place.ts";
 import { type Outcome, shownTime } from "./people_commands.ts";
 
@@ -73,9 +73,7 @@ function whyUseless(name: UserName, store: SqliteNameStore): Refusal | undefined
 
 /** The certificates that a friend's client will pin, as DER, newest first. */
 async function readCertificateFile(file: string, texts: Texts): Promise<Uint8Array<ArrayBuffer>[]> {
-  const read = await readText(file);
-  if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(file, systemReason(read.why, texts)));
-  const judged = await judgeFile(read.text, file, wallClock(), texts);
+  const judged = await judgeFile(await readTextFile(file, texts), file, wallClock(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
   return judged.pins.map(({ pem }) => derOf(pem));
 }

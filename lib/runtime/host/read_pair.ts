@@ -7,9 +7,9 @@ import { faultOf, isCertificateLabel } from "../../certificate/pem.ts";
 import { type CertificateFault } from "../../certificate/read_certificate.ts";
 import { readKey } from "../../certificate/read_key.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
-import { systemReason } from "../../i18n/system_reason.ts";
-import { readText, wallClock } from "../../io/system.ts";
+import { wallClock } from "../../io/system.ts";
 import { tryPair } from "../../io/tls_trial.ts";
+import { readTextFile } from "../read_text_file.ts";
 
 /** Paths of a certificate and of its key. */
 export interface PairPaths {
@@ -34,7 +34,12 @@ const UNSHOWABLE: ReadonlySet<CertificateFault | undefined> = new Set(["version"
 
 /** Reads and judges the pair. Throws ExitError (usage). */
 export async function readPair(paths: PairPaths, texts: Texts): Promise<ServerPair> {
-  return await judgePair(await read(paths.cert, texts), await read(paths.key, texts), paths, texts);
+  return await judgePair(
+    await readTextFile(paths.cert, texts),
+    await readTextFile(paths.key, texts),
+    paths,
+    texts,
+  );
 }
 
 /** Judges what is in the two files of a pair, or will be. Throws ExitError (usage). */
@@ -76,10 +81,4 @@ export async function judgePair(
       return refused === undefined && "pins" in judged ? judged.warning : texts.ourClientsRefuse(refused!);
     },
   };
-}
-
-async function read(file: string, texts: Texts): Promise<string> {
-  const read = await readText(file);
-  if ("text" in read) return read.text;
-  throw new ExitError(Exit.usage, texts.cannotRead(file, systemReason(read.why, texts)));
 }

@@ -6,10 +6,10 @@ import { whyNoCertificate } from "../../certificate/pin.ts";
 import { readCertificates } from "../../certificate/read_certificate.ts";
 import type { RenewTask } from "../../config/server_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
-import { systemReason } from "../../i18n/system_reason.ts";
-import { exists, readText } from "../../io/system.ts";
+import { exists } from "../../io/system.ts";
 import { isThere, moveFile } from "../../io/whole_file.ts";
 import { printSentences } from "../print.ts";
+import { readTextFile } from "../read_text_file.ts";
 import {
   commandLine,
   inFolder,
@@ -79,9 +79,8 @@ async function finish(folder: PairFolder, texts: Texts): Promise<ExitCode> {
 
 /** The first certificate of a file, as PEM. Throws ExitError. */
 async function readCertificate(file: string, texts: Texts): Promise<string> {
-  const read = await readText(file);
-  if ("why" in read) throw new ExitError(Exit.usage, texts.cannotRead(file, systemReason(read.why, texts)));
-  const [first] = readCertificates(read.text) ?? [];
-  if (!first) throw new ExitError(Exit.usage, whyNoCertificate(read.text, file, texts));
+  const text = await readTextFile(file, texts);
+  const [first] = readCertificates(text) ?? [];
+  if (!first) throw new ExitError(Exit.usage, whyNoCertificate(text, file, texts));
   return first.pem;
 }

@@ -1,0 +1,13 @@
+// Reads a file that a person named, or that lies in a usual place; says in words why it cannot be read.
+
+import { Exit, ExitError } from "../base/exit.ts";
+import type { Texts } from "../i18n/catalogue.ts";
+import { systemReason } from "../i18n/system_reason.ts";
+import { readText } from "../io/system.ts";
+
+/** The text of the file. Throws ExitError (usage), which names it. */
+export async function readTextFile(path: string, texts: Texts): Promise<string> {
+  const read = await readText(path);
+  if ("text" in read) return read.text;
+  throw new ExitError(Exit.usage, texts.cannotRead(path, systemReason(read.why, texts)));
+}
