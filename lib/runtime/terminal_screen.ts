@@ -10,6 +10,7 @@ import type { Session } from "../session/session.ts";
 import type { Key } from "../ui/key.ts";
 import { TerminalInput } from "../ui/terminal_input.ts";
 import { ENTER_TERMINAL, LEAVE_TERMINAL, TerminalView } from "../ui/terminal_view.ts";
+import { writeAddress } from "../wire/address.ts";
 import type { Screen, Shown, Typist } from "./screen.ts";
 
 /** Milliseconds without a change of size after which the screen is drawn again: a window is dragged in many steps. */
@@ -40,7 +41,16 @@ export class TerminalScreen implements Screen {
   constructor(config: Shown, gone: () => void, session: Pick<Session, "names" | "trustOf">) {
     const { texts, user, host, port, colors, bell, draft } = config;
     const [names, trustOf] = [() => session.names, (name: string) => session.trustOf(name)];
-    const setting = { texts, user, server: `${host}:${port}`, colors, names, trustOf, bell, draft };
+    const setting = {
+      texts,
+      user,
+      server: writeAddress({ host, port }),
+      colors,
+      names,
+      trustOf,
+      bell,
+      draft,
+    };
     this.#view = new TerminalView(setting, terminalSize(), wallClock());
     this.#output = new Output("stdout", gone);
     this.#enter();
