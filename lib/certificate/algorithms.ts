@@ -92,6 +92,11 @@ export function children(value: Asn1Value | undefined): Asn1Value[] {
   return value instanceof asn1.Constructed ? value.valueBlock.value as Asn1Value[] : [];
 }
 
+/** Whether it has this context tag. */
+export function isTagged(value: Asn1Value | undefined, tag: number): boolean {
+  return value?.idBlock.tagClass === 3 && value.idBlock.tagNumber === tag;
+}
+
 /** An object identifier in dotted form; undefined when it is none. */
 export function oidOf(value: Asn1Value | undefined): string | undefined {
   return value instanceof asn1.ObjectIdentifier ? value.getValue() : undefined;

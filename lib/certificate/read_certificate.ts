@@ -3,7 +3,7 @@
 
 import * as asn1 from "asn1js";
 import { equalBytes } from "../base/bytes.ts";
-import { bytesOf, children, isKnownSignature, type KeyKind, keyKind, oidOf } from "./algorithms.ts";
+import { bytesOf, children, isKnownSignature, isTagged, type KeyKind, keyKind, oidOf } from "./algorithms.ts";
 import { encodePem, isCertificateLabel, readPem } from "./pem.ts";
 
 /** What pinning needs of one X.509 certificate. */
@@ -156,10 +156,6 @@ function readExtensions(tagged: asn1.AsnType | undefined): Map<string, Extension
     }
   }
   return extensions;
-}
-
-function isTagged(value: asn1.AsnType | undefined, tag: number): boolean {
-  return value?.idBlock.tagClass === 3 && value.idBlock.tagNumber === tag;
 }
 
 function text(name: asn1.AsnType): string {

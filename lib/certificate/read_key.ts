@@ -3,7 +3,7 @@
 import * as asn1 from "asn1js";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
-import { children, ecKind, type KeyKind, keyKind, rsaKind } from "./algorithms.ts";
+import { children, ecKind, isTagged, type KeyKind, keyKind, rsaKind } from "./algorithms.ts";
 import { encodePem, faultOf, type FileFault, isKeyLabel, type PemBlock, readPem } from "./pem.ts";
 
 /** A private key. */
@@ -37,9 +37,7 @@ function kindOf({ label, der }: PemBlock): KeyKind | "damaged" | undefined {
     case "RSA PRIVATE KEY":
       return rsaKind(parsed.result);
     case "EC PRIVATE KEY": {
-      const parameters = parts.find(({ idBlock }) =>
-        idBlock.tagClass === 3 && idBlock.tagNumber === PARAMETERS_TAG
-      );
+      const parameters = parts.find((part) => isTagged(part, PARAMETERS_TAG));
       return parameters && ecKind(children(parameters)[0]);
     }
     case "DSA PRIVATE KEY":
