@@ -322,12 +322,12 @@ export class ContactBook {
 
   /** Beside a contact, or an inviter, it holds for that key until its owner leaves; else that key is the known one. */
   #acceptUnproven(name: UserName, { statement, pub }: Standing): void {
-    if (this.has(name) || this.#inviterOf(name) || statement) this.#acceptedKeys.set(name.key, pub);
-    else {this.#sightings.add(
-        name.key,
-        { identity: undefined, pub, isOpen: false, isChanged: false },
-        "used",
-      );}
+    if (this.has(name) || this.#inviterOf(name) || statement) {
+      this.#acceptedKeys.set(name.key, pub);
+      return;
+    }
+    const sighted = { identity: undefined, pub, isOpen: false, isChanged: false };
+    this.#sightings.add(name.key, sighted, "used");
   }
 
   #pin(kept: KeptClaims, state: "seen" | "verified", by: VerifiedBy | null, since: number): void {

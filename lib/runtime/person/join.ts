@@ -1,7 +1,6 @@
 // `chat-client join`: goes where an invite leads, takes a name there, and chats. What the invite brings is kept from the
 // welcome on.
 
-import { equalBytes } from "../../base/bytes.ts";
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { sha256 } from "../../base/sha256.ts";
 import { certificateHash, shownHash } from "../../certificate/certificate_hash.ts";
@@ -21,6 +20,7 @@ import {
   uniqueAlias,
   withoutRetired,
 } from "../../trust/profile.ts";
+import { isSame } from "../../trust/standing.ts";
 import { writeAddress } from "../../wire/address.ts";
 import { LoginRefused } from "../client.ts";
 import { printSentences } from "../print.ts";
@@ -132,7 +132,7 @@ function refuseOtherInviter(
   inviter: Inviter | undefined,
   { texts }: Pick<Join, "texts">,
 ): void {
-  if (pending && !(inviter && isSame(pending, inviter))) {
+  if (pending && !(pending.name.key === inviter?.name.key && isSame(pending, inviter))) {
     throw new ExitError(Exit.usage, texts.profile.inviterPending(pending.name.text));
   }
   const alias = inviter && otherFriend(servers, inviter);
@@ -151,7 +151,3 @@ function otherFriend(servers: readonly KnownServer[], inviter: Inviter): string 
 }
 
 type Inviter = Pick<NonNullable<Invite["inviter"]>, "name" | "sign" | "dh">;
-
-function isSame(one: Inviter, other: Inviter): boolean {
-  return one.name.key === other.name.key && equalBytes(one.sign, other.sign) && equalBytes(one.dh, other.dh);
-}
