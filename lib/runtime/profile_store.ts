@@ -266,7 +266,11 @@ export async function writeBackup(
 
 /** Whose backup that is. Throws ExitError (usage) where the file is of no use. */
 export async function nameOfBackup(path: string, texts: Texts): Promise<UserName> {
-  const file = readProfileFile("chat-seguro/backup", await bytesOfBackup(path, texts));
+  return nameIn(await bytesOfBackup(path, texts), path, texts);
+}
+
+function nameIn(bytes: Uint8Array, path: string, texts: Texts): UserName {
+  const file = readProfileFile("chat-seguro/backup", bytes);
   if (file.kind === "sealed") return file.name;
   const failure: FileFailure = file.kind === "plain" ? { kind: "damaged", where: "plain" } : file;
   throw useless(failure, path, texts, texts.profile.damagedBackup);
@@ -282,10 +286,11 @@ export async function readBackup(
   ask: ProfileRequest["askPassphrase"],
   texts: Texts,
 ): Promise<{ readonly profile: Profile; readonly passphrase: Secret }> {
-  await nameOfBackup(path, texts);
+  const bytes = await bytesOfBackup(path, texts);
+  nameIn(bytes, path, texts);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const passphrase = await ask(attempt);
-    const profile = await decodeBackup(await bytesOfBackup(path, texts), passphrase, scrypt, circumstances());
+    const profile = await decodeBackup(bytes, passphrase, scrypt, circumstances());
     if (!("kind" in profile)) return { profile: await withKeys(profile, path, texts), passphrase };
     passphrase.wipe();
     if (profile.kind !== "passphrase") throw useless(profile, path, texts, texts.profile.damagedBackup);
