@@ -58,10 +58,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: "safety",
     takes: ["user", "digits"],
-    parse: (user, rest) => {
-      const digits = rest.slice(user.length).trim();
-      return user ? { kind: "safety", user, digits: digits || undefined } : undefined;
-    },
+    parse: (user, rest) => user ? { kind: "safety", user, digits: behind(user, rest) } : undefined,
   },
   {
     name: "verify",
@@ -75,10 +72,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: "accept",
     takes: ["user", "digits"],
-    parse: (user, rest) => {
-      const digits = rest.slice(user.length).trim();
-      return user ? { kind: "accept", user, digits: digits || undefined } : undefined;
-    },
+    parse: (user, rest) => user ? { kind: "accept", user, digits: behind(user, rest) } : undefined,
   },
   {
     name: "trust-mode",
@@ -121,3 +115,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   { name: "help", takes: ["command"], parse: () => undefined },
   { name: "quit", takes: [], parse: () => ({ kind: "quit" }) },
 ];
+
+/** What follows the first word; undefined for nothing. */
+function behind(first: string, rest: string): string | undefined {
+  return rest.slice(first.length).trim() || undefined;
+}
