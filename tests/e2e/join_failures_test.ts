@@ -10,6 +10,7 @@ import { Forwarder } from "../support/forwarder.ts";
 import { HostileServer } from "../support/hostile_server.ts";
 import { House } from "../support/house.ts";
 import { startServer } from "../support/programs.ts";
+import { exists } from "../support/files.ts";
 
 Deno.test("chat-client join keeps nothing of a line where nobody answers, or with another certificate", async () => {
   await using house = await House.open();
@@ -181,13 +182,4 @@ async function inviteOf(house: House, name: string): Promise<string> {
 function closedPort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return (listener.addr as Deno.NetAddr).port;
-}
-
-function exists(path: string): boolean {
-  try {
-    Deno.statSync(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

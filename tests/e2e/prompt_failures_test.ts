@@ -5,6 +5,7 @@ import { en } from "../../lib/i18n/en.ts";
 import { House, type Machine } from "../support/house.ts";
 import { clientShellCommand } from "../support/programs.ts";
 import { NO_TMUX, Tmux } from "../support/tmux.ts";
+import { exists } from "../support/files.ts";
 
 const WORDS = "señal larga";
 
@@ -118,12 +119,3 @@ Deno.test("backup and restore say what is wrong with a file before they ask for 
     assert(foreign.err[0]!.includes(words), foreign.err[0]);
   }
 });
-
-function exists(path: string): boolean {
-  try {
-    Deno.statSync(path);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -44,21 +44,7 @@ export async function makePairOf(kind: PairKind): Promise<{ readonly dir: string
       "server.crt",
     );
   } else if (signedBy === undefined) {
-    await openssl(
-      dir,
-      "req",
-      "-x509",
-      "-days",
-      "9",
-      "-new",
-      "-key",
-      "server.key",
-      ...subject,
-      ...added,
-      ...options,
-      "-out",
-      "server.crt",
-    );
+    await selfSign(dir, "server", [...subject, ...added, ...options]);
   } else {
     const authority = [
       "-config",
@@ -69,19 +55,7 @@ export async function makePairOf(kind: PairKind): Promise<{ readonly dir: string
       "basicConstraints=critical,CA:TRUE",
     ];
     await openssl(dir, "genpkey", "-algorithm", ...P256, "-out", "ca.key");
-    await openssl(
-      dir,
-      "req",
-      "-x509",
-      "-days",
-      "9",
-      "-new",
-      "-key",
-      "ca.key",
-      ...authority,
-      "-out",
-      "ca.crt",
-    );
+    await selfSign(dir, "ca", authority);
     await openssl(dir, "req", "-new", "-key", "server.key", ...subject, "-out", "csr");
     await Deno.writeTextFile(`${dir}/extensions`, [...extensions, ...more].join("\n"));
     const ca = ["-CA", "ca.crt", "-CAkey", "ca.key", "-CAcreateserial", "-extfile", "extensions"];
@@ -92,6 +66,12 @@ export async function makePairOf(kind: PairKind): Promise<{ readonly dir: string
     }
   }
   return { dir, [Symbol.asyncDispose]: () => Deno.remove(dir, { recursive: true }) };
+}
+
+/** NAME.crt for NAME.key, signed by itself. */
+async function selfSign(dir: string, name: string, options: readonly string[]): Promise<void> {
+  const key = ["-new", "-key", `${name}.key`];
+  await openssl(dir, "req", "-x509", "-days", "9", ...key, ...options, "-out", `${name}.crt`);
 }
 
 export async function openssl(dir: string, ...args: string[]): Promise<void> {
