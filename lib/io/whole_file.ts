@@ -60,8 +60,19 @@ export async function readIfThere(path: string): Promise<Contents> {
   try {
     return { bytes: await Deno.readFile(path) };
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) return { why: reason(error) };
-    return await isThere(path) ? { why: DANGLING } : undefined;
+    if (await leadsNowhere(path)) return { why: DANGLING };
+    return error instanceof Deno.errors.NotFound ? undefined : { why: reason(error) };
+  }
+}
+
+/** Whether it is a link to what is not there. Deno 2.4 reads such a link as a loop. */
+async function leadsNowhere(path: string): Promise<boolean> {
+  try {
+    if (!(await Deno.lstat(path)).isSymlink) return false;
+    await Deno.stat(path);
+    return false;
+  } catch (error) {
+    return error instanceof Deno.errors.NotFound && await isThere(path);
   }
 }
 

@@ -1,6 +1,6 @@
 // What an address with a certificate file may change of a server that the profile knows: nothing without an explicit yes.
 
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
@@ -131,6 +131,6 @@ terminalTest(
     await agreeing.shows(/^── online/);
     const [server] = here.read("ana").plain.servers;
     assertEquals(server.certificates.length, 2);
-    assertMatch(server.certificates.join(), new RegExp(before.plain.servers[0].certificates[0].slice(0, 80)));
+    assert(server.certificates.includes(before.plain.servers[0].certificates[0]));
   },
 );
