@@ -3,13 +3,15 @@
 
 import { assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
+import { secondsAhead } from "../support/clock.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { newDataFolder, startClient, startServer, startServerProcess } from "../support/programs.ts";
 
-const DAY = 86_400_000;
+/** Seconds. */
+const DAY = 86_400;
 
 Deno.test("server and client warn in the last 30 days of the certificate", async () => {
-  const end = new Date(Date.now() + 20.5 * DAY).toISOString().replace(/[-:T]|\.\d+/g, "");
+  const end = new Date(secondsAhead(20.5 * DAY) * 1_000).toISOString().replace(/[-:T]|\.\d+/g, "");
   await using certs = await makeCertificates({ end });
   const warning = en.certificateExpires(`${certs.dir}/server.crt`, 20);
   await using server = await startServer(certs.dir, ["--log", "json"]);

@@ -10,6 +10,7 @@ import { sha256 } from "../../lib/base/sha256.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../lib/io/sqlite_name_store.ts";
 import { shownTime } from "../../lib/runtime/host/people_commands.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
+import { made } from "../support/clock.ts";
 import type { ProcessOptions } from "../support/process.ts";
 import { startServerProcess } from "../support/programs.ts";
 
@@ -18,14 +19,15 @@ const OURS = `${CERTIFICATES}ours.crt`;
 
 Deno.test("chat-server invite prints a line that lets one friend in, and when it ends", async () => {
   await using folder = await temporary();
-  const before = Math.floor(Date.now() / 1_000);
   const place = ["--host", "0.tcp.ngrok.io", "--port", "12345", "--cert", OURS];
-  const { code, out } = await run(["invite", ...place, "--expires", "2h", "--name", "bob"], folder.path);
+  const { it: { code, out }, madeAt } = await made(() =>
+    run(["invite", ...place, "--expires", "2h", "--name", "bob"], folder.path)
+  );
   assertEquals(code, 0);
   const invite = await parsed(out[0]!);
   assertEquals([invite.host, invite.port, invite.name?.text], ["0.tcp.ngrok.io", 12_345, "bob"]);
   assertEquals(invite.certificates, [derOf(Deno.readTextFileSync(OURS))]);
-  assert(invite.expires >= before + 7_200 && invite.expires <= before + 7_300);
+  assert(madeAt(invite.expires * 1_000, 7_200_000));
   assertEquals(out.slice(1), [
     en.host.inviteEnds(shownTime(invite.expires), 1, "bob"),
     en.host.inviteUse(),

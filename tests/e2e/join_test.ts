@@ -5,6 +5,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { Secret } from "../../lib/base/secret.ts";
 import { en } from "../../lib/i18n/en.ts";
 import { encodeInvite, type Invite, parseInvite } from "../../lib/identity/invite_line.ts";
+import { secondsAhead } from "../support/clock.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { Forwarder } from "../support/forwarder.ts";
@@ -106,7 +107,7 @@ Deno.test("chat-client join says in one sentence why a line lets nobody in", asy
   const cases: readonly (readonly [string, number, string, string])[] = [
     ["used", 5, en.helloRefused(invite_used), line],
     ["forged", 5, en.helloRefused(invite_unknown), await changed(good, { secret: randomSecret() })],
-    ["expired", 5, invite_expired, await changed(good, { expires: Math.floor(Date.now() / 1_000) })],
+    ["expired", 5, invite_expired, await changed(good, { expires: secondsAhead(0) })],
     [
       "for another, changed",
       5,

@@ -4,6 +4,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { StoreError } from "../../lib/io/sqlite_file.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../lib/io/sqlite_name_store.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
+import { secondsAhead } from "../support/clock.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { startServerProcess } from "../support/programs.ts";
 import { en } from "../../lib/i18n/en.ts";
@@ -193,7 +194,7 @@ Deno.test("an invite for one person lets one in, though two processes take it at
   await using other = await worker(folder.path);
   for (let i = 0; i < 20; i++) {
     const tokenHash = `${i}`.padStart(64, "0");
-    store.hostInvite({ tokenHash, uses: 1, expires: Date.now() / 1_000 + 60 | 0, name: undefined });
+    store.hostInvite({ tokenHash, uses: 1, expires: secondsAhead(60), name: undefined });
     const answers = await Promise.all([
       one.ask("admit", `one${i}`, `${i}`.padStart(64, "a"), tokenHash),
       other.ask("admit", `other${i}`, `${i}`.padStart(64, "b"), tokenHash),

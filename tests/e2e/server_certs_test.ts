@@ -3,13 +3,15 @@
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
 import { es } from "../../lib/i18n/es.ts";
+import { made } from "../support/clock.ts";
 import { startServerProcess } from "../support/programs.ts";
 
 const DAY = 86_400_000;
 
 Deno.test("chat-server certs makes a certificate that OpenSSL accepts, strictly, with the key that belongs to it", async () => {
   await using dir = await folder();
-  assertEquals((await serverRun(["certs", "certs"], dir.path)).code, 0);
+  const { it: ended, madeAt } = await made(() => serverRun(["certs", "certs"], dir.path));
+  assertEquals(ended.code, 0);
   const file = "certs/server.crt";
   const verified = await openssl(
     dir.path,
@@ -32,7 +34,7 @@ Deno.test("chat-server certs makes a certificate that OpenSSL accepts, strictly,
   assertMatch(out, /NIST CURVE: P-256/);
   const start = Date.parse(/Not Before: (.*)/.exec(out)![1]!);
   const end = Date.parse(/Not After : (.*)/.exec(out)![1]!);
-  assert(start <= Date.now() - DAY && start > Date.now() - 2 * DAY, "starts a day back");
+  assert(madeAt(start, -DAY), "starts a day back");
   assertEquals(end - start, 3652 * DAY);
   const [ofKey, ofCertificate] = await Promise.all([
     openssl(dir.path, "pkey", "-in", "certs/server.key", "-pubout"),

@@ -37,7 +37,7 @@ export async function assertGolden(
     return;
   }
   const kept = await Deno.readTextFile(file);
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   let shown = await look();
   while (shown !== kept && Date.now() < deadline) shown = await settled(look);
   assertEquals(shown, kept, `${name}: \`make golden\` keeps what is shown now`);

@@ -86,7 +86,7 @@ export class RawClient implements AsyncDisposable {
     const from = this.lines.all.length;
     if (typeof data === "string" || data instanceof Uint8Array) await this.send(data);
     else await this.say(data);
-    return JSON.parse(await this.lines.find((line) => !PRESENCE.test(line), { from, ms: 5_000 }));
+    return JSON.parse(await this.lines.find((line) => !PRESENCE.test(line), { from }));
   }
 
   /** Resolves when the server has closed the connection. Rejects after `ms` milliseconds. */

@@ -63,7 +63,7 @@ export class Tmux implements AsyncDisposable {
   }
 
   /** The screen, once it fits. Rejects after `ms` milliseconds, showing the last one. */
-  async waitFor(fits: (rows: string[]) => boolean, ms = 15_000): Promise<string[]> {
+  async waitFor(fits: (rows: string[]) => boolean, ms = 60_000): Promise<string[]> {
     const deadline = Date.now() + ms;
     for (;;) {
       const rows = await this.screen();
