@@ -2,13 +2,10 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
-import { type ChatTerminal, terminalTest } from "../support/chat_terminal.ts";
-import { House, type Machine } from "../support/house.ts";
-import type { Tmux } from "../support/tmux.ts";
+import { terminalTest } from "../support/chat_terminal.ts";
+import { House } from "../support/house.ts";
 import type { JsonProgramme } from "../support/json_client.ts";
-
-const WORDS = "señal larga";
-const QUESTION = /Passphrase of your profile:$/;
+import { answers, lockingAfter, QUESTION, seal, WORDS } from "../support/sealed_profile.ts";
 
 terminalTest("passphrase asks twice, shows nothing, and leaves no key to be read", async () => {
   await using house = await House.open();
@@ -119,31 +116,6 @@ terminalTest("it locks itself when no key was pressed for a while", async () => 
   await using house = await House.open();
   const { bob } = await lockingAfter(1.5, house);
   await bob.find({ event: "left", user: "ana" });
-});
-
-terminalTest("what stood in the line when it locked itself stands there again behind the lock", async () => {
-  await using house = await House.open();
-  const { bob, ana } = await lockingAfter(3, house);
-  await ana.tmux.type("a medio escribir");
-  await bob.find({ event: "left", user: "ana" });
-  const locked = await ana.tmux.waitFor((rows) => QUESTION.test(rows.at(-1)!));
-  assertEquals(locked.filter((row) => row.includes("a medio")), []);
-  await answers(ana.tmux, QUESTION, WORDS);
-  await ana.showsInput("> a medio escribir");
-});
-
-terminalTest("it does not lock itself amid a question for a passphrase, nor right behind it", async () => {
-  await using house = await House.open();
-  const { bob, ana } = await lockingAfter(6, house);
-  await ana.enters("/passphrase");
-  await ana.tmux.waitFor((rows) => /^New passphrase for your profile:$/.test(rows.at(-1)!));
-  await new Promise((resolve) => setTimeout(resolve, 7_000));
-  await answers(ana.tmux, /^New passphrase for your profile:$/, "otra señal");
-  await answers(ana.tmux, /^The same again:$/, "otra señal");
-  await ana.shows(/your profile is sealed with a passphrase/);
-  await bob.type("/to ana hola");
-  await ana.shows(/hola$/);
-  assertEquals(bob.events.filter(({ event }) => event === "left"), []);
 });
 
 terminalTest("restore makes the same person of a backup, who stays verified with friends", async () => {
@@ -291,40 +263,7 @@ Deno.test("chat-client revoke says which server could not be reached, and fails"
   assertMatch(out.at(-1)!, /^127\.0\.0\.1: not ended, /);
 });
 
-/** Sets the passphrase at a terminal, where nothing of it is seen. */
-async function seal(machine: Machine, name: string): Promise<void> {
-  const terminal = await machine.sits("passphrase", "--as", name);
-  await answers(terminal.tmux, /^New passphrase for your profile:$/, WORDS);
-  await answers(terminal.tmux, /^The same again:$/, WORDS);
-  const rows = await terminal.shows(/^left with 0$/);
-  assertEquals(rows.filter((row) => row.includes("señal")), []);
-  assert(rows.some((row) => row.startsWith(`the profile of ${name} is sealed`)));
-}
-
-/** Ana at a terminal, whose sealed profile locks itself after so many seconds without a key, and bob, who sees that. */
-async function lockingAfter(
-  seconds: number,
-  house: House,
-): Promise<{ bob: JsonProgramme; ana: ChatTerminal }> {
-  const { here } = house;
-  await here.runs(house.door("ana"));
-  const profile = here.read("ana");
-  profile.plain.settings.idle_lock_minutes = seconds / 60;
-  Deno.writeTextFileSync(here.profileFile("ana"), JSON.stringify(profile));
-  await seal(here, "ana");
-  const bob = await house.machine().chats(...house.door("bob"));
-  const ana = await here.sits("--as", "ana", "--passphrase-file", here.passphraseFile(WORDS));
-  await ana.shows(/^── online/);
-  return { bob, ana };
-}
-
 async function leaves(client: JsonProgramme): Promise<void> {
   await client.type("/quit");
   assertEquals(await client.process.exit, 0);
-}
-
-/** Waits for the question in the last row, and types the answer. */
-async function answers(tmux: Tmux, question: RegExp, answer: string): Promise<void> {
-  await tmux.waitFor((rows) => question.test(rows.at(-1)!));
-  await tmux.type(`${answer}\r`);
 }

@@ -2,18 +2,19 @@
 // Tests only what the protocol's table in docs/PROTOCOL.md promises to a base peer;
 // what friends of the same build do among themselves is tested elsewhere.
 
-import { assertEquals, assertMatch, assertNotMatch, assertRejects } from "@std/assert";
-import { findEvent, type Friend, ourFriend, pythonFriend } from "../peers/friends.ts";
+import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
+import {
+  COMPLAINT,
+  findEvent,
+  type Friend,
+  ourFriend,
+  pythonFriend,
+  received,
+  send,
+} from "../peers/friends.ts";
 import { peerTest, startPeer, startPythonServer } from "../peers/python_peers.ts";
 import { makeCertificates } from "../support/certificates.ts";
-import type { Lines } from "../support/process.ts";
 import { startServer } from "../support/programs.ts";
-
-/** Long enough to see a heartbeat, which peers use every 20 to 30 seconds, twice. */
-const QUIET_MS = 60_000;
-
-/** What either client prints when something went wrong. */
-const COMPLAINT = /^\[(desconocido|error|no se pudo)|"event":"(error|disconnected|reconnecting)"/m;
 
 const TABLE_FOR_CLIENTS = ["welcome", "users", "relay", "server", "error"];
 
@@ -99,21 +100,6 @@ peerTest("chat-client asks a silent server for the key of an unknown sender", as
   assertEquals(received(server.process.out), steps);
 });
 
-peerTest(`chat-client sends nothing unasked for ${QUIET_MS / 1000} quiet seconds`, async () => {
-  await using certs = await makeCertificates();
-  await using server = await startPythonServer(certs.dir);
-  await using ana = await ourFriend("ana", server.port, certs.dir);
-  await using bob = await ourFriend("bob", server.port, certs.dir);
-  await ana.lists(["ana", "bob"]);
-
-  await staysQuiet(server.process.out);
-
-  // Nothing tells of changed keys here, so after so long the key is asked for again before a message.
-  await send(ana, bob, "sigo aquí");
-  assertEquals(received(server.process.out), ["ana hello", "bob hello", "ana list", "ana list", "ana relay"]);
-  for (const friend of [ana, bob]) assertNotMatch(friend.process.out.text, COMPLAINT);
-});
-
 /** Everybody sees everybody, writes to everybody, agrees on every fingerprint, hears the echo. */
 async function everyoneMeets(friends: readonly Friend[]): Promise<void> {
   const users = friends.map((friend) => friend.user);
@@ -132,26 +118,4 @@ async function everyoneMeets(friends: readonly Friend[]): Promise<void> {
     await friend.echo("¡eco de la montaña! 🏔️");
     assertNotMatch(friend.process.out.text, COMPLAINT);
   }
-}
-
-async function send(from: Friend, to: Friend, text: string): Promise<void> {
-  const start = to.process.out.all.length;
-  await from.process.type(`/to ${to.user} ${text}`);
-  await to.receives(from.user, text, start);
-}
-
-/** Fails at the first line that comes within QUIET_MS. */
-async function staysQuiet(out: Lines): Promise<void> {
-  const next = out.find(/^/, { from: out.all.length, ms: QUIET_MS });
-  await assertRejects(() => next, Error, `${QUIET_MS} ms passed`);
-}
-
-/** What a Python server received, as `user type`. */
-function received(out: Lines): string[] {
-  return out.all.flatMap((line) => {
-    const [, user, json] = /^\[raw\] (\S+) (.*)$/.exec(line) ?? [];
-    if (json === undefined) return [];
-    const { type, user: newcomer } = JSON.parse(json);
-    return [`${newcomer ?? user} ${type}`];
-  });
 }

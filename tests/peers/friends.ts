@@ -3,9 +3,12 @@
 // only the two outputs, ours being the `--json` one.
 
 import { assertEquals } from "@std/assert";
-import { type Process } from "../support/process.ts";
+import type { Lines, Process } from "../support/process.ts";
 import { startClient } from "../support/programs.ts";
 import { startPythonClient } from "./python_peers.ts";
+
+/** What either client prints when something went wrong. */
+export const COMPLAINT = /^\[(desconocido|error|no se pudo)|"event":"(error|disconnected|reconnecting)"/m;
 
 /** Somebody with a client. Each method types a command or waits for what comes of one. */
 export interface Friend extends AsyncDisposable {
@@ -117,4 +120,21 @@ function equals(wanted: string): (line: string) => boolean {
 
 function without(users: readonly string[], user: string): string[] {
   return users.filter((other) => other !== user).sort();
+}
+
+/** One writes to the other, who receives it. */
+export async function send(from: Friend, to: Friend, text: string): Promise<void> {
+  const start = to.process.out.all.length;
+  await from.process.type(`/to ${to.user} ${text}`);
+  await to.receives(from.user, text, start);
+}
+
+/** What a Python server received, as `user type`. */
+export function received(out: Lines): string[] {
+  return out.all.flatMap((line) => {
+    const [, user, json] = /^\[raw\] (\S+) (.*)$/.exec(line) ?? [];
+    if (json === undefined) return [];
+    const { type, user: newcomer } = JSON.parse(json);
+    return [`${newcomer ?? user} ${type}`];
+  });
 }
