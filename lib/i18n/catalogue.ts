@@ -293,6 +293,10 @@ export interface Texts extends HelpTexts {
   unexpected(what: string): string;
   /** Standard output took no more; `why`: what the system says. */
   outputLost(why: string): string;
+  /** Lines of the server's log could not be written; `why`: what the system says, in words. */
+  logLost(why: string): string;
+  /** Standard input ended because it could not be read; `why`: what the system says, in words. */
+  inputLost(why: string): string;
   /** A variable of the environment is not UTF-8. */
   unreadableVariable(name: string): string;
   /** A line of the input is not UTF-8. */

@@ -266,9 +266,12 @@ export const en: Texts = {
     "at SIGUSR1 Deno, which runs this from source, may have opened its inspector at 127.0.0.1:9229 for everybody on this machine: start the server again, and use SIGUSR2",
   outputLost: (why) =>
     `standard output could not be written (${why}): what was to be shown there is lost, the commands read so far were carried out`,
+  logLost: (why) =>
+    `the log could not be written to standard output (${why}): lines of it are lost; the server goes on`,
+  inputLost: (why) => `standard input could not be read (${why}): the commands read before were carried out`,
   unreadableVariable: (name) =>
     `the environment variable ${name} is not UTF-8: give it a path in UTF-8, or name the folder with --profile or --data`,
   notUtf8: () =>
-    "that line is not UTF-8: nothing was sent. Save the text as UTF-8, or set your terminal to it",
+    "that line is not UTF-8: nothing was done with it. Save the text as UTF-8, or set your terminal to it",
   unexpected: (what) => `unexpected error: ${what}. Please report it`,
 };

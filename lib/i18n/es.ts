@@ -273,9 +273,12 @@ export const es: Texts = {
     "con SIGUSR1, Deno, que ejecuta esto desde el código, puede haber abierto su inspector en 127.0.0.1:9229 a cualquiera de esta máquina: reinicia el servidor y usa SIGUSR2",
   outputLost: (why) =>
     `no se pudo escribir en la salida estándar (${why}): se perdió lo que había que mostrar; las órdenes leídas hasta entonces se ejecutaron`,
+  logLost: (why) =>
+    `no se pudo escribir el registro en la salida estándar (${why}): se pierden líneas; el servidor sigue`,
+  inputLost: (why) => `no se pudo leer la entrada estándar (${why}): las órdenes leídas antes se ejecutaron`,
   unreadableVariable: (name) =>
     `la variable de entorno ${name} no está en UTF-8: dale una ruta en UTF-8 o nombra la carpeta con --profile o --data`,
   notUtf8: () =>
-    "esa línea no está en UTF-8: no se envió nada. Guarda el texto en UTF-8 o pon así tu terminal",
+    "esa línea no está en UTF-8: no se hizo nada con ella. Guarda el texto en UTF-8 o pon así tu terminal",
   unexpected: (what) => `error inesperado: ${what}. Comunícalo, por favor`,
 };

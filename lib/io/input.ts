@@ -1,8 +1,10 @@
 // Standard input, as bytes and as lines.
 
+import { decodeUtf8 } from "../base/utf8.ts";
 import { LineFramer } from "../wire/line_framer.ts";
 import { patiently } from "./patient.ts";
 import { SharedInput } from "./shared_input.ts";
+import { reason } from "./system.ts";
 import { after } from "./timers.ts";
 
 /** Bytes of a line of input; more than anybody types. */
@@ -16,11 +18,15 @@ const LONGEST_DRAIN = 5_000;
 
 const buffer = new Uint8Array(16 * 1024);
 let wasRead = false;
+let failure: string | undefined;
 
 /** All who read standard input share one reader; a terminal that was closed is at its end. */
 const stdin = new SharedInput(async () => {
   wasRead = true;
-  const got = await patiently(() => Deno.stdin.read(buffer)).catch(() => null);
+  const got = await patiently(() => Deno.stdin.read(buffer)).catch((error) => {
+    failure = reason(error);
+    return null;
+  });
   if (got === null) return null;
   const bytes = buffer.slice(0, got);
   buffer.fill(0, 0, got); // it may be a passphrase
@@ -35,17 +41,26 @@ export function inputBytes(signal?: AbortSignal): AsyncGenerator<Uint8Array<Arra
   return stdin.bytes(signal);
 }
 
+/** What the system says of standard input that ended because it could not be read; undefined where it did not. */
+export function inputFailure(): string | undefined {
+  return failure;
+}
+
+/** The lines of `inputLines` as text; undefined for one that is not UTF-8. */
+export async function* consoleLines(): AsyncGenerator<string | undefined> {
+  for await (const line of inputLines(MAX_LINE)) yield decodeUtf8(line);
+}
+
 /**
  * What is typed, line by line, until the input ends; a last line without its end is a line. What stands behind the last
  * line that was asked for is for whoever reads next. Nothing where only the output goes elsewhere: a server in the
  * background of a terminal must not be stopped because it reads. `maxLine`: bytes; longer ones are left out.
  */
-export async function* consoleLines(maxLine = MAX_LINE): AsyncGenerator<string> {
+export async function* inputLines(maxLine: number): AsyncGenerator<Uint8Array> {
   if (Deno.stdin.isTerminal() && !Deno.stdout.isTerminal()) return;
   const framer = new LineFramer(maxLine);
-  const utf8 = new TextDecoder();
-  function* lines(bytes: Uint8Array): Generator<string> {
-    for (const framed of framer.push(bytes)) if (framed.kind === "line") yield utf8.decode(framed.bytes);
+  function* lines(bytes: Uint8Array): Generator<Uint8Array> {
+    for (const framed of framer.push(bytes)) if (framed.kind === "line") yield framed.bytes;
   }
   for await (const bytes of inputBytes()) {
     let taken = 0;

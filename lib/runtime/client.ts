@@ -81,6 +81,8 @@ export class Client {
   #connection: LineConnection<number> | undefined;
   /** What the system says of a standard output that takes no more. */
   #outputLost: string | undefined;
+  /** And of a standard input that could not be read to its end. */
+  #inputLost: string | undefined;
   /** The server let us in: what it brings is kept from then on. */
   #isWelcome = false;
   /** What the session knows, where it has changed. */
@@ -120,9 +122,14 @@ export class Client {
   /** The exit code; or what the next session is told, when this one was locked. */
   async run(before: BeforeStart): Promise<ExitCode | BeforeStart> {
     const ending = await this.#run(before);
-    if (this.#outputLost === undefined) return ending;
     const { texts } = this.session;
-    throw new ExitError(Exit.failed, texts.outputLost(systemReason(this.#outputLost, texts)));
+    if (this.#outputLost !== undefined) {
+      throw new ExitError(Exit.failed, texts.outputLost(systemReason(this.#outputLost, texts)));
+    }
+    if (this.#inputLost !== undefined) {
+      throw new ExitError(Exit.failed, texts.inputLost(systemReason(this.#inputLost, texts)));
+    }
+    return ending;
   }
 
   async #run(before: BeforeStart): Promise<ExitCode | BeforeStart> {
@@ -148,7 +155,10 @@ export class Client {
       for (const command of before.commands) this.#happened({ kind: "command", command });
       this.#screen.listen({
         command: (command) => this.#command(command),
-        inputEnded: () => this.#happened({ kind: "input_ended" }),
+        inputEnded: (failure) => {
+          this.#inputLost = failure;
+          this.#happened({ kind: "input_ended" });
+        },
         leave: () => this.#happened({ kind: "leave" }),
       }).catch(this.#end.reject);
       const end = await this.#end.promise;

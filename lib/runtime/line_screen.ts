@@ -8,7 +8,7 @@ import type { Texts } from "../i18n/catalogue.ts";
 import { textsOf } from "../i18n/pick_language.ts";
 import { Output } from "../io/output.ts";
 import { now } from "../io/system.ts";
-import { inputBytes } from "../io/input.ts";
+import { inputBytes, inputFailure } from "../io/input.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 import { BELL, Bell } from "../ui/bell.ts";
@@ -70,7 +70,7 @@ export class LineScreen implements Screen {
     for await (const bytes of inputBytes(this.#reading.signal)) await take(bytes);
     if (this.#reading.signal.aborted) return;
     await take(new Uint8Array([0x0a])); // a last line without its end is a line
-    typist.inputEnded();
+    typist.inputEnded(inputFailure());
   }
 
   /** Undefined for an empty line. */

@@ -79,7 +79,7 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   await accepting;
   await server.stop();
   names.close();
-  return Exit.done;
+  return server.lostLog ? Exit.failed : Exit.done;
 }
 
 /** What the host types while the server runs. `obey`: what is about names; undefined for anything else. */
@@ -89,6 +89,10 @@ async function obeyHost(
   obey: (line: string) => Promise<InviteOutcome | undefined>,
 ): Promise<void> {
   for await (const typed of consoleLines()) {
+    if (typed === undefined) {
+      server.answer([server.config.texts.notUtf8()]);
+      continue;
+    }
     const line = typed.trim();
     if (line === "") continue;
     if (line === "status") {

@@ -26,8 +26,8 @@ export interface Shown extends Pick<ViewChoice, "view" | "colors"> {
 export interface Typist {
   /** Resolves when the client has taken it. */
   command(command: Command): Promise<void>;
-  /** No more commands will come. */
-  inputEnded(): void;
+  /** No more commands will come. `failure`: what the system says, where the input could not be read to its end. */
+  inputEnded(failure: string | undefined): void;
   /** The person wants to leave now. */
   leave(): void;
 }

@@ -2,6 +2,7 @@
 
 import { ExitError } from "../base/exit.ts";
 import type { ServerConfig } from "../config/server_config.ts";
+import { systemReason } from "../i18n/system_reason.ts";
 import { LineConnection } from "../io/line_connection.ts";
 import { Output } from "../io/output.ts";
 import { memoryInUse, now, randomBytes } from "../io/system.ts";
@@ -15,6 +16,7 @@ import type { Listed } from "../wire/message.ts";
 import type { Framed } from "../wire/line_framer.ts";
 import { checkProof } from "./check_proof.ts";
 import { storeFailure } from "./host/host_store.ts";
+import { printSentences } from "./print.ts";
 import { Repeats } from "./repeats.ts";
 import { LoopDelay } from "./loop_delay.ts";
 import type { Audience } from "./host/say.ts";
@@ -60,6 +62,7 @@ export class Server {
   #handshakesFailed = 0;
   #acceptErrors = 0;
   #acceptTold = -Infinity;
+  #lostLog = false;
 
   /** Nobody is connected yet. `names`: who owns which; `certificate`: SHA-256 of the one that is shown, 32 bytes. */
   constructor(
@@ -69,7 +72,12 @@ export class Server {
   ) {
     this.#relay = newRelayState({ ...config, names, certificate, random: randomBytes });
     const dropped = (count: number) => this.#line({ event: "dropped_lines", count });
-    this.#console = new Output("stdout", () => {}, dropped);
+    this.#console = new Output("stdout", (why) => this.#logFailed(why), dropped);
+  }
+
+  /** Whether lines of the log could not be written. */
+  get lostLog(): boolean {
+    return this.#lostLog;
   }
 
   /** Says that it listens at HOST:PORT. */
@@ -86,6 +94,14 @@ export class Server {
   /** Answers what the host typed: as lines of the log, made printable there. */
   answer(lines: readonly string[]): void {
     for (const line of lines) this.log({ event: "answer", line });
+  }
+
+  /** Nobody reads the log, or there is no room for it: no reason to leave the friends alone. Told once. */
+  #logFailed(why: string): void {
+    if (this.#lostLog) return;
+    this.#lostLog = true;
+    const { texts } = this.config;
+    printSentences("stderr", [texts.logLost(systemReason(why, texts))]);
   }
 
   /** A connection stands: serves it until its end. */

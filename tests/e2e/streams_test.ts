@@ -7,7 +7,7 @@ import { peerTest, startPeer } from "../peers/python_peers.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { JsonClient } from "../support/json_client.ts";
 import { Process } from "../support/process.ts";
-import { clientCommand, startClient, startServer } from "../support/programs.ts";
+import { clientCommand, serverCommand, startClient, startServer } from "../support/programs.ts";
 
 const NO_FULL = Deno.build.os === "linux" ? undefined : "no /dev/full";
 
@@ -78,6 +78,43 @@ Deno.test("chat-client refuses lines that are not UTF-8, one by one, and ends wi
   ]);
 });
 
+Deno.test("chat-server does nothing with a console line that is not UTF-8, and says so", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startServer(certs.dir);
+  const text = (line: string) => [...new TextEncoder().encode(line)];
+  await server.process.writeBytes(new Uint8Array([...text("ban jos"), 0xe9, ...text("\nban pepa\n")]));
+  await server.process.out.find((line) => line.includes("pepa"));
+  const answers = server.process.out.all.filter((line) => /UTF-8|banned/.test(line));
+  assertEquals(answers.map((line) => line.includes("pepa")), [false, true]);
+  assertEquals(answers[0], en.notUtf8());
+});
+
+Deno.test("chat-client whose input cannot be read says so and ends with 1: that is no end of it", async () => {
+  await using certs = await makeCertificates();
+  await using server = await startServer(certs.dir);
+  await using folder = shell(`${clientCommand("ana", server.port, certs.dir, ["--json"])} </`);
+  assertEquals(await folder.exit, 1);
+  assertEquals(folder.err.all, [en.inputLost(en.systemReasons.isDirectory)]);
+});
+
+Deno.test({
+  name: "chat-server whose log cannot be written says so once, goes on, and ends with 1",
+  ignore: NO_FULL !== undefined,
+  async fn() {
+    await using certs = await makeCertificates();
+    const port = freePort();
+    const pair = ["--cert", `${certs.dir}/server.crt`, "--key", `${certs.dir}/server.key`, "--ephemeral"];
+    const line = serverCommand(["--host", "127.0.0.1", "--port", `${port}`, ...pair]);
+    await using server = shell(`${line} >/dev/full`);
+    await server.err.find((line) => line === en.logLost(en.systemReasons.diskFull));
+    await using ana = new JsonClient("ana", port, certs.dir);
+    assertEquals(await ana.run("/server sí"), 0);
+    await ana.find({ event: "server", text: "echo: sí" });
+    assertEquals(await server.stop(), 1);
+    assertEquals(server.err.all.length, 1, server.err.text);
+  },
+});
+
 Deno.test("chat-client and chat-server name a variable of the environment that is not UTF-8, exit 2", async () => {
   await using certs = await makeCertificates();
   const client = `HOME=$(printf 'h\\351') XDG_DATA_HOME= ${
@@ -98,6 +135,11 @@ peerTest("chat-client waits where its input and output say 'not now'", async () 
   assert(events.some(({ event, text }) => event === "server" && text === "echo: tarde"), peer.out.text);
   assertEquals(peer.out.all.at(-1), "0");
 });
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return (listener.addr as Deno.NetAddr).port;
+}
 
 function shell(line: string): Process {
   return new Process("sh", ["-c", `exec ${line}`], { env: { LC_ALL: "C.UTF-8" } });

@@ -14,6 +14,10 @@ export async function askName(question: string, texts: Texts): Promise<UserName>
   if (!isTerminal()) throw new ExitError(Exit.usage, texts.profile.joinNeedsName());
   await printSentences("stdout", [question]);
   for await (const line of consoleLines()) {
+    if (line === undefined) {
+      await printSentences("stdout", [texts.notUtf8()]);
+      continue;
+    }
     const typed = line.trim();
     const name = parseUserName(typed);
     const isWord = SUBCOMMAND_WORDS.includes(typed);

@@ -4,7 +4,7 @@ import { Exit, ExitError } from "../../base/exit.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
 import { type Invite, type InviteFailure, parseInvite } from "../../identity/invite_line.ts";
-import { consoleLines } from "../../io/input.ts";
+import { inputLines } from "../../io/input.ts";
 import { readText, wallClock } from "../../io/system.ts";
 import { isTerminal } from "../../io/terminal.ts";
 import { within } from "../../io/timers.ts";
@@ -39,7 +39,8 @@ async function lineOrFile(given: string, texts: Texts): Promise<string> {
  */
 async function ask(texts: Texts): Promise<Invite | InviteFailure> {
   if (isTerminal()) await printSentences("stdout", [texts.profile.askInvite()]);
-  const lines = consoleLines(MAX_ASKED);
+  const lines = inputLines(MAX_ASKED);
+  const utf8 = new TextDecoder(); // not strict: a file of UTF-16 may be piped, and the line itself is ASCII
   let pasted = "";
   let parsed: Invite | InviteFailure = "not_an_invite";
   for (;;) {
@@ -48,8 +49,8 @@ async function ask(texts: Texts): Promise<Invite | InviteFailure> {
     await within(QUIET, next.then(() => isQuiet = false));
     if (isQuiet && pasted.trim() !== "" && parsed !== "truncated") return parsed;
     const { value, done } = await next;
-    if (done || (isQuiet && pasted !== "" && value.trim() === "")) break;
-    pasted += `${value}\n`;
+    if (done || (isQuiet && pasted !== "" && utf8.decode(value).trim() === "")) break;
+    pasted += `${utf8.decode(value)}\n`;
     parsed = await parseInvite(pasted);
     if (typeof parsed !== "string" || pasted.length > MAX_ASKED) break;
   }
