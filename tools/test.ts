@@ -37,7 +37,7 @@ const SUITES: readonly Suite[] = [
   // The source, the papers, and the laws of both.
   { path: "tests/house", flags: ["--allow-read"] },
   // Both programs, peers in other languages, certificates in temporary folders.
-  { path: "tests/e2e", jobs: CORES + 1, programs: true, flags: WITH_PROGRAMS },
+  { path: "tests/e2e", jobs: 2 * CORES, programs: true, flags: WITH_PROGRAMS },
   // The same, where deadlines of the programs have to pass: nearly all of it waits.
   { path: "tests/slow", jobs: 4 * CORES, programs: true, onRequest: true, flags: WITH_PROGRAMS },
 ];
