@@ -3,6 +3,7 @@
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import type { ClientConfig } from "../config/client_config.ts";
 import { generateKeyPair } from "../e2ee/primitives.ts";
+import { RepeatGuard } from "../e2ee/repeat_guard.ts";
 import { LANGUAGES, textsOf } from "../i18n/pick_language.ts";
 import { randomBytes, variable, wallClock } from "../io/system.ts";
 import { forgetOtherTrust } from "../io/tls_dialer.ts";
@@ -107,7 +108,11 @@ async function chat(
   start: Ready,
   warnings: readonly ClientEvent[],
 ): Promise<ExitCode> {
-  const lasting = { company: new Company(start.place.server.blocked), sightings: new Sightings() };
+  const lasting: Lasting = {
+    company: new Company(start.place.server.blocked),
+    sightings: new Sightings(),
+    repeats: new RepeatGuard(),
+  };
   const first: BeforeStart = { warnings, commands: [], draft: "" };
   let [ready, before, options] = [start, first, chosen];
   for (;;) {
@@ -164,11 +169,14 @@ function wishesOf(
   return { mode: trustMode, ...(bell === undefined ? {} : { bell }), language };
 }
 
+/** What outlives a lock: all of a run that was told or shown, and is nobody's secret. */
+type Lasting = Pick<SessionOptions, "company" | "sightings" | "repeats">;
+
 /** The session of that person on that server. */
 async function sessionOf(
   options: ChatOptions,
   { store, place }: Ready,
-  lasting: Pick<SessionOptions, "company" | "sightings">,
+  lasting: Lasting,
   resumed: boolean,
 ): Promise<Session> {
   const { profile } = store;

@@ -21,10 +21,12 @@ export type Random = (length: number) => Uint8Array<ArrayBuffer>;
 /** Channels to all peers under one pair of own keys (docs/PROTOCOL.md, "Receiving"). */
 export class Conversations {
   readonly #channels = new Map<string, Channel>();
-  readonly #guard = new RepeatGuard();
+  readonly #guard: RepeatGuard;
 
-  /** `keys`: the own ones. `random`: makes the nonces. */
-  constructor(readonly keys: KeyPair, readonly random: Random) {}
+  /** `keys`: the own ones. `random`: makes the nonces. `guard`: what was sent and opened with these keys before. */
+  constructor(readonly keys: KeyPair, readonly random: Random, guard: RepeatGuard) {
+    this.#guard = guard;
+  }
 
   /** Seals a text with a fresh nonce, which is remembered; under the base suite unless another one is wanted. */
   async seal(peer: PublicKey, text: string, suite: Suite = BASE_SUITE): Promise<Envelope> {

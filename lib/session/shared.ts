@@ -3,6 +3,7 @@
 import { encodeBase64 } from "../base/base64.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../e2ee/primitives.ts";
+import type { RepeatGuard } from "../e2ee/repeat_guard.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { OtherServer } from "../trust/elsewhere.ts";
 import type { Sightings } from "../trust/sightings.ts";
@@ -42,6 +43,8 @@ export interface SessionOptions {
   readonly otherServers: readonly OtherServer[];
   /** Whom the person was shown or heard in this run: kept where the client was locked meanwhile. */
   readonly sightings: Sightings;
+  /** Which messages were sent and opened in this run: kept where the client was locked meanwhile. */
+  readonly repeats: RepeatGuard;
   /** A new X25519 key pair, each time. */
   readonly makeKeyPair: () => Promise<KeyPair>;
   /** Whether the profile has a passphrase. */
@@ -100,7 +103,7 @@ export class Shared {
   constructor(readonly options: SessionOptions) {
     this.texts = options.texts;
     this.company = options.company;
-    this.conversations = new Conversations(options.keys, options.random);
+    this.conversations = new Conversations(options.keys, options.random, options.repeats);
     this.ownKey = encodeBase64(options.keys.publicKey);
     this.trust = new Trust(this, options.trust);
     this.#held = options.interactive ? undefined : [];

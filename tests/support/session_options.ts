@@ -1,6 +1,7 @@
 // What a session in a test is made with, besides what the test chooses.
 
 import { ed25519 } from "@noble/curves/ed25519.js";
+import { RepeatGuard } from "../../lib/e2ee/repeat_guard.ts";
 import { Company } from "../../lib/session/company.ts";
 import type { KeptTrust } from "../../lib/session/kept_trust.ts";
 import { Sightings } from "../../lib/trust/sightings.ts";
@@ -34,6 +35,7 @@ type Usual = Pick<
   | "makeKeyPair"
   | "otherServers"
   | "sightings"
+  | "repeats"
 >;
 
 /** For the person of that name; ephemeral keys are the same in every run. */
@@ -51,6 +53,7 @@ export async function usualOptions(
     trust: { ...NOTHING_KEPT, ...kept },
     otherServers,
     sightings,
+    repeats: new RepeatGuard(),
     allowUnproven: false,
     company: new Company(kept.blocked),
     wallClock: () => WALL_CLOCK,

@@ -1,7 +1,7 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { encodeBase64 } from "@std/encoding/base64";
 import { aesGcmEncrypt, deriveAesKey } from "../../../lib/e2ee/primitives.ts";
-import { MAX_NONCES } from "../../../lib/e2ee/repeat_guard.ts";
+import { MAX_NONCES, RepeatGuard } from "../../../lib/e2ee/repeat_guard.ts";
 import { Conversations, type Opened } from "../../../lib/session/conversations.ts";
 import { parsePublicKey, type PublicKey } from "../../../lib/wire/public_key.ts";
 import { keyPair, publicKey } from "../../support/keys.ts";
@@ -14,9 +14,9 @@ function peer(byte: number): PublicKey {
 }
 
 /** The conversations of whose key that byte makes. */
-async function conversations(byte: number): Promise<Conversations> {
+async function conversations(byte: number, guard = new RepeatGuard()): Promise<Conversations> {
   let nonces = byte * 1_000_000;
-  return new Conversations(await keyPair(byte), () => nonceBytes(++nonces));
+  return new Conversations(await keyPair(byte), () => nonceBytes(++nonces), guard);
 }
 
 function opened(text: string): Opened {
@@ -38,7 +38,7 @@ Deno.test("Conversations.seal() uses fresh random bytes for each nonce", async (
   const alice = new Conversations(await keyPair(1), (length) => {
     asked.push(length);
     return nonceBytes(++last);
-  });
+  }, new RepeatGuard());
   const [one, two] = [await alice.seal(BOB, "same"), await alice.seal(BOB, "same")];
   assertEquals(asked, [12, 12]);
   assertEquals([one.nonce, two.nonce], [encodeBase64(nonceBytes(1)), encodeBase64(nonceBytes(2))]);
@@ -50,6 +50,18 @@ Deno.test("Conversations.open() takes one's own message for a repeat when it com
   const envelope = await alice.seal(BOB, "yes");
   assertEquals(await alice.open(BOB, envelope), { kind: "repeat" });
   assertEquals(await alice.open(ZOE, envelope), { kind: "closed", reason: "not_authentic" });
+});
+
+Deno.test("Conversations know what was sent and opened before, when they are made again with the same guard", async () => {
+  const [guard, bob] = [new RepeatGuard(), await conversations(2)];
+  const before = await conversations(1, guard);
+  const [own, foreign] = [await before.seal(BOB, "mine"), await bob.seal(ALICE, "yours")];
+  assertEquals(await before.open(BOB, foreign), opened("yours"));
+  const after = await conversations(1, guard);
+  assertEquals(await after.open(BOB, foreign), { kind: "repeat" });
+  assertEquals(await after.open(BOB, own), { kind: "repeat" });
+  assertEquals(after.isOwn(own), true);
+  assertEquals(await after.open(BOB, await bob.seal(ALICE, "new")), opened("new"));
 });
 
 Deno.test("Conversations.isOwn() knows one's own messages to anybody, and no others", async () => {
