@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../lib/commands/command_table.ts";
+import { parseServerTask } from "../../lib/config/server_config.ts";
 import { EMOJI } from "../../lib/trust/emoji.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -55,6 +56,14 @@ Deno.test("both READMEs name every command", () => {
 Deno.test("PROTOCOL.md shows the emoji of a code in the order that all must have", () => {
   const rows = read("docs/PROTOCOL.md").matchAll(/^ {4}((?:\p{Emoji_Presentation} ?){16})$/gmu);
   assertEquals(Array.from(rows, ([, row]) => row!.split(" ")).flat(), [...EMOJI]);
+});
+
+Deno.test("OPERATIONS.md shows a unit of systemd that keeps names where the unit may write", () => {
+  const [, unit] = /```ini\n([^]*?)```/.exec(read("docs/OPERATIONS.md"))!;
+  const [, args] = /^ExecStart=\S*chat-server (.*)$/m.exec(unit!)!;
+  const task = parseServerTask(args!.split(" "), () => undefined);
+  assert(typeof task === "object" && task.command === "serve");
+  assertEquals([task.data, /^StateDirectory=(?=.)/m.test(unit!)], ["${STATE_DIRECTORY}", true]);
 });
 
 Deno.test("README.md leads to every paper in docs/", () => {
