@@ -118,8 +118,7 @@ export const es: Texts = {
   backNow: () => "has vuelto",
   awayUsual: () => "no estoy",
   awayAnswer: (text) => `(respuesta automática) ${text}`,
-  blocked: (user) =>
-    `bloqueas a ${user} hasta que salgas: no se muestra nada de esa persona, y no se le avisa`,
+  blocked: (user) => `bloqueas a ${user}: no se muestra nada de esa persona, y no se le avisa`,
   unblocked: (user) => `ya no bloqueas a ${user}`,
   notBlocked: (user) => `no bloqueas a ${user}: mira /block`,
   isBlocked: (user) => `has bloqueado a ${user}: escribe antes /unblock ${user}`,

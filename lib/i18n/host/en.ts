@@ -6,7 +6,7 @@ import type { HostTexts } from "./texts.ts";
 export const hostEn: HostTexts = {
   makingCertificate: () => "there is no certificate yet: making one, by which friends recognise this server",
   certificateMade: (cert, key, sha256) => [
-    `give your friends ${cert}: their chat-client accepts this certificate, and none of another key`,
+    `give your friends ${cert}: their chat-client accepts only what the key of this certificate vouches for`,
     `its SHA-256, to compare by voice: ${sha256}`,
     `never give anybody ${key}: whoever has it can pose as your server`,
   ],

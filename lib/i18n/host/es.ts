@@ -7,7 +7,7 @@ export const hostEs: HostTexts = {
   makingCertificate: () =>
     "aún no hay certificado: se hace uno, por el que los amigos reconocen este servidor",
   certificateMade: (cert, key, sha256) => [
-    `da a tus amigos ${cert}: su chat-client acepta este certificado, y ninguno de otra clave`,
+    `da a tus amigos ${cert}: su chat-client solo acepta lo que avala la clave de este certificado`,
     `su SHA-256, para compararlo de viva voz: ${sha256}`,
     `no des nunca a nadie ${key}: quien la tiene puede hacerse pasar por tu servidor`,
   ],
