@@ -57,3 +57,17 @@ Deno.test("strangers' words save nothing, and a contact who is shown in turns wi
   }
   assertEquals(laziness, [false, true, true, true, false]);
 });
+
+Deno.test("another key of strangers whom a later table leaves out is forgotten with them", async () => {
+  const alice = await loggedIn();
+  // So many that nobody is asked for who they are.
+  const table = (key: string, own = alice.user) => ({
+    type: "users",
+    users: { [own]: keyOf(own), ...Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`s${i}`, key])) },
+  });
+  await alice.hears(table(keyOf("bob")));
+  await alice.hears(table(keyOf("carol")));
+  await alice.users("alice");
+  const seen = await alice.hears(await comes("s7", { statement: null, pub: keyOf("carol") }));
+  assertEquals(seen.map((one) => (one as { event?: string }).event), ["joined"]);
+});
