@@ -108,6 +108,7 @@ export class Invitations {
     const person = people.present(name);
     if (!inviter || inviter.name.key !== name.key || !statement || !person) return;
     if (!trust.isKnown(person) || person.pub.text !== encodeBase64(statement.base)) return;
+    if (trust.isSomebodyElse(name)) return;
     if (!statement.suites.includes(CONTROL_SUITE.label) || !await this.#isInviter(statement)) return;
     const mac = await inviteMac(inviter.verifyKey, "joiner", this.#pair(this.#own, statement));
     const tokenHash = encodeBase64(inviter.tokenHash);
@@ -125,7 +126,7 @@ export class Invitations {
   async #invited(sender: Statement, message: InviteMessage): Promise<void> {
     const { trust, people, options } = this.shared;
     // An invite makes nobody a contact that is somebody else: that is for the person to decide.
-    if (trust.stateOf(sender.name) === "changed") return;
+    if (trust.isSomebodyElse(sender.name)) return;
     const live = liveInvites(trust.kept.invites, options.wallClock() / 1_000);
     const invite = await findInvite(live, message, sender, this.#own);
     if (!invite) return;
@@ -148,7 +149,7 @@ export class Invitations {
     const { trust } = this.shared;
     const { inviter } = trust.kept;
     if (!inviter || inviter.name.key !== sender.name.key || !await this.#isInviter(sender)) return;
-    if (trust.stateOf(sender.name) === "changed") return;
+    if (trust.isSomebodyElse(sender.name)) return;
     if (!await isInviteMac(inviter.verifyKey, "inviter", this.#pair(this.#own, sender), mac)) return;
     this.#verified(sender);
     trust.keep({ inviter: undefined });

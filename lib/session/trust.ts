@@ -286,6 +286,11 @@ export class Trust {
     return undefined;
   }
 
+  /** Whether the name is a contact's, here or on another server, who is not the one here, and was not accepted. */
+  isSomebodyElse(name: UserName): boolean {
+    return this.#book.stateOf(name) === "changed" || this.#book.namesakeOf(name) !== undefined;
+  }
+
   /** How somebody was verified; undefined when they are not, or another one has the name. */
   verifiedBy(name: UserName): VerifiedBy | undefined {
     return this.#book.verifiedBy(name);

@@ -315,7 +315,8 @@ export class ContactBook {
       if (this.stateOf(name) === "changed") this.#acceptUnproven(name, standing);
       return true;
     }
-    if (this.#inviterOf(name)) this.#inviter = undefined;
+    const inviter = this.#inviterOf(name);
+    if (inviter && !isSame(inviter, standing.statement)) this.#inviter = undefined;
     this.#pin(standing.statement!, "seen", null, now);
     return true;
   }

@@ -264,3 +264,37 @@ Deno.test("an invitation waits for an inviter who is not there, and for a server
   const unproven = await SessionDriver.ready(["alice"], { user: "bob", kept, allowUnproven: true });
   assertEquals(await unproven.hears(await isThat("alice")), []);
 });
+
+Deno.test("an invitation verifies nobody who only has the name of another server's friend, before they are accepted", async () => {
+  // Whoever holds the line has come in as bob, whom alice knows from home as somebody else.
+  const friend = (await identity("bob", 8)).statement;
+  const known = { state: "verified", by: "emoji", since: 0 } as const;
+  const otherServers = [{
+    alias: "home",
+    contacts: [{ ...known, name: "bob", statement: friend.text }],
+  }];
+  const alice = await loggedIn(["bob"], { kept: await invites(), otherServers });
+  const message = await bobShows();
+  const seen = await alice.hears(await controlLetter("bob", "alice", message));
+  assertEquals([told(seen), said(seen), alice.session.trustOf("bob")], [[], [], "new"]);
+  assertEquals(withoutSaves(await alice.types("/accept bob")), [{ event: "accepted", user: "bob" }]);
+  assertEquals(told(await alice.hears(await controlLetter("bob", "alice", await bobShows()))), [
+    VERIFIED("bob"),
+  ]);
+});
+
+Deno.test("the inviter who only has the name of another server's friend gets no MAC, and verifies after /accept", async () => {
+  const friend = (await identity("alice", 8)).statement;
+  const known = { state: "verified", by: "emoji", since: 0 } as const;
+  const otherServers = [{
+    alias: "home",
+    contacts: [{ ...known, name: "alice", statement: friend.text }],
+  }];
+  const bob = await loggedIn([], { user: "bob", kept: await invited(), otherServers });
+  assertEquals(said(await bob.hears(await comes("alice"))), []);
+  await bob.types("/accept alice");
+  await bob.hears({ type: "left", user: "alice" });
+  const [message] = said(await bob.hears(await comes("alice")));
+  const [ok] = said(await (await alices()).hears(await controlLetter("bob", "alice", message!)));
+  assertEquals(told(await bob.hears(await controlLetter("alice", "bob", ok!))), [VERIFIED("alice")]);
+});
