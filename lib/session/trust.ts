@@ -94,7 +94,7 @@ export class Trust {
       return;
     }
     const here = new Set(people.map(({ name }) => name.key));
-    for (const key of [...this.#known.keys(), ...this.#book.standing]) {
+    for (const key of [...this.#known.keys(), ...this.#changes.keys(), ...this.#book.standing]) {
       if (!here.has(key)) this.left({ key, text: key });
     }
     const strangers = people.filter((person) =>
