@@ -2,6 +2,7 @@
 
 import type { Texts } from "../i18n/catalogue.ts";
 import { isReservedName, parseUserName, type UserName } from "../wire/user_name.ts";
+import { type Abilities, abilitiesOf } from "./terminal_kind.ts";
 import { type Given, type OptionSpec, type Programme, usageError } from "./options.ts";
 
 /** Whose profile it is, and how it is opened. */
@@ -40,6 +41,8 @@ export interface ViewChoice {
   readonly stay: boolean;
   /** What the terminal has, and the person wants. */
   readonly colors: "none" | "basic" | "many";
+  /** What else the terminal can do, as far as is known. */
+  readonly abilities: Abilities;
   /** Connect although the TLS keys are written to a file. */
   readonly allowKeylog: boolean;
 }
@@ -108,6 +111,7 @@ export function viewChoice(
     view: json ? "json" : isPlain ? "plain" : "terminal",
     stay,
     colors: noColor || env("NO_COLOR") ? "none" : hasManyColors(env("TERM")) ? "many" : "basic",
+    abilities: abilitiesOf(env),
     allowKeylog,
   };
 }

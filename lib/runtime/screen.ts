@@ -7,7 +7,7 @@ import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 
 /** Who chats where, and how it is to look. */
-export interface Shown extends Pick<ViewChoice, "view" | "colors"> {
+export interface Shown extends Pick<ViewChoice, "view" | "colors" | "abilities"> {
   /** The own name. */
   readonly user: UserName;
   /** Name or address of the server. */

@@ -39,13 +39,14 @@ export class TerminalScreen implements Screen {
 
   /** `gone`: nobody reads any more. `session`: knows who is there, and who they are to us. */
   constructor(config: Shown, gone: () => void, session: Pick<Session, "names" | "trustOf">) {
-    const { texts, user, host, port, colors, bell, draft } = config;
+    const { texts, user, host, port, colors, abilities, bell, draft } = config;
     const [names, trustOf] = [() => session.names, (name: string) => session.trustOf(name)];
     const setting = {
       texts,
       user,
       server: writeAddress({ host, port }),
       colors,
+      ...abilities,
       names,
       trustOf,
       bell,

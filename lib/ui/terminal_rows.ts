@@ -1,9 +1,11 @@
-// An entry → the rows of a terminal. Every row of foreign words stands behind a gutter that no text can draw.
+// An entry → the rows of a terminal. Every row of foreign words stands behind a gutter that no text can draw, but for
+// long URLs (lib/ui/words_with_urls.ts).
 
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
 import { qrRows } from "./qr.ts";
 import type { Theme } from "./theme.ts";
 import { type Entry, TRUST_MARKS } from "./words.ts";
+import { type WordRow, wordRows } from "./words_with_urls.ts";
 
 /** How to draw. */
 export interface Look {
@@ -13,6 +15,8 @@ export interface Look {
   readonly theme: Theme;
   /** How the person is called here. */
   readonly you: string;
+  /** The terminal shows links (OSC 8). */
+  readonly links?: boolean;
 }
 
 /** Columns of names in the gutter, for rows of at least so many columns. */
@@ -21,9 +25,12 @@ const NAME_COLUMNS = [[99, 16], [59, 12], [30, 8], [0, 5]] as const;
 const MAX_INDENT = 2;
 /** Columns below which there is no room for the time. */
 const NARROW = 30;
+/** Between these a terminal wraps what is too long; lib/ui/terminal_view.ts forbids it around them (DECAWM). */
+const TERMINAL_WRAPS = "\x1b[?7h";
+const WE_WRAP = "\x1b[?7l";
 
 /**
- * Rows of at most `width` columns, coloured; no row holds a line break. `time`: HH:MM, before the first row;
+ * Rows of at most `width` columns, but for long URLs, coloured; no row holds a line break. `time`: HH:MM, before the first row;
  * the further rows stand below the words.
  */
 export function terminalRows(entry: Entry, time: string, look: Look): string[] {
@@ -39,10 +46,14 @@ export function partsOf(entry: Entry): number {
 export function terminalPart(entry: Entry, part: number, time: string, look: Look): string[] {
   const { width, theme } = look;
   const before = width < NARROW ? "" : `${time} `;
-  const rows = "row" in entry
-    ? noteRows(entry, width - before.length, theme)
-    : wordRows(entry, part, width - before.length, look);
-  return rows.map((row, i) => (part + i === 0 ? theme.faint(before) : " ".repeat(before.length)) + row);
+  const rows: readonly WordRow[] = "row" in entry
+    ? noteRows(entry, width - before.length, theme).map((text) => ({ text, isBare: false }))
+    : saidRows(entry, part, width - before.length, look);
+  return rows.map(({ text, isBare }, i) =>
+    isBare
+      ? TERMINAL_WRAPS + text + WE_WRAP
+      : (part + i === 0 ? theme.faint(before) : " ".repeat(before.length)) + text
+  );
 }
 
 /** A line between entries: `── words ──`. */
@@ -81,13 +92,13 @@ function hanging(text: string, width: number): string[] {
 }
 
 /** `mark name │ words`, and further rows under the words; the gutter stands in one column at each width. */
-function wordRows(
+function saidRows(
   entry: Extract<Entry, { rows: readonly string[] }>,
   part: number,
   width: number,
   look: Look,
-): string[] {
-  const { theme } = look;
+): WordRow[] {
+  const { theme, links = false } = look;
   const columns = nameColumns(look.width);
   const name = nameOf(entry, columns, look.you);
   const mark = entry.kind === "own" || entry.state === undefined ? " " : TRUST_MARKS[entry.state];
@@ -103,8 +114,13 @@ function wordRows(
   const blank = " ".repeat(columns + 2);
   // A terminal may show a name of emoji wider than it is counted here.
   const inner = Math.max(1, width - columns - 5 - (mostWidth(name) - textWidth(name)));
-  return wrap(entry.rows[part]!, inner)
-    .map((row, i) => `${part + i === 0 ? gutter : blank} ${theme.faint("│")} ${row}`);
+  const words = wordRows(entry.rows[part]!, inner, links);
+  // Who says it comes first.
+  const rows = part === 0 && words[0]!.isBare ? [{ text: "", isBare: false }, ...words] : words;
+  return rows.map(({ text, isBare }, i) => ({
+    text: isBare ? text : `${part + i === 0 ? gutter : blank} ${theme.faint("│")} ${text}`,
+    isBare,
+  }));
 }
 
 function nameColumns(width: number): number {

@@ -36,6 +36,8 @@ export interface Setting {
   readonly server: string;
   /** What the terminal has, and the person wants. */
   readonly colors: Colors;
+  /** The terminal shows links (OSC 8). */
+  readonly links?: boolean;
   /** Names to complete, as they are now. */
   readonly names: () => Names;
   /** Who people are to us, now. */
@@ -243,7 +245,13 @@ export class TerminalView {
   }
 
   #look(): Look {
-    return { width: Math.max(1, this.size.columns - 1), theme: this.#theme, you: this.#outlook.texts.you };
+    const { links = false } = this.setting;
+    return {
+      width: Math.max(1, this.size.columns - 1),
+      theme: this.#theme,
+      you: this.#outlook.texts.you,
+      links,
+    };
   }
 
   /**

@@ -81,7 +81,7 @@ function letters(row: string, item: Item): number {
     ? plain
     : "row" in item.entry
     ? plain.replace(/^(?:\d\d:\d\d )?(?:\* )?/, "")
-    : plain.slice(plain.indexOf(" │ ") + 3);
+    : plain.replace(/^.*? │ /, "");
   return words.replaceAll(" ", "").length;
 }
 
@@ -94,8 +94,9 @@ function partOf(item: Item, part: number, look: Look): string[] {
 }
 
 function unpainted(row: string): string {
-  return row.replace(COLORS, "");
+  return row.replace(SEQUENCES, "");
 }
 
+/** Colours, links, and who wraps. */
 // deno-lint-ignore no-control-regex
-const COLORS = /\x1b\[[\d;]*m/g;
+const SEQUENCES = /\x1b\[[?\d;]*[a-z]|\x1b\]8;.*?\x1b\\/g;

@@ -21,13 +21,14 @@ interface Scene {
 
 const SIZES: readonly TerminalSize[] = [{ columns: 40, rows: 12 }, { columns: 80, rows: 24 }];
 
-/** The beginnings that rows may have: notes of ours, further rows of them, words behind a gutter, the line typed. */
+/** The beginnings that rows may have: notes of ours, further rows of them, words behind a gutter, URLs, the line typed. */
 const GUTTERS = [
   /^\d\d:\d\d \* (connected to 127|here: |error: |warning: |fingerprint of alice)/,
   /^ {8}/,
   /^\d\d:\d\d \? bob +│( |$)/,
   /^\d\d:\d\d {3}\[server\] +│( |$)/,
   /^ +│( |$)/,
+  /^https?:\/\/[!-~]+$/,
   /^── online .*─$/,
   /^>$/,
 ];

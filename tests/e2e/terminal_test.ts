@@ -269,6 +269,21 @@ terminalTest("in --plain no words of others begin a row", async () => {
   assertEquals((await alice.tmux.screen()).filter((row) => /^\* bob is/.test(row)), []);
 });
 
+terminalTest("a long URL is one line to the terminal, whatever its size", async () => {
+  await using company = await Company.start();
+  const bob = await company.joins("bob");
+  const alice = await company.sits("alice", SIZES[1]!);
+  const url = `https://example.org/${"photos-of-the-party/".repeat(6)}?page=1#last`;
+  await bob.type(`/to alice see ${url} and answer`);
+  for (const size of [SIZES[1]!, SIZES[0]!, { columns: 100, rows: 30 }]) {
+    await alice.tmux.resize(size);
+    await alice.tmux.waitFor((rows) => rows.at(-2)?.length === size.columns - 1);
+    await alice.shows(/ │ and answer$/);
+    const lines = await alice.tmux.lines();
+    assertEquals(lines.filter((line) => line.includes("example.org")), [url]);
+  }
+});
+
 terminalTest(
   "nothing is lost from what the terminal keeps, however often its size changes, and hardly a row stands twice",
   async () => {

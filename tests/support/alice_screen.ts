@@ -12,6 +12,7 @@ const SHOWN: Shown = {
   texts: en,
   view: "terminal",
   colors: "none",
+  abilities: { links: false },
 };
 
 /** With nobody else there. */

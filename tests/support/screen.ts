@@ -4,7 +4,7 @@
 
 import { graphemes, textWidth } from "../../lib/base/text_width.ts";
 
-const TOKEN = /\x1b\[[?]?[0-9;]*[A-Za-z]|\r|\n|\x07|[^\x1b\r\n\x07]+/gy;
+const TOKEN = /\x1b\[[?]?[0-9;]*[A-Za-z]|\x1b\]8;[^\x1b]*\x1b\\|\r|\n|\x07|[^\x1b\r\n\x07]+/gy;
 
 export class FakeScreen {
   /** All rows that there ever were, the oldest first. */
@@ -12,8 +12,13 @@ export class FakeScreen {
   #row = 0;
   #column = 0;
   #wrap = true;
+  /** Rows that the screen began by itself, because the one before was full. */
+  readonly #goesOn = new WeakSet<string[]>();
   /** How often the bell rang. */
   rings = 0;
+  /** By id and target (`7;https://example.org`): all that was ever linked so, in the order of writing. */
+  readonly links = new Map<string, string>();
+  #link: string | undefined;
 
   constructor(public columns: number) {}
 
@@ -29,14 +34,24 @@ export class FakeScreen {
     return [this.#row, this.#column];
   }
 
-  /** Another width: a row that no longer fits goes on in the next one, as in terminals that keep all text. */
+  /**
+   * Another width: a row that no longer fits goes on in the next one, and what went on is joined again, as in terminals that
+   * keep all text. The cursor is not in a row that went on.
+   */
   resize(columns: number): void {
-    const rows = this.#rows.map((cells) => split(cells, columns));
+    const lines: string[][] = [];
+    for (const [at, cells] of this.#rows.entries()) {
+      if (this.#goesOn.has(cells)) lines.at(-1)!.push(...cells);
+      else lines.push([...cells]);
+      if (at === this.#row) this.#row = lines.length - 1;
+    }
+    const rows = lines.map((cells) => split(cells, columns));
     const own = rows[this.#row]!;
     const part = Math.min(own.length - 1, Math.floor(this.#column / columns));
     this.#row = rows.slice(0, this.#row).flat().length + part;
     this.#column = Math.min(columns - 1, this.#column - own.slice(0, part).flat().length);
     this.#rows = rows.flat();
+    for (const [, ...further] of rows) for (const row of further) this.#goesOn.add(row);
     this.columns = columns;
   }
 
@@ -65,16 +80,19 @@ export class FakeScreen {
     else if (command === "m") return;
     else if (token === "\x1b[?7l") this.#wrap = false;
     else if (token === "\x1b[?7h") this.#wrap = true;
+    else if (token.startsWith("\x1b]8;")) this.#link = /^\x1b\]8;id=(.+)\x1b/.exec(token)?.[1];
     else if (token.startsWith("\x1b")) throw new Error(`unknown sequence: ${JSON.stringify(token)}`);
     else graphemes(token).forEach((character) => this.#put(character));
   }
 
   #put(character: string): void {
+    if (this.#link) this.links.set(this.#link, (this.links.get(this.#link) ?? "") + character);
     const wide = textWidth(character);
     if (this.#column + wide > this.columns) {
       if (!this.#wrap) return;
       this.#down();
       this.#column = 0;
+      this.#goesOn.add(this.#rows[this.#row]!);
     }
     const cells = this.#rows[this.#row]!;
     while (cells.length < this.#column) cells.push(" ");

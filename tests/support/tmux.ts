@@ -57,6 +57,11 @@ export class Tmux implements AsyncDisposable {
     return text.trimEnd().split("\n").map((row) => row.trimEnd());
   }
 
+  /** What the screen shows, rows that tmux itself wrapped joined again, as it copies them. */
+  async lines(): Promise<string[]> {
+    return (await this.#run("capture-pane", "-p", "-J")).trimEnd().split("\n").map((line) => line.trimEnd());
+  }
+
   /** The rows of the screen, with the sequences of their colours. */
   async styledScreen(): Promise<string[]> {
     return (await this.#run("capture-pane", "-p", "-e")).trimEnd().split("\n");

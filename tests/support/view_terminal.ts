@@ -28,13 +28,14 @@ export class ViewTerminal {
   readonly trust = new Map<string, TrustState>();
   readonly #keys = new KeyDecoder();
 
-  constructor(columns = 40, rows = 10, texts = en) {
+  constructor(columns = 40, rows = 10, texts = en, links = false) {
     this.screen = new FakeScreen(columns);
     const setting = {
       texts,
       user: parseUserName("alice")!,
       server: "127.0.0.1:5000",
       colors: "none",
+      links,
       names: () => this.names,
       trustOf: (name: string) => this.trust.get(name),
     } as const;
@@ -43,8 +44,8 @@ export class ViewTerminal {
   }
 
   /** As `connected` leaves it, without its line. */
-  static online(columns = 80, rows = 24, texts = en): ViewTerminal {
-    const terminal = new ViewTerminal(columns, rows, texts);
+  static online(columns = 80, rows = 24, texts = en, links = false): ViewTerminal {
+    const terminal = new ViewTerminal(columns, rows, texts, links);
     terminal.shows({ event: "connected", user: "alice", server: "127.0.0.1:5000", protection: SUITE });
     terminal.shows({ event: "clear" });
     return terminal;

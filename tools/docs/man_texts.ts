@@ -89,6 +89,10 @@ export const manTextsEn: ManTexts = {
       ["LC_ALL, LC_MESSAGES, LANG", "the language, in that order: es* is Spanish, all else English"],
       ["NO_COLOR", "no colours, when it is not empty"],
       ["TERM", "dumb: as with --plain"],
+      [
+        "TERM, TERM_PROGRAM, VTE_VERSION, WT_SESSION",
+        "which terminal it is: where it is known to show links (OSC 8), URLs in messages are links",
+      ],
       ["SSLKEYLOGFILE", "refused, because TLS keys would be written there; see --allow-keylog"],
       [
         "XDG_DATA_HOME, HOME, APPDATA",
@@ -194,6 +198,10 @@ export const manTextsEs: ManTexts = {
       ["LC_ALL, LC_MESSAGES, LANG", "el idioma, en ese orden: es* es español, todo lo demás inglés"],
       ["NO_COLOR", "sin colores, si no está vacía"],
       ["TERM", "dumb: como con --plain"],
+      [
+        "TERM, TERM_PROGRAM, VTE_VERSION, WT_SESSION",
+        "qué terminal es: si se sabe que muestra enlaces (OSC 8), las URL de los mensajes son enlaces",
+      ],
       ["SSLKEYLOGFILE", "se rechaza, porque se escribirían ahí las claves TLS; mira --allow-keylog"],
       [
         "XDG_DATA_HOME, HOME, APPDATA",

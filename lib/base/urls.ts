@@ -1,0 +1,43 @@
+// URLs in text that is printable already: which stretches of it are one. Knows nothing of terminals.
+
+/** A stretch of a text, in UTF-16 units: from `start` up to but not with `end`. */
+export interface Span {
+  /** Counted from 0. */
+  readonly start: number;
+  /** The first unit behind it. */
+  readonly end: number;
+}
+
+/** Longer ones are words like others: VTE, and others after it, take links of at most 2,083 bytes. */
+export const MAX_URL = 2_083;
+
+/**
+ * The characters of RFC 3986 section 2, all of them printable ASCII; anything else is to be percent-encoded. So a URL holds
+ * no space, no quotes, no `|`, nothing that a terminal obeys and nothing that a gutter is drawn with.
+ */
+const CANDIDATE =
+  /(?<![\p{L}\p{N}\p{M}])[Hh][Tt]{2}[Pp][Ss]?:\/\/[A-Za-z0-9[][A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*/gu;
+/** Where it goes on with letters that were not encoded, the stretch is not what was meant. */
+const GOES_ON = /^[\p{L}\p{N}\p{M}]/u;
+/** The end of a sentence, not of a URL. */
+const PUNCTUATION = /[.,;:!?'*]$/;
+const BRACKETS: Readonly<Record<string, string>> = { ")": "(", "]": "[" };
+
+/** Where http and https URLs stand, in order; `text` is printable (lib/base/printable.ts). */
+export function urlsIn(text: string): Span[] {
+  return Array.from(text.matchAll(CANDIDATE)).flatMap(({ 0: found, index: start }) => {
+    if (found.length > MAX_URL || GOES_ON.test(text.slice(start + found.length))) return [];
+    return [{ start, end: start + withoutPunctuation(found).length }];
+  });
+}
+
+/** `(see https://example.org/a_(b)).` ends behind the first closing bracket. */
+function withoutPunctuation(url: string): string {
+  const opening = BRACKETS[url.at(-1)!];
+  const isLoose = opening !== undefined && count(url, opening) < count(url, url.at(-1)!);
+  return isLoose || PUNCTUATION.test(url) ? withoutPunctuation(url.slice(0, -1)) : url;
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}

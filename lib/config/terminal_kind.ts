@@ -1,0 +1,33 @@
+// What a terminal can do, by the variables that it sets: nothing is asked of the terminal itself.
+
+/** By what they call themselves in TERM, which also comes through ssh. */
+const LINKS_BY_TERM = /^(?:xterm-kitty|xterm-ghostty|alacritty|contour|foot|wezterm)/;
+/** And in TERM_PROGRAM. */
+const LINKS_BY_PROGRAM = ["iTerm.app", "WezTerm", "ghostty", "vscode"];
+/** VTE 0.50, of GNOME Terminal and others. */
+const VTE_WITH_LINKS = 5_000;
+
+/** What is used only where it is known to work. */
+export interface Abilities {
+  /** It shows links (OSC 8). */
+  readonly links: boolean;
+}
+
+/** Gives a variable of the environment. */
+export type Variables = (name: string) => string | undefined;
+
+/** Of the terminal that these variables tell of. */
+export function abilitiesOf(env: Variables): Abilities {
+  return { links: showsLinks(env) };
+}
+
+/**
+ * By TERM, TERM_PROGRAM, VTE_VERSION, or WT_SESSION, which Windows
+ * Terminal sets. Within screen or tmux the variables of the terminal around them say nothing.
+ */
+function showsLinks(env: Variables): boolean {
+  const [term = "", program = ""] = [env("TERM"), env("TERM_PROGRAM")];
+  if (/^(?:screen|tmux)/.test(term) || program === "tmux") return false;
+  return LINKS_BY_TERM.test(term) || LINKS_BY_PROGRAM.includes(program) ||
+    Number(env("VTE_VERSION")) >= VTE_WITH_LINKS || (env("WT_SESSION") ?? "") !== "";
+}
