@@ -1,5 +1,5 @@
-# Short names for the tasks of deno.json. Each needs only node, npm, make and
-# openssl: tools/deno finds Deno, or gets it from npm into this checkout.
+# Short names for the tasks of deno.json. Each needs only node, npm and make (tests:
+# openssl too): tools/deno finds Deno, or gets it from npm into this checkout.
 # DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
 
 .PHONY: help demo demo-trust test test-slow fuzz fuzz-guided abuse soak testssl docs pictures golden certs build release server client join clean
@@ -53,7 +53,7 @@ golden: ## keep the screens of tests/golden as they are now; look at the differe
 	@tools/deno task --quiet golden
 
 certs: ## certs/server.crt to share and certs/server.key to keep (FORCE=1 replaces them)
-	@tools/deno task --quiet certs
+	@tools/deno task --quiet server certs certs $(if $(FORCE),--force)
 
 build: ## executables for this machine into dist/ (or TARGET=...; DENO_COMPILE, DENORT_BIN)
 	@tools/deno task --quiet build $(if $(TARGET),--target $(TARGET))

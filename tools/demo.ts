@@ -8,6 +8,7 @@ import { screenOf, show, showVerdict } from "./demo/report.ts";
 import { BREAKS, tell } from "./demo/story.ts";
 import { TEXTS } from "./demo/texts.ts";
 import { judge, measure } from "./demo/verdict.ts";
+import { startServerProcess } from "../tests/support/programs.ts";
 import { complain } from "./print.ts";
 
 const TIMEOUT_S = 45;
@@ -37,8 +38,8 @@ async function main(): Promise<number> {
 }
 
 async function makeCertificates(folder: string): Promise<void> {
-  const made = await new Deno.Command("sh", { args: ["tools/certs", folder] }).output();
-  if (!made.success) throw new Error(new TextDecoder().decode(made.stderr).trim());
+  await using host = startServerProcess(["certs", folder]);
+  if (await host.exit !== 0) throw new Error(host.err.text);
 }
 
 Deno.exit(await main());

@@ -11,7 +11,7 @@ import { newDataFolder, startClient, startServer, startServerProcess } from "../
 const DAY = 86_400;
 
 Deno.test("server and client warn in the last 30 days of the certificate", async () => {
-  const end = new Date(secondsAhead(20.5 * DAY) * 1_000).toISOString().replace(/[-:T]|\.\d+/g, "");
+  const end = secondsAhead(20.5 * DAY) * 1_000;
   await using certs = await makeCertificates({ end });
   const warning = en.certificateExpires(`${certs.dir}/server.crt`, 20);
   await using server = await startServer(certs.dir, ["--log", "json"]);

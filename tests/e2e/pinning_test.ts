@@ -3,7 +3,13 @@
 
 import { peerTest, PYTHON } from "../peers/python_peers.ts";
 import { assertEquals, assertMatch } from "@std/assert";
-import { type Certificates, makeCertificates, makeExpired, makeOriginal } from "../support/certificates.ts";
+import {
+  type Certificates,
+  makeCertificates,
+  makeExpired,
+  makeNamed,
+  makeOriginal,
+} from "../support/certificates.ts";
 import { assertCameAndSentNothing, assertRefused, assertSentHello, runClient } from "../support/pinning.ts";
 import { startServer } from "../support/programs.ts";
 import { startTlsWitness } from "../support/witness.ts";
@@ -86,7 +92,7 @@ peerTest("chat-server with a certificate of make certs is accepted by Python's s
 });
 
 Deno.test("client refuses, before it connects, a name for which a public CA may issue", async () => {
-  await using certs = await makeCertificates({ name: "chat.example.com" });
+  await using certs = await makeNamed("chat.example.com");
   await using server = await startTlsWitness(certs.dir);
   const ending = await runClient(server.port, `${certs.dir}/server.crt`);
   assertRefused(ending, /chat-server certs/);

@@ -2,36 +2,45 @@
 // when the test ends. Every directory holds server.crt and server.key.
 
 import { decodeBase64 } from "@std/encoding/base64";
-const CERTS = decodeURIComponent(new URL("../../tools/certs", import.meta.url).pathname);
+import { makeCertificate } from "../../lib/certificate/make_certificate.ts";
+import { secondsAhead } from "./clock.ts";
+
 const NAME = "servidor-local";
+/** From the moment for which a certificate is made to its end, in milliseconds. */
+const LIFE = 3651 * 86_400_000;
 
 export interface Certificates extends AsyncDisposable {
   readonly dir: string;
 }
 
-export interface CertificateOptions {
-  /** The only DNS name, and the CN. */
-  readonly name?: string;
-  /** The dates, as openssl's YYYYMMDDHHMMSSZ. */
-  readonly start?: string;
-  readonly end?: string;
-}
-
-/** What `make certs` makes. */
-export function makeCertificates(options: CertificateOptions = {}): Promise<Certificates> {
-  return inDirectory((dir) =>
-    run(CERTS, [dir], {
-      CERT_NAME: options.name ?? "",
-      CERT_START: options.start ?? "",
-      CERT_END: options.end ?? "",
-      FORCE: "",
-    })
-  );
+/** What `make certs` makes, at present or so that it ends then (milliseconds since 1970). */
+export function makeCertificates({ end }: { readonly end?: number } = {}): Promise<Certificates> {
+  return inDirectory(async (dir) => {
+    const now = end === undefined ? secondsAhead(0) * 1_000 : end - LIFE;
+    const { certificate, key } = await makeCertificate(
+      now,
+      (length) => crypto.getRandomValues(new Uint8Array(length)),
+    );
+    await Deno.writeTextFile(`${dir}/server.crt`, certificate);
+    await Deno.writeFile(`${dir}/server.key`, key.expose(), { mode: 0o600 });
+  });
 }
 
 /** As `make certs` made it, but it ended years ago. */
 export function makeExpired(): Promise<Certificates> {
-  return makeCertificates({ start: "20200101000000Z", end: "20210101000000Z" });
+  return makeCertificates({ end: Date.UTC(2021, 0, 1) });
+}
+
+/** The same kind for another name than ours. */
+export function makeNamed(name: string): Promise<Certificates> {
+  return inDirectory((dir) =>
+    openssl(
+      dir,
+      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
+      ...["-days", "365", "-subj", `/CN=${name}`, "-addext", "basicConstraints=critical,CA:FALSE"],
+      ...["-addext", `subjectAltName=DNS:${name}`, "-keyout", "server.key", "-out", "server.crt"],
+    )
+  );
 }
 
 /** What the original programme's instructions make: a CA certificate. It had no SAN at first. */
@@ -123,16 +132,7 @@ async function inDirectory(make: (dir: string) => Promise<void>): Promise<Certif
   return { dir, [Symbol.asyncDispose]: remove };
 }
 
-function openssl(dir: string, ...args: string[]): Promise<void> {
-  return run("openssl", args, {}, dir);
-}
-
-async function run(
-  command: string,
-  args: string[],
-  env: Record<string, string>,
-  cwd?: string,
-): Promise<void> {
-  const { success, stderr } = await new Deno.Command(command, { args, env, cwd }).output();
-  if (!success) throw new Error(`${command} failed:\n${new TextDecoder().decode(stderr)}`);
+async function openssl(dir: string, ...args: string[]): Promise<void> {
+  const { success, stderr } = await new Deno.Command("openssl", { args, cwd: dir }).output();
+  if (!success) throw new Error(`openssl failed:\n${new TextDecoder().decode(stderr)}`);
 }
