@@ -50,8 +50,14 @@ function version3(file: SqliteFile): void {
   }
 }
 
+/** Whether an identity had a name here when it was revoked, or may have had one. */
+const VERSION_4 = `
+  ALTER TABLE revoked ADD COLUMN had_name INTEGER NOT NULL DEFAULT 1;
+  CREATE INDEX revoked_by_time ON revoked (since);
+`;
+
 /** All versions. */
 export const NAME_SCHEMA: Schema = {
   applicationId: 0x4373_6e31,
-  migrations: [VERSION_1, VERSION_2, version3],
+  migrations: [VERSION_1, VERSION_2, version3, VERSION_4],
 };

@@ -18,7 +18,7 @@ export const NAMES_FILE = "names.db";
 /** Seconds that may lie between two visits without the later being written down. */
 const SEEN_STEP = 60;
 
-/** Revoked identities that are kept though they have no name here. */
+/** Revoked identities that are kept though they had no name here. */
 const MAX_REVOKED_STRANGERS = 10_000;
 /** And so many of them a minute, and of those who have one: each is written to the disk. */
 const MAX_REVOKED_A_MINUTE = { strangers: 10, owners: 60 };
@@ -126,11 +126,12 @@ export class SqliteNameStore implements NameStore {
     const kind = this.#isOwner(identity) ? "owners" : "strangers";
     if (this.#revokedOfLate(kind) >= MAX_REVOKED_A_MINUTE[kind]) return false;
     return this.#file.atOnce(() => {
-      this.#file.run("INSERT OR IGNORE INTO revoked VALUES (?, ?)", identity, this.#now());
-      // Anybody can make identities and end them: of those without a name here the last are kept.
+      const hadName = kind === "owners" ? 1 : 0;
+      this.#file.run("INSERT OR IGNORE INTO revoked VALUES (?, ?, ?)", identity, this.#now(), hadName);
+      // Anybody can make identities and end them: of those that had no name here the last are kept.
       this.#file.run(
-        `DELETE FROM revoked WHERE identity IN (
-           SELECT identity FROM revoked WHERE identity NOT IN (SELECT identity FROM owners)
+        `DELETE FROM revoked WHERE rowid IN (
+           SELECT rowid FROM revoked WHERE had_name = 0
            ORDER BY since DESC, rowid DESC LIMIT -1 OFFSET ${MAX_REVOKED_STRANGERS})`,
       );
       this.#invites.endThoseOf(identity);

@@ -94,7 +94,7 @@ Deno.test("SqliteNameStore refuses a later version, another database and no data
   await using folder = await temporary();
   const path = `${folder.path}/${NAMES_FILE}`;
   const newer = Deno.readFileSync(VERSION_1);
-  newer[63] = 4; // the last byte of user_version, https://sqlite.org/fileformat2.html#the_database_header
+  newer[63] = 5; // the last byte of user_version, https://sqlite.org/fileformat2.html#the_database_header
   const foreign = Deno.readFileSync(VERSION_1);
   foreign[71] = 0; // of application_id
   const cases = [["newer", newer], ["foreign", foreign], ["foreign", new Uint8Array(4_096).fill(1)]] as const;

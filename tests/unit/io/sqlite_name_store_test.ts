@@ -261,6 +261,24 @@ Deno.test("revoke ends sixty owners a minute", () => {
   assertEquals(store.revoke(id("o60")), true);
 });
 
+Deno.test("revoke keeps 10,000 strangers, and whoever had a name when it was ended for ever", () => {
+  const { store, clock, admit } = open();
+  admit("bob", "b");
+  store.revoke(id("b"));
+  store.free(name("bob"));
+  store.revoke(id("first"));
+  store.revoke(id("second"));
+  for (let i = 0; i < 9_999; i++) {
+    if (i % 9 === 0) clock.now += 61;
+    store.revoke(id(`s${i}`));
+  }
+  assertEquals([admit("ann", "first"), admit("bea", "second"), admit("bob", "b")], [
+    undefined,
+    "revoked",
+    "revoked",
+  ]);
+});
+
 Deno.test("admit asks whether it may register just before it does, and only for who has no good invite", () => {
   const { store, host } = open();
   let asked = 0;
