@@ -2,6 +2,6 @@
 
 import { parseServerTask } from "./lib/config/server_config.ts";
 import { runHostTask } from "./lib/runtime/host/run_host_task.ts";
-import { runProgramme } from "./lib/runtime/run_programme.ts";
+import { runProgram } from "./lib/runtime/run_program.ts";
 
-await runProgramme((args, env) => parseServerTask(args, env), runHostTask);
+await runProgram((args, env) => parseServerTask(args, env), runHostTask);

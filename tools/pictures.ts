@@ -1,4 +1,4 @@
-// `make pictures`: the pictures in docs/pictures, of the real programmes in a real terminal (tmux).
+// `make pictures`: the pictures in docs/pictures, of the real programs in a real terminal (tmux).
 
 import { type ChatTerminal, Company } from "../tests/support/chat_terminal.ts";
 import { DARK, LIGHT, type Palette, svgPicture } from "./pictures/svg.ts";

@@ -1,4 +1,4 @@
-// The permissions of the two programmes, and what else Deno is told of them, each with its reason. deno.json's tasks,
+// The permissions of the two programs, and what else Deno is told of them, each with its reason. deno.json's tasks,
 // the executables and the tests all run with exactly these; a test compares them.
 
 const LANGUAGE = ["LC_ALL", "LC_MESSAGES", "LANG"];

@@ -1,6 +1,6 @@
-// How a programme ends: the exit codes that scripts rely on, and the error that carries one.
+// How a program ends: the exit codes that scripts rely on, and the error that carries one.
 
-/** Exit codes of both programmes (docs/PROTOCOL.md, "Exit codes"). */
+/** Exit codes of both programs (docs/PROTOCOL.md, "Exit codes"). */
 export const Exit = {
   /** Ended as asked, or every piped command succeeded. */
   done: 0,
@@ -19,7 +19,7 @@ export const Exit = {
 /** A value of `Exit`. */
 export type ExitCode = typeof Exit[keyof typeof Exit];
 
-/** Ends the programme with a code and one sentence for the person. */
+/** Ends the program with a code and one sentence for the person. */
 export class ExitError extends Error {
   /** Stands before the message in `toString()`. */
   override readonly name = "ExitError";

@@ -4,7 +4,7 @@ import stringWidth from "string-width";
 
 /**
  * By far the most frequent, and the quickest to measure: ASCII, letters and signs of western languages, and what the
- * programme draws with. None of them is wide, or joins another.
+ * program draws with. None of them is wide, or joins another.
  */
 const SIMPLE = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2013-\u2026\u2190-\u2193\u2500-\u257f]*$/;
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });

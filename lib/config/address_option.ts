@@ -18,11 +18,11 @@ export interface TypedAddress {
 }
 
 /** The address. Throws ExitError (usage). */
-export function addressGiven(typed: TypedAddress, { programme, texts }: Given): Address {
+export function addressGiven(typed: TypedAddress, { program, texts }: Given): Address {
   const { host, port, least, fallback } = typed;
   const address = parseAddress(host.text, { port: port.text, least, fallback });
   if (typeof address === "object") return address;
-  throw usageError(programme, texts, whyNoAddress(address, typed, texts));
+  throw usageError(program, texts, whyNoAddress(address, typed, texts));
 }
 
 /** HOST and PORT, the arguments. */

@@ -9,7 +9,7 @@ import {
   viewFlags,
 } from "./client_options.ts";
 import { addressArguments, addressGiven } from "./address_option.ts";
-import { type Given, type Programme, SUBCOMMAND_OPTIONS } from "./options.ts";
+import { type Given, type Program, SUBCOMMAND_OPTIONS } from "./options.ts";
 import type { Subcommand } from "./subcommand.ts";
 
 /** Come in by an invite, and chat. */
@@ -69,7 +69,7 @@ const OWN_OPTIONS = [...PROFILE_OPTIONS, ...SUBCOMMAND_OPTIONS];
 const SERVER_OPTION = { flag: "server", text: "whichServer", group: "connection", value: "name" } as const;
 
 const JOIN: Subcommand<JoinTask> = {
-  programme: {
+  program: {
     name: "chat-client join",
     summary: "join",
     positionals: [],
@@ -91,7 +91,7 @@ const JOIN: Subcommand<JoinTask> = {
 };
 
 const MOVE: Subcommand<MoveTask> = {
-  programme: {
+  program: {
     name: "chat-client move",
     summary: "move",
     positionals: ["host"],
@@ -108,7 +108,7 @@ const MOVE: Subcommand<MoveTask> = {
 };
 
 const REPIN: Subcommand<RepinTask> = {
-  programme: {
+  program: {
     name: "chat-client repin",
     summary: "repin",
     positionals: ["name"],
@@ -126,23 +126,23 @@ const REPIN: Subcommand<RepinTask> = {
 
 function backup(command: BackupTask["command"]): Subcommand<BackupTask> {
   return {
-    programme: own(command, ["file"]),
+    program: own(command, ["file"]),
     read: (given) => ({ command, file: given.positionals[0]!, ...profileChoice(given) }),
   };
 }
 
-function ownTask(command: OwnTask["command"], options: Programme["options"] = []): Subcommand<OwnTask> {
+function ownTask(command: OwnTask["command"], options: Program["options"] = []): Subcommand<OwnTask> {
   return {
-    programme: own(command, [], options),
+    program: own(command, [], options),
     read: (given: Given) => ({ command, backup: given.value("backup"), ...profileChoice(given) }),
   };
 }
 
 function own(
   command: BackupTask["command"] | OwnTask["command"],
-  positionals: Programme["positionals"],
-  options: Programme["options"] = [],
-): Programme {
+  positionals: Program["positionals"],
+  options: Program["options"] = [],
+): Program {
   return {
     name: `chat-client ${command}`,
     summary: command === "new-identity" ? "newIdentity" : command,

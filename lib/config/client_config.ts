@@ -16,7 +16,7 @@ import {
   viewFlags,
 } from "./client_options.ts";
 import { addressArguments, addressGiven } from "./address_option.ts";
-import { COMMON_OPTIONS, parseOptions, type Programme, usageError } from "./options.ts";
+import { COMMON_OPTIONS, parseOptions, type Program, usageError } from "./options.ts";
 import { notASubcommand, parseSubcommand } from "./subcommand.ts";
 
 /** To chat. Checked: names and numbers are what they must be. */
@@ -34,7 +34,7 @@ export interface ClientConfig extends ProfileChoice, ViewChoice {
 }
 
 /** chat-client, as its user sees it. */
-export const CLIENT: Programme = {
+export const CLIENT: Program = {
   name: "chat-client",
   summary: "client",
   positionals: [],
@@ -56,7 +56,7 @@ export const CLIENT: Programme = {
     },
     { line: 'echo "/to bob hello" | chat-client alice 127.0.0.1 5000', text: "clientPipe" },
   ],
-  subcommands: CLIENT_SUBCOMMANDS.map(({ programme }) => programme),
+  subcommands: CLIENT_SUBCOMMANDS.map(({ program }) => program),
 };
 
 /** What chat-client can be asked to do. */

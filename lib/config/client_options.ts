@@ -3,7 +3,7 @@
 import type { Texts } from "../i18n/catalogue.ts";
 import { isReservedName, parseUserName, type UserName } from "../wire/user_name.ts";
 import { type Abilities, abilitiesOf } from "./terminal_kind.ts";
-import { type Given, type OptionSpec, type Programme, usageError } from "./options.ts";
+import { type Given, type OptionSpec, type Program, usageError } from "./options.ts";
 
 /** Whose profile it is, and how it is opened. */
 export interface ProfileChoice {
@@ -64,10 +64,10 @@ export const VIEW_OPTIONS: readonly OptionSpec[] = [
 ];
 
 /** The profile as options choose it. Throws ExitError (usage). */
-export function profileChoice({ programme, value, texts }: Given): ProfileChoice {
+export function profileChoice({ program, value, texts }: Given): ProfileChoice {
   const as = value("as");
   return {
-    user: as === undefined ? undefined : ownName(programme, as, texts),
+    user: as === undefined ? undefined : ownName(program, as, texts),
     folder: value("profile"),
     passphraseFile: value("passphrase-file"),
     texts,
@@ -81,11 +81,11 @@ export const SUBCOMMAND_WORDS: readonly string[] = [
 ];
 
 /** A name that somebody may have. Throws ExitError (usage). */
-export function ownName(programme: Programme, typed: string, texts: Texts): UserName {
-  if (SUBCOMMAND_WORDS.includes(typed)) throw usageError(programme, texts, texts.nameIsSubcommand(typed));
+export function ownName(program: Program, typed: string, texts: Texts): UserName {
+  if (SUBCOMMAND_WORDS.includes(typed)) throw usageError(program, texts, texts.nameIsSubcommand(typed));
   const name = parseUserName(typed);
-  if (!name) throw usageError(programme, texts, texts.badUser(typed));
-  if (isReservedName(name)) throw usageError(programme, texts, texts.reservedUser(typed));
+  if (!name) throw usageError(program, texts, texts.badUser(typed));
+  if (isReservedName(name)) throw usageError(program, texts, texts.reservedUser(typed));
   return name;
 }
 

@@ -91,7 +91,7 @@ const DATA: OptionSpec = { flag: "data", text: "data", group: "people", value: "
 const OPTIONS: readonly OptionSpec[] = [DATA, ...SUBCOMMAND_OPTIONS];
 
 const INVITE: Subcommand<InviteTask> = {
-  programme: {
+  program: {
     name: "chat-server invite",
     summary: "invite",
     positionals: [],
@@ -123,7 +123,7 @@ const INVITE: Subcommand<InviteTask> = {
 };
 
 const NAMES: Subcommand<NamesTask> = {
-  programme: {
+  program: {
     name: "chat-server names",
     summary: "names",
     positionals: [],
@@ -134,7 +134,7 @@ const NAMES: Subcommand<NamesTask> = {
 };
 
 const FREE: Subcommand<FreeTask> = {
-  programme: {
+  program: {
     name: "chat-server free",
     summary: "free",
     positionals: ["nameOrPattern"],
@@ -161,7 +161,7 @@ export const HOST_SUBCOMMANDS: readonly Subcommand<HostTask>[] = [
 
 function banning(command: BanTask["command"]): Subcommand<BanTask> {
   return {
-    programme: {
+    program: {
       name: `chat-server ${command}`,
       summary: command,
       positionals: ["nameOrIdentity"],
@@ -169,10 +169,10 @@ function banning(command: BanTask["command"]): Subcommand<BanTask> {
       examples: [],
     },
     read: (given) => {
-      const { texts, programme, positionals: [who] } = given;
+      const { texts, program, positionals: [who] } = given;
       const { name, digits } = nameOrDigits(who!);
       if (!name && digits === undefined) {
-        throw usageError(programme, texts, texts.host.neitherNameNorIdentity(printable(who!)));
+        throw usageError(program, texts, texts.host.neitherNameNorIdentity(printable(who!)));
       }
       return { command, data: given.value("data"), name, digits, texts };
     },
@@ -186,21 +186,21 @@ function nameOrDigits(who: string): Pick<BanTask, "name" | "digits"> {
 }
 
 /** Throws ExitError (usage), as all that follow. */
-function parseName(text: string, { programme, texts }: Given): UserName {
+function parseName(text: string, { program, texts }: Given): UserName {
   const name = parseUserName(text);
-  if (!name) throw usageError(programme, texts, texts.badUser(printable(text)));
+  if (!name) throw usageError(program, texts, texts.badUser(printable(text)));
   return name;
 }
 
 /** What an invite is to say of where the server is, as far as it was given. */
 function parsePlace(given: Given): { readonly host: string | undefined; readonly port: number | undefined } {
-  const { value, has, programme, texts } = given;
+  const { value, has, program, texts } = given;
   const text = value("host");
   const host = { what: "--host", text: text ?? "localhost" };
   const port = { what: "--port", text: has("port") ? value("port") : undefined };
   const address = addressGiven({ host, port, fallback: UNKNOWN_PORT }, given);
   if (text !== undefined && reachOf(address.host) === "nowhere") {
-    throw usageError(programme, texts, texts.badValue("--host", printable(text), texts.host.hostExpected()));
+    throw usageError(program, texts, texts.badValue("--host", printable(text), texts.host.hostExpected()));
   }
   return { host: text && address.host, port: address.port === UNKNOWN_PORT ? undefined : address.port };
 }
@@ -209,12 +209,12 @@ function parsePlace(given: Given): { readonly host: string | undefined; readonly
 const UNKNOWN_PORT = 0;
 
 /** Seconds. */
-function parseDuration({ programme, value, texts }: Given): number {
+function parseDuration({ program, value, texts }: Given): number {
   const text = value("expires")!;
   const duration = seconds(text);
   if (duration >= seconds(SHORTEST) && duration <= seconds(LONGEST)) return duration;
   const expected = texts.host.durationExpected(SHORTEST, LONGEST);
-  throw usageError(programme, texts, texts.badValue("--expires", printable(text), expected));
+  throw usageError(program, texts, texts.badValue("--expires", printable(text), expected));
 }
 
 /** 0 for what is no duration. */

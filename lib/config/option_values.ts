@@ -10,12 +10,12 @@ const MOST = 1_000_000_000;
 export function parseOneOf<Word extends string>(
   flag: string,
   words: readonly Word[],
-  { programme, value, texts }: Given,
+  { program, value, texts }: Given,
 ): Word {
   const given = value(flag)!;
   const word = words.find((one) => one === given);
   if (word === undefined) {
-    throw usageError(programme, texts, texts.badValue(`--${flag}`, printable(given), texts.oneOf(words)));
+    throw usageError(program, texts, texts.badValue(`--${flag}`, printable(given), texts.oneOf(words)));
   }
   return word;
 }
@@ -24,14 +24,14 @@ export function parseOneOf<Word extends string>(
 export function parseWhole(
   flag: string,
   least: number,
-  { programme, value, texts }: Given,
+  { program, value, texts }: Given,
   most: number = MOST,
 ): number {
   const given = value(flag)!;
   const number = /^\d+$/.test(given) ? Number(given) : -1;
   if (number < least || number > most) {
     const expected = texts.wholeNumber(least, most);
-    throw usageError(programme, texts, texts.badValue(`--${flag}`, printable(given), expected));
+    throw usageError(program, texts, texts.badValue(`--${flag}`, printable(given), expected));
   }
   return number;
 }

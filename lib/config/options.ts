@@ -21,8 +21,8 @@ export interface OptionSpec {
   readonly fallback?: string;
 }
 
-/** A programme, or a subcommand of one, as its user sees it. */
-export interface Programme {
+/** A program, or a subcommand of one, as its user sees it. */
+export interface Program {
   /** What is typed to start it: `chat-server`, `chat-server certs`. */
   readonly name: string;
   /** What it is for, by its name in `Texts.summaries`. */
@@ -38,7 +38,7 @@ export interface Programme {
   /** What --version prints, where there is one. */
   readonly version?: string;
   /** In the order of --help; their names begin with the name of this one. */
-  readonly subcommands?: readonly Programme[];
+  readonly subcommands?: readonly Program[];
 }
 
 /** What every subcommand has. */
@@ -47,7 +47,7 @@ export const SUBCOMMAND_OPTIONS: readonly OptionSpec[] = [
   { flag: "help", text: "help", group: "general" },
 ];
 
-/** What both programmes have. */
+/** What both programs have. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [
   ...SUBCOMMAND_OPTIONS,
   { flag: "version", text: "version", group: "general" },
@@ -56,7 +56,7 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
 /** What was given, its option names known and its values in place; meanings are not checked yet. */
 export interface Given {
   /** What it was given to. */
-  readonly programme: Programme;
+  readonly program: Program;
   /** Arguments that are no options, in order. */
   readonly positionals: readonly string[];
   /** In `language`. */
@@ -77,12 +77,12 @@ export type Parsed = { readonly kind: "given"; readonly given: Given } | {
 
 /** Reads the arguments; `env` gives a variable. Throws ExitError (usage) with a sentence for what is wrong. */
 export function parseOptions(
-  programme: Programme,
+  program: Program,
   args: readonly string[],
   env: (name: string) => string | undefined,
 ): Parsed {
-  const withValue = programme.options.filter(({ value }) => value).map(({ flag }) => flag);
-  const switches = programme.options.filter(({ value }) => !value).map(({ flag }) => flag);
+  const withValue = program.options.filter(({ value }) => value).map(({ flag }) => flag);
+  const switches = program.options.filter(({ value }) => !value).map(({ flag }) => flag);
   const unknown: string[] = [];
   const parsed = parseArgs(args, {
     string: [...withValue, "_"],
@@ -98,26 +98,26 @@ export function parseOptions(
   const lang = parsed.lang as string | undefined;
   const language = LANGUAGES.find((one) => one === lang) ?? pickLanguage(env);
   const texts = textsOf(language);
-  const fail = (sentence: string) => usageError(programme, texts, sentence);
+  const fail = (sentence: string) => usageError(program, texts, sentence);
 
   const wrong = unknown[0]?.replace(/=.*/su, "");
   if (wrong !== undefined) {
-    const near = nearest(wrong, programme.options.map(({ flag }) => `--${flag}`));
+    const near = nearest(wrong, program.options.map(({ flag }) => `--${flag}`));
     throw fail(texts.unknownOption(wrong, near));
   }
   const empty = withValue.find((flag) => parsed[flag] === "");
   if (empty !== undefined) throw fail(texts.needsValue(`--${empty}`));
-  if (parsed.help) return { kind: "print", text: help(programme, texts) };
-  if (parsed.version) return { kind: "print", text: `${programme.name} ${programme.version}` };
+  if (parsed.help) return { kind: "print", text: help(program, texts) };
+  if (parsed.version) return { kind: "print", text: `${program.name} ${program.version}` };
   if (lang !== undefined && lang !== language) {
     throw fail(texts.badValue("--lang", lang, texts.oneOf(LANGUAGES)));
   }
 
-  const fallbacks = new Map(programme.options.map(({ flag, fallback }) => [flag, fallback]));
+  const fallbacks = new Map(program.options.map(({ flag, fallback }) => [flag, fallback]));
   return {
     kind: "given",
     given: {
-      programme,
+      program,
       positionals: parsed._.map(String),
       texts,
       language,
@@ -128,10 +128,10 @@ export function parseOptions(
 }
 
 /** The error for a mistake in the arguments: a sentence without its full stop, and where to read more. */
-export function usageError(programme: Programme, texts: Texts, sentence: string): ExitError {
+export function usageError(program: Program, texts: Texts, sentence: string): ExitError {
   return new ExitError(
     Exit.usage,
-    `${sentence}${sentence.endsWith("?") ? "" : "."} ${texts.tryHelp(programme.name)}`,
+    `${sentence}${sentence.endsWith("?") ? "" : "."} ${texts.tryHelp(program.name)}`,
   );
 }
 
@@ -142,59 +142,59 @@ export function usageOf({ flag, value }: OptionSpec, texts: Texts): string {
 }
 
 /** `chat-client USER HOST PORT [OPTIONS]`. */
-export function synopsis(programme: Programme, texts: Texts): string {
-  return `${withArguments(programme, texts)} ${texts.anyOptions}`;
+export function synopsis(program: Program, texts: Texts): string {
+  return `${withArguments(program, texts)} ${texts.anyOptions}`;
 }
 
 /** `chat-server certs [DIR]`: the name and the arguments that are no options. */
-export function withArguments({ name, positionals, optional = [] }: Programme, texts: Texts): string {
+export function withArguments({ name, positionals, optional = [] }: Program, texts: Texts): string {
   const words = (values: readonly ValueName[]) => values.map((value) => texts.values[value]);
   const rest = optional.length > 0 ? [`[${words(optional).join(" ")}]`] : [];
   return [name, ...words(positionals), ...rest].join(" ");
 }
 
 /** The last word of its name: `certs` of `chat-server certs`. */
-export function wordOf({ name }: Programme): string {
+export function wordOf({ name }: Program): string {
   return name.slice(name.lastIndexOf(" ") + 1);
 }
 
-/** The programme and its subcommands. */
-export function withSubcommands(programme: Programme): readonly Programme[] {
-  return [programme, ...programme.subcommands ?? []];
+/** The program and its subcommands. */
+export function withSubcommands(program: Program): readonly Program[] {
+  return [program, ...program.subcommands ?? []];
 }
 
 /** The options by their groups, in the order of the table. */
-export function grouped({ options }: Programme): Map<GroupName, OptionSpec[]> {
+export function grouped({ options }: Program): Map<GroupName, OptionSpec[]> {
   const groups = new Map<GroupName, OptionSpec[]>();
   for (const option of options) groups.set(option.group, [...groups.get(option.group) ?? [], option]);
   return groups;
 }
 
-function help(programme: Programme, texts: Texts): string {
-  const width = Math.max(...programme.options.map((option) => usageOf(option, texts).length));
+function help(program: Program, texts: Texts): string {
+  const width = Math.max(...program.options.map((option) => usageOf(option, texts).length));
   const row = (option: OptionSpec) => {
     const note = option.fallback === undefined ? "" : ` (${option.fallback})`;
     return `  ${usageOf(option, texts).padEnd(width)}  ${texts.options[option.text]}${note}`;
   };
-  const groups = Array.from(grouped(programme), ([group, options]) => [
+  const groups = Array.from(grouped(program), ([group, options]) => [
     "",
     texts.groups[group],
     ...options.map(row),
   ]);
-  const examples = programme.examples.flatMap((
+  const examples = program.examples.flatMap((
     { line, text },
   ) => [`  ${line}`, `      ${texts.examples[text]}`]);
   return [
-    texts.summaries[programme.summary],
+    texts.summaries[program.summary],
     "",
-    `${texts.usage}: ${synopsis(programme, texts)}`,
-    ...subcommandRows(programme, texts),
+    `${texts.usage}: ${synopsis(program, texts)}`,
+    ...subcommandRows(program, texts),
     ...groups.flat(),
     ...(examples.length > 0 ? ["", texts.examplesTitle, ...examples] : []),
   ].join("\n");
 }
 
-function subcommandRows({ name, subcommands = [] }: Programme, texts: Texts): string[] {
+function subcommandRows({ name, subcommands = [] }: Program, texts: Texts): string[] {
   if (subcommands.length === 0) return [];
   const calls = subcommands.map((one) => withArguments(one, texts).slice(name.length + 1));
   const width = Math.max(...calls.map(({ length }) => length));

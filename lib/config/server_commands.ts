@@ -35,7 +35,7 @@ export interface RenewTask {
 export type ServerSubcommandTask = CertsTask | RenewTask;
 
 const CERTS: Subcommand<CertsTask> = {
-  programme: {
+  program: {
     name: "chat-server certs",
     summary: "certs",
     positionals: [],
@@ -52,7 +52,7 @@ const CERTS: Subcommand<CertsTask> = {
 };
 
 const RENEW: Subcommand<RenewTask> = {
-  programme: {
+  program: {
     name: "chat-server renew",
     summary: "renew",
     positionals: [],

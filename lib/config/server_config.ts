@@ -9,7 +9,7 @@ import { MAX_CLIENT_LINE, MAX_PEOPLE, NAMES_PER_HOUR, RATE_LIMITS, type RateLimi
 import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "./host_commands.ts";
 import { parseOneOf, parseWhole } from "./option_values.ts";
 import { addressGiven } from "./address_option.ts";
-import { COMMON_OPTIONS, type Given, parseOptions, type Programme, usageError } from "./options.ts";
+import { COMMON_OPTIONS, type Given, parseOptions, type Program, usageError } from "./options.ts";
 import { SERVER_SUBCOMMANDS, type ServerSubcommandTask } from "./server_commands.ts";
 import { notASubcommand, parseSubcommand } from "./subcommand.ts";
 
@@ -61,7 +61,7 @@ const MOST_PEOPLE = 50_000;
 const SUBCOMMANDS = [...SERVER_SUBCOMMANDS, ...HOST_SUBCOMMANDS];
 
 /** chat-server, as its user sees it. */
-export const SERVER: Programme = {
+export const SERVER: Program = {
   name: "chat-server",
   summary: "server",
   positionals: [],
@@ -122,7 +122,7 @@ export const SERVER: Programme = {
     { line: "chat-server --log json >>chat.log", text: "serverLog" },
     { line: "chat-server --metrics 127.0.0.1:9464", text: "serverMetrics" },
   ],
-  subcommands: SUBCOMMANDS.map(({ programme }) => programme),
+  subcommands: SUBCOMMANDS.map(({ program }) => program),
 };
 
 /** What chat-server can be asked to do. */

@@ -208,7 +208,7 @@ export interface Texts extends HelpTexts {
   /** What a newcomer does next, a line each. */
   clientGuide: readonly string[];
   /** After the sentence about a mistake in the arguments. */
-  tryHelp(programme: string): string;
+  tryHelp(program: string): string;
   /** The argument cannot be a name. */
   badUser(user: string): string;
   /** The argument is a reserved name. */
@@ -279,7 +279,7 @@ export interface Texts extends HelpTexts {
     status(status: ServerStatus): readonly string[];
     warning(text: string): string;
   };
-  /** Another programme listens there; `option` chooses another port. */
+  /** Another program listens there; `option` chooses another port. */
   portTaken(address: string, option: string): string;
   /** `why`: from `systemReason`. */
   cannotListen(address: string, why: string): string;

@@ -52,7 +52,7 @@ export const en: Texts = {
   talkingTo: (user) => `what you type now goes to ${user}`,
   talkingToAbsent: (user) => `what you type now goes to ${user}, who is not here at the moment`,
   keyChanged: (user, before, after) =>
-    `${user} has another key than before: ${before} became ${after}. A restarted programme does that, and so does an impostor: ask ${user} in person for /fp`,
+    `${user} has another key than before: ${before} became ${after}. A restarted program does that, and so does an impostor: ask ${user} in person for /fp`,
   ownKeyDiffers: (user) =>
     `the server gives the others a key under your name ${user} that is not yours: they may be talking to somebody else`,
   cannotOpen: (from, why) =>
@@ -157,10 +157,10 @@ export const en: Texts = {
     "You talk with friends through a chat-server that one of you runs.",
     "1. Ask the host, or a friend who is in, for an invite: a line that begins with chat1:",
     "2. Type: chat-client join, and paste the line. From then on chat-client alone is enough.",
-    "Without an invite: put the host's server.crt beside this programme or into this folder, and type chat-client YOURNAME ADDRESS PORT, for example: chat-client alice 127.0.0.1 5000",
+    "Without an invite: put the host's server.crt beside this program or into this folder, and type chat-client YOURNAME ADDRESS PORT, for example: chat-client alice 127.0.0.1 5000",
     "Want to be the host? Start chat-server, and type invite there. All options: chat-client --help",
   ],
-  tryHelp: (programme) => `See ${programme} --help.`,
+  tryHelp: (program) => `See ${program} --help.`,
   badUser: (user) =>
     `${user} cannot be a name: use 1 to 32 characters without spaces or invisible characters`,
   reservedUser: (user) => `${user} is a reserved name: choose another one`,
@@ -257,7 +257,7 @@ export const en: Texts = {
     warning: (text) => `warning: ${text}`,
   },
   portTaken: (address, option) =>
-    `${address} is in use by another programme: choose another port with ${option}`,
+    `${address} is in use by another program: choose another port with ${option}`,
   cannotListen: (address, why) => `cannot listen on ${address}: ${why}. Choose another address with --host`,
   keyMismatch: (cert, key) =>
     `${cert} and ${key} do not belong together: put the one back that belongs to the other, or name it with --cert or --key. "chat-server certs NEW" makes another pair in the folder NEW; every friend then needs its server.crt`,

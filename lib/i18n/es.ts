@@ -163,7 +163,7 @@ export const es: Texts = {
     "Sin invitación: pon el server.crt de quien lleva el servidor junto a este programa o en esta carpeta, y escribe chat-client TUNOMBRE DIRECCIÓN PUERTO, por ejemplo: chat-client alice 127.0.0.1 5000",
     "¿Quieres llevar tú el servidor? Arranca chat-server, y escribe ahí invite. Todas las opciones: chat-client --help",
   ],
-  tryHelp: (programme) => `Mira ${programme} --help.`,
+  tryHelp: (program) => `Mira ${program} --help.`,
   badUser: (user) =>
     `${user} no puede ser un nombre: usa de 1 a 32 caracteres, sin espacios ni caracteres invisibles`,
   reservedUser: (user) => `${user} es un nombre reservado: elige otro`,

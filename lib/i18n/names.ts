@@ -104,7 +104,7 @@ export type ValueName =
   | "host"
   | "invite";
 
-/** Programmes and their subcommands. */
+/** Programs and their subcommands. */
 export type SummaryName =
   | "server"
   | "client"
@@ -145,7 +145,7 @@ export type ExampleName =
   | "join"
   | "move";
 
-/** Options, some of which both programmes have. */
+/** Options, some of which both programs have. */
 export type OptionName =
   | "host"
   | "port"

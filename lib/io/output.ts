@@ -1,4 +1,4 @@
-// Standard output and error as a queue: writing never stops the programme, and what cannot be written in time
+// Standard output and error as a queue: writing never stops the program, and what cannot be written in time
 // is counted instead of kept.
 
 import { patiently } from "./patient.ts";

@@ -2,8 +2,8 @@
 
 import { parseHost, reachOf } from "../wire/address.ts";
 
-/** What the programme was given, without its own name. */
-export function programmeArguments(): readonly string[] {
+/** What the program was given, without its own name. */
+export function programArguments(): readonly string[] {
   return Deno.args;
 }
 
@@ -50,7 +50,7 @@ export function onEndSignal(callback: (signal: string) => void): void {
 
 /**
  * Calls back when a signal for a report comes, where there are such: SIGUSR1 and SIGUSR2. `risky`: with it Deno itself
- * may have opened its inspector, as it does from 2.9.2 on for SIGUSR1 where it runs the programme from source.
+ * may have opened its inspector, as it does from 2.9.2 on for SIGUSR1 where it runs the program from source.
  */
 export function onReportSignal(callback: (risky: boolean) => void): void {
   if (Deno.build.os === "windows") return;

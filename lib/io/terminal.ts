@@ -53,7 +53,7 @@ export function askingTarget(): TerminalTarget | undefined {
 /**
  * Every key as it is pressed, none shown, until `leaveTerminal`, which comes by itself when the process ends by
  * `Deno.exit` or an error that nobody caught. `goodbye`: the sequences that then put the terminal back. `again` is
- * called when the programme goes on after it was stopped: the shell has put the terminal back meanwhile.
+ * called when the program goes on after it was stopped: the shell has put the terminal back meanwhile.
  */
 export function enterTerminal(goodbye: string, again: () => void, target: TerminalTarget = "stdout"): void {
   entered = { goodbye, target, again };

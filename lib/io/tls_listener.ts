@@ -8,7 +8,7 @@ import { after, pause } from "./timers.ts";
 const ACCEPT_PAUSE = 100;
 
 /**
- * - `port_taken`: another programme listens there.
+ * - `port_taken`: another program listens there.
  * - `network`: the address is none of this machine's, or similar.
  */
 export class ListenError extends Error {

@@ -35,7 +35,7 @@ const TICK = 250;
 const MAX_QUEUE = 64 * 1024 * 1024;
 /** Milliseconds after which a server that takes nothing is given up. */
 const STUCK = 75_000;
-/** Milliseconds after a signal at which the programme ends in any case. */
+/** Milliseconds after a signal at which the program ends in any case. */
 const LAST_CALL = 5_000;
 /** Commands waiting in the session at which a pipe is no longer read. */
 const MAX_BACKLOG = 100;
@@ -69,10 +69,10 @@ type Ending = BeforeStart | { readonly code: ExitCode; readonly sentence?: strin
 /** One session of a person, between its world and its core. */
 export class Client {
   readonly #screen: Screen;
-  /** How the programme ends when it cannot end in peace. */
+  /** How the program ends when it cannot end in peace. */
   #code: ExitCode = Exit.done;
   readonly #end = Promise.withResolvers<Ending>();
-  /** What goes wrong in one ends the programme. */
+  /** What goes wrong in one ends the program. */
   readonly #steps = new Steps(this.#end.reject);
   readonly #saver: Saver;
   /** What came of the last write, as long as the session has not heard of it. */

@@ -1,4 +1,4 @@
-// Events and commands as lines, for programmes, pipes and screen readers.
+// Events and commands as lines, for programs, pipes and screen readers.
 
 import { escapeInvisible } from "../base/json_text.ts";
 import { decodeUtf8 } from "../base/utf8.ts";

@@ -27,7 +27,7 @@ const INDENT = 2;
 /** Bytes of a line of a file: four for each character, and as many for marks that NFC composes. */
 const MAX_LINE = 8 * MAX_PASSPHRASE;
 
-/** The person pressed Ctrl-C, or the terminal is gone; the terminal is as it was. Not caught, it ends the programme. */
+/** The person pressed Ctrl-C, or the terminal is gone; the terminal is as it was. Not caught, it ends the program. */
 export class PassphraseCancelled extends ExitError {
   /** With the sentence for the person. */
   constructor(texts: Texts) {

@@ -203,7 +203,7 @@ async function sessionOf(
   });
 }
 
-/** For programmes: the first event is `connected` or `error`, also when it came to nothing. */
+/** For programs: the first event is `connected` or `error`, also when it came to nothing. */
 async function showFailure(options: ChatOptions, { code, message }: ExitError): Promise<void> {
   const screen = new LineScreen(options, () => {});
   const event = code === Exit.certificate ? "certificate" : code === Exit.refused ? "refused" : "usage";

@@ -1,4 +1,4 @@
-// The programme chat-server: from its configuration to its end.
+// The program chat-server: from its configuration to its end.
 
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import { certificateHash } from "../certificate/certificate_hash.ts";

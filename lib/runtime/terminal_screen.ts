@@ -24,7 +24,7 @@ const LAST_SIGN = 1_000;
 /** Events that may wait while somebody else has the terminal; then the server has to. */
 const MAX_WAITING = 1_000;
 
-/** The terminal view, in the terminal that the programme was started in. */
+/** The terminal view, in the terminal that the program was started in. */
 export class TerminalScreen implements Screen {
   readonly #view: TerminalView;
   readonly #output: Output;

@@ -1,4 +1,4 @@
-// What the client tells the person, or the programme that drives it (docs/PROTOCOL.md, "Events").
+// What the client tells the person, or the program that drives it (docs/PROTOCOL.md, "Events").
 // With --json each is printed as it stands here; texts are raw, whoever prints them makes them safe.
 
 import type { VerifiedBy } from "../trust/contact.ts";
@@ -133,7 +133,7 @@ export interface Listed {
   readonly trust?: TrustState;
 }
 
-/** What went wrong, for programmes (docs/PROTOCOL.md, "Events"). */
+/** What went wrong, for programs (docs/PROTOCOL.md, "Events"). */
 export type ErrorCode =
   | "away"
   | "blocked"
@@ -153,7 +153,7 @@ export type ErrorCode =
   /** Not verified, and the person wants to write to those only who are. */
   | "unverified";
 
-/** What a person should know, for programmes (docs/PROTOCOL.md, "Events"). */
+/** What a person should know, for programs (docs/PROTOCOL.md, "Events"). */
 export type WarningCode =
   /** It is not known whether the server took this text. */
   | "unconfirmed"

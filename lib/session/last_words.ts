@@ -10,7 +10,7 @@ export function neverSent(command: Command, shared: Shared): void {
   const typed = typedText(command);
   if (!typed) return;
   const text = shared.texts.unsent(typed.text, typed.to);
-  // Programmes expect `connected` or an error first.
+  // Programs expect `connected` or an error first.
   if (shared.silent) shared.error("no_connection", text, typed.to === undefined ? {} : { to: typed.to });
   else shared.warn("unsent", text, typed.to);
 }

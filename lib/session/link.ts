@@ -27,9 +27,9 @@ export type Phase =
   | { readonly kind: "waiting"; readonly until: number }
   | { readonly kind: "idle" | "over" };
 
-/** What went wrong, for programmes and for people. */
+/** What went wrong, for programs and for people. */
 export interface Failure {
-  /** For programmes. */
+  /** For programs. */
   readonly code: ErrorCode;
   /** In the language of the person, names and reasons of others raw. */
   readonly sentence: string;
@@ -37,7 +37,7 @@ export interface Failure {
 
 /** An exit code, and why it is none of success. */
 export interface Ending {
-  /** Of the programme. */
+  /** Of the program. */
   readonly code: ExitCode;
   /** Why. */
   readonly error: Failure;

@@ -6,7 +6,7 @@ import type { ErrorCode } from "./client_event.ts";
 
 /** Why something is not carried out. */
 export interface Refused {
-  /** For programmes. */
+  /** For programs. */
   readonly code: ErrorCode;
   /** With names and texts raw. */
   readonly sentence: string;

@@ -8,7 +8,7 @@ import type { Shared } from "./shared.ts";
 
 /** An `error` of the server, its reason in the language of the person. */
 export interface Refused {
-  /** Why, for programmes; of a server without codes from its words, where they are known. */
+  /** Why, for programs; of a server without codes from its words, where they are known. */
   readonly code: string | undefined;
   /** Why, for people. */
   readonly text: string;

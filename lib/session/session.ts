@@ -31,9 +31,9 @@ const LAST_ANSWER = 10_000;
 const TABLE_PATIENCE = 75_000;
 /** Characters of a server's reason that are shown. */
 const MAX_SHOWN_REASON = 300;
-/** Pauses in a row between which the server took nothing, after which a programme whose input has ended gives up. */
+/** Pauses in a row between which the server took nothing, after which a program whose input has ended gives up. */
 const MAX_PAUSES = 10;
-/** Milliseconds without a connection after which a programme whose input has ended gives up. */
+/** Milliseconds without a connection after which a program whose input has ended gives up. */
 const PIPE_PATIENCE = 120_000;
 
 /** A client without a world, from the first dial to the end. */
@@ -383,7 +383,7 @@ export class Session {
     return this.#commander.failed && !this.#shared.options.interactive ? Exit.failed : Exit.done;
   }
 
-  /** The end. A person reads the sentence on standard error; a programme also gets the event. */
+  /** The end. A person reads the sentence on standard error; a program also gets the event. */
   #finish(code: ExitCode, error?: Failure): void {
     const shared = this.#shared;
     if (this.#link.phase === "over") return;

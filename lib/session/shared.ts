@@ -96,7 +96,7 @@ export class Shared {
   /** When the table of people came last, in milliseconds. */
   tableTime: number = -Infinity;
   #effects: SessionEffect[] = [];
-  /** Held until `connected` or `error`, which programmes expect first. Undefined from then on. */
+  /** Held until `connected` or `error`, which programs expect first. Undefined from then on. */
   #held: ClientEvent[] | undefined;
 
   /** Nobody is known yet, nothing agreed, and there are no effects. */
@@ -109,7 +109,7 @@ export class Shared {
     this.#held = options.interactive ? undefined : [];
   }
 
-  /** Whether neither `connected` nor an error was shown yet to a programme that expects one first. */
+  /** Whether neither `connected` nor an error was shown yet to a program that expects one first. */
   get silent(): boolean {
     return this.#held !== undefined;
   }
@@ -124,7 +124,7 @@ export class Shared {
     this.#effects.push(effect);
   }
 
-  /** Tells an event. To a programme the first `connected` or `error` comes before what was told earlier. */
+  /** Tells an event. To a program the first `connected` or `error` comes before what was told earlier. */
   show(event: ClientEvent): void {
     if (this.#held && event.event !== "connected" && event.event !== "error") {
       this.#held.push(event);

@@ -339,7 +339,7 @@ export class ContactBook {
   /** Writes down what a sighting changes of a contact; whether it does. */
   #updated(contact: Contact, standing: Standing): boolean {
     const { statement } = standing;
-    // No programme of ours makes another base key for an identity, and a statement does not prove that its maker holds
+    // No program of ours makes another base key for an identity, and a statement does not prove that its maker holds
     // the key: whoever is known could else put a friend's in, and have the friend's words shown as theirs.
     const isStill = isSelf(contact.kept, statement);
     const kept = isStill && statement!.issued > contact.kept.issued ? statement! : contact.kept;

@@ -137,7 +137,7 @@ export class TerminalView {
     return this.#erase(again.taken) + printed(again.rows) + this.#draw();
   }
 
-  /** After the programme was stopped and goes on: others have written below, and what they wrote stays. */
+  /** After the program was stopped and goes on: others have written below, and what they wrote stays. */
   restart(): string {
     this.#transcript.clear();
     this.#drawn = undefined;

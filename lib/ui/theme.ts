@@ -14,7 +14,7 @@ export interface Theme {
   readonly colors: Colors;
   /** The time before an entry, and what is of little weight. */
   readonly faint: Paint;
-  /** The programme's own lines. */
+  /** The program's own lines. */
   readonly note: Paint;
   /** Warnings, and the status line while it alarms. */
   readonly warning: Paint;

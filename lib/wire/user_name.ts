@@ -24,7 +24,7 @@ export function parseUserName(text: string): UserName | undefined {
   return { text, key };
 }
 
-/** Whether the name could be taken for the programme's own words ("server", "tú", "ѕеrvеr"). */
+/** Whether the name could be taken for the program's own words ("server", "tú", "ѕеrvеr"). */
 export function isReservedName(name: UserName): boolean {
   return RESERVED.has(skeleton(name.key)) || RESERVED.has(skeleton(name.key.replace(EDGES, "")));
 }

@@ -18,11 +18,11 @@ interface Sample {
 const KEY = "CQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 /** Kilobytes: what V8 keeps for later differs by as much from one moment to the next. */
 const NOISE = 8 * 1024;
-/** The same while the programme is still getting warm, which takes some minutes. */
+/** The same while the program is still getting warm, which takes some minutes. */
 const WARMING_NOISE = 24 * 1024;
 /** Seconds. */
 const WARM_AFTER = 300;
-/** Of the rounds, those in which the programme is still getting warm. */
+/** Of the rounds, those in which the program is still getting warm. */
 const WARMING = 0.25;
 
 /** Rounds of work for so many seconds. `tell` hears of each. */

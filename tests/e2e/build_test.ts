@@ -39,14 +39,14 @@ Deno.test("build refuses a DENORT_BIN that is not there", async () => {
   assertEquals([code, left], [1, []]);
 });
 
-Deno.test("build refuses a DENORT_BIN that is no programme", async () => {
+Deno.test("build refuses a DENORT_BIN that is no program", async () => {
   const { code, complaint, left } = await build([], { DENORT_BIN: "deno.json" });
   assertMatch(complaint, refusal("deno.json", ".+"));
   assertEquals([code, left], [1, []]);
 });
 
 Deno.test({
-  name: "build refuses a DENORT_BIN whose executables are other programmes (only on Linux)",
+  name: "build refuses a DENORT_BIN whose executables are other programs (only on Linux)",
   ignore: Deno.build.os !== "linux",
   async fn() {
     const { code, complaint, left } = await build([], { DENORT_BIN: "/bin/true" });

@@ -1,5 +1,5 @@
 // What a person sees of a server that means harm: whatever it or a friend says stands behind its gutter, in every
-// row of the terminal, and the terminal obeys nobody but the programme.
+// row of the terminal, and the terminal obeys nobody but the program.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { BASE_SUITE } from "../../lib/e2ee/suite_registry.ts";
@@ -55,7 +55,7 @@ for (const size of SIZES) {
   );
 }
 
-terminalTest("no name passes for a sign of the programme", SIZES[1]!, async (scene) => {
+terminalTest("no name passes for a sign of the program", SIZES[1]!, async (scene) => {
   const { server, letter } = scene;
   await server.say({ type: "users", users: tableOf("alice", ...ATTACK_NAMES) });
   for (const name of ATTACK_NAMES) await server.say(await letter(name, "hi"));

@@ -1,4 +1,4 @@
-// chat-client in pipes: the contract that programmes build on (docs/PROTOCOL.md, part 3).
+// chat-client in pipes: the contract that programs build on (docs/PROTOCOL.md, part 3).
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { makeCertificates } from "../support/certificates.ts";

@@ -1,4 +1,4 @@
-// What a newcomer sees who starts a programme without arguments: what to do next, in the person's language.
+// What a newcomer sees who starts a program without arguments: what to do next, in the person's language.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
@@ -49,7 +49,7 @@ peerTest("a Python client gets in with the certificate that chat-server made", a
   await ana.echo("hola");
 });
 
-Deno.test("chat-server keeps the certificate that it made, and tells programmes of it in JSON", async () => {
+Deno.test("chat-server keeps the certificate that it made, and tells programs of it in JSON", async () => {
   await using dir = await folder();
   const args = [...ANY_PORT, "--log", "json", "--data", "kept"];
   await using first = startServerProcess(args, { cwd: dir.path });
@@ -172,8 +172,8 @@ Deno.test("chat-server says what a friend types, word for word: it works as it s
   await using certs = await makeCertificates();
   await using server = await startServer(certs.dir);
   const [, line] = /types: (chat-client .*)$/.exec(await server.process.out.find(/type invite here/))!;
-  const [programme, name, ...address] = line!.split(" ");
-  assertEquals([programme, name], ["chat-client", "NAME"]);
+  const [program, name, ...address] = line!.split(" ");
+  assertEquals([program, name], ["chat-client", "NAME"]);
   await using friend = startClient(["ana", ...address], { cwd: certs.dir });
   await friend.endInput();
   assertEquals(await friend.exit, 0);

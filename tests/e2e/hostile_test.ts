@@ -1,4 +1,4 @@
-// Every misdeed of the hostile server and the hostile client against the real programmes, each a test of its own.
+// Every misdeed of the hostile server and the hostile client against the real programs, each a test of its own.
 // Those that only a deadline ends are in tests/slow.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";

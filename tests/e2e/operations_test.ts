@@ -53,7 +53,7 @@ Deno.test("chat-server whose --metrics port is taken says so, and how to choose 
     address,
   ]);
   assertEquals(await server.exit, 1);
-  assertMatch(server.err.text, new RegExp(`^${address} is in use by another programme: .* with --metrics$`));
+  assertMatch(server.err.text, new RegExp(`^${address} is in use by another program: .* with --metrics$`));
 });
 
 const SUMMARY = [

@@ -59,7 +59,7 @@ terminalTest(
     await tmux.type("!");
     await tmux.press("C-d");
     await shows(tmux, "Passphrase:", '"onetwo!"', "left with 0", "echo");
-    await tmux.paste("pasted"); // without the marks of a programme that asked for them
+    await tmux.paste("pasted"); // without the marks of a program that asked for them
     await tmux.waitFor((rows) => rows.at(-1) === "pasted");
   },
 );
@@ -129,7 +129,7 @@ terminalTest("askPassphrase() asks on standard error where the output goes elsew
   await shows(tmux, "Passphrase:", 'out: "hola"', "left with 0", "echo");
 });
 
-terminalTest("askPassphrase() asks again when the programme was stopped and goes on", async () => {
+terminalTest("askPassphrase() asks again when the program was stopped and goes on", async () => {
   await using tmux = await asks("ask", withPid);
   const [pid] = await tmux.waitFor((rows) => rows[1] === "Passphrase:");
   await tmux.type("ho");

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { House } from "../support/house.ts";
-import type { JsonProgramme } from "../support/json_client.ts";
+import type { JsonProgram } from "../support/json_client.ts";
 import { answers, lockingAfter, QUESTION, seal, WORDS } from "../support/sealed_profile.ts";
 
 terminalTest("passphrase asks twice, shows nothing, and leaves no key to be read", async () => {
@@ -263,7 +263,7 @@ Deno.test("chat-client revoke says which server could not be reached, and fails"
   assertMatch(out.at(-1)!, /^127\.0\.0\.1: not ended, /);
 });
 
-async function leaves(client: JsonProgramme): Promise<void> {
+async function leaves(client: JsonProgram): Promise<void> {
   await client.type("/quit");
   assertEquals(await client.process.exit, 0);
 }

@@ -1,4 +1,4 @@
-// Our programmes with base peers written independently in Python: both ways, and quiet.
+// Our programs with base peers written independently in Python: both ways, and quiet.
 // Tests only what the protocol's table in docs/PROTOCOL.md promises to a base peer;
 // what friends of the same build do among themselves is tested elsewhere.
 

@@ -3,13 +3,13 @@
 import { assertEquals } from "@std/assert";
 import { peerTest, startPythonTrustClient } from "../peers/python_peers.ts";
 import { House } from "../support/house.ts";
-import type { JsonProgramme } from "../support/json_client.ts";
+import type { JsonProgram } from "../support/json_client.ts";
 import type { Process } from "../support/process.ts";
 
 interface Pair extends AsyncDisposable {
   readonly house: House;
   /** With our client. */
-  readonly ana: JsonProgramme;
+  readonly ana: JsonProgram;
   /** In Python. */
   readonly bob: Process;
 }

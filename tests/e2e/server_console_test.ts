@@ -154,7 +154,7 @@ Deno.test("chat-server that cannot start says why in one sentence", async () => 
   const [text, missing] = [`${others.dir}/text`, `${certs.dir}/missing`];
 
   const failures: readonly [code: number, sentence: string, args: readonly string[]][] = [
-    [1, `127.0.0.1:${port} is in use by another programme: .*--port`, ["--port", `${port}`]],
+    [1, `127.0.0.1:${port} is in use by another program: .*--port`, ["--port", `${port}`]],
     [1, "cannot listen on 198.51.100.1:0: ", ["--host", "198.51.100.1"]],
     [2, `cannot read ${missing}: no such file`, ["--cert", missing]],
     [2, `cannot read ${missing}: no such file`, ["--key", missing]],

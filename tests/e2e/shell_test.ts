@@ -1,4 +1,4 @@
-// The completions and man pages of docs/, by the programmes that read them. Skipped by name where one is missing.
+// The completions and man pages of docs/, by the programs that read them. Skipped by name where one is missing.
 
 import { assertEquals } from "@std/assert";
 
@@ -6,12 +6,12 @@ const ROOT = decodeURIComponent(new URL("../../", import.meta.url).pathname);
 const DOCS = `${ROOT}docs`;
 
 shellTest("bash", "completes subcommands, options, their values and files", async () => {
-  const complete = async (programme: string, ...words: string[]) => {
+  const complete = async (program: string, ...words: string[]) => {
     const script =
       `source "$0" && COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) && cd "$ROOT" && "_$FN" && printf '%s\\n' "\${COMPREPLY[@]}"`;
     const { stdout } = await new Deno.Command("bash", {
-      args: ["-c", script, `${DOCS}/completions/${programme}.bash`, programme, ...words],
-      env: { ROOT, FN: programme.replace("-", "_") },
+      args: ["-c", script, `${DOCS}/completions/${program}.bash`, program, ...words],
+      env: { ROOT, FN: program.replace("-", "_") },
     }).output();
     return new TextDecoder().decode(stdout).trim().split("\n");
   };

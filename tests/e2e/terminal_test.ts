@@ -1,4 +1,4 @@
-// chat-client as a person sees it: the real programme in a real terminal, at several sizes.
+// chat-client as a person sees it: the real program in a real terminal, at several sizes.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { CLIENT_FLAGS } from "../../tools/run_flags.ts";
@@ -173,7 +173,7 @@ for (const [how, code] of [["error", 1], ["rejection", 1], ["exit", 7]] as const
     await using tmux = await Tmux.start(`${command} 2>/dev/null; ${AFTERWARDS}`, SIZES[1]!);
     const rows = await tmux.waitFor((rows) => rows.at(-1) === "echo");
     assertEquals(rows.at(-2), `left with ${code}`);
-    await tmux.paste("pasted"); // without the marks of a programme that asked for them
+    await tmux.paste("pasted"); // without the marks of a program that asked for them
     await tmux.waitFor((rows) => rows.at(-1) === "pasted");
   });
 }

@@ -7,7 +7,7 @@ import { REFUSALS } from "../../lib/wire/bad_line.ts";
 import { pythonFriend } from "../peers/friends.ts";
 import { peerTest, startPythonClient, startPythonServer } from "../peers/python_peers.ts";
 import { House } from "../support/house.ts";
-import type { JsonProgramme } from "../support/json_client.ts";
+import type { JsonProgram } from "../support/json_client.ts";
 
 Deno.test("chat-client is put out when its name or identity is banned, and not let in again", async () => {
   await using house = await House.open();
@@ -159,7 +159,7 @@ peerTest(
 );
 
 /** The client is told why, tries no more, and ends with 5. */
-async function assertPutOut(client: JsonProgramme, reason: string): Promise<void> {
+async function assertPutOut(client: JsonProgram, reason: string): Promise<void> {
   const sentence = en.helloRefused(reason);
   const code = await client.process.exit;
   assertEquals([code, client.process.err.all], [5, [sentence]]);

@@ -120,7 +120,7 @@ export const CLIENT_MISDEEDS: ClientMisdeeds = {
     fate: "kept",
   },
   "attack-names": {
-    about: "names that look like signs of the programme",
+    about: "names that look like signs of the program",
     commit: ({ port, certs }) => Promise.all(FREE_NAMES.map((name) => RawClient.join(name, port, certs))),
     answers: [],
     fate: "kept",

@@ -1,4 +1,4 @@
-// Misdeeds of a server against the terminal: texts and names that try to command it, or to pass for the programme's.
+// Misdeeds of a server against the terminal: texts and names that try to command it, or to pass for the program's.
 
 import { encodeBase64 } from "@std/encoding/base64";
 import { ATTACK_NAMES, ATTACKS } from "../support/attacks.ts";
@@ -36,7 +36,7 @@ export const TERMINAL_ATTACKS: ServerMisdeeds = {
     shows: [`error undecryptable x${ATTACKS.length}`, "warning bad_server x2", "error undecryptable"],
   },
   "attack-names": {
-    about: "the same as names, and names that look like signs of the programme",
+    about: "the same as names, and names that look like signs of the program",
     async commit(stage) {
       const { server, user, pub } = stage;
       const bad = Object.fromEntries(ATTACKS.map((text) => [text, SOME_KEY]));

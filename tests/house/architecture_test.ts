@@ -187,7 +187,7 @@ Deno.test("every file of lib begins by saying what it owns", () => {
   assertEquals(silent, []);
 });
 
-Deno.test("deno.json runs both programmes with the permissions of tools/run_flags.ts, and no others", async () => {
+Deno.test("deno.json runs both programs with the permissions of tools/run_flags.ts, and no others", async () => {
   const { CLIENT_FLAGS, SERVER_FLAGS } = await import("../../tools/run_flags.ts");
   const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("deno.json", ROOT)));
   assertEquals(tasks.server, ["deno run --frozen", ...SERVER_FLAGS, "server.ts"].join(" "));

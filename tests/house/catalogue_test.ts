@@ -8,8 +8,8 @@ import { SERVER } from "../../lib/config/server_config.ts";
 import { REFUSALS } from "../../lib/wire/bad_line.ts";
 import { en } from "../../lib/i18n/en.ts";
 
-const PROGRAMMES = [CLIENT, SERVER].flatMap(withSubcommands);
-const values = PROGRAMMES.flatMap(({ options }) => options.map(({ value }) => value)).filter((value) =>
+const PROGRAMS = [CLIENT, SERVER].flatMap(withSubcommands);
+const values = PROGRAMS.flatMap(({ options }) => options.map(({ value }) => value)).filter((value) =>
   typeof value === "string"
 );
 const LIB = new URL("../../lib/", import.meta.url);
@@ -46,14 +46,14 @@ Deno.test("every text of a command or an option belongs to one that there is", (
     const [texts, used] of [
       [
         en.values,
-        PROGRAMMES.flatMap(({ positionals, optional = [] }) => [...positionals, ...optional, ...values]),
+        PROGRAMS.flatMap(({ positionals, optional = [] }) => [...positionals, ...optional, ...values]),
       ],
-      [en.summaries, PROGRAMMES.map(({ summary }) => summary)],
-      [en.groups, PROGRAMMES.flatMap(({ options }) => options.map(({ group }) => group))],
-      [en.examples, PROGRAMMES.flatMap(({ examples }) => examples.map(({ text }) => text))],
+      [en.summaries, PROGRAMS.map(({ summary }) => summary)],
+      [en.groups, PROGRAMS.flatMap(({ options }) => options.map(({ group }) => group))],
+      [en.examples, PROGRAMS.flatMap(({ examples }) => examples.map(({ text }) => text))],
     ] as const
   ) assertEquals(Object.keys(texts).sort(), [...new Set<string>(used)].sort());
-  const options = PROGRAMMES.flatMap(({ options }) => options.map(({ text }) => text));
+  const options = PROGRAMS.flatMap(({ options }) => options.map(({ text }) => text));
   assertEquals(Object.keys(en.options).sort(), [...new Set(options)].sort());
 });
 

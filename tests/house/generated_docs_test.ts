@@ -25,16 +25,16 @@ Deno.test("docs/man and docs/completions hold nothing else", () => {
   assertEquals(found.sort(), [...docs.keys()].sort());
 });
 
-Deno.test("every subcommand and option stands in each man page and completion of its programme, every command in those of the client", () => {
-  for (const programme of [CLIENT, SERVER]) {
-    const { name } = programme;
-    const words = withSubcommands(programme).flatMap((one) => [
+Deno.test("every subcommand and option stands in each man page and completion of its program, every command in those of the client", () => {
+  for (const program of [CLIENT, SERVER]) {
+    const { name } = program;
+    const words = withSubcommands(program).flatMap((one) => [
       wordOf(one),
       ...one.options.map(({ flag }) => flag),
     ]);
-    const ofProgramme = [...docs].filter(([path]) => path.includes(name));
-    assertEquals(ofProgramme.length, 5);
-    for (const [path, text] of ofProgramme) {
+    const ofProgram = [...docs].filter(([path]) => path.includes(name));
+    assertEquals(ofProgram.length, 5);
+    for (const [path, text] of ofProgram) {
       const plain = text.replaceAll("\\-", "-");
       for (const word of words) assert(plain.includes(word), `${path}: ${word}`);
     }

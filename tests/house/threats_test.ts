@@ -40,8 +40,8 @@ Deno.test("THREATS.md names no switch outside its tables that there is not", () 
     "\n",
   );
   const hyphenated = inBackticks(prose).filter((word) => /^[a-z]+(-[a-z]+)+$/.test(word));
-  const programmes = ["chat-client", "chat-server"];
-  assertEquals(hyphenated.filter((word) => !names.has(word) && !programmes.includes(word)), []);
+  const programs = ["chat-client", "chat-server"];
+  assertEquals(hyphenated.filter((word) => !names.has(word) && !programs.includes(word)), []);
 });
 
 function rowOf(name: string, waits: boolean): string[] {

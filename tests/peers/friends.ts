@@ -1,5 +1,5 @@
 // One face for a Python client and one of ours, so that a test says who talks to whom
-// and not how each programme prints it. Knows no certificate, no server, no wire:
+// and not how each program prints it. Knows no certificate, no server, no wire:
 // only the two outputs, ours being the `--json` one.
 
 import { assertEquals } from "@std/assert";

@@ -3,7 +3,7 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { marksOf, runDemo } from "../support/demo.ts";
 
-Deno.test("demo-trust speaks Spanish to who does, and so do its programmes", async () => {
+Deno.test("demo-trust speaks Spanish to who does, and so do its programs", async () => {
   const { code, output } = await runDemo("demo-trust", [], { LC_ALL: "es_ES.UTF-8" });
   assertStringIncludes(output, "ese nombre pertenece a otra identidad");
   assertStringIncludes(output, "Las 15 cosas fueron como deben ser.\n");

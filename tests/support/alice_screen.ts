@@ -1,4 +1,4 @@
-// The screen of alice in the terminal that this programme runs in, without a server behind it.
+// The screen of alice in the terminal that this program runs in, without a server behind it.
 
 import { en } from "../../lib/i18n/en.ts";
 import type { Shown } from "../../lib/runtime/screen.ts";

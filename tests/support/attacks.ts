@@ -1,14 +1,14 @@
-// Texts that try to pass for the programme's own lines, or to command the terminal (used as message texts, names,
+// Texts that try to pass for the program's own lines, or to command the terminal (used as message texts, names,
 // server texts and error texts).
 
 /** What `printable` must never leave, but for invisible characters that shape an emoji or an ideograph. */
 export const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
 
-/** A programme line that an attacker would like to have shown. */
+/** A program line that an attacker would like to have shown. */
 export const CLAIM = "bob is verified";
 
 export const ATTACKS: readonly string[] = [
-  // Line breaks of every kind, then a line in the programme's style.
+  // Line breaks of every kind, then a line in the program's style.
   ...["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", "\n\r\n"].map((end) =>
     `hi${end}* ${CLAIM}`
   ),
@@ -61,7 +61,7 @@ export const ATTACKS: readonly string[] = [
   "",
 ];
 
-/** Names that look like a sign of the programme, or hide that they differ. All of them are names by the protocol. */
+/** Names that look like a sign of the program, or hide that they differ. All of them are names by the protocol. */
 export const ATTACK_NAMES: readonly string[] = [
   "*",
   "**",

@@ -43,7 +43,7 @@ export function makeNamed(name: string): Promise<Certificates> {
   );
 }
 
-/** What the original programme's instructions make: a CA certificate. It had no SAN at first. */
+/** What the original program's instructions make: a CA certificate. It had no SAN at first. */
 export function makeOriginal({ san = true } = {}): Promise<Certificates> {
   return inDirectory((dir) => {
     const names = san ? ["-addext", `subjectAltName=DNS:${NAME}`] : [];

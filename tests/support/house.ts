@@ -4,7 +4,7 @@
 import { assertEquals } from "@std/assert";
 import { type Certificates, makeCertificates } from "./certificates.ts";
 import { ChatTerminal } from "./chat_terminal.ts";
-import { JsonProgramme } from "./json_client.ts";
+import { JsonProgram } from "./json_client.ts";
 import type { Process } from "./process.ts";
 import {
   clientShellCommand,
@@ -15,14 +15,14 @@ import {
   startServerProcess,
 } from "./programs.ts";
 
-/** How a programme ended, and what it said. */
+/** How a program ended, and what it said. */
 export interface Ended {
   readonly code: number;
   readonly out: readonly string[];
   readonly err: readonly string[];
 }
 
-/** A machine: where its programmes keep what they keep. */
+/** A machine: where its programs keep what they keep. */
 export class Machine implements AsyncDisposable {
   readonly #members: AsyncDisposable[] = [];
   readonly env: Record<string, string>;
@@ -60,8 +60,8 @@ export class Machine implements AsyncDisposable {
   }
 
   /** Chats with `--json`; waits until it is connected. */
-  async chats(...args: string[]): Promise<JsonProgramme> {
-    const client = new JsonProgramme(this.starts(...args, "--json", "--stay"));
+  async chats(...args: string[]): Promise<JsonProgram> {
+    const client = new JsonProgram(this.starts(...args, "--json", "--stay"));
     await client.find({ event: "connected" });
     return client;
   }

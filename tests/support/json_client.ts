@@ -1,4 +1,4 @@
-// Our client with --json, as a programme drives it: commands in, events out.
+// Our client with --json, as a program drives it: commands in, events out.
 
 import { Process, type ProcessOptions } from "./process.ts";
 import { startClient } from "./programs.ts";
@@ -7,7 +7,7 @@ import { startClient } from "./programs.ts";
 export type Event = Record<string, any>;
 
 /** However it was started. */
-export class JsonProgramme implements AsyncDisposable {
+export class JsonProgram implements AsyncDisposable {
   constructor(readonly process: Process) {}
 
   /** All events so far. */
@@ -46,7 +46,7 @@ export class JsonProgramme implements AsyncDisposable {
 }
 
 /** Started with the three arguments. */
-export class JsonClient extends JsonProgramme {
+export class JsonClient extends JsonProgram {
   constructor(
     user: string,
     port: number,

@@ -1,4 +1,4 @@
-// Key pairs from known private bytes, as only tests need them: the programmes never see theirs.
+// Key pairs from known private bytes, as only tests need them: the programs never see theirs.
 
 import { x25519 } from "@noble/curves/ed25519.js";
 import type { KeyPair } from "../../lib/e2ee/primitives.ts";

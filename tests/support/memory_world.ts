@@ -46,7 +46,7 @@ export interface Entrance {
   readonly statement?: Statement;
   /** The certificate of their handshakes, if it is not the relay's. */
   readonly certificate?: Uint8Array<ArrayBuffer>;
-  /** A programme drives the client. */
+  /** A program drives the client. */
   readonly piped?: boolean;
   /** What each text that they sign is told to. */
   readonly signs?: (text: Uint8Array) => void;

@@ -7,12 +7,12 @@ import { en } from "../../lib/i18n/en.ts";
 import { es } from "../../lib/i18n/es.ts";
 import { askNewPassphrase, askPassphrase, passphraseFromFile } from "../../lib/runtime/passphrase.ts";
 import { printText } from "../../lib/runtime/print.ts";
-import { runProgramme } from "../../lib/runtime/run_programme.ts";
+import { runProgram } from "../../lib/runtime/run_program.ts";
 import type { Command } from "../../lib/session/command.ts";
 import { onReportSignal } from "../../lib/io/system.ts";
 import { aliceScreen } from "./alice_screen.ts";
 
-await runProgramme((args) => ({ args }), async ({ args: [mode, file] }) => {
+await runProgram((args) => ({ args }), async ({ args: [mode, file] }) => {
   switch (mode) {
     case "ask":
       await printText(shown(await askPassphrase({ prompt: "Passphrase: ", texts: en })));

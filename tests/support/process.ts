@@ -98,7 +98,7 @@ export class Lines {
   }
 }
 
-/** A running programme with piped input and output. `await using` ends it. */
+/** A running program with piped input and output. `await using` ends it. */
 export class Process implements AsyncDisposable {
   readonly out: Lines;
   readonly err: Lines;

@@ -92,7 +92,7 @@ function forShell({ command, before }: Launcher, args: readonly string[]): strin
 
 interface Launcher {
   readonly command: string;
-  /** Arguments that come before the programme's own. */
+  /** Arguments that come before the program's own. */
   readonly before: readonly string[];
 }
 

@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { ChatTerminal } from "./chat_terminal.ts";
 import type { House, Machine } from "./house.ts";
-import type { JsonProgramme } from "./json_client.ts";
+import type { JsonProgram } from "./json_client.ts";
 import type { Tmux } from "./tmux.ts";
 
 export const WORDS = "señal larga";
@@ -23,7 +23,7 @@ export async function seal(machine: Machine, name: string): Promise<void> {
 export async function lockingAfter(
   seconds: number,
   house: House,
-): Promise<{ bob: JsonProgramme; ana: ChatTerminal }> {
+): Promise<{ bob: JsonProgram; ana: ChatTerminal }> {
   const { here } = house;
   await here.runs(house.door("ana"));
   const profile = here.read("ana");

@@ -1,4 +1,4 @@
-// A programme in a terminal, by tmux on a socket of its own: keys in, the screen out.
+// A program in a terminal, by tmux on a socket of its own: keys in, the screen out.
 
 /** Why there is no terminal to test in; undefined when there is one. */
 export const NO_TMUX: string | undefined = await tmuxVersion() ? undefined : "tmux is missing";

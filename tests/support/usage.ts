@@ -1,4 +1,4 @@
-// What a programme answers to its arguments: for tests of options.
+// What a program answers to its arguments: for tests of options.
 
 import { assertThrows } from "@std/assert";
 import { Exit, ExitError } from "../../lib/base/exit.ts";

@@ -6,7 +6,7 @@ import type { StoredContact } from "../../lib/trust/contact.ts";
 import type { Stage } from "../hostile/trust_misdeed.ts";
 import { TrustRelay } from "../hostile/trust_relay.ts";
 import { UNSAFE } from "./attacks.ts";
-import { JsonClient, JsonProgramme } from "./json_client.ts";
+import { JsonClient, JsonProgram } from "./json_client.ts";
 import type { Letter } from "./letters.ts";
 import { newDataFolder, startClient } from "./programs.ts";
 import { contactsIn, renewTestProfile, writeTestProfile } from "./test_profile.ts";
@@ -16,7 +16,7 @@ const ROUNDS = 7;
 
 export class WireStage implements Stage, AsyncDisposable {
   readonly #folder = newDataFolder();
-  readonly #clients = new Map<string, JsonProgramme[]>();
+  readonly #clients = new Map<string, JsonProgram[]>();
   #markers = 0;
 
   constructor(readonly relay: TrustRelay, readonly certs: string) {}
@@ -30,7 +30,7 @@ export class WireStage implements Stage, AsyncDisposable {
     const env = { XDG_DATA_HOME: this.#folder };
     const client = line === undefined
       ? new JsonClient(user, this.relay.port, this.certs, ["--stay"], { env })
-      : new JsonProgramme(startClient(["join", line, "--as", user, "--json", "--stay"], { env }));
+      : new JsonProgram(startClient(["join", line, "--as", user, "--json", "--stay"], { env }));
     this.#clients.get(user)!.push(client);
     await client.find({ event: "connected" }).catch(ended);
     await this.#settle();
@@ -84,7 +84,7 @@ export class WireStage implements Stage, AsyncDisposable {
     await writeTestProfile(this.#folder, user);
   }
 
-  #present(user: string): JsonProgramme {
+  #present(user: string): JsonProgram {
     return this.#clients.get(user)!.at(-1)!;
   }
 

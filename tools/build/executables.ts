@@ -5,18 +5,18 @@ import { encodeHex } from "@std/encoding/hex";
 import { CLIENT_FLAGS, SERVER_FLAGS } from "../run_flags.ts";
 import { baseBinaryProblem, type Compiler, NoBaseBinary } from "./base_binary.ts";
 
-const PROGRAMMES: readonly Programme[] = [
+const PROGRAMS: readonly Program[] = [
   { name: "chat-server", source: "server", permissions: SERVER_FLAGS },
   { name: "chat-client", source: "client", permissions: CLIENT_FLAGS },
 ];
 
-interface Programme {
+interface Program {
   readonly name: string;
   readonly source: string;
   readonly permissions: readonly string[];
 }
 
-interface Bundle extends Programme {
+interface Bundle extends Program {
   readonly file: string;
   /** What it answers to --version. */
   readonly versionLine: string;
@@ -34,7 +34,7 @@ export interface Executable {
 }
 
 /**
- * Bundles both programmes into a folder inside `out`, and runs the bundles once.
+ * Bundles both programs into a folder inside `out`, and runs the bundles once.
  * Bundled, because an executable embeds everything that a configuration names; always
  * the same folder, because its path decides some of an executable's bytes.
  */
@@ -44,14 +44,14 @@ export async function bundle(out: string): Promise<Bundles> {
   await dispose().catch(() => {}); // of a build that was killed
   await Deno.mkdir(folder, { recursive: true });
   try {
-    const sources = PROGRAMMES.map(({ source }) => `${source}.ts`);
+    const sources = PROGRAMS.map(({ source }) => `${source}.ts`);
     const options = ["--quiet", "--frozen", "--minify", "--platform", "deno", "--outdir", folder];
     await run(Deno.execPath(), ["bundle", ...options, ...sources]);
-    const all = await Promise.all(PROGRAMMES.map(async (programme) => {
-      const file = `${folder}/${programme.source}.js`;
+    const all = await Promise.all(PROGRAMS.map(async (program) => {
+      const file = `${folder}/${program.source}.js`;
       const fixed = ["run", "--quiet", "--no-config", "--no-prompt"];
-      const args = [...fixed, ...programme.permissions, file, "--version"];
-      return { ...programme, file, versionLine: await run(Deno.execPath(), args) };
+      const args = [...fixed, ...program.permissions, file, "--version"];
+      return { ...program, file, versionLine: await run(Deno.execPath(), args) };
     }));
     return { all, folder, [Symbol.asyncDispose]: dispose };
   } catch (error) {
@@ -72,11 +72,11 @@ export async function compile(
 ): Promise<Executable[]> {
   const suffix = target.includes("windows") ? ".exe" : "";
   const made: { from: string; to: string }[] = [];
-  for (const programme of bundles.all) {
-    const from = `${bundles.folder}/${programme.name}-${target}${suffix}`;
-    await compileOne(programme, compiler, target, from);
-    if (target === Deno.build.target) await tryOut(programme, compiler, from);
-    made.push({ from, to: place(programme.name) + suffix });
+  for (const program of bundles.all) {
+    const from = `${bundles.folder}/${program.name}-${target}${suffix}`;
+    await compileOne(program, compiler, target, from);
+    if (target === Deno.build.target) await tryOut(program, compiler, from);
+    made.push({ from, to: place(program.name) + suffix });
   }
   return Promise.all(made.map(async ({ from, to }) => {
     await Deno.mkdir(to.slice(0, to.lastIndexOf("/")), { recursive: true });
@@ -106,9 +106,9 @@ async function compileOne(
 }
 
 /** A base binary of another version compiles without complaint and dies at start. */
-async function tryOut(programme: Bundle, compiler: Compiler, executable: string): Promise<void> {
+async function tryOut(program: Bundle, compiler: Compiler, executable: string): Promise<void> {
   const answer = await run(executable, ["--version"]).catch(() => "");
-  if (answer !== programme.versionLine) {
+  if (answer !== program.versionLine) {
     throw new NoBaseBinary(Deno.build.target, "what it makes does not start", compiler);
   }
 }

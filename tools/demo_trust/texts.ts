@@ -1,4 +1,4 @@
-// What the demo of trust says, in English and Spanish. What the programmes say in it is theirs (lib/i18n).
+// What the demo of trust says, in English and Spanish. What the programs say in it is theirs (lib/i18n).
 
 import type { Language } from "../../lib/i18n/pick_language.ts";
 import type { PlayTexts } from "../demo/play.ts";
@@ -39,7 +39,7 @@ export interface TrustTexts extends PlayTexts {
 
 const en: TrustTexts = {
   intro: "A server, a tunnel, and people who want to know whom they talk to. All of it runs now, on this " +
-    "machine: the programmes as you would start them, in folders that were empty.",
+    "machine: the programs as you would start them, in folders that were empty.",
   host: "host",
   thief: "thief",
   opening: "The host starts chat-server, without any file",

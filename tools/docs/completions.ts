@@ -1,13 +1,13 @@
-// Completion for the three usual shells, from the tables of a programme: its options, its subcommands and theirs.
+// Completion for the three usual shells, from the tables of a program: its options, its subcommands and theirs.
 
-import { type OptionSpec, type Programme, wordOf } from "../../lib/config/options.ts";
+import { type OptionSpec, type Program, wordOf } from "../../lib/config/options.ts";
 import type { Texts } from "../../lib/i18n/catalogue.ts";
 
 const HEAD = "made by `make docs` from lib/config; do not edit";
 
 /** For bash: source it, or put it into a folder of bash-completion. */
-export function bashCompletion(programme: Programme): string {
-  const { name, subcommands = [] } = programme;
+export function bashCompletion(program: Program): string {
+  const { name, subcommands = [] } = program;
   const fn = `_${name.replaceAll("-", "_")}`;
   const chosen = subcommands.map((one) =>
     `      ${wordOf(one)})\n${bashWords(one, "        ")}\n        return 0 ;;\n`
@@ -24,13 +24,13 @@ ${chosen.join("")}    esac
 ${fn}() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]}
   COMPREPLY=()
-${first}${bashWords(programme, "  ")}
+${first}${bashWords(program, "  ")}
 }
 complete -F ${fn} ${name}
 `;
 }
 
-function bashWords({ options, positionals, optional = [] }: Programme, margin: string): string {
+function bashWords({ options, positionals, optional = [] }: Program, margin: string): string {
   const cases = options.filter(({ value }) => value !== undefined).map((option) =>
     `${margin}  --${option.flag}) ${bashValues(option)} ;;`
   );
@@ -61,8 +61,8 @@ function indent(text: string, margin: string): string {
 }
 
 /** For zsh: put it into a folder of fpath. */
-export function zshCompletion(programme: Programme, texts: Texts): string {
-  const { name, subcommands = [] } = programme;
+export function zshCompletion(program: Program, texts: Texts): string {
+  const { name, subcommands = [] } = program;
   const described = subcommands.map((one) => `'${wordOf(one)}:${zshText(texts.summaries[one.summary])}'`);
   const choices = subcommands.map((one) =>
     `    ${wordOf(one)})
@@ -81,10 +81,10 @@ fi
 `;
   return `#compdef ${name}
 # ${HEAD}
-${chosen}${zshArguments(programme, texts)}`;
+${chosen}${zshArguments(program, texts)}`;
 }
 
-function zshArguments({ positionals, optional = [], options }: Programme, texts: Texts): string {
+function zshArguments({ positionals, optional = [], options }: Program, texts: Texts): string {
   const specs = options.map((option) =>
     `  '--${option.flag}[${zshText(texts.options[option.text])}]${zshValue(option, texts)}'`
   );
@@ -107,7 +107,7 @@ function zshValue({ value }: OptionSpec, texts: Texts): string {
 }
 
 /** For fish: put it into a folder of fish_complete_path. */
-export function fishCompletion({ name, options, subcommands = [] }: Programme, texts: Texts): string {
+export function fishCompletion({ name, options, subcommands = [] }: Program, texts: Texts): string {
   const words = subcommands.map(wordOf);
   const main = words.length === 0 ? "" : ` -n 'not __fish_seen_subcommand_from ${words.join(" ")}'`;
   const line = (option: OptionSpec, when: string) =>

@@ -11,13 +11,13 @@ import { manTextsEn, manTextsEs } from "./man_texts.ts";
 /** Paths from the root of the project, and texts. */
 export function generatedDocs(): Map<string, string> {
   const docs = new Map<string, string>();
-  for (const programme of [CLIENT, SERVER]) {
-    const { name } = programme;
-    docs.set(`docs/man/${name}.1`, manPage(programme, en, manTextsEn));
-    docs.set(`docs/man/es/${name}.1`, manPage(programme, es, manTextsEs));
-    docs.set(`docs/completions/${name}.bash`, bashCompletion(programme));
-    docs.set(`docs/completions/_${name}`, zshCompletion(programme, en));
-    docs.set(`docs/completions/${name}.fish`, fishCompletion(programme, en));
+  for (const program of [CLIENT, SERVER]) {
+    const { name } = program;
+    docs.set(`docs/man/${name}.1`, manPage(program, en, manTextsEn));
+    docs.set(`docs/man/es/${name}.1`, manPage(program, es, manTextsEs));
+    docs.set(`docs/completions/${name}.bash`, bashCompletion(program));
+    docs.set(`docs/completions/_${name}`, zshCompletion(program, en));
+    docs.set(`docs/completions/${name}.fish`, fishCompletion(program, en));
   }
   return docs;
 }

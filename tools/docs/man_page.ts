@@ -1,10 +1,10 @@
-// A man page from the tables of a programme, in the macros of man(7).
+// A man page from the tables of a program, in the macros of man(7).
 
 import { helpRows } from "../../lib/commands/command_line.ts";
 import {
   grouped,
   type OptionSpec,
-  type Programme,
+  type Program,
   SUBCOMMAND_OPTIONS,
   synopsis,
   usageOf,
@@ -15,27 +15,27 @@ import { VERSION } from "../../lib/base/version.ts";
 import type { ManTexts } from "./man_texts.ts";
 
 /** The page, in UTF-8. */
-export function manPage(programme: Programme, texts: Texts, man: ManTexts): string {
-  const { name } = programme;
+export function manPage(program: Program, texts: Texts, man: ManTexts): string {
+  const { name } = program;
   const { titles } = man;
   const isClient = name === "chat-client";
-  const options = Array.from(grouped(programme), ([group, members]) => [
+  const options = Array.from(grouped(program), ([group, members]) => [
     section(".SS", texts.groups[group]),
     ...members.map((option) => optionEntry(option, texts)),
   ]);
   return [
     `.TH ${name.toUpperCase()} 1 "" "Chat Seguro ${VERSION}"`,
     section(".SH", titles.name),
-    `${escape(name)} \\- ${escape(texts.summaries[programme.summary])}`,
+    `${escape(name)} \\- ${escape(texts.summaries[program.summary])}`,
     section(".SH", titles.synopsis),
-    withSubcommands(programme).map((one) => `.B ${escape(synopsis(one, texts))}`).join(
+    withSubcommands(program).map((one) => `.B ${escape(synopsis(one, texts))}`).join(
       "\n.br\n",
     ),
     section(".SH", titles.description),
     man.description[name]!.map(escape).join("\n.PP\n"),
     section(".SH", titles.options),
     ...options.flat(),
-    ...subcommands(programme, texts),
+    ...subcommands(program, texts),
     ...(isClient ? commands(texts, man) : []),
     section(".SH", titles.exit),
     ...man.exits.map(([code, text]) => entry(code, text)),
@@ -44,7 +44,7 @@ export function manPage(programme: Programme, texts: Texts, man: ManTexts): stri
     section(".SH", titles.files),
     ...man.files[name]!.map(([file, text]) => entry(file, text)),
     section(".SH", titles.examples),
-    ...programme.examples.map(({ line, text }) => entry(line, texts.examples[text])),
+    ...program.examples.map(({ line, text }) => entry(line, texts.examples[text])),
     section(".SH", titles.seeAlso),
     `.BR ${isClient ? "chat\\-server" : "chat\\-client"} (1)`,
     ".PP",
@@ -53,8 +53,8 @@ export function manPage(programme: Programme, texts: Texts, man: ManTexts): stri
   ].join("\n");
 }
 
-/** Each with its own options; --help and --lang are the programme's. */
-function subcommands({ subcommands = [] }: Programme, texts: Texts): string[] {
+/** Each with its own options; --help and --lang are the program's. */
+function subcommands({ subcommands = [] }: Program, texts: Texts): string[] {
   if (subcommands.length === 0) return [];
   const sections = subcommands.map((one) => [
     section(".SS", synopsis(one, texts)),

@@ -8,7 +8,7 @@ const LIST = "tools/fuzz/jazzer";
 const HOME = `.deno/jazzer-${VERSION}`;
 const ADDON = `node_modules/@jazzer.js/fuzzer/prebuilds/fuzzer-${Deno.build.os}-${npmArch()}.node`;
 
-/** The programme to run with Node, installed by npm when it is not there. */
+/** The program to run with Node, installed by npm when it is not there. */
 export async function jazzer(): Promise<string> {
   const cli = `${HOME}/node_modules/@jazzer.js/core/dist/cli.js`;
   if (exists(cli)) return Deno.realPathSync(cli);

@@ -88,7 +88,7 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
     args: "[USER]",
     help: "show nothing of USER, who is not told; or who is blocked",
     more:
-      "Until you leave the programme or type /unblock USER. It goes by the name, and what was sent meanwhile is not shown later.",
+      "Until you type /unblock USER. It goes by the name, and what was sent meanwhile is not shown later.",
   },
   unblock: {
     args: "USER",

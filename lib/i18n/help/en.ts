@@ -17,7 +17,7 @@ export const helpEn: HelpTexts = {
     port: "port to listen on; 0 takes a free one",
     cert: "the server's certificate (default: server.crt in certs/ where both are, else beside the names)",
     clientCert:
-      "the server's certificate (default: server.crt here, beside the programme, in certs/, or of a server of yours on this machine)",
+      "the server's certificate (default: server.crt here, beside the program, in certs/, or of a server of yours on this machine)",
     key: "its private key (default: server.key there)",
     newCertificate: "make a certificate although friends know another one, which is lost",
     maxPeople: "people present at most; who comes then is refused",
@@ -81,7 +81,7 @@ export const helpEn: HelpTexts = {
     serverStart: "listen on port 5000 for everybody",
     serverTunnel: "only for a tunnel on this machine, such as ngrok tcp 5000",
     serverMetrics: "with figures for Prometheus on this machine",
-    serverLog: "write events for other programmes",
+    serverLog: "write events for other programs",
     renewBegin: "before the certificate ends: the next one, and a file for friends with both",
     renewFinish: "when all friends have that file",
     inviteFriend: "one friend in the same network, within a day",
@@ -92,7 +92,7 @@ export const helpEn: HelpTexts = {
   usage: "usage",
   anyOptions: "[OPTIONS]",
   subcommandsTitle: "Subcommands",
-  moreAboutSubcommand: (programme) => `${programme} SUBCOMMAND --help says more about one.`,
+  moreAboutSubcommand: (program) => `${program} SUBCOMMAND --help says more about one.`,
   examplesTitle: "Examples",
   summaries: {
     server: "Relays encrypted messages between friends. It cannot read them.",

@@ -92,7 +92,7 @@ export const helpEs: HelpTexts = {
   usage: "uso",
   anyOptions: "[OPCIONES]",
   subcommandsTitle: "Subórdenes",
-  moreAboutSubcommand: (programme) => `${programme} SUBORDEN --help dice más de cada una.`,
+  moreAboutSubcommand: (program) => `${program} SUBORDEN --help dice más de cada una.`,
   examplesTitle: "Ejemplos",
   summaries: {
     server: "Pasa mensajes cifrados entre amigos. No puede leerlos.",

@@ -12,7 +12,7 @@ export interface HelpTexts {
   readonly groups: Readonly<Record<GroupName, string>>;
   /** What each example does. */
   readonly examples: Readonly<Record<ExampleName, string>>;
-  /** What each programme and subcommand is for: one or two whole sentences. */
+  /** What each program and subcommand is for: one or two whole sentences. */
   readonly summaries: Readonly<Record<SummaryName, string>>;
   /** Before the usage line. */
   readonly usage: string;
@@ -20,8 +20,8 @@ export interface HelpTexts {
   readonly anyOptions: string;
   /** Heading of the subcommands. */
   readonly subcommandsTitle: string;
-  /** Under the subcommands: where there is more about one. `programme`: what is typed before it. */
-  moreAboutSubcommand(programme: string): string;
+  /** Under the subcommands: where there is more about one. `program`: what is typed before it. */
+  moreAboutSubcommand(program: string): string;
   /** Heading of the examples. */
   readonly examplesTitle: string;
   /** There is no such subcommand; `nearest`: the one that may be meant. */

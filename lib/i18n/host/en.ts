@@ -110,7 +110,7 @@ export const hostEn: HostTexts = {
     `${file} is missing, but ${file}-wal, which belongs to it, is there: put ${file} back. To begin without names, move ${file}-wal elsewhere. Nothing was changed`,
   namesDamaged: (file) =>
     `${file} is damaged: put your copy of it back. To begin without names, move it elsewhere together with ${file}-wal, and keep it. Nothing was changed`,
-  namesBusy: (file) => `another programme is busy with ${file}: try again in a moment`,
+  namesBusy: (file) => `another program is busy with ${file}: try again in a moment`,
 
   repeated: (text, count) => `${text} (${count} times since this was last said)`,
 

@@ -37,7 +37,7 @@ export const refusalsEn: Readonly<Record<RefusalName, string>> = {
     "a new name does not begin with # @ / ~ - + ! * ? ✓ · ⋯ › » ✗, nor contain : or a comma: choose another one",
   second_name: "this identity has another name on this server already",
   many_new: "too many new people came of late: try again in some minutes, or ask the host for an invite",
-  login_required: "this server demands a proof of identity, which this programme does not have",
+  login_required: "this server demands a proof of identity, which this program does not have",
   invite_required:
     "an invite is needed: ask the host, or a friend who is in, for a line that begins with chat1:",
   invite_unknown: "the server does not know that invite: ask for another one",

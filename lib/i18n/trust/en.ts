@@ -15,7 +15,7 @@ export const trustEn: TrustTexts = {
     "timeout": "it took longer than ten minutes",
     "changed": "an identity has changed meanwhile",
     "peer_busy": "the other side cannot now",
-    "error": "the other side sent something that no programme of ours sends",
+    "error": "the other side sent something that no program of ours sends",
     "forged":
       "what came does not fit what was promised: SOMEBODY MAY STAND BETWEEN YOU. Write nothing that matters, and meet another way",
   },
@@ -47,15 +47,15 @@ export const trustEn: TrustTexts = {
     changed: (user, identity) =>
       `${user} HAS ANOTHER IDENTITY than before (now ${identity}). A new device or profile does that, and so does an impostor. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
     proven: (user, identity) =>
-      `${user} HAS AN IDENTITY NOW (${identity}), and the ${user} you met had none: the same friend with this programme, or somebody else. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
+      `${user} HAS AN IDENTITY NOW (${identity}), and the ${user} you met had none: the same friend with this program, or somebody else. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
     unproven: (user, fp) =>
       `WHOEVER IS CALLED ${user} NOW CANNOT PROVE IT (key ${fp}), and the ${user} you know could. Nothing is sent to ${user} until you decide: ask ${user} in person, then /accept ${user} if that is all right`,
     other_key: (user, fp) =>
-      `${user} HAS ANOTHER KEY than before (now ${fp}), and proves nothing. A restarted programme does that, and so does an impostor. Nothing is sent to ${user} until you decide: ask ${user} in person for /fp, then /accept ${user} if it is the same`,
+      `${user} HAS ANOTHER KEY than before (now ${fp}), and proves nothing. A restarted program does that, and so does an impostor. Nothing is sent to ${user} until you decide: ask ${user} in person for /fp, then /accept ${user} if it is the same`,
     base_key: (user, fp) =>
       `the server gives a key for ${user} (${fp}) that ${user} never signed: SOMEBODY MAY STAND BETWEEN YOU. Nothing is sent to ${user}`,
     rekeyed: (user, fp) =>
-      `${user} HAS ANOTHER ENCRYPTION KEY than before (now ${fp}), though the identity is the same. This programme never does that: the key may be somebody else's. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
+      `${user} HAS ANOTHER ENCRYPTION KEY than before (now ${fp}), though the identity is the same. This program never does that: the key may be somebody else's. Nothing is sent to ${user} until you decide: ask ${user} in person, then /verify ${user}, or /accept ${user}`,
   },
   acceptWhich: (user) =>
     `there was more than one warning about ${user}: say which one you accept, with the digits that stand in it: /accept ${user} DIGITS`,
@@ -68,7 +68,7 @@ export const trustEn: TrustTexts = {
   connected: (user, server, protection) =>
     `connected to ${server} as ${user}; messages are encrypted end to end (${protection}), names have owners here: make sure of a friend with /verify NAME`,
   noIdentity: (user) =>
-    `${user} has no identity to compare: an older programme, or nobody is there. /fp ${user} shows the fingerprint of the key`,
+    `${user} has no identity to compare: an older program, or nobody is there. /fp ${user} shows the fingerprint of the key`,
   safety: (user) =>
     `safety number with ${user}: the same on both sides if nobody stands between you. Compare it by voice or face to face, not in this chat; then /safety ${user} NUMBER`,
   safetyDiffers: (user, groups) =>

@@ -2,7 +2,7 @@
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "../../config/host_commands.ts";
-import { type Programme, withArguments } from "../../config/options.ts";
+import { type Program, withArguments } from "../../config/options.ts";
 import { parseSubcommand, type Subcommand } from "../../config/subcommand.ts";
 import { nearest } from "../../base/nearest.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
@@ -28,21 +28,21 @@ export interface RunningServer extends Address {
 /** Options that a running server has the answer to. */
 const ANSWERED: ReadonlySet<string> = new Set(["data", "cert", "lang"]);
 
-const AT_CONSOLE: readonly Subcommand<HostTask>[] = HOST_SUBCOMMANDS.map(({ programme, read }) => ({
-  programme: { ...programme, options: programme.options.filter(({ flag }) => !ANSWERED.has(flag)) },
+const AT_CONSOLE: readonly Subcommand<HostTask>[] = HOST_SUBCOMMANDS.map(({ program, read }) => ({
+  program: { ...program, options: program.options.filter(({ flag }) => !ANSWERED.has(flag)) },
   read,
 }));
 
 /** Commands that are no subcommands. */
 const OTHERS = ["say", "status", "help"] as const;
 
-const CONSOLE: Programme = {
+const CONSOLE: Program = {
   name: "chat-server",
   summary: "server",
   positionals: [],
   options: [],
   examples: [],
-  subcommands: AT_CONSOLE.map(({ programme }) => programme),
+  subcommands: AT_CONSOLE.map(({ program }) => program),
 };
 
 /**
@@ -107,7 +107,7 @@ async function obey(
 
 /** The command of the console that a mistyped line is likely to mean. */
 export function nearConsoleCommand(line: string): { near?: string } {
-  const names = [...AT_CONSOLE.map(({ programme }) => programme.name.split(" ").at(-1)!), ...OTHERS];
+  const names = [...AT_CONSOLE.map(({ program }) => program.name.split(" ").at(-1)!), ...OTHERS];
   const near = nearest(line.split(/\s/, 1)[0]!, names);
   return near === undefined ? {} : { near };
 }
@@ -120,9 +120,9 @@ export function printed(lines: readonly string[]): InviteOutcome {
 /** A row for each command. */
 function consoleHelp(texts: Texts): string[] {
   const rows = [
-    ...AT_CONSOLE.map(({ programme }) => [
-      withArguments(programme, texts).slice(CONSOLE.name.length + 1),
-      texts.summaries[programme.summary],
+    ...AT_CONSOLE.map(({ program }) => [
+      withArguments(program, texts).slice(CONSOLE.name.length + 1),
+      texts.summaries[program.summary],
     ]),
     [`say [${texts.values.name}] ${texts.host.sayText}`, texts.host.sayHelp],
     ["status", texts.host.statusHelp],

@@ -34,7 +34,7 @@ const SCREEN_ROW =
 export const rendering: Target = {
   name: "rendering",
   promise:
-    "plainLines(), terminalRows() and logLine() keep foreign text printable, in its gutter, unlike the programme's",
+    "plainLines(), terminalRows() and logLine() keep foreign text printable, in its gutter, unlike the program's",
   words: [
     ...["\x1b[2J", "\x9b", "\r\n", "\n", "\t", "\u2028", "\u202e", "\u200b", "\u200d", "\ufe0f"],
     ...["👩", "🚀", "\u0301", "* ", "* conectado", "ana │ ", "│", "<ana> ", "-> <ana> ", "──", "> "],

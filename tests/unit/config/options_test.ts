@@ -1,12 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { VERSION } from "../../../lib/base/version.ts";
 import { parseClientConfig } from "../../../lib/config/client_config.ts";
-import { COMMON_OPTIONS, parseOptions, type Programme } from "../../../lib/config/options.ts";
+import { COMMON_OPTIONS, parseOptions, type Program } from "../../../lib/config/options.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
 import { type Environment, lookUp, usageSentence } from "../../support/usage.ts";
 
-const PROGRAMME: Programme = {
+const PROGRAM: Program = {
   name: "chat-test",
   summary: "client",
   positionals: ["user", "host"],
@@ -20,7 +20,7 @@ const PROGRAMME: Programme = {
 };
 
 const parse = (args: readonly string[], variables: Environment = {}) =>
-  parseOptions(PROGRAMME, args, lookUp(variables));
+  parseOptions(PROGRAM, args, lookUp(variables));
 const given = (...args: string[]) => {
   const parsed = parse(args);
   assert(parsed.kind === "given");
@@ -87,7 +87,7 @@ Deno.test("--help and -h show the summary, the usage and every option with its f
   assertEquals(help, printed("-h"));
   assert(help.startsWith(en.summaries.client));
   assert(help.includes("usage: chat-test USER HOST [OPTIONS]"));
-  for (const { flag, text } of PROGRAMME.options) {
+  for (const { flag, text } of PROGRAM.options) {
     assert(help.split("\n").some((row) => row.includes(`--${flag}`) && row.includes(en.options[text])), flag);
   }
   assert(help.includes(`${en.options.cert} (a.crt)`) && help.includes("--lang es|en"));

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { CLIENT_SUBCOMMANDS } from "../../../lib/config/client_commands.ts";
 import { parseClientTask } from "../../../lib/config/client_config.ts";
 import { SUBCOMMAND_WORDS } from "../../../lib/config/client_options.ts";
-import { COMMON_OPTIONS, type Programme, SUBCOMMAND_OPTIONS, wordOf } from "../../../lib/config/options.ts";
+import { COMMON_OPTIONS, type Program, SUBCOMMAND_OPTIONS, wordOf } from "../../../lib/config/options.ts";
 import { parseServerTask } from "../../../lib/config/server_config.ts";
 import { notASubcommand, parseSubcommand, type Subcommand } from "../../../lib/config/subcommand.ts";
 import { en } from "../../../lib/i18n/en.ts";
@@ -13,7 +13,7 @@ type Task = { readonly positionals: readonly string[]; readonly file: string | u
 
 const SUBCOMMANDS: readonly Subcommand<Task>[] = [
   {
-    programme: {
+    program: {
       name: "chat-test certs",
       summary: "certs",
       positionals: ["user"],
@@ -24,7 +24,7 @@ const SUBCOMMANDS: readonly Subcommand<Task>[] = [
     read: ({ positionals, value }) => ({ positionals, file: value("cert") }),
   },
   {
-    programme: {
+    program: {
       name: "chat-test renew",
       summary: "renew",
       positionals: ["host", "port"],
@@ -34,20 +34,20 @@ const SUBCOMMANDS: readonly Subcommand<Task>[] = [
     read: ({ positionals, value }) => ({ positionals, file: value("cert") }),
   },
 ];
-const MAIN: Programme = {
+const MAIN: Program = {
   name: "chat-test",
   summary: "client",
   positionals: ["user", "host", "port"],
   options: COMMON_OPTIONS,
   examples: [],
   version: "1.2.3",
-  subcommands: SUBCOMMANDS.map(({ programme }) => programme),
+  subcommands: SUBCOMMANDS.map(({ program }) => program),
 };
 const parse = (...args: string[]) => parseSubcommand(MAIN, SUBCOMMANDS, args, lookUp({}));
 const sentence = (...args: string[]) => usageSentence(() => parse(...args));
 const TRY = ". See chat-test certs --help.";
 
-Deno.test("parseSubcommand() reads what follows the word, and leaves all else to the programme", () => {
+Deno.test("parseSubcommand() reads what follows the word, and leaves all else to the program", () => {
   assertEquals(parse("certs", "ana", "there", "--cert", "x"), { positionals: ["ana", "there"], file: "x" });
   assertEquals(parse("certs", "ana"), { positionals: ["ana"], file: undefined });
   assertEquals([parse(), parse("ana", "h", "1"), parse("--lang", "es", "certs")], [
@@ -63,7 +63,7 @@ Deno.test("parseSubcommand() says which argument is missing, and which is too mu
 });
 
 Deno.test("parseSubcommand() tells a person who wants the word for a name that it is taken", () => {
-  const three = SUBCOMMANDS.map((one) => ({ ...one, programme: { ...one.programme, optional: [] } }));
+  const three = SUBCOMMANDS.map((one) => ({ ...one, program: { ...one.program, optional: [] } }));
   const old = (...args: string[]) =>
     usageSentence(() => parseSubcommand(MAIN, three, args, lookUp({ LANG: "es" })));
   assertEquals(old("certs", "host", "5000"), `${es.nameIsSubcommand("certs")}. Mira chat-test certs --help.`);
@@ -159,7 +159,7 @@ Deno.test("parseClientTask() takes a subcommand for one, also where a port is it
 Deno.test("nobody can be called like a subcommand of chat-client, in the old form and with --as", () => {
   assertEquals(
     [...SUBCOMMAND_WORDS].sort(),
-    CLIENT_SUBCOMMANDS.map(({ programme }) => wordOf(programme)).sort(),
+    CLIENT_SUBCOMMANDS.map(({ program }) => wordOf(program)).sort(),
   );
   for (const args of [["--as", "join"], ["join", "--as", "move"]]) {
     const sentence = usageSentence(() => parseClientTask(args, lookUp({}), true));

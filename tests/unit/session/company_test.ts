@@ -167,7 +167,7 @@ Deno.test("/bell and /clear are told to whoever draws the screen; /lang changes 
   assertEquals(alice.session.texts, es);
 });
 
-Deno.test("a person is told on entering who is there, 20 by name; a programme is not", async () => {
+Deno.test("a person is told on entering who is there, 20 by name; a program is not", async () => {
   const people = Array.from({ length: 23 }, (_, i) => `p${i}`);
   const alice = await SessionDriver.make({ interactive: true });
   await alice.starts();
@@ -177,8 +177,8 @@ Deno.test("a person is told on entering who is there, 20 by name; a programme is
     users: people.slice(0, 20),
     more: 3,
   });
-  const programme = await SessionDriver.make();
-  await programme.starts();
-  await programme.opens();
-  assertEquals((await programme.welcome(["alice", "bob"])).length, 1);
+  const program = await SessionDriver.make();
+  await program.starts();
+  await program.opens();
+  assertEquals((await program.welcome(["alice", "bob"])).length, 1);
 });

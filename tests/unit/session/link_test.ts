@@ -28,7 +28,7 @@ function reconnecting(wait_s: number): ClientEvent {
   return { event: "reconnecting", wait_s };
 }
 
-/** A programme's end with an error. */
+/** A program's end with an error. */
 function ends(exit: number, code: Parameters<typeof error>[0], sentence: string): Seen[] {
   return [error(code, sentence), "hang up", { exit, sentence }];
 }

@@ -55,7 +55,7 @@ Deno.test("or the first event is an error, and what was to be told before follow
   ]);
 });
 
-Deno.test("a programme that leaves before the welcome hears of its texts, an error first", async () => {
+Deno.test("a program that leaves before the welcome hears of its texts, an error first", async () => {
   const alice = await SessionDriver.make();
   await alice.starts();
   await alice.typesAll("/to bob one", "/server two", "/list");

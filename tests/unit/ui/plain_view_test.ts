@@ -9,7 +9,7 @@ import { ATTACK_NAMES, ATTACKS, UNSAFE } from "../../support/attacks.ts";
 
 const suite = "X25519+AESGCM";
 
-Deno.test("plainLines() tags who speaks: a friend, the server, oneself, the programme", () => {
+Deno.test("plainLines() tags who speaks: a friend, the server, oneself, the program", () => {
   assertEquals(plainLines({ event: "message", from: "bob", text: "hola\n¿qué tal?", suite }, es), [
     "<bob> hola\\n¿qué tal?",
   ]);
@@ -31,7 +31,7 @@ Deno.test("plainLines() gives a safety number as digits, without its QR code", (
   assertEquals(lines.slice(1), [row, row, row]);
 });
 
-Deno.test("plainLines() makes one line of any words, and none that begins like the programme's", () => {
+Deno.test("plainLines() makes one line of any words, and none that begins like the program's", () => {
   for (const text of ATTACKS) {
     for (const from of ATTACK_NAMES) {
       const [line, ...more] = plainLines({ event: "message", from, text, suite }, en);
@@ -42,7 +42,7 @@ Deno.test("plainLines() makes one line of any words, and none that begins like t
   }
 });
 
-Deno.test("quoted() puts names in quotes that hold a sign of the programme, and leaves others alone", () => {
+Deno.test("quoted() puts names in quotes that hold a sign of the program, and leaves others alone", () => {
   for (const name of ["ana", "josé-maría", "日本", "o'neil", "a.b:c"]) assertEquals(quoted(name), name);
   for (const name of ["*", "│", "[server]", "<bob>", "→", "—", "──", "━", "–", "!", "a|b"]) {
     assertEquals(quoted(name), `"${name}"`);

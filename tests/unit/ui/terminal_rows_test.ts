@@ -64,7 +64,7 @@ Deno.test("terminalRows() names the addressee of own words unless plain text goe
   assertEquals(own("alexandrina", false, 39), "14:02   → alex…a │ hi");
 });
 
-Deno.test("terminalRows() marks a row of the programme with *, and sets its further rows in", () => {
+Deno.test("terminalRows() marks a row of the program with *, and sets its further rows in", () => {
   assertEquals(terminalRows({ kind: "note", row: "one two three" }, "14:02", look(9)), [
     "* one two",
     "  three",
@@ -90,7 +90,7 @@ Deno.test("terminalRows() sets the further rows of a list's row in", () => {
   ]);
 });
 
-Deno.test("terminalRows() puts a QR code below its row, behind the programme's gutter, where all of it has room", () => {
+Deno.test("terminalRows() puts a QR code below its row, behind the program's gutter, where all of it has room", () => {
   const note = { kind: "note", row: "  35795", code: "123456789012345678901234567890".repeat(2) } as const;
   for (const colors of ["none", "basic", "many"] as const) {
     const rows = terminalRows(note, "14:02", { ...look(41), theme: themeOf(colors) });

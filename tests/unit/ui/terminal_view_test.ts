@@ -146,7 +146,7 @@ Deno.test("TerminalView draws again what stands on the screen, each entry once, 
   }
 });
 
-Deno.test("TerminalView begins no row like one of the programme's with a server's words or a name", () => {
+Deno.test("TerminalView begins no row like one of the program's with a server's words or a name", () => {
   const ours = (rows: readonly string[]) => rows.filter((row) => /^(?:\d\d:\d\d )?\*/.test(row)).length;
   for (const columns of [20, 40, 80]) {
     for (const text of ATTACKS) {
@@ -278,7 +278,7 @@ Deno.test("TerminalView clears screen and scrollback before others write there, 
   assertEquals(terminal.screen.rows.filter((row) => row.includes("one")), []);
 });
 
-Deno.test("TerminalView leaves alone what others wrote while the programme was stopped", () => {
+Deno.test("TerminalView leaves alone what others wrote while the program was stopped", () => {
   const terminal = new ViewTerminal(80, 20);
   for (let i = 0; i < 5; i++) terminal.shows(message("bob", `word${i}`));
   terminal.screen.write("\r\nmy precious notes");
@@ -322,7 +322,7 @@ Deno.test("TerminalView shows two thousand lines above a draft of 60,000 charact
   assertEquals(terminal.log.at(-1), "14:02 ? bob │ line 1999");
 });
 
-Deno.test("TerminalView puts names in quotes that are reserved for the programme, whoever has them", () => {
+Deno.test("TerminalView puts names in quotes that are reserved for the program, whoever has them", () => {
   const terminal = new ViewTerminal(60);
   terminal.shows(message("you", "x"), message("servidor", "x"), message("sеrvеr", "x"), message("──", "x"));
   assertEquals(terminal.log, [

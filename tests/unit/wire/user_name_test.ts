@@ -47,7 +47,7 @@ Deno.test("parseUserName() takes signs and words of JavaScript: they are only na
   }
 });
 
-Deno.test("isReservedName() knows the programme's words in any case, accent, width, script and dress", () => {
+Deno.test("isReservedName() knows the program's words in any case, accent, width, script and dress", () => {
   const reserved = ["system", "sistema", "server", "servidor", "you", "tú", "tu", "Tu\u0308", "SERVER"];
   reserved.push(
     "ｓｅｒｖｅｒ",

@@ -1,10 +1,10 @@
-// What both programmes share: from arguments to an exit code, with one sentence on standard error for all but 0.
+// What both programs share: from arguments to an exit code, with one sentence on standard error for all but 0.
 
 import { Exit, ExitError } from "../base/exit.ts";
 import { pickLanguage, textsOf } from "../i18n/pick_language.ts";
 import { UnreadableVariable } from "../io/data_folder.ts";
 import { drainTerminal } from "../io/input.ts";
-import { exit, programmeArguments, variable } from "../io/system.ts";
+import { exit, programArguments, variable } from "../io/system.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import { OutputLost, printSentences, printText } from "./print.ts";
 
@@ -15,13 +15,13 @@ export type Variable = (name: string) => string | undefined;
  * Parses, runs, and ends the process. `parse` gives a text when that is all there is to print.
  * An error that is no ExitError is a mistake of ours, and says so.
  */
-export async function runProgramme<Config extends object>(
+export async function runProgram<Config extends object>(
   parse: (args: readonly string[], env: Variable) => Config | string,
   run: (config: Config) => Promise<number>,
 ): Promise<never> {
   let code: number;
   try {
-    const config = parse(programmeArguments(), variable);
+    const config = parse(programArguments(), variable);
     if (typeof config === "string") {
       await printText(config);
       code = Exit.done;
