@@ -13,3 +13,8 @@ export function durationText(seconds: number): string {
   if (hours === 0) return `${minutes} min`;
   return days === 0 ? `${hours} h ${minutes! % 60} min` : `${days} d ${hours! % 24} h`;
 }
+
+/** `18:05`: hours and minutes in the zone of the machine. */
+export function clockText(date: Date): string {
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+}

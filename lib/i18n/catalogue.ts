@@ -62,6 +62,10 @@ export interface Texts extends HelpTexts {
   // People and messages.
   /** Before the rows of /list; `count`: 1 or more. */
   users(count: number): string;
+  /** Before contacts who are not present; `count`: 1 or more. */
+  absent(count: number): string;
+  /** When this client last saw a contact present. */
+  seenLast(date: Date): string;
   /** Answer to /list when it has no rows. */
   nobodyElse(): string;
   /** Somebody came. */
@@ -193,8 +197,16 @@ export interface Texts extends HelpTexts {
   readonly answers: readonly string[];
   /** What /help says. */
   commands: Readonly<Record<CommandName, CommandTexts>>;
-  /** The last row of /help: about lines that are no command. */
+  /** Where text goes that is not a command. */
   plainText: string;
+  /** Headings of /help: commands to talk, and where text that is not a command goes. */
+  groupTalk(plainText: string): string;
+  /** Commands about trust; `marks`: each mark with its word. */
+  groupTrust(marks: string): string;
+  /** Commands about oneself and the screen, and how to learn more. */
+  groupScreen(): string;
+  /** What two commands do that share a row of /help, by the first. */
+  readonly together: Readonly<Record<"away" | "block" | "passphrase", string>>;
 
   // Arguments, files, certificates.
   /** `option`, and the one that may be meant, with their `--`. */

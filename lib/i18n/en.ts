@@ -1,6 +1,6 @@
 // English.
 
-import { durationText, sizeText } from "../base/quantity.ts";
+import { clockText, durationText, sizeText } from "../base/quantity.ts";
 import { MAKE_CERTS, RENEW, type Texts } from "./catalogue.ts";
 import { helpEn } from "./help/en.ts";
 import { commandsEn } from "./commands/en.ts";
@@ -45,6 +45,11 @@ export const en: Texts = {
   gaveUp: () => "no connection for two minutes, and the input has ended: try again when the server is back",
 
   users: (count) => count === 1 ? "1 person is here:" : `${count} people are here:`,
+  absent: (count) => count === 1 ? "1 contact is not here:" : `${count} contacts are not here:`,
+  seenLast: (date) =>
+    `last seen ${date.getDate()} ${MONTHS[date.getMonth()]!.slice(0, 3)} ${date.getFullYear()}, ${
+      clockText(date)
+    }`,
   nobodyElse: () => "nobody is here",
   joined: (user, fp) => `${user} joined (${fp})`,
   left: (user) => `${user} left`,
@@ -145,7 +150,15 @@ export const en: Texts = {
 
   answers: ["yes", "no", "cancel"],
   commands: commandsEn,
-  plainText: "A line without / goes to whom /with named; // begins a text with /.",
+  plainText: "Text without / goes to whom /with named; // begins text with /.",
+  groupTalk: (plainText) => `Talk. ${plainText}`,
+  groupTrust: (marks) => `Trust: ${marks}`,
+  groupScreen: () => "You and this screen: /help COMMAND says more",
+  together: {
+    away: "answer who writes once with TEXT; be back",
+    block: "show nothing of USER, or show it again",
+    passphrase: "protect your profile with one; lock this",
+  },
 
   ...helpEn,
   unknownOption: (option, near) =>

@@ -1,6 +1,6 @@
 // Español.
 
-import { durationText, sizeText } from "../base/quantity.ts";
+import { clockText, durationText, sizeText } from "../base/quantity.ts";
 import { MAKE_CERTS, RENEW, type Texts } from "./catalogue.ts";
 import { helpEs } from "./help/es.ts";
 import { commandsEs } from "./commands/es.ts";
@@ -48,6 +48,11 @@ export const es: Texts = {
     "dos minutos sin conexión, y la entrada ha terminado: vuelve a intentarlo cuando el servidor esté en marcha",
 
   users: (count) => count === 1 ? "hay 1 persona:" : `hay ${count} personas:`,
+  absent: (count) => count === 1 ? "1 contacto no está:" : `${count} contactos no están:`,
+  seenLast: (date) =>
+    `última vez: ${date.getDate()} ${MONTHS[date.getMonth()]!.slice(0, 3)} ${date.getFullYear()}, ${
+      clockText(date)
+    }`,
   nobodyElse: () => "no hay nadie",
   joined: (user, fp) => `${user} ha entrado (${fp})`,
   left: (user) => `${user} ha salido`,
@@ -148,7 +153,15 @@ export const es: Texts = {
 
   answers: ["sí", "no", "cancelar"],
   commands: commandsEs,
-  plainText: "Una línea sin / va para quien nombró /with; // empieza un texto con /.",
+  plainText: "Sin / va a quien nombró /with; // empieza un texto con /.",
+  groupTalk: (plainText) => `Hablar. ${plainText}`,
+  groupTrust: (marks) => `Confianza: ${marks}`,
+  groupScreen: () => "Tú y esta pantalla: /help ORDEN dice más",
+  together: {
+    away: "avisa con TEXTO de que no estás; vuelve",
+    block: "oculta lo de USUARIO, o deja de ocultarlo",
+    passphrase: "protege tu perfil con frase de paso; bloquea",
+  },
 
   ...helpEs,
   unknownOption: (option, near) =>

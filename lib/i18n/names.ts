@@ -88,6 +88,9 @@ export type CommandName =
   | "help"
   | "quit";
 
+/** Groups of commands in /help. */
+export type CommandGroup = "talk" | "trust" | "screen";
+
 /** What an option or an argument takes. */
 export type ValueName =
   | "number"

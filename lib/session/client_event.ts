@@ -21,7 +21,12 @@ export type ClientEvent =
     /** The server asked for a login: names have owners there. */
     readonly proven?: true;
   }
-  | { readonly event: "users"; readonly users: readonly Listed[] }
+  /** `absent`: contacts who are not present. */
+  | {
+    readonly event: "users";
+    readonly users: readonly Listed[];
+    readonly absent?: readonly ListedContact[];
+  }
   | { readonly event: "joined"; readonly user: string; readonly fp: string; readonly trust?: TrustState }
   | { readonly event: "left"; readonly user: string }
   | {
@@ -131,6 +136,16 @@ export interface Listed {
   readonly fp: string;
   /** Who it is to us; absent where the server proves nothing, and while it is not known. */
   readonly trust?: TrustState;
+}
+
+/** A contact who is not present. */
+export interface ListedContact {
+  /** As its owner wrote it. */
+  readonly user: string;
+  /** Trust state when they were last known to be present. */
+  readonly trust: TrustState;
+  /** When this client last saw them present, in seconds since 1970. */
+  readonly seen: number;
 }
 
 /** What went wrong, for programs (docs/PROTOCOL.md, "Events"). */

@@ -210,6 +210,7 @@ export class Commander {
       if (inDoubt(request, this.shared)) this.failed = true;
     }
     this.invitations.farewell();
+    this.shared.lastSeen.farewell(this.shared.people.everybody.map(({ name }) => name));
     for (const command of waiting) neverSent(command, this.shared);
   }
 

@@ -18,6 +18,8 @@ export interface KeptTrust {
   readonly talkingTo?: UserName | undefined;
   /** Of whom nothing is shown there. */
   readonly blocked?: readonly UserName[];
+  /** When contacts were last present there, in milliseconds since 1970. */
+  readonly lastSeen?: readonly { readonly name: UserName; readonly at: number }[];
   /** Whether the server ever asked for a login. */
   readonly login: boolean;
   /** Those whom the person wrote to, looked up or compared. */

@@ -3,8 +3,8 @@
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { Person } from "../wire/message.ts";
 import { parsePublicKey } from "../wire/public_key.ts";
-import type { UserName } from "../wire/user_name.ts";
-import type { Listed } from "./client_event.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
+import type { Listed, ListedContact } from "./client_event.ts";
 import type { Shared } from "./shared.ts";
 
 /** People named on entering; /list has all. */
@@ -41,8 +41,8 @@ export class Roster {
     };
   }
 
-  /** Everybody present but those blocked, with fingerprints, in the server's order. */
-  async list(): Promise<Listed[]> {
+  /** Everybody present but those blocked, with fingerprints, in the server's order; and contacts who are not present. */
+  async list(): Promise<{ users: Listed[]; absent?: ListedContact[] }> {
     const shown = this.shared.people.everybody.filter(({ name }) => this.#isShown(name));
     const { trust } = this.shared;
     const users = await Promise.all(
@@ -52,14 +52,30 @@ export class Roster {
       })),
     );
     trust.listed(shown);
-    return users;
+    const absent = this.#absent();
+    return { users, ...(absent.length > 0 ? { absent } : {}) };
+  }
+
+  /** Contacts who are not present, but those blocked; the last seen first. */
+  #absent(): ListedContact[] {
+    const { people, trust, lastSeen, proves } = this.shared;
+    if (!proves) return [];
+    const { times } = lastSeen;
+    return trust.kept.contacts.flatMap(({ name: text, state, changed }) => {
+      const name = parseUserName(text)!;
+      if (people.present(name) || !this.#isShown(name)) return [];
+      const seen = Math.floor(times.get(name.key)! / 1_000);
+      return [{ user: text, trust: changed === undefined ? state : "changed" as const, seen }];
+    }).sort((one, other) => other.seen - one.seen);
   }
 
   /** A whole table; `refused`: how many of its entries were none. */
   async replace({ people, refused }: { people: readonly Person[]; refused: number }): Promise<void> {
     const { shared } = this;
     shared.tableTime = shared.now;
+    const before = shared.people.everybody;
     const changes = shared.people.replace(people.map((person) => this.#ownOr(person)));
+    shared.lastSeen.saw([...before, ...people].map(({ name }) => name));
     if (refused > this.#mostRefused) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
     this.#mostRefused = Math.max(this.#mostRefused, refused);
     for (const change of changes) await shared.trust.keyChanged(change);
@@ -71,6 +87,7 @@ export class Roster {
     const { shared } = this;
     if (!shared.tableIsLive || person.name.key === shared.options.user.key) return;
     const changes = shared.people.joined(person);
+    shared.lastSeen.saw([person.name]);
     if (shared.proves) { for (const change of changes) await shared.trust.keyChanged(change); }
     await shared.trust.came(person, statement);
     if (this.#isShown(person.name)) {
@@ -87,6 +104,7 @@ export class Roster {
     const { shared } = this;
     if (!shared.tableIsLive || name.key === shared.options.user.key || !shared.people.left(name)) return;
     shared.trust.left(name);
+    shared.lastSeen.saw([name]);
     if (this.#isShown(name)) shared.show({ event: "left", user: name.text });
   }
 

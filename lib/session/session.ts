@@ -263,7 +263,7 @@ export class Session {
     const request = this.#shared.outstanding.answered(({ kind }) => kind === "list");
     await this.#takeTable(message, async () => {
       if (request?.kind === "list" && request.show) {
-        this.#shared.show({ event: "users", users: await this.#roster.list() });
+        this.#shared.show({ event: "users", ...await this.#roster.list() });
       }
     });
     if (request?.kind === "list" && request.last) return this.#finish(this.#result());

@@ -14,6 +14,7 @@ import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
 import type { Company } from "./company.ts";
 import { Conversations, type Random } from "./conversations.ts";
+import { LastSeen } from "./last_seen.ts";
 import { Outstanding } from "./outstanding.ts";
 import { type KeyChange, People } from "./people.ts";
 import type { SessionEffect } from "./session_event.ts";
@@ -75,6 +76,8 @@ export class Shared {
   readonly company: Company;
   /** Who people are, as far as they have proved it. */
   readonly trust: Trust;
+  /** When contacts were last present. */
+  readonly lastSeen: LastSeen;
   /** What was sent and is not answered. */
   readonly outstanding = new Outstanding();
   /** What is kept and not on the disk yet. */
@@ -106,6 +109,7 @@ export class Shared {
     this.conversations = new Conversations(options.keys, options.random, options.repeats);
     this.ownKey = encodeBase64(options.keys.publicKey);
     this.trust = new Trust(this, options.trust);
+    this.lastSeen = new LastSeen(this.trust, options.wallClock);
     this.#held = options.interactive ? undefined : [];
   }
 

@@ -316,9 +316,14 @@ export class Trust {
     return this.#book.has(name) || this.#book.inviter?.name.key === name.key;
   }
 
+  /** Changes what is remembered, to be saved with whatever is next. */
+  note(change: Partial<KeptTrust>): void {
+    this.#kept = { ...this.#kept, ...change };
+  }
+
   /** Changes what is remembered, and has it saved before anything that follows; `lazy`: as of the effect `save`. */
   keep(change: Partial<KeptTrust>, how: { readonly lazy?: true } = {}): void {
-    this.#kept = { ...this.#kept, ...change };
+    this.note(change);
     this.shared.effect({ kind: "save", trust: this.#kept, ...how });
   }
 

@@ -60,6 +60,8 @@ export interface KnownServer {
   readonly talkingTo?: UserName | undefined;
   /** Of whom nothing is shown there, the first first. */
   readonly blocked?: readonly UserName[];
+  /** When contacts were last present there, in milliseconds since 1970; no two of one name. */
+  readonly lastSeen?: readonly { readonly name: UserName; readonly at: number }[];
   /** Who invited us, until both are verified. */
   readonly inviter: Inviter | undefined;
   /** 16 bytes to show at the next login, until one has succeeded. */

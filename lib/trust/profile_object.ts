@@ -27,10 +27,13 @@ const MAX_NAME_KEYS = 20_000;
 const VERIFIED_BY = ["digits", "emoji", "invitation"] as const;
 
 const SERVER: Shape = {
-  known: "alias host port certificates login contacts invites inviter token with blocked".split(" "),
+  known: "alias host port certificates login contacts invites inviter token with blocked last_seen".split(
+    " ",
+  ),
   objects: { inviter: { known: "name sign dh token_hash verify_key".split(" ") } },
   lists: {
     contacts: { by: "name", shape: { known: "name statement state by since changed".split(" ") } },
+    last_seen: { by: "name", shape: { known: ["name", "at"] } },
     invites: { by: "token_hash", shape: { known: "token_hash verify_key expires used_by".split(" ") } },
   },
 };
@@ -87,7 +90,7 @@ function settingsObject({ trustMode, idleLockMinutes, bell, language }: ProfileS
 }
 
 function serverObject({ certificates, invites, inviter, token, ...server }: KnownServer): JsonObject {
-  const { alias, host, port, login, contacts, talkingTo, blocked = [] } = server;
+  const { alias, host, port, login, contacts, talkingTo, blocked = [], lastSeen = [] } = server;
   return {
     ...{ alias, host, port, certificates: certificates.map(encodeBase64), login },
     contacts,
@@ -107,6 +110,7 @@ function serverObject({ certificates, invites, inviter, token, ...server }: Know
     token: token ? exposed(token) : null,
     ...(talkingTo ? { with: talkingTo.text } : {}),
     ...(blocked.length > 0 ? { blocked: blocked.map(({ text }) => text) } : {}),
+    ...(lastSeen.length > 0 ? { last_seen: lastSeen.map(({ name, at }) => ({ name: name.text, at })) } : {}),
   };
 }
 
@@ -155,7 +159,18 @@ function readServer(fields: Fields): KnownServer {
     token: fields.isNull("token") ? undefined : new Secret(fields.bytes("token", TOKEN_BYTES)),
     ...(fields.has("with") ? { talkingTo: fields.userName("with") } : {}),
     ...readBlocked(fields),
+    ...readLastSeen(fields),
   };
+}
+
+function readLastSeen(fields: Fields): Pick<KnownServer, "lastSeen"> {
+  if (!fields.has("last_seen")) return {};
+  const lastSeen = fields.objects("last_seen").map((one) => ({
+    name: one.userName("name"),
+    at: one.whole("at", 0),
+  }));
+  if (isRepeated(lastSeen.map(({ name }) => name.key))) throw fields.wrong("last_seen");
+  return lastSeen.length > 0 ? { lastSeen } : {};
 }
 
 function readBlocked(fields: Fields): Pick<KnownServer, "blocked"> {

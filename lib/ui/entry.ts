@@ -4,6 +4,8 @@ import { printable, printableRows } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { type Entry, note, quoted, withTrust } from "./words.ts";
+import { describeHelp } from "./help_entry.ts";
+import { describePeople } from "./people_entry.ts";
 import { describeTrust } from "./trust_entry.ts";
 import { FAREWELL } from "../wire/message.ts";
 
@@ -23,12 +25,7 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
       return [note(names.length === 0 ? texts.nobodyYet() : texts.here(names, event.more))];
     }
     case "users":
-      return [
-        note(event.users.length === 0 ? texts.nobodyElse() : texts.users(event.users.length)),
-        ...event.users.map(({ user, fp, trust }) =>
-          note(`  ${fp}  ${withTrust(quoted(user), trust, texts)}`)
-        ),
-      ];
+      return describePeople(event, texts);
     case "joined":
       return [note(texts.joined(withTrust(quoted(event.user), event.trust, texts), event.fp))];
     case "left":
@@ -99,11 +96,8 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
       return [note(texts.languageNow())];
     case "clear":
       return [];
-    case "help": {
-      const width = Math.max(...event.commands.map(({ usage }) => usage.length));
-      const rows = event.commands.map(({ usage, text }) => note(`  ${usage.padEnd(width)}  ${text}`));
-      return event.commands.length === 1 ? rows : [...rows, note(`  ${texts.plainText}`)];
-    }
+    case "help":
+      return describeHelp(event.commands, texts);
   }
 }
 

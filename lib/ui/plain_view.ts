@@ -4,7 +4,7 @@
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { describe } from "./entry.ts";
-import type { Entry } from "./words.ts";
+import { type Entry, TRUST_MARKS } from "./words.ts";
 import { wordRows } from "./words_with_urls.ts";
 
 /** Columns that the further rows of a line are set in. */
@@ -12,7 +12,7 @@ const INDENT = 2;
 
 /** The lines of an event, printable and without `\n` (docs/PROTOCOL.md, "Driving chat-client"). */
 export function plainLines(event: ClientEvent, texts: Texts): string[] {
-  return describe(event, texts).map(plainLine);
+  return describe(event, texts).flatMap(linesOf);
 }
 
 /**
@@ -24,7 +24,15 @@ export function rowsOfLine(line: string, columns: number): string[] {
     .map(({ text, isBare }, i) => i === 0 || isBare ? text : " ".repeat(INDENT) + text);
 }
 
-function plainLine(entry: Entry): string {
+function linesOf(entry: Entry): string[] {
+  if (entry.kind !== "table") return [plainLine(entry)];
+  const rows = entry.rows.map(({ state, left, rights }) =>
+    ["*  ", ...(state === undefined ? [] : [TRUST_MARKS[state]]), `${left}  ${rights[0]}`.trimEnd()].join(" ")
+  );
+  return [`* ${entry.heading}`, ...rows];
+}
+
+function plainLine(entry: Exclude<Entry, { kind: "table" }>): string {
   switch (entry.kind) {
     case "foreign":
       return `<${entry.who}${entry.trust ? ` (${entry.trust})` : ""}> ${entry.rows.join("\\n")}`;

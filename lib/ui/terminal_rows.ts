@@ -4,6 +4,7 @@
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
 import { qrRows } from "./qr.ts";
 import type { Theme } from "./theme.ts";
+import { tableRow } from "./table.ts";
 import { type Entry, TRUST_MARKS } from "./words.ts";
 import { type WordRow, wordRows } from "./words_with_urls.ts";
 
@@ -18,6 +19,9 @@ export interface Look {
   /** The terminal shows links (OSC 8). */
   readonly links?: boolean;
 }
+
+/** Words of a person or the server, or our own. */
+type Words = Extract<Entry, { kind: "foreign" | "own" }>;
 
 /** Columns of names in the gutter, for rows of at least so many columns. */
 const NAME_COLUMNS = [[99, 16], [59, 12], [30, 8], [0, 5]] as const;
@@ -39,16 +43,18 @@ export function terminalRows(entry: Entry, time: string, look: Look): string[] {
 
 /** How many parts an entry has: the rows that its author wrote. */
 export function partsOf(entry: Entry): number {
-  return "row" in entry ? 1 : entry.rows.length;
+  return "row" in entry ? 1 : entry.kind === "table" ? 1 + entry.rows.length : entry.rows.length;
 }
 
 /** The rows of one part, counted from 0; only the first part has time and name. */
 export function terminalPart(entry: Entry, part: number, time: string, look: Look): string[] {
   const { width, theme } = look;
+  if (entry.kind === "table" && part > 0) return tableRow(entry, part - 1, width, theme);
   const before = width < NARROW ? "" : `${time} `;
-  const rows: readonly WordRow[] = "row" in entry
-    ? noteRows(entry, width - before.length, theme).map((text) => ({ text, isBare: false }))
-    : saidRows(entry, part, width - before.length, look);
+  const note = entry.kind === "table" ? { kind: "note", row: entry.heading } as const : entry;
+  const rows: readonly WordRow[] = "row" in note
+    ? noteRows(note, width - before.length, theme).map((text) => ({ text, isBare: false }))
+    : saidRows(note, part, width - before.length, look);
   return rows.map(({ text, isBare }, i) =>
     isBare
       ? TERMINAL_WRAPS + text + WE_WRAP
@@ -93,7 +99,7 @@ function hanging(text: string, width: number): string[] {
 
 /** `mark name │ words`, and further rows under the words; the gutter stands in one column at each width. */
 function saidRows(
-  entry: Extract<Entry, { rows: readonly string[] }>,
+  entry: Words,
   part: number,
   width: number,
   look: Look,
@@ -128,7 +134,7 @@ function nameColumns(width: number): number {
 }
 
 /** The speaker; of our own words also the addressee, where it is not the usual one. */
-function nameOf(entry: Extract<Entry, { rows: readonly string[] }>, columns: number, you: string): string {
+function nameOf(entry: Words, columns: number, you: string): string {
   if (entry.kind === "foreign") return clipMiddle(entry.who, columns);
   if (entry.isUsual) return clipMiddle(you, columns);
   const whole = `${you} → ${entry.to}`;

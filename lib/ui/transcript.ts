@@ -79,7 +79,7 @@ function letters(row: string, item: Item): number {
   const plain = unpainted(row);
   const words = "rule" in item
     ? plain
-    : "row" in item.entry
+    : "row" in item.entry || item.entry.kind === "table"
     ? plain.replace(/^(?:\d\d:\d\d )?(?:\* )?/, "")
     : plain.replace(/^.*? │ /, "");
   return words.replaceAll(" ", "").length;

@@ -24,6 +24,12 @@ export type Entry =
     readonly isUsual?: boolean;
   }
   | {
+    readonly kind: "table";
+    /** The first row. */
+    readonly heading: string;
+    readonly rows: readonly TableRow[];
+  }
+  | {
     readonly kind: "note" | "warning" | "error";
     readonly row: string;
     /** In a terminal that has room, its QR code stands below the row. */
@@ -31,6 +37,18 @@ export type Entry =
     /** To be read exactly, so not faint: what two people compare, and what is copied. */
     readonly isClear?: true;
   };
+
+/** A row of a table of ours. All is printable. */
+export interface TableRow {
+  /** Trust state of the person in the row, whose mark stands first. */
+  readonly state?: TrustState;
+  readonly left: string;
+  /**
+   * What stands beside it, the fullest first: the first is taken that fits in all rows. Where there is only one, and it does
+   * not fit, it stands below.
+   */
+  readonly rights: readonly string[];
+}
 
 /** One column for each trust state. No name begins with one of them outside quotes. */
 export const TRUST_MARKS: Readonly<Record<TrustState, string>> = {

@@ -18,14 +18,15 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
   },
   list: {
     args: "",
-    help: "who is here, with fingerprints",
-    more: "The people whom you blocked are left out.",
+    help: "show who is here, and who is not",
+    more:
+      "A mark stands before each name, and behind it the fingerprint of the key, or when this client last saw them. Blocked people are left out.",
   },
   fp: {
     args: "[USER]",
-    help: "fingerprint of USER, or your own: compare them by voice",
+    help: "show the fingerprint of USER, or your own",
     more:
-      "When both of you see the same two fingerprints, nobody stands between you. Without USER it is your own.",
+      "Compare them by voice: when both of you see the same two, nobody stands between you. Without USER it is your own.",
   },
   server: {
     args: "TEXT",
@@ -34,13 +35,13 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
   },
   safety: {
     args: "USER [NUMBER]",
-    help: "show or compare the safety number with USER",
+    help: "show or compare the safety number",
     more:
       "It has 60 digits, the same on both sides. With NUMBER, what USER reads to you, it compares, and USER is verified.",
   },
   verify: {
     args: "USER [yes|no|cancel]",
-    help: "make sure of USER with seven emoji",
+    help: "verify USER with seven emoji",
     more:
       "Both type /verify, and see seven emoji with their names. Compare them by voice or face to face, then say yes or no.",
   },
@@ -52,43 +53,43 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
   },
   "trust-mode": {
     args: "[first-use|strict]",
-    help: "whom you write to: everybody, or verified people only",
+    help: "write to everybody, or to verified people",
     more: "Without a word it says which.",
   },
   invite: {
     args: "",
-    help: "make a line that lets one friend in, and verifies you for each other",
+    help: "let one friend in; it verifies both of you",
     more: "Give it to one person, and not in a public place: it is good for one seat, for a day.",
   },
   status: {
     args: "",
-    help: "show connection, identity, trust mode and profile",
+    help: "show connection, identity and profile",
     more:
       "It shows which identity the server knows you by, whom you write to, and whether your profile has a passphrase.",
   },
   passphrase: {
     args: "",
-    help: "seal your profile with a passphrase, or change it",
-    more: "It is asked for in this terminal and never shown.",
+    help: "protect your profile with a passphrase",
+    more: "If it has one already, that is changed. It is asked for in this terminal and never shown.",
   },
   lock: {
     args: "[MINUTES|off]",
-    help: "log out, clear the screen, and ask for the passphrase",
+    help: "lock this, and ask for the passphrase",
     more:
-      "With MINUTES it happens by itself when no key is pressed for so long; off ends that. Messages for you are not kept by the server yet while you are away.",
+      "It logs out and clears the screen. With MINUTES it happens by itself when no key is pressed for so long; off ends that. Messages for you are not kept by the server yet while you are away.",
   },
   away: {
     args: "[TEXT]",
-    help: "be away: whoever writes is answered once with TEXT",
+    help: "answer once, with TEXT, who writes to you",
     more:
       "The answer is encrypted as every message is, and begins with (automatic answer). Messages are shown all the same. /back ends it.",
   },
   back: { args: "", help: "be back", more: "Nobody is answered automatically any more." },
   block: {
     args: "[USER]",
-    help: "show nothing of USER, who is not told; or who is blocked",
+    help: "show nothing of USER, who is not told",
     more:
-      "Until you type /unblock USER. It goes by the name, and what was sent meanwhile is not shown later.",
+      "Until you type /unblock USER. It goes by the name, and what was sent meanwhile is not shown later. Without USER, it tells whom you have blocked.",
   },
   unblock: {
     args: "USER",
@@ -97,7 +98,7 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
   },
   bell: {
     args: "on|off",
-    help: "ring when a message comes, or stop ringing",
+    help: "ring for each message, or stop ringing",
     more: "The terminal rings at most once a second. It is off at the start.",
   },
   lang: {
@@ -108,7 +109,7 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
   clear: { args: "", help: "clear screen and scrollback", more: "Your friends keep what they have." },
   help: {
     args: "[COMMAND]",
-    help: "these lines, or more about COMMAND",
+    help: "show this list, or more about COMMAND",
     more: "Tab completes commands, names, and what a command takes.",
   },
   quit: { args: "", help: "leave", more: "So do Ctrl-D on an empty line, and Ctrl-C twice." },

@@ -29,7 +29,7 @@ const NARROWEST = 20;
 const WIDE_ENOUGH = 30;
 /** Entries with their time, their further rows, lines between entries, and the prompt. */
 const SCREEN_ROW =
-  /^(?:\d\d:\d\d (?:\* |[✓·+!? ] (?!\*)(?:(?:\S+ )?→ )?\S+ *│ )| {6}(?: {2}| +│ )|── |> |→ )/;
+  /^(?:\d\d:\d\d (?:\* |[✓·+!? ] (?!\*)(?:(?:\S+ )?→ )?\S+ *│ )| {6}(?: {2}| +│ )| {2}\S|── |> |→ )/;
 
 export const rendering: Target = {
   name: "rendering",
@@ -72,11 +72,15 @@ function inLines(event: ClientEvent): void {
   assertEquals(obeyed(json), []);
   assertEquals(JSON.parse(json), event);
 
-  const [lines, entries] = [plainLines(event, es), describe(event, es)];
-  assertEquals(lines.length, entries.length);
+  const entries = describe(event, es);
+  const kinds = entries.flatMap((entry) =>
+    entry.kind === "table" ? Array.from({ length: entry.rows.length + 1 }, () => entry.kind) : [entry.kind]
+  );
+  const lines = plainLines(event, es);
+  assertEquals(lines.length, kinds.length);
   for (const [i, line] of lines.entries()) {
     assertEquals(obeyedUnlessJoiner(line), []);
-    const { kind } = entries[i]!;
+    const kind = kinds[i]!;
     // In a terminal a line goes on in rows that are set in.
     assertEquals(wrapHanging(line, NARROWEST, 2).slice(1).filter((row) => !row.startsWith("  ")), []);
     assert(line.startsWith(kind === "foreign" ? "<" : kind === "own" ? "-> <" : "* "), line);
@@ -86,6 +90,7 @@ function inLines(event: ClientEvent): void {
 function inRows(entry: Entry, width: number, links: boolean): void {
   const written = terminalRows(entry, TIME, { width, theme: themeOf("none"), you: es.you, links });
   const rows = withoutLinks(written.join("\n")).split("\n");
+  if (entry.kind === "table") return inTable(rows, width);
   const before = rows[0]!.startsWith(`${TIME} `) ? TIME.length + 1 : 0;
   const name = "row" in entry ? "" : rows[0]!.slice(before, rows[0]!.indexOf(" │ "));
   for (const [i, row] of rows.entries()) {
@@ -135,6 +140,16 @@ function withoutLinks(output: string): string {
     assertEquals(text, target.repeat(text.length / target.length));
   }
   return plain;
+}
+
+/** Each row is ours: set in by two columns, and not like words behind a gutter. */
+function inTable(rows: readonly string[], width: number): void {
+  for (const [i, row] of rows.entries()) {
+    assertEquals(obeyedUnlessJoiner(row), []);
+    assert(i === 0 || row.startsWith("  "), row);
+    assert(!row.includes(" │ "), row);
+    assert(width < NARROWEST || mostWidth(row) <= width, row);
+  }
 }
 
 /** A view that shows these events, and what is pasted and typed, tells a terminal nothing but our own sequences. */

@@ -22,6 +22,8 @@ const SPECIAL: Readonly<Record<string, readonly unknown[]>> = {
   here: [["<0>"], 8],
   blockedUsers: [["<0>", "<1>"]],
   bell: [true],
+  absent: [2],
+  seenLast: [new Date(2026, 2, 9, 18, 5)],
   day: [new Date(2026, 2, 9)],
   "log.joined": ["<0>", "<1>", 4],
   "log.left": ["<0>", "ended", 4],

@@ -285,11 +285,16 @@ Deno.test("encodeObject() and decodeObject() keep what the person chose, and lea
   const chosen: Profile = {
     ...PROFILE,
     settings: { ...PROFILE.settings, bell: true, language: "fr-CH" },
-    servers: [{ ...casa, talkingTo: parseUserName("bob")!, blocked: [parseUserName("José")!] }, other],
+    servers: [{
+      ...casa,
+      ...{ talkingTo: parseUserName("bob")!, blocked: [parseUserName("José")!] },
+      lastSeen: [{ name: parseUserName("bob")!, at: 1_790_000_000_000 }],
+    }, other],
   };
   const object = parsed(encodeObject(chosen));
   assertEquals([object.settings.bell, object.settings.language], [true, "fr-CH"]);
   assertEquals([object.servers[0].with, object.servers[0].blocked], ["bob", ["José"]]);
+  assertEquals(object.servers[0].last_seen, [{ name: "bob", at: 1_790_000_000_000 }]);
   const { source, ...read } = decoded(object);
   const { source: _, ...expected } = chosen;
   assertEquals(read, expected);
@@ -297,7 +302,7 @@ Deno.test("encodeObject() and decodeObject() keep what the person chose, and lea
     ...read,
     source,
     settings: { ...read.settings, bell: false, language: undefined },
-    servers: [{ ...read.servers[0]!, talkingTo: undefined, blocked: [] }, other],
+    servers: [{ ...read.servers[0]!, talkingTo: undefined, blocked: [], lastSeen: [] }, other],
   };
   assertEquals(parsed(encodeObject(undone)), OBJECT);
 });
@@ -310,6 +315,10 @@ Deno.test("decodeObject() says where what the person chose is damaged", () => {
     [{ servers: [{ ...server, with: "a b" }, ...others] }, "servers[0].with"],
     [{ servers: [{ ...server, blocked: ["bob", 7] }, ...others] }, "servers[0].blocked"],
     [{ servers: [{ ...server, blocked: ["José", "Jose\u0301"] }, ...others] }, "servers[0].blocked"],
+    [
+      { servers: [{ ...server, last_seen: [{ name: "bob", at: -1 }] }, ...others] },
+      "servers[0].last_seen[0].at",
+    ],
   ];
   for (const [change, where] of cases) {
     const result = decodeObject(PROFILE.name, { ...OBJECT, ...change });

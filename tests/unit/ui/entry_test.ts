@@ -4,6 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
 import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import type { TableRow } from "../../../lib/ui/words.ts";
 import { describe } from "../../../lib/ui/entry.ts";
 import { quoted } from "../../../lib/ui/words.ts";
 import { plainLines } from "../../../lib/ui/plain_view.ts";
@@ -16,7 +17,11 @@ const SUITE = "X25519+AESGCM";
 function events(user: string, text: string): ClientEvent[] {
   return [
     { event: "connected", user, server: `${text}:5000`, protection: SUITE },
-    { event: "users", users: [{ user, fp: FP }, { user: "bob", fp: FP }] },
+    {
+      event: "users",
+      users: [{ user, fp: FP }, { user: "bob", fp: FP }],
+      absent: [{ user, trust: "seen", seen: 1_800_000_000 }],
+    },
     { event: "joined", user, fp: FP },
     { event: "left", user },
     { event: "message", from: user, text, suite: SUITE },
@@ -54,10 +59,11 @@ Deno.test("describe() leaves no control, format or bidi character of any name or
   for (const [i, text] of ATTACKS.entries()) {
     for (const event of events(names[i % names.length]!, text)) {
       for (const entry of describe(event, es)) {
-        const { row, rows = [row], who, to } = entry as Partial<Record<"row" | "who" | "to", string>> & {
-          rows?: string[];
-        };
-        for (const part of [...rows, who ?? "", to ?? ""]) {
+        const { row, rows = [row], who, to } = entry as
+          & Partial<Record<"row" | "who" | "to", string>>
+          & { rows?: (string | TableRow)[] };
+        const texts = rows.flatMap((one) => typeof one === "object" ? [one.left, ...one.rights] : [one]);
+        for (const part of [...texts, who ?? "", to ?? ""]) {
           assert(!UNSAFE.test(withoutShapes(part!)), `${event.event}: ${JSON.stringify(part)}`);
         }
       }
@@ -72,8 +78,8 @@ Deno.test("describe() gives words of others a speaker; a note, warning or error 
       const kind = event.event === "message" || event.event === "server" ? "foreign" : undefined;
       if (kind) assertEquals(kinds, [kind]);
       else if (event.event === "sent") assertEquals(kinds, ["own"]);
-      else if (event.event === "users") assertEquals(kinds, ["note", "note", "note"]);
-      else if (event.event === "help") assertEquals(kinds, ["note", "note", "note"]);
+      else if (event.event === "users") assertEquals(kinds, ["table", "table"]);
+      else if (event.event === "help") assertEquals(kinds, ["table", "table", "table"]);
       else if (event.event === "clear") assertEquals(kinds, []);
       else assertEquals(kinds.length, 1);
       assert(kind || !kinds.includes("foreign"));
@@ -103,10 +109,23 @@ Deno.test("describe() divides words of others at their line breaks, and shows ta
   assertEquals(entry, { kind: "foreign", who: "bob", rows: ["a", "b", "", "c    d"], state: "unproven" });
 });
 
-Deno.test("describe() lists people with their fingerprints, and says so when there is nobody", () => {
+Deno.test("describe() lists who is here with marks and fingerprints, and contacts who are not with when they were seen", () => {
   const users = [{ user: "ana", fp: FP }, { user: "*", fp: FP }];
   assertEquals(plainLines({ event: "users", users }, en), [
-    ...["* 2 people are here:", `*   ${FP}  ana`, `*   ${FP}  "*"`],
+    ...["* 2 people are here:", `*   ana  ${FP}`, `*   "*"  ${FP}`],
+  ]);
+  const seen = Math.floor(new Date(2026, 10, 24, 18, 5).getTime() / 1_000);
+  const event: ClientEvent = {
+    event: "users",
+    users: [{ user: "bob", fp: FP, trust: "verified" }, { user: "eva", fp: FP, trust: "new" }],
+    absent: [{ user: "carol", trust: "seen", seen }],
+  };
+  assertEquals(plainLines(event, en), [
+    "* 2 people are here:",
+    `*   ✓ bob  verified  ${FP}`,
+    `*   + eva  new       ${FP}`,
+    "* 1 contact is not here:",
+    "*   · carol  seen      last seen 24 Nov 2026, 18:05",
   ]);
   assertEquals(plainLines({ event: "users", users: [] }, en), ["* nobody is here"]);
 });

@@ -21,7 +21,7 @@ Deno.test("plainLines() tags who speaks: a friend, the server, oneself, the prog
   assertEquals(plainLines({ event: "error", code: "refused", text: "no" }, es), ["* error: no"]);
   assertEquals(plainLines({ event: "users", users: [{ user: "bob", fp: "1-2" }] }, en), [
     "* 1 person is here:",
-    "*   1-2  bob",
+    "*   bob  1-2",
   ]);
 });
 
