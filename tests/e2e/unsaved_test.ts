@@ -9,10 +9,20 @@ import { House, type Machine } from "../support/house.ts";
 const WORDS = "señal larga";
 const QUESTION = /Passphrase of your profile:$/;
 
-/** From now on the profile cannot be written, not by root either; gives what ends that. */
-function blockWrites(machine: Machine, name: string): () => void {
+/** From now on the profile cannot be written, not by root either; gives what ends that. A write that is under way ends first. */
+async function blockWrites(machine: Machine, name: string): Promise<() => void> {
   const inTheWay = `${machine.profile(name)}/.new-profile.json`;
-  Deno.mkdirSync(`${inTheWay}/full`, { recursive: true });
+  for (let isBlocked = false; !isBlocked;) {
+    try {
+      Deno.mkdirSync(`${inTheWay}/full`, { recursive: true });
+      isBlocked = true;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotADirectory || error instanceof Deno.errors.AlreadyExists)) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
   return () => Deno.removeSync(inTheWay, { recursive: true });
 }
 
@@ -20,7 +30,7 @@ Deno.test("chat-client goes on when its profile cannot be written, and sends wha
   await using house = await House.open();
   const bob = await house.machine().chats(...house.door("bob"));
   const ana = await house.here.chats(...house.door("ana"));
-  const unblock = blockWrites(house.here, "ana");
+  const unblock = await blockWrites(house.here, "ana");
   await ana.type("/to bob uno");
   const { text } = await ana.find({ event: "warning", code: "not_saved" });
   assertMatch(text, /profile\.json/);
@@ -38,7 +48,7 @@ Deno.test("chat-client tells each piped text that it could not send because its 
   await using house = await House.open();
   await house.machine().chats(...house.door("bob"));
   await house.here.runs([...house.door("ana"), "--json"]);
-  blockWrites(house.here, "ana");
+  await blockWrites(house.here, "ana");
   const { code, out, err } = await house.here.runs(
     [...house.door("ana"), "--json"],
     ...["/to bob uno", "/list", "/to bob dos"],
