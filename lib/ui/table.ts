@@ -4,7 +4,8 @@ import { clip, mostWidth, textWidth, wrap } from "../base/text_width.ts";
 import type { Theme } from "./theme.ts";
 import { type Entry, type TableRow, TRUST_MARKS } from "./words.ts";
 
-type Table = Extract<Entry, { kind: "table" }>;
+/** An entry that is a table. */
+export type Table = Extract<Entry, { kind: "table" }>;
 
 /** Columns before each row, and between its parts. */
 const INDENT = 2;

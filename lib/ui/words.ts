@@ -42,6 +42,7 @@ export type Entry =
 export interface TableRow {
   /** Trust state of the person in the row, whose mark stands first. */
   readonly state?: TrustState;
+  /** A name, or how a command is written. */
   readonly left: string;
   /**
    * What stands beside it, the fullest first: the first is taken that fits in all rows. Where there is only one, and it does
