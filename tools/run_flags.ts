@@ -27,7 +27,7 @@ export const CLIENT_FLAGS: readonly string[] = [
       "NO_COLOR", // no-color.org
       "TERM", // "dumb" has no cursor codes; others are known to show links
       "TERM_PROGRAM", // the name of those that leave TERM as it is, as iTerm2 does; and tmux, which is none of them
-      "VTE_VERSION", // whether GNOME Terminal and its relatives show links
+      "VTE_VERSION", // whether GNOME Terminal and its relatives show links, and how they take notices
       "WT_SESSION", // Windows Terminal, which sets nothing else
       "SSLKEYLOGFILE", // refused: it would write the TLS keys to a file
       // Deleted before the first TLS call: each of them adds certificates that Deno would trust.

@@ -104,6 +104,11 @@ export const COMMANDS: readonly CommandSpec[] = [
     parse: (word) => word === "on" || word === "off" ? { kind: "bell", on: word === "on" } : undefined,
   },
   {
+    name: "notify",
+    takes: ["on_off"],
+    parse: (word) => word === "on" || word === "off" ? { kind: "notify", on: word === "on" } : undefined,
+  },
+  {
     name: "lang",
     takes: ["language"],
     parse: (word) => {

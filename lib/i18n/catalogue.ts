@@ -166,6 +166,10 @@ export interface Texts extends HelpTexts {
   nobodyBlocked(): string;
   /** Answer to /bell. */
   bell(on: boolean): string;
+  /** Answer to /notify. */
+  notify(on: boolean): string;
+  /** On the desktop, where anybody may read it: that `who` wrote, and how many messages are unread. */
+  notice(who: string, unread: number): string;
   /** Answer to /lang, in the new language. */
   languageNow(): string;
 
@@ -206,7 +210,7 @@ export interface Texts extends HelpTexts {
   /** Commands about oneself and the screen, and how to learn more. */
   groupScreen(): string;
   /** What two commands do that share a row of /help, by the first. */
-  readonly together: Readonly<Record<"away" | "block" | "passphrase", string>>;
+  readonly together: Readonly<Record<"away" | "block" | "passphrase" | "bell", string>>;
 
   // Arguments, files, certificates.
   /** `option`, and the one that may be meant, with their `--`. */

@@ -127,6 +127,11 @@ export const en: Texts = {
   blockedUsers: (users) => `blocked: ${users.join(", ")}`,
   nobodyBlocked: () => "nobody is blocked",
   bell: (on) => on ? "the bell is on" : "the bell is off",
+  notify: (on) =>
+    on
+      ? "messages that come while you are away show a desktop notice, where the terminal can; it names the sender, never the text"
+      : "desktop notices are off",
+  notice: (who, unread) => `${who}: ${unread} unread`,
   languageNow: () => "from now on in English",
 
   status: {
@@ -158,6 +163,7 @@ export const en: Texts = {
     away: "answer who writes once with TEXT; be back",
     block: "show nothing of USER, or show it again",
     passphrase: "protect your profile with one; lock this",
+    bell: "ring for each message; show desktop notices",
   },
 
   ...helpEn,

@@ -130,6 +130,11 @@ export const es: Texts = {
   blockedUsers: (users) => `bloqueas a: ${users.join(", ")}`,
   nobodyBlocked: () => "no bloqueas a nadie",
   bell: (on) => on ? "el timbre está encendido" : "el timbre está apagado",
+  notify: (on) =>
+    on
+      ? "los mensajes que lleguen mientras no estás se avisan en el escritorio, si la terminal puede; el aviso dice quién escribe, nunca qué"
+      : "los avisos en el escritorio están apagados",
+  notice: (who, unread) => `${who}: ${unread} sin leer`,
   languageNow: () => "desde ahora en español",
 
   status: {
@@ -161,6 +166,7 @@ export const es: Texts = {
     away: "avisa con TEXTO de que no estás; vuelve",
     block: "oculta lo de USUARIO, o deja de ocultarlo",
     passphrase: "protege tu perfil con frase de paso; bloquea",
+    bell: "suena con cada mensaje; avisa en el escritorio",
   },
 
   ...helpEs,

@@ -83,6 +83,7 @@ export type CommandName =
   | "block"
   | "unblock"
   | "bell"
+  | "notify"
   | "lang"
   | "clear"
   | "help"

@@ -103,8 +103,8 @@ export class Client {
     this.#saver = new Saver(store);
     const leave = () => this.#happened({ kind: "leave" });
     const { host, port } = place.server;
-    const { name, settings: { bell = false } } = store.profile;
-    const shown = { ...options, user: name, host, port, bell, draft };
+    const { name, settings: { bell = false, notify = false } } = store.profile;
+    const shown = { ...options, user: name, host, port, bell, notify, draft };
     this.#screen = options.view === "terminal"
       ? new TerminalScreen(shown, leave, session)
       : new LineScreen(shown, (why) => {
@@ -253,11 +253,14 @@ export class Client {
   }
 
   /** Keeps what the session knows of the server and its people; before the welcome nothing of what an invite brought. */
-  async #save({ mode, bell = false, language, ...known }: KeptTrust, lazy = false): Promise<void> {
+  async #save(
+    { mode, bell = false, notify = false, language, ...known }: KeptTrust,
+    lazy = false,
+  ): Promise<void> {
     const { store, place } = this;
     const { profile } = store;
     this.#known = known;
-    const settings = { ...profile.settings, trustMode: mode, bell, language };
+    const settings = { ...profile.settings, trustMode: mode, bell, notify, language };
     const stored = findServer(profile, place.server.alias);
     const { token, inviter } = this.#isWelcome ? known : stored ?? place.server;
     const server = stored && { ...stored, ...known, token, inviter };

@@ -164,9 +164,14 @@ async function unlocked(
 
 /** Of what the person wants, what a session can change. */
 function wishesOf(
-  { trustMode, bell, language }: ProfileSettings,
-): Pick<KeptTrust, "mode" | "bell" | "language"> {
-  return { mode: trustMode, ...(bell === undefined ? {} : { bell }), language };
+  { trustMode, bell, notify, language }: ProfileSettings,
+): Pick<KeptTrust, "mode" | "bell" | "notify" | "language"> {
+  return {
+    mode: trustMode,
+    ...(bell === undefined ? {} : { bell }),
+    ...(notify === undefined ? {} : { notify }),
+    language,
+  };
 }
 
 /** What outlives a lock: all of a run that was told or shown, and is nobody's secret. */

@@ -18,6 +18,8 @@ export interface Shown extends Pick<ViewChoice, "view" | "colors" | "abilities">
   readonly draft?: string | undefined;
   /** Whether the bell rings at the start. */
   readonly bell?: boolean;
+  /** Whether messages bring notices on the desktop at the start. */
+  readonly notify?: boolean;
   /** In the language at the start. */
   readonly texts: Texts;
 }

@@ -9,7 +9,7 @@ import type { ClientEvent } from "../session/client_event.ts";
 import type { Session } from "../session/session.ts";
 import type { Key } from "../ui/key.ts";
 import { TerminalInput } from "../ui/terminal_input.ts";
-import { ENTER_TERMINAL, LEAVE_TERMINAL, TerminalView } from "../ui/terminal_view.ts";
+import { TerminalView } from "../ui/terminal_view.ts";
 import { writeAddress } from "../wire/address.ts";
 import type { Screen, Shown, Typist } from "./screen.ts";
 
@@ -39,7 +39,7 @@ export class TerminalScreen implements Screen {
 
   /** `gone`: nobody reads any more. `session`: knows who is there, and who they are to us. */
   constructor(config: Shown, gone: () => void, session: Pick<Session, "names" | "trustOf">) {
-    const { texts, user, host, port, colors, abilities, bell, draft } = config;
+    const { texts, user, host, port, colors, abilities, bell, notify, draft } = config;
     const [names, trustOf] = [() => session.names, (name: string) => session.trustOf(name)];
     const setting = {
       texts,
@@ -50,6 +50,7 @@ export class TerminalScreen implements Screen {
       names,
       trustOf,
       bell,
+      notify,
       draft,
     };
     this.#view = new TerminalView(setting, terminalSize(), wallClock());
@@ -60,8 +61,9 @@ export class TerminalScreen implements Screen {
   }
 
   #enter(): void {
-    enterTerminal(LEAVE_TERMINAL, () => this.#output.write(ENTER_TERMINAL + this.#view.restart()));
-    this.#output.write(ENTER_TERMINAL);
+    const view = this.#view;
+    enterTerminal(view.leave, () => this.#output.write(view.enter(true) + view.restart()));
+    this.#output.write(view.enter());
   }
 
   /** What comes in one turn is drawn at once. */
@@ -145,7 +147,7 @@ export class TerminalScreen implements Screen {
   async #leave(): Promise<void> {
     await this.#output.flushed(LAST_WORDS);
     if (!this.#output.isWaiting) return leaveTerminal();
-    this.#output.replaceAll(LEAVE_TERMINAL + "\r\n");
+    this.#output.replaceAll(this.#view.leave + "\r\n");
     await this.#output.flushed(LAST_SIGN);
     leaveTerminal("silently");
   }

@@ -107,6 +107,7 @@ export type ClientEvent =
   | { readonly event: "invite"; readonly line: string; readonly expires: number }
   /** For whoever draws a screen. */
   | { readonly event: "bell"; readonly on: boolean }
+  | { readonly event: "notify"; readonly on: boolean }
   | { readonly event: "clear" }
   /** Texts are in this language from now on. */
   | { readonly event: "language"; readonly language: Language }

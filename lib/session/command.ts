@@ -38,6 +38,7 @@ export type Command =
   | { readonly kind: "block"; readonly user: string | undefined }
   | { readonly kind: "unblock"; readonly user: string }
   | { readonly kind: "bell"; readonly on: boolean }
+  | { readonly kind: "notify"; readonly on: boolean }
   | { readonly kind: "lang"; readonly language: Language }
   | { readonly kind: "clear" }
   | { readonly kind: "help"; readonly commands: readonly CommandHelp[] }

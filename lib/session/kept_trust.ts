@@ -12,6 +12,8 @@ export interface KeptTrust {
   readonly mode: TrustMode;
   /** The same: the bell rings for messages. */
   readonly bell?: boolean;
+  /** The same: messages bring notices on the desktop while the person is away. */
+  readonly notify?: boolean;
   /** The same: what /lang chose. */
   readonly language?: string | undefined;
   /** To whom plain text goes there. */

@@ -15,6 +15,7 @@ export const LOCAL = [
   "block",
   "unblock",
   "bell",
+  "notify",
   "lang",
   "clear",
   "help",
@@ -55,6 +56,9 @@ export async function carryOutLocally(command: LocalCommand, shared: Shared): Pr
     case "bell":
       shared.trust.keep({ bell: command.on }, { lazy: true });
       return shared.show({ event: "bell", on: command.on }), undefined;
+    case "notify":
+      shared.trust.keep({ notify: command.on }, { lazy: true });
+      return shared.show({ event: "notify", on: command.on }), undefined;
     case "lang":
       shared.texts = textsOf(command.language);
       shared.trust.keep({ language: command.language }, { lazy: true });

@@ -36,6 +36,8 @@ export interface ProfileSettings {
   readonly idleLockMinutes: number;
   /** The bell rings for messages. */
   readonly bell?: boolean;
+  /** Messages bring notices on the desktop while the person is away. */
+  readonly notify?: boolean;
   /** What /lang chose; a later version may know more languages than this one. */
   readonly language?: string | undefined;
 }

@@ -42,7 +42,7 @@ const PROFILE: Shape = {
   known: "keys instance issued settings last_server servers retired".split(" "),
   objects: {
     keys: { known: ["sign", "dh", "base"] },
-    settings: { known: ["trust_mode", "idle_lock_minutes", "bell", "language"] },
+    settings: { known: ["trust_mode", "idle_lock_minutes", "bell", "notify", "language"] },
   },
   lists: { servers: { by: "alias", shape: SERVER } },
 };
@@ -81,10 +81,11 @@ function objectOf({ keys, instance, issued, settings, lastServer, servers, retir
 }
 
 /** What was not in the first version stands there only where it says something. */
-function settingsObject({ trustMode, idleLockMinutes, bell, language }: ProfileSettings): JsonObject {
+function settingsObject({ trustMode, idleLockMinutes, bell, notify, language }: ProfileSettings): JsonObject {
   return {
     ...{ trust_mode: trustMode, idle_lock_minutes: idleLockMinutes },
     ...(bell ? { bell } : {}),
+    ...(notify ? { notify } : {}),
     ...(language === undefined ? {} : { language }),
   };
 }
@@ -135,6 +136,7 @@ function readProfile(name: UserName, fields: Fields, source: Secret): Profile {
       trustMode: settings.oneOf("trust_mode", ["first-use", "strict"]),
       idleLockMinutes: settings.take("idle_lock_minutes", readMinutes),
       ...(settings.has("bell") && settings.flag("bell") ? { bell: true } : {}),
+      ...(settings.has("notify") && settings.flag("notify") ? { notify: true } : {}),
       ...(settings.has("language") ? { language: settings.text("language", isLanguage) } : {}),
     },
     lastServer: fields.isNull("last_server") ? undefined : fields.text("last_server", isAlias),

@@ -10,6 +10,8 @@ const MAX_NAMES = 100;
 export class Attention {
   #lastKey: number;
   #focused = true;
+  /** The terminal has told of focus at least once. */
+  #tellsFocus = false;
   #away = false;
   #marked = false;
   readonly #unread = new Map<string, number>();
@@ -47,11 +49,17 @@ export class Attention {
   /** The terminal says that the person turned to it, or away. */
   focus(focused: boolean): void {
     this.#focused = focused;
+    this.#tellsFocus = true;
   }
 
   /** /away and /back. */
   leave(away: boolean): void {
     this.#away = away;
+  }
+
+  /** Whether the person may not see what comes now: the terminal is out of focus, or where it never tells, long unused. */
+  isElsewhere(now: number): boolean {
+    return this.#tellsFocus ? !this.#focused : now - this.#lastKey >= IDLE;
   }
 
   /** Words came from somebody; `peer`: to whom the person talks. True: a mark belongs before them. */

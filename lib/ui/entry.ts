@@ -92,6 +92,8 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
       return describeTrust(event, texts);
     case "bell":
       return [note(texts.bell(event.on))];
+    case "notify":
+      return [note(texts.notify(event.on))];
     case "language":
       return [note(texts.languageNow())];
     case "clear":

@@ -9,7 +9,7 @@ import { type Entry, note, type TableRow, TRUST_MARKS } from "./words.ts";
 const GROUPS: Readonly<Record<CommandGroup, readonly string[]>> = {
   talk: ["to", "with", "list", "server", "away", "+back", "block", "+unblock"],
   trust: ["verify", "safety", "fp", "accept", "trust-mode", "invite"],
-  screen: ["status", "passphrase", "+lock", "bell", "lang", "clear", "help", "quit"],
+  screen: ["status", "passphrase", "+lock", "bell", "+notify", "lang", "clear", "help", "quit"],
 };
 
 /** The groups; of a single command one note. */

@@ -1,5 +1,5 @@
 // What events have told so far, as far as the screen shows it: connection, friend, protection, what is unread, the
-// language, the bell. Pure, told of events and of what the person does.
+// language, the bell and notices. Pure, told of events and of what the person does.
 
 import type { Texts } from "../i18n/catalogue.ts";
 import { textsOf } from "../i18n/pick_language.ts";
@@ -7,6 +7,7 @@ import type { ClientEvent } from "../session/client_event.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { Attention } from "./attention.ts";
 import { Bell } from "./bell.ts";
+import { Notices, type NoticeWay } from "./notices.ts";
 import type { Status } from "./status_line.ts";
 
 /** What else belongs to an event on the screen. */
@@ -19,10 +20,22 @@ export interface Noticed {
   readonly rules: readonly string[];
   /** The bell rings for it. */
   readonly rings: boolean;
+  /** The sequence that tells of it on the desktop; empty: none. */
+  readonly notice: string;
 }
 
 /** Who somebody is to us; undefined where it is not known, or nobody proves anything. */
 export type TrustOf = (name: string) => TrustState | undefined;
+
+/** What the person wants, and the terminal can do, at the start. */
+export interface Wishes {
+  /** The bell rings. */
+  readonly bell?: boolean;
+  /** Notices are on. */
+  readonly notify?: boolean;
+  /** How the terminal takes them. */
+  readonly notices?: NoticeWay | undefined;
+}
 
 /** Times are in milliseconds since 1970, and days those of the machine's zone. */
 export class Outlook {
@@ -40,12 +53,14 @@ export class Outlook {
   #trouble: string | undefined;
   #isReturn = false;
   readonly #bell: Bell;
+  readonly #notices: Notices;
   /** The date of the last event. */
   #date: string;
 
-  /** `now`, `bell`: of the start. */
-  constructor(texts: Texts, now: number, bell = false) {
+  /** `now`: of the start. */
+  constructor(texts: Texts, now: number, { bell = false, notify = false, notices }: Wishes = {}) {
     this.#bell = new Bell(bell);
+    this.#notices = new Notices(notify, notices);
     this.#texts = texts;
     this.#attention = new Attention(now);
     this.#date = new Date(now).toDateString();
@@ -78,7 +93,7 @@ export class Outlook {
 
   /** Takes an event in, before it is printed. */
   notice(event: ClientEvent, now: number): Noticed {
-    if (this.#isStale(event)) return { stale: true, rules: [], rings: false };
+    if (this.#isStale(event)) return { stale: true, rules: [], rings: false, notice: "" };
     const turn = this.#turnOf(event);
     if (event.event === "connected") this.#isReturn = turn === "back";
     const day = this.#newDay(now);
@@ -89,7 +104,13 @@ export class Outlook {
       ...(turn ? { turn } : {}),
       rules: [day, mark].filter((rule) => rule !== undefined),
       rings,
+      notice: this.#notice(event, now),
     };
+  }
+
+  #notice(event: ClientEvent, now: number): string {
+    if (event.event !== "message" || !this.#attention.isElsewhere(now)) return "";
+    return this.#notices.of(event.from, event.trust, this.#attention.total, this.#texts, now);
   }
 
   /** A key was pressed. */
@@ -169,6 +190,9 @@ export class Outlook {
         break;
       case "bell":
         this.#bell.turn(event.on);
+        break;
+      case "notify":
+        this.#notices.turn(event.on);
         break;
       case "language":
         this.#texts = textsOf(event.language);

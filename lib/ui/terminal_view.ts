@@ -16,20 +16,19 @@ import { type Entry, note, quoted } from "./words.ts";
 import { drawArea, type Drawn, type Hint, type Size } from "./input_area.ts";
 import type { Key } from "./key.ts";
 import { LineEditor } from "./line_editor.ts";
-import { Outlook, type TrustOf } from "./outlook.ts";
+import { Outlook, type TrustOf, type Wishes } from "./outlook.ts";
 import { statusLine } from "./status_line.ts";
 import type { Look } from "./terminal_rows.ts";
 import { type Colors, type Theme, themeOf } from "./theme.ts";
 import { type Item, Transcript } from "./transcript.ts";
+import { POP_TITLE, PUSH_TITLE, WindowTitle } from "./window_title.ts";
 
 /** Who sits at the terminal, and what may be asked of the world. */
-export interface Setting {
+export interface Setting extends Wishes {
   /** In the language at the start. */
   readonly texts: Texts;
   /** What stands in the line at the start. */
   readonly draft?: string | undefined;
-  /** Whether the bell rings at the start. */
-  readonly bell?: boolean;
   /** The own name. */
   readonly user: UserName;
   /** HOST:PORT. */
@@ -38,6 +37,8 @@ export interface Setting {
   readonly colors: Colors;
   /** The terminal shows links (OSC 8). */
   readonly links?: boolean;
+  /** It has a title. */
+  readonly titles?: boolean;
   /** Names to complete, as they are now. */
   readonly names: () => Names;
   /** Who people are to us, now. */
@@ -55,9 +56,9 @@ export interface Typed {
 }
 
 /** Turned on at the start: a paste comes marked, so that its line breaks do not send it; turning to the terminal, too. */
-export const ENTER_TERMINAL = "\x1b[?2004h\x1b[?1004h";
+const ENTER = "\x1b[?2004h\x1b[?1004h";
 /** Turns everything off that the view turns on. */
-export const LEAVE_TERMINAL = "\x1b[?1004l\x1b[?2004l\x1b[?7h";
+const LEAVE = "\x1b[?1004l\x1b[?2004l\x1b[?7h";
 
 /** Rows are made to fit; should a terminal find one longer all the same, it is cut, and the rows stay where they are. */
 const NO_WRAP = "\x1b[?7l";
@@ -77,6 +78,7 @@ export class TerminalView {
   readonly #transcript = new Transcript();
   readonly #outlook: Outlook;
   readonly #theme: Theme;
+  readonly #title = new WindowTitle();
   #drawn: Drawn | undefined;
   #hint: Hint | undefined;
   /** The last key was Ctrl-C on an empty line. */
@@ -86,7 +88,17 @@ export class TerminalView {
   constructor(readonly setting: Setting, private size: Size, now: number) {
     this.#theme = themeOf(setting.colors);
     this.#editor.replace(0, setting.draft ?? "");
-    this.#outlook = new Outlook(setting.texts, now, setting.bell);
+    this.#outlook = new Outlook(setting.texts, now, setting);
+  }
+
+  /** To be written when the terminal is taken; `again`: it was not given back, but others may have had it. */
+  enter(again = false): string {
+    return this.setting.titles && !again ? PUSH_TITLE + ENTER : ENTER;
+  }
+
+  /** To be written when the terminal is given back. */
+  get leave(): string {
+    return this.setting.titles ? LEAVE + POP_TITLE : LEAVE;
   }
 
   /** The line being typed. */
@@ -140,6 +152,7 @@ export class TerminalView {
   /** After the program was stopped and goes on: others have written below, and what they wrote stays. */
   restart(): string {
     this.#transcript.clear();
+    this.#title.forget();
     this.#drawn = undefined;
     return "\r\n" + this.#draw();
   }
@@ -151,6 +164,7 @@ export class TerminalView {
   pause(clear: boolean): string {
     const erased = this.#erase();
     this.#transcript.clear();
+    this.#title.forget();
     return erased + (clear ? CLEAR_SCREEN + CLEAR_SCROLLBACK : "");
   }
 
@@ -166,7 +180,7 @@ export class TerminalView {
 
   /** `triesAgain`: a lost connection is being made again. */
   #show(event: ClientEvent, now: number, triesAgain: boolean): string {
-    const { stale, turn, rules, rings } = this.#outlook.notice(event, now);
+    const { stale, turn, rules, rings, notice } = this.#outlook.notice(event, now);
     if (stale) return "";
     if (event.event === "clear") {
       this.#transcript.clear();
@@ -183,7 +197,7 @@ export class TerminalView {
       ...rules.map((rule) => ({ rule })),
       ...entries.map((entry) => ({ entry: this.#placed(entry), time })),
     ];
-    return printed(this.#transcript.print(items, this.#look())) + (rings ? BELL : "");
+    return printed(this.#transcript.print(items, this.#look())) + (rings ? BELL : "") + notice;
   }
 
   /** Says whether our own words went where plain text goes. */
@@ -290,7 +304,8 @@ export class TerminalView {
     );
     this.#drawn = drawn;
     const up = drawn.rows.length - 1 - drawn.cursorRow;
-    return NO_WRAP + drawn.rows.join("\r\n") + WRAP + (up > 0 ? `\x1b[${up}A` : "") +
+    const title = setting.titles ? this.#title.show(setting.user, status.total) : "";
+    return title + NO_WRAP + drawn.rows.join("\r\n") + WRAP + (up > 0 ? `\x1b[${up}A` : "") +
       `\r${drawn.cursorColumn > 0 ? `\x1b[${drawn.cursorColumn}C` : ""}`;
   }
 }

@@ -1,4 +1,4 @@
-// What a person chose holds at the next start, of the executable too: /with, /block, /bell, /lang.
+// What a person chose holds at the next start, of the executable too: /with, /block, /bell, /notify, /lang.
 
 import { assertEquals } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
@@ -6,18 +6,26 @@ import { es } from "../../lib/i18n/es.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { House } from "../support/house.ts";
 
-Deno.test("chat-client keeps /with, /block, /bell and /lang in the profile", async () => {
+Deno.test("chat-client keeps /with, /block, /bell, /notify and /lang in the profile", async () => {
   await using house = await House.open();
   const { here } = house;
   const bob = await house.machine().chats(...house.door("bob"));
   const door = [...house.door("ana"), "--json"];
-  const first = await here.runs(door, "/with bob", "/block eva", "/bell on", "/lang es");
+  const first = await here.runs(door, "/with bob", "/block eva", "/bell on", "/notify on", "/lang es");
   assertEquals([first.code, first.err], [0, []]);
   const { settings, servers } = here.read("ana").plain;
-  assertEquals([settings.bell, settings.language], [true, "es"]);
+  assertEquals([settings.bell, settings.notify, settings.language], [true, true, "es"]);
   assertEquals([servers[0].with, servers[0].blocked], ["bob", ["eva"]]);
 
-  const next = await here.runs(door, "hola", "/block", "/to eva hola", "/unblock eva", "/bell off");
+  const next = await here.runs(
+    door,
+    "hola",
+    "/block",
+    "/to eva hola",
+    "/unblock eva",
+    "/bell off",
+    "/notify off",
+  );
   const events = next.out.map((line) => JSON.parse(line));
   assertEquals(events[1], { event: "with", user: "bob" });
   await bob.find({ event: "message", from: "ana", text: "hola" });
@@ -26,11 +34,15 @@ Deno.test("chat-client keeps /with, /block, /bell and /lang in the profile", asy
   assertEquals(events.find(({ code }) => code === "blocked").text, refused);
   assertEquals([next.code, next.err], [1, [es.commandsFailed()]]);
   const after = here.read("ana").plain;
-  assertEquals([after.settings.bell, after.servers[0].blocked, after.servers[0].with], [
-    undefined,
-    undefined,
-    "bob",
-  ]);
+  assertEquals(
+    [after.settings.bell, after.settings.notify, after.servers[0].blocked, after.servers[0].with],
+    [
+      undefined,
+      undefined,
+      undefined,
+      "bob",
+    ],
+  );
 
   const asked = await here.runs([...door, "--lang", "en"], "/to eva hola");
   assertEquals(asked.err, [en.commandsFailed()]);

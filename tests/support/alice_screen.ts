@@ -12,7 +12,7 @@ const SHOWN: Shown = {
   texts: en,
   view: "terminal",
   colors: "none",
-  abilities: { links: false },
+  abilities: { links: false, titles: false, notices: undefined },
 };
 
 /** With nobody else there. */

@@ -146,7 +146,9 @@ export function goldenTest(size: TerminalSize, language: "en" | "es"): void {
 /** Clears the line being typed, and then the screen. */
 async function empty(alice: ChatTerminal): Promise<void> {
   await alice.tmux.press("C-u");
-  await alice.enters("/clear");
+  await alice.tmux.type("/clear");
+  await alice.shows(/> \/clear$/); // else the screen may be as empty as it is to be, and the line not read yet
+  await alice.tmux.press("Enter");
   await alice.tmux.waitFor((rows) =>
     rows.length === 2 && rows[0]!.startsWith("── ") && /^(→ bob)?>$/.test(rows[1]!)
   );

@@ -4,7 +4,8 @@
 
 import { graphemes, textWidth } from "../../lib/base/text_width.ts";
 
-const TOKEN = /\x1b\[[?]?[0-9;]*[A-Za-z]|\x1b\]8;[^\x1b]*\x1b\\|\r|\n|\x07|[^\x1b\r\n\x07]+/gy;
+const TOKEN =
+  /\x1b\[[?]?[0-9;]*[A-Za-z]|\x1b\](?:2|8|9|777);[^\x1b\x07]*\x1b\\|\r|\n|\x07|[^\x1b\r\n\x07]+/gy;
 
 export class FakeScreen {
   /** All rows that there ever were, the oldest first. */
@@ -19,6 +20,10 @@ export class FakeScreen {
   /** By id and target (`7;https://example.org`): all that was ever linked so, in the order of writing. */
   readonly links = new Map<string, string>();
   #link: string | undefined;
+  /** Of the window; undefined: nobody set one. */
+  title: string | undefined;
+  /** What was to be told on the desktop, with the number of its sequence. */
+  readonly notices: string[] = [];
 
   constructor(public columns: number) {}
 
@@ -80,6 +85,8 @@ export class FakeScreen {
     else if (command === "m") return;
     else if (token === "\x1b[?7l") this.#wrap = false;
     else if (token === "\x1b[?7h") this.#wrap = true;
+    else if (token.startsWith("\x1b]2;")) this.title = token.slice(4, -2);
+    else if (/^\x1b\](?:9|777);/.test(token)) this.notices.push(token.slice(2, -2));
     else if (token.startsWith("\x1b]8;")) this.#link = /^\x1b\]8;id=(.+)\x1b/.exec(token)?.[1];
     else if (token.startsWith("\x1b")) throw new Error(`unknown sequence: ${JSON.stringify(token)}`);
     else graphemes(token).forEach((character) => this.#put(character));

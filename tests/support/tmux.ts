@@ -78,6 +78,16 @@ export class Tmux implements AsyncDisposable {
     }
   }
 
+  /** Writes all that the program sends to the terminal from now on to a file, too. */
+  async record(file: string): Promise<void> {
+    await this.#run("pipe-pane", `cat >'${file}'; tmux -S '${this.#folder}/socket' wait-for -S recorded`);
+  }
+
+  /** Ends what `record` began; resolves when all of it is in the file. */
+  async recorded(): Promise<void> {
+    await this.#run("pipe-pane", ";", "wait-for", "recorded");
+  }
+
   /** What tmux knows of the terminal, by a format of its own. */
   async ask(format: string): Promise<string> {
     return (await this.#run("display-message", "-p", format)).trimEnd();

@@ -6,7 +6,7 @@ import type { Names } from "../../lib/session/roster.ts";
 import { en } from "../../lib/i18n/en.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
 import { KeyDecoder } from "../../lib/ui/key_decoder.ts";
-import { TerminalView, type Typed } from "../../lib/ui/terminal_view.ts";
+import { type Setting, TerminalView, type Typed } from "../../lib/ui/terminal_view.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { FakeScreen } from "./screen.ts";
 
@@ -15,6 +15,9 @@ export const SUITE = "X25519+AESGCM";
 
 /** 14:02 on 24 November 2026, in the zone of the machine. */
 export const START = new Date(2026, 10, 24, 14, 2).getTime();
+
+/** What the terminal can do, and alice wants. */
+type Abilities = Pick<Setting, "links" | "titles" | "notices" | "bell" | "notify">;
 
 /** alice, who has just started. */
 export class ViewTerminal {
@@ -28,14 +31,14 @@ export class ViewTerminal {
   readonly trust = new Map<string, TrustState>();
   readonly #keys = new KeyDecoder();
 
-  constructor(columns = 40, rows = 10, texts = en, links = false) {
+  constructor(columns = 40, rows = 10, texts = en, abilities: Abilities = {}) {
     this.screen = new FakeScreen(columns);
     const setting = {
       texts,
       user: parseUserName("alice")!,
       server: "127.0.0.1:5000",
       colors: "none",
-      links,
+      ...abilities,
       names: () => this.names,
       trustOf: (name: string) => this.trust.get(name),
     } as const;
@@ -44,8 +47,8 @@ export class ViewTerminal {
   }
 
   /** As `connected` leaves it, without its line. */
-  static online(columns = 80, rows = 24, texts = en, links = false): ViewTerminal {
-    const terminal = new ViewTerminal(columns, rows, texts, links);
+  static online(columns = 80, rows = 24, texts = en, abilities: Abilities = {}): ViewTerminal {
+    const terminal = new ViewTerminal(columns, rows, texts, abilities);
     terminal.shows({ event: "connected", user: "alice", server: "127.0.0.1:5000", protection: SUITE });
     terminal.shows({ event: "clear" });
     return terminal;

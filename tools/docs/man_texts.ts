@@ -91,7 +91,7 @@ export const manTextsEn: ManTexts = {
       ["TERM", "dumb: as with --plain"],
       [
         "TERM, TERM_PROGRAM, VTE_VERSION, WT_SESSION",
-        "which terminal it is: where it is known to show links (OSC 8), URLs in messages are links",
+        "which terminal it is: where it is known to show links (OSC 8), URLs in messages are links; notices of /notify go by OSC 9 or OSC 777",
       ],
       ["SSLKEYLOGFILE", "refused, because TLS keys would be written there; see --allow-keylog"],
       [
@@ -200,7 +200,7 @@ export const manTextsEs: ManTexts = {
       ["TERM", "dumb: como con --plain"],
       [
         "TERM, TERM_PROGRAM, VTE_VERSION, WT_SESSION",
-        "qué terminal es: si se sabe que muestra enlaces (OSC 8), las URL de los mensajes son enlaces",
+        "qué terminal es: si se sabe que muestra enlaces (OSC 8), las URL de los mensajes son enlaces; los avisos de /notify van por OSC 9 u OSC 777",
       ],
       ["SSLKEYLOGFILE", "se rechaza, porque se escribirían ahí las claves TLS; mira --allow-keylog"],
       [

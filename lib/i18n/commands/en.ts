@@ -99,7 +99,14 @@ export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
   bell: {
     args: "on|off",
     help: "ring for each message, or stop ringing",
-    more: "The terminal rings at most once a second. It is off at the start.",
+    more:
+      "The terminal rings at most once a second. It is off until you turn it on, and the profile keeps it.",
+  },
+  notify: {
+    args: "on|off",
+    help: "show a desktop notice for messages while you are away, or stop",
+    more:
+      "You are away while the terminal does not have the focus, or if it does not report focus, when you have typed nothing for a minute. The notice names the sender and the number of unread messages, never their text; there is at most one in ten seconds. It is off until you turn it on, and the profile keeps it. Terminals that show notices: kitty, foot, WezTerm, iTerm2, Ghostty, rxvt-unicode, and GNOME Terminal on some systems; not inside tmux or screen, nor with --plain.",
   },
   lang: {
     args: "es|en",

@@ -99,7 +99,14 @@ export const commandsEs: Readonly<Record<CommandName, CommandTexts>> = {
   bell: {
     args: "on|off",
     help: "suena cuando llegue un mensaje, o calla",
-    more: "Suena como mucho una vez por segundo. Al empezar está apagado.",
+    more:
+      "Suena como mucho una vez por segundo. Está apagado hasta que lo enciendas, y el perfil lo recuerda.",
+  },
+  notify: {
+    args: "on|off",
+    help: "avisa en el escritorio de los mensajes cuando no estás, o deja de avisar",
+    more:
+      "No estar es que la terminal no tenga el foco o, si no informa de él, que lleves un minuto sin escribir. El aviso dice quién escribe y cuántos mensajes hay sin leer, nunca qué dicen; hay uno cada diez segundos como mucho. Está apagado hasta que lo enciendas, y el perfil lo recuerda. Pueden mostrar avisos kitty, foot, WezTerm, iTerm2, Ghostty, rxvt-unicode y, en algunos sistemas, la de GNOME; no dentro de tmux o screen, ni con --plain.",
   },
   lang: {
     args: "es|en",

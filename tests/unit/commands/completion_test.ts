@@ -28,6 +28,7 @@ Deno.test("complete() completes names where a command takes one, whatever their 
 
 Deno.test("complete() completes what a command takes", () => {
   assertEquals(candidates("/bell "), ["off", "on"]);
+  assertEquals(candidates("/notify "), ["off", "on"]);
   assertEquals(candidates("/lang e"), ["en", "es"]);
   assertEquals(candidates("/unblock "), ["eve"]);
   assertEquals(candidates("/help qu"), ["quit"]);

@@ -25,7 +25,7 @@ Deno.test("parseClientConfig() has the documented defaults", () => {
       passphraseFile: undefined,
     },
     ...{ view: "terminal", stay: false, colors: "many", allowKeylog: false, texts: en },
-    abilities: { links: false },
+    abilities: { links: false, titles: true, notices: "osc9" },
   });
 });
 
@@ -47,7 +47,7 @@ Deno.test("parseClientConfig() takes every documented option, before and after t
     ...{ command: "chat", user: { text: "ana", key: "ana" }, address: { host: "localhost", port: 5000 } },
     ...{ cert: "x.crt", server: undefined, allowUnproven: true, folder: "p", passphraseFile: "f" },
     ...{ view: "json", stay: true, colors: "none", allowKeylog: true, texts: es, langGiven: true },
-    abilities: { links: false },
+    abilities: { links: false, titles: true, notices: "osc9" },
   });
 });
 

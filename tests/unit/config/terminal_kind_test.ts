@@ -32,6 +32,20 @@ Deno.test("abilitiesOf() knows the terminals that show links, and takes no other
   for (const variables of others) assertEquals(of(variables).links, false, JSON.stringify(variables));
 });
 
+Deno.test("abilitiesOf() takes consoles for terminals without title and notices, and names the sequence of notices", () => {
+  for (const TERM of ["linux", "vt100", "vt220", "cons25", "dumb", "ansi"]) {
+    assertEquals(of({ TERM }), { links: false, titles: false, notices: undefined });
+  }
+  for (const TERM of ["xterm-256color", "xterm-kitty", "tmux-256color", "wezterm"]) {
+    assertEquals([of({ TERM }).titles, of({ TERM }).notices], [true, "osc9"]);
+  }
+  for (const TERM of ["rxvt-unicode-256color", "foot", "contour"]) {
+    assertEquals(of({ TERM }).notices, "osc777");
+  }
+  assertEquals(of({ TERM: "xterm-256color", VTE_VERSION: "7600" }).notices, "osc777");
+  assertEquals(of({}).notices, "osc9");
+});
+
 Deno.test("abilitiesOf() knows nothing of the terminal around screen or tmux", () => {
   const around = { VTE_VERSION: "7600", WT_SESSION: "x" };
   for (const TERM of ["screen", "screen-256color", "tmux-256color"]) {

@@ -22,6 +22,8 @@ const SPECIAL: Readonly<Record<string, readonly unknown[]>> = {
   here: [["<0>"], 8],
   blockedUsers: [["<0>", "<1>"]],
   bell: [true],
+  notify: [true],
+  notice: ["<0>", 3],
   absent: [2],
   seenLast: [new Date(2026, 2, 9, 18, 5)],
   day: [new Date(2026, 2, 9)],
@@ -129,6 +131,7 @@ Deno.test("texts with choices say each one differently", () => {
     assert(texts.badLines(1) !== texts.badLines(2).replace("2", "1"));
     assert(texts.unsent("x") !== texts.unsent("x", "bob") && texts.unsent("x", "bob").includes("bob"));
     assert(texts.bell(true) !== texts.bell(false));
+    assert(texts.notify(true) !== texts.notify(false));
     assert(texts.queued("x") !== texts.queued("x", "bob"));
     assert(texts.here(["bob"], 0) !== texts.here(["bob"], 1).replace("1", ""));
     assert(texts.unconfirmed("x", "bob").includes("bob"));

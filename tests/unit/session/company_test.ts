@@ -154,10 +154,11 @@ Deno.test("/block alone says who is blocked; it takes any other name, in either 
   assertEquals(await alice.types("/block z\u200be"), [error("unknown_user", en.unknownUser("z\u200be"))]);
 });
 
-Deno.test("/bell and /clear are told to whoever draws the screen; /lang changes every later text", async () => {
+Deno.test("/bell, /notify and /clear are told to whoever draws the screen; /lang changes every later text", async () => {
   const alice = await SessionDriver.ready(["bob"]);
-  assertEquals(withoutSaves(await alice.typesAll("/bell on", "/clear", "/lang es")), [
+  assertEquals(withoutSaves(await alice.typesAll("/bell on", "/notify off", "/clear", "/lang es")), [
     { event: "bell", on: true },
+    { event: "notify", on: false },
     { event: "clear" },
     { event: "language", language: "es" },
   ]);

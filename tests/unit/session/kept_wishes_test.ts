@@ -1,4 +1,4 @@
-// What a person chose the last time holds the next time: whom they talk to, whom they block, bell and language.
+// What a person chose the last time holds the next time: whom they talk to, whom they block, bell, notices and language.
 
 import { assertEquals } from "@std/assert";
 import type { SessionEffect } from "../../../lib/session/session_event.ts";
@@ -11,11 +11,12 @@ import { connected, en, error, relays, type Seen, SessionDriver } from "../../su
 
 const BOB = parseUserName("bob")!;
 
-Deno.test("/with, /bell and /lang are kept, and nothing waits for that", async () => {
+Deno.test("/with, /bell, /notify and /lang are kept, and nothing waits for that", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   const commands = [
     { kind: "with", user: "bob" },
     { kind: "bell", on: true },
+    { kind: "notify", on: true },
     { kind: "lang", language: "es" },
   ] as const;
   const saves: Extract<SessionEffect, { kind: "save" }>[] = [];
@@ -23,9 +24,9 @@ Deno.test("/with, /bell and /lang are kept, and nothing waits for that", async (
     const effects = await alice.session.step({ kind: "command", command }, alice.now);
     saves.push(...effects.filter((effect) => effect.kind === "save"));
   }
-  assertEquals(saves.map(({ lazy }) => lazy), [true, true, true]);
-  const { talkingTo, bell, language } = saves.at(-1)!.trust;
-  assertEquals([talkingTo, bell, language], [BOB, true, "es"]);
+  assertEquals(saves.map(({ lazy }) => lazy), [true, true, true, true]);
+  const { talkingTo, bell, notify, language } = saves.at(-1)!.trust;
+  assertEquals([talkingTo, bell, notify, language], [BOB, true, true, "es"]);
 });
 
 Deno.test("/block and /unblock are kept", async () => {

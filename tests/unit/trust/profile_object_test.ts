@@ -284,7 +284,7 @@ Deno.test("encodeObject() and decodeObject() keep what the person chose, and lea
   const [casa, other] = PROFILE.servers as [KnownServer, KnownServer];
   const chosen: Profile = {
     ...PROFILE,
-    settings: { ...PROFILE.settings, bell: true, language: "fr-CH" },
+    settings: { ...PROFILE.settings, bell: true, notify: true, language: "fr-CH" },
     servers: [{
       ...casa,
       ...{ talkingTo: parseUserName("bob")!, blocked: [parseUserName("José")!] },
@@ -292,7 +292,11 @@ Deno.test("encodeObject() and decodeObject() keep what the person chose, and lea
     }, other],
   };
   const object = parsed(encodeObject(chosen));
-  assertEquals([object.settings.bell, object.settings.language], [true, "fr-CH"]);
+  assertEquals([object.settings.bell, object.settings.notify, object.settings.language], [
+    true,
+    true,
+    "fr-CH",
+  ]);
   assertEquals([object.servers[0].with, object.servers[0].blocked], ["bob", ["José"]]);
   assertEquals(object.servers[0].last_seen, [{ name: "bob", at: 1_790_000_000_000 }]);
   const { source, ...read } = decoded(object);
@@ -301,7 +305,7 @@ Deno.test("encodeObject() and decodeObject() keep what the person chose, and lea
   const undone: Profile = {
     ...read,
     source,
-    settings: { ...read.settings, bell: false, language: undefined },
+    settings: { ...read.settings, bell: false, notify: false, language: undefined },
     servers: [{ ...read.servers[0]!, talkingTo: undefined, blocked: [], lastSeen: [] }, other],
   };
   assertEquals(parsed(encodeObject(undone)), OBJECT);
@@ -311,6 +315,7 @@ Deno.test("decodeObject() says where what the person chose is damaged", () => {
   const [server, ...others] = OBJECT.servers;
   const cases: [object, string][] = [
     [{ settings: { ...OBJECT.settings, bell: 1 } }, "settings.bell"],
+    [{ settings: { ...OBJECT.settings, notify: "on" } }, "settings.notify"],
     [{ settings: { ...OBJECT.settings, language: "\u001b" } }, "settings.language"],
     [{ servers: [{ ...server, with: "a b" }, ...others] }, "servers[0].with"],
     [{ servers: [{ ...server, blocked: ["bob", 7] }, ...others] }, "servers[0].blocked"],

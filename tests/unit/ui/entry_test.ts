@@ -44,6 +44,7 @@ function events(user: string, text: string): ClientEvent[] {
     { event: "unblock", user },
     { event: "blocked", users: [user, "bob"] },
     { event: "bell", on: true },
+    { event: "notify", on: true },
     { event: "language", language: "es" },
     { event: "clear" },
     { event: "help", commands: [{ usage: "/to USER TEXT", text: "send" }, { usage: "/list", text: "see" }] },

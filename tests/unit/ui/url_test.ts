@@ -8,7 +8,7 @@ import { message, ViewTerminal } from "../../support/view_terminal.ts";
 const URL = `https://example.org/${"photos-of-the-party/".repeat(5)}?page=1&of=3#last`;
 /** Beginnings that no row of a URL has: a time with a mark, the program's sign, a line between entries, a gutter, a prompt. */
 const BEGINNINGS = /^(?:\d\d:\d\d |[*✓·+!? ] |── |> |→ |.* │ )/u;
-const withLinks = (columns: number) => ViewTerminal.online(columns, 24, en, true);
+const withLinks = (columns: number) => ViewTerminal.online(columns, 24, en, { links: true });
 /** What stands between the first and the last character of the URL, as somebody who copies it gets it. */
 const copied = (rows: readonly string[]) => rows.join("").match(/https:.*#last/)![0];
 
@@ -79,7 +79,7 @@ Deno.test("TerminalView links our own words as well, and no names or words of th
 
 Deno.test("TerminalView draws long URLs again at another width, none of them twice or cut", () => {
   for (const links of [false, true]) {
-    const terminal = ViewTerminal.online(60, 24, en, links);
+    const terminal = ViewTerminal.online(60, 24, en, { links });
     terminal.shows(message("bob", `one ${URL} two`), message("carol", "three"));
     for (const columns of [41, 100, 30, 139, 60]) {
       terminal.resize(columns);
