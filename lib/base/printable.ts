@@ -1,6 +1,8 @@
 // Makes text that came from someone else safe for a terminal, a log and a reader.
 // Where such a text may start on the screen is not decided here.
 
+import { belongsToScript, shapesPicture, turnsRow } from "./needed_invisibles.ts";
+
 /**
  * One invisible character that is neither white space nor a control: by design (fillers, variation selectors, zero widths);
  * blank Braille, the empty note head and two Egyptian blanks only look so. The source of a pattern with the flag `u`.
@@ -25,35 +27,50 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\
  * the result is for eyes, not for parsing.
  */
 export function printable(text: string): string {
-  return text
-    .replace(STACKED_MARKS, "")
-    .replace(UNSAFE, (c, at: number, whole: string) => shapes(c, at, whole) ? c : escape(c));
+  return escaped(text, (c, at, whole) => belongsToScript(c, at, whole) || shapesPicture(c, at, whole));
 }
 
-/** The safe rows of a text: line breaks divide it, a tab is four spaces, all else is as in `printable`. */
+/** The same for a name, in which no joiner, mark or tag stays; only what shapes an emoji or an ideograph does. */
+export function printableName(name: string): string {
+  return escaped(name, shapesPicture);
+}
+
+/**
+ * The safe rows of words: line breaks divide them, a tab is four spaces, marks of direction stay in right-to-left text, and
+ * all else is as in `printable`. Each is laid out `isolated`.
+ */
 export function printableRows(text: string): string[] {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/).map((row) => printable(row.replaceAll("\t", "    ")));
+  return text.split(/\r\n|[\n\r\u2028\u2029]/).map((row) =>
+    escaped(
+      row.replaceAll("\t", "    "),
+      (c, at, whole) =>
+        turnsRow(c, at, whole) || belongsToScript(c, at, whole) || shapesPicture(c, at, whole),
+    )
+  );
+}
+
+/** A row of words as it is laid out: marks of direction in it order nothing outside (UAX #9 section 2.4.2). */
+export function isolated(row: string): string {
+  return /[\u061c\u200e\u200f]/.test(row) ? `\u2068${row}\u2069` : row;
+}
+
+/** What a character in the line being typed looks like, wherever in a word it stands. */
+export function printableCell(grapheme: string): string {
+  const letter = /^\p{L}/u.exec(grapheme)?.[0];
+  if (letter === undefined || !/[\u200c\u200d]$/.test(grapheme)) return printable(grapheme);
+  return printable(grapheme + letter).slice(0, -letter.length);
+}
+
+function escaped(text: string, stays: typeof belongsToScript): string {
+  return text
+    .replace(STACKED_MARKS, "")
+    .replace(UNSAFE, (c, at: number, whole: string) => stays(c, at, whole) ? c : escape(c));
 }
 
 /** At most `max` characters (code points), with an ellipsis in the place of what is cut. */
 export function shortened(text: string, max: number): string {
   const points = [...text];
   return points.length <= max ? text : points.slice(0, max - 1).join("") + "…";
-}
-
-/** Whether an invisible character only shapes its neighbours: joins two emoji, or picks one of the looks of a sign. */
-function shapes(c: string, at: number, text: string): boolean {
-  const before = text.slice(Math.max(0, at - 8), at);
-  const after = text.slice(at + c.length, at + c.length + 2);
-  if (c === "\u200D") {
-    return /(?!\p{Cn})\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?$/u.test(before) &&
-      /^(?!\p{Cn})\p{Extended_Pictographic}/u.test(after);
-  }
-  if (c === "\uFE0E" || c === "\uFE0F") {
-    return /(?!\p{Cn})\p{Extended_Pictographic}\p{Emoji_Modifier}?$/u.test(before) ||
-      (/[0-9#*]$/.test(before) && /^\u20E3/u.test(after));
-  }
-  return /^[\u{E0100}-\u{E01EF}]$/u.test(c) && /\p{Ideographic}$/u.test(before);
 }
 
 function escape(c: string): string {

@@ -1,6 +1,6 @@
 // The characters of the line being typed, as they are and as they are drawn.
 
-import { printable } from "../base/printable.ts";
+import { printableCell } from "../base/printable.ts";
 import { clip, graphemes, mostWidth } from "../base/text_width.ts";
 
 /** What a reader takes for a single character; a pasted line break is one. */
@@ -29,7 +29,7 @@ export function cellsOf(text: string): Cell[] {
 }
 
 function remember(text: string): Cell {
-  const shown = text === "\n" ? BREAK : text === "\t" ? " " : clip(printable(text), MAX_WIDTH);
+  const shown = text === "\n" ? BREAK : text === "\t" ? " " : clip(printableCell(text), MAX_WIDTH);
   const cell = { text, shown, width: mostWidth(shown) };
   if (known.size < MAX_KNOWN) known.set(text, cell);
   return cell;

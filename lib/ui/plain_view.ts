@@ -1,6 +1,7 @@
 // Events as plain lines: one line each, no cursor codes, fit for pipes and screen readers.
 // A line of the program begins with `* `, words of others with `<name (trust)> `, our own with `-> <name> `.
 
+import { isolated } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { describe } from "./entry.ts";
@@ -35,9 +36,9 @@ function linesOf(entry: Entry): string[] {
 function plainLine(entry: Exclude<Entry, { kind: "table" }>): string {
   switch (entry.kind) {
     case "foreign":
-      return `<${entry.who}${entry.trust ? ` (${entry.trust})` : ""}> ${entry.rows.join("\\n")}`;
+      return `<${entry.who}${entry.trust ? ` (${entry.trust})` : ""}> ${isolated(entry.rows.join("\\n"))}`;
     case "own":
-      return `-> <${entry.to}> ${entry.rows.join("\\n")}`;
+      return `-> <${entry.to}> ${isolated(entry.rows.join("\\n"))}`;
     default:
       return `* ${entry.row}`;
   }

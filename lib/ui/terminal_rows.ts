@@ -1,6 +1,7 @@
 // An entry → the rows of a terminal. Every row of foreign words stands behind a gutter that no text can draw, but for
 // long URLs (lib/ui/words_with_urls.ts).
 
+import { isolated } from "../base/printable.ts";
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
 import { qrRows } from "./qr.ts";
 import type { Theme } from "./theme.ts";
@@ -124,7 +125,7 @@ function saidRows(
   // Who says it comes first.
   const rows = part === 0 && words[0]!.isBare ? [{ text: "", isBare: false }, ...words] : words;
   return rows.map(({ text, isBare }, i) => ({
-    text: isBare ? text : `${part + i === 0 ? gutter : blank} ${theme.faint("│")} ${text}`,
+    text: isBare ? text : `${part + i === 0 ? gutter : blank} ${theme.faint("│")} ${isolated(text)}`,
     isBare,
   }));
 }

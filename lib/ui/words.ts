@@ -1,6 +1,6 @@
 // What a person reads, before any layout: kinds of lines, and names as they are shown.
 
-import { printable } from "../base/printable.ts";
+import { printable, printableName } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { isReservedName, parseUserName } from "../wire/user_name.ts";
@@ -75,7 +75,7 @@ export function clearNote(text: string): Entry {
  * can look like the program's own sign. Names hold no spaces, so it is one word.
  */
 export function quoted(name: string): string {
-  const safe = printable(name);
+  const safe = printableName(name);
   const parsed = parseUserName(name);
   const isMarked = MARKS.test(safe) || (parsed !== undefined && isReservedName(parsed));
   return isMarked ? `"${safe.replaceAll('"', "'")}"` : safe;

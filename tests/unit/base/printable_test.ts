@@ -1,5 +1,12 @@
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
-import { printable, printableRows, shortened } from "../../../lib/base/printable.ts";
+import {
+  isolated,
+  printable,
+  printableCell,
+  printableName,
+  printableRows,
+  shortened,
+} from "../../../lib/base/printable.ts";
 import { ATTACKS, UNSAFE } from "../../support/attacks.ts";
 
 Deno.test("printable() shows control characters, ESC and C1 among them, as visible escapes", () => {
@@ -28,6 +35,138 @@ Deno.test("printable() keeps every written language, emoji, and a backslash", ()
   const kept = ["¿Qué tal, ñandú?", "e\u0301", "日本語 한국어 中文", "हिन्दी", "עברית", "ไทย", "\\n", ""];
   kept.push("👩‍👩‍👧", "🧑🏽‍💻", "❤️", "❤︎", "1️⃣", "🏳️‍🌈", "🇪🇸", "葛\u{e0100}");
   for (const text of kept) assertEquals(printable(text), text);
+});
+
+Deno.test("printable() keeps ZWNJ and ZWJ where a script needs them (UAX #31 section 2.3.1), and in no name", () => {
+  const needed = [
+    "می\u200cخواهم", // Persian
+    "بِ\u200cب", // a vowel sign on the first letter
+    "ک\u200dک",
+    "क्\u200dष क्\u200cष", // Devanagari, behind a virama
+    "ශ්\u200dරී", // Sinhala
+    "র\u200d্য", // Bengali, before a virama
+    "ᠠ\u200dᠡ", // Mongolian
+    "က်\u200cက", // Burmese, behind an asat
+    "ꦏ꧀\u200cꦏ", // Javanese
+    "ཀ྄\u200dཀ", // Tibetan
+  ];
+  for (const text of needed) {
+    assertEquals(printable(text), text);
+    assertEquals(printableRows(text), [text]);
+    assertMatch(printableName(text), /\\u\{200[cd]\}/);
+  }
+});
+
+Deno.test("printable() keeps what Mongolian, Syriac and signs around numbers need, and in no name", () => {
+  for (const text of ["ᠠ\u180bᠡ", "ᠠ\u180f", "ᠨ\u180eᠠ", "\u0600١٢", "\u06dd٣", "\u070fܐܒ"]) {
+    assertEquals(printable(text), text);
+    assert(printableName(text).includes("\\u{"), printableName(text));
+  }
+  for (
+    const text of [
+      "\u180b",
+      "a\u180b",
+      "\u180eᠠ",
+      "ᠨ\u180e",
+      "a\u180eb",
+      "\u06dd",
+      "١\u06dd",
+      "\u0600a",
+      "\u070fa",
+    ]
+  ) {
+    assertMatch(printable(text), /\\u\{(180[be]|6dd|600|70f)\}/);
+  }
+});
+
+Deno.test("printable() shows ZWNJ and ZWJ as escapes alone, at edges, in a row, and between letters that do not join", () => {
+  const [nj, j] = ["\\u{200c}", "\\u{200d}"];
+  const shown = {
+    "\u200c": nj,
+    "\u200cمی": `${nj}می`,
+    "می\u200c": `می${nj}`,
+    "می\u200c خواهم": `می${nj} خواهم`,
+    "می\u200c\u200cخ": `می${nj}${nj}خ`,
+    "a\u200cb": `a${nj}b`,
+    "pay\u200dpal": `pay${j}pal`,
+    "аб\u200cв": `аб${nj}в`,
+    "ی\u200ca": `ی${nj}a`,
+    "1\u200cی": `1${nj}ی`,
+    "ש\u200cל": `ש${nj}ל`,
+    "क\u200cष": `क${nj}ष`,
+    "क्\u200d": `क्${j}`,
+    "्\u200dष": `\\u{94d}${j}ष`,
+  };
+  for (const [text, row] of Object.entries(shown)) {
+    assertEquals(printable(text), row);
+    assertEquals(printableRows(text), [row]);
+  }
+});
+
+Deno.test("printableRows() keeps RLM and LRM one at a time in right-to-left rows, which are laid out between isolates", () => {
+  for (
+    const text of [
+      "echo: \u200fשלום",
+      "שלום (a\u200e) 1",
+      "سلام\u200f!  a",
+      "(\u200eC++\u200e) עברית",
+      "سلام \u061c12",
+    ]
+  ) {
+    assertEquals(printableRows(text), [text]);
+    assertEquals(isolated(text), `\u2068${text}\u2069`);
+    assertMatch(printable(text), /\\u\{(200[ef]|61c)\}/);
+    assertMatch(printableName(text), /\\u\{(200[ef]|61c)\}/);
+  }
+  const escaped = [
+    "\u200f",
+    "\u200fשלום",
+    "שלום\u200e",
+    "של\u200f\u200eום",
+    "a\u200fb",
+    "a \u200e12",
+    "ᠠ\u200fᠡ",
+  ];
+  for (const text of escaped) {
+    assert(!/[\u200e\u200f]/.test(printableRows(text).join("")), JSON.stringify(text));
+  }
+  for (const override of ["\u202e", "\u202b", "\u2067", "\u2069"]) {
+    assertEquals(printableRows(`ש${override}ל`), [`ש\\u{${override.charCodeAt(0).toString(16)}}ל`]);
+  }
+  assertEquals(printableRows("שלום a\u200e b\na\u200eb"), ["שלום a\u200e b", "a\\u{200e}b"]);
+  assertEquals(isolated("שלום"), "שלום");
+});
+
+Deno.test("printable() keeps the tags of a subdivision's flag (UTS #51, ED-14a), and no others", () => {
+  const tags = (text: string) =>
+    [...text].map((c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join("");
+  const end = "\u{e007f}";
+  for (const place of ["gbeng", "gbsct", "gbwls", "ustx"]) {
+    const flag = `\u{1f3f4}${tags(place)}${end}`;
+    assertEquals(printable(`a${flag}${flag}b`), `a${flag}${flag}b`);
+    assertMatch(printableName(flag), /\\u\{e00/);
+  }
+  for (
+    const hidden of [
+      ...[
+        tags("gbeng"),
+        tags("gbeng") + end,
+        `\u{1f3f4}${tags("gbeng")}`,
+        `\u{1f3f4}${tags("gb")}${end}`,
+        `\u{1f3f4}${end}`,
+      ],
+      ...[`\u{1f3f4}${tags("payroll")}${end}`, `😀${tags("gbeng")}${end}`, `\u{1f3f4}${tags("GBENG")}${end}`],
+      `\u{1f3f4}a${tags("gbeng")}${end}`,
+    ]
+  ) assert(!/[\u{e0000}-\u{e007f}]/u.test(printable(hidden)), printable(hidden));
+  const two = `\u{1f3f4}${tags("gbeng")}${end}${tags("gbsct")}${end}`;
+  assertEquals(printable(two).match(/\\u\{e00/g)?.length, 6);
+});
+
+Deno.test("printableCell() shows a joiner behind a letter of its script, for the next one is yet to be typed", () => {
+  assertEquals(printableCell("ی\u200c"), "ی\u200c");
+  assertEquals(printableCell("क्\u200d"), "क्\u200d");
+  assertEquals([printableCell("a\u200c"), printableCell("\u200c")], ["a\\u{200c}", "\\u{200c}"]);
 });
 
 Deno.test("printable() lets U+200D stand only between two emoji", () => {
