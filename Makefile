@@ -34,7 +34,7 @@ fuzz: ## a million random inputs for the parsers (FUZZ_RUNS for each, FUZZ_SEED,
 fuzz-guided: ## the same, guided by the code that inputs reach (FUZZ_SECONDS for each parser; ARGS)
 	@tools/deno task --quiet fuzz-guided $(ARGS)
 
-abuse: ## what a server endures, at full size, as a table (a few minutes; ARGS=idle)
+abuse: ## abuse of a server, at full size, as a table (a few minutes; ARGS=idle)
 	@tools/deno task --quiet abuse $(ARGS)
 
 soak: ## half an hour of mixed work on one server: does it take more and more? (MINUTES)
