@@ -1,6 +1,6 @@
 // Which known word a mistyped one is likely to mean.
 
-/** UTF-16 units; a longer word is no mistyped one. */
+/** UTF-16 units; a longer word is not a mistyped one. */
 const MAX_TYPED = 64;
 
 /**

@@ -6,7 +6,7 @@ import { encodeUtf8 } from "./utf8.ts";
 /** Characters (code points in NFC) of a passphrase: more than anybody remembers, and a bound for what is hashed. */
 export const MAX_PASSPHRASE = 1_024;
 
-/** Why a text is no passphrase; `garbled`: what came was no UTF-8, and different characters may have become the same. */
+/** Why a text is not a passphrase; `garbled`: what came was not UTF-8, and different characters may have become the same. */
 export type PassphraseProblem = "empty" | "too_long" | "garbled";
 
 /** The passphrase in NFC (UAX #15) and UTF-8: how a keyboard composes a character makes no difference. */

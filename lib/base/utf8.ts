@@ -1,4 +1,4 @@
-// UTF-8, strict: bytes that are no UTF-8 are refused, a byte order mark is kept.
+// UTF-8, strict: bytes that are not UTF-8 are refused, a byte order mark is kept.
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();

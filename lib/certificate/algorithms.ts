@@ -97,7 +97,7 @@ export function isTagged(value: Asn1Value | undefined, tag: number): boolean {
   return value?.idBlock.tagClass === 3 && value.idBlock.tagNumber === tag;
 }
 
-/** An object identifier in dotted form; undefined when it is none. */
+/** An object identifier in dotted form; undefined if it is not one. */
 export function oidOf(value: Asn1Value | undefined): string | undefined {
   return value instanceof asn1.ObjectIdentifier ? value.getValue() : undefined;
 }

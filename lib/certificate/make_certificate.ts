@@ -1,5 +1,5 @@
 // Makes the certificate that friends pin, and its key: X.509 v3 (RFC 5280), signed by itself, ECDSA with P-256 and
-// SHA-256 (RFC 5758, FIPS 186-5). It is no authority, and names nothing that a public authority may vouch for.
+// SHA-256 (RFC 5758, FIPS 186-5). It is not an authority, and names nothing that a public authority may vouch for.
 
 import * as asn1 from "asn1js";
 import { Secret } from "../base/secret.ts";

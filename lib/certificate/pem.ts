@@ -15,7 +15,7 @@ export interface PemBlock {
 /** Why a file holds nothing of what was looked for. */
 export type FileFault =
   | "empty"
-  /** DER, or other bytes that are no text. */
+  /** DER, or other bytes that are not text. */
   | "binary"
   | "damaged"
   /** No block at all. */
@@ -33,7 +33,7 @@ export type FileFault =
   | "other";
 
 const BLOCK = /-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,40})-----((?:(?!-----)[^])*)-----END \1-----/g;
-/** Where a file is not text: control characters, and what is left of bytes that are no UTF-8. */
+/** Where a file is not text: control characters, and what is left of bytes that are not UTF-8. */
 const BINARY = /(?![\t\n\v\f\r])[\p{Cc}\ufffd]/u;
 /** Characters of a file that tell whether it is text. */
 const BEGINNING = 256;

@@ -13,7 +13,7 @@ export interface Pin {
   readonly name: string;
 }
 
-/** What a certificate file is good for: pins, with a warning when they end soon, or the sentence why there are none. */
+/** What a certificate file is good for: pins, with a warning when they end soon, or the sentence that says why it has none. */
 export type Judged =
   | { readonly pins: readonly Pin[]; readonly warning: string | undefined }
   | { readonly refused: string };
@@ -75,7 +75,7 @@ export function whyNotPinned(
   return singleLabel(certificate) ? why : texts.certificateName(file);
 }
 
-/** The pins of a file, newest (`notBefore`) first, or the sentence why its newest certificate is none. */
+/** The pins of a file, newest (`notBefore`) first, or the sentence that says why its newest certificate cannot be pinned. */
 export function choosePins(
   certificates: readonly Certificate[],
   file: string,

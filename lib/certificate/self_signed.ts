@@ -35,7 +35,7 @@ export async function isSelfSigned({ bytes, algorithm, signature, spki }: Signed
     const raw = scheme.key.name === "ECDSA" ? rawSignature(signature, curve![1]) : signature;
     return await crypto.subtle.verify(scheme.verify, key, raw, bytes);
   } catch {
-    return false; // a key that is none of the kind that the signature is of
+    return false; // a key of another kind than the signature
   }
 }
 

@@ -15,7 +15,7 @@ const MAX_REPEATED = 40;
 
 /**
  * The command of a line, or undefined for an empty one. A line that begins with `/` is a command,
- * with `//` a text that begins with `/`; one whose slash only seems to begin it is a mistake; any other is a text for whom `/with` named. What is no command
+ * with `//` a text that begins with `/`; one whose slash only seems to begin it is a mistake; any other is a text for whom `/with` named. What is not a command
  * is one of kind `mistake`, with the sentence that says why.
  */
 export function parseCommandLine(line: string, texts: Texts): Command | undefined {

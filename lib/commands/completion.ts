@@ -15,7 +15,7 @@ export interface Completion {
   readonly areNames: boolean;
 }
 
-/** Completes what stands before the cursor. Case is no matter for what was typed. */
+/** Completes what stands before the cursor. The case of typed letters does not matter. */
 export function complete(before: string, names: Names, answers: readonly string[]): Completion {
   const start = before.search(/(?<!\S)\S*$/u);
   const word = before.slice(start);

@@ -217,7 +217,7 @@ function parseDuration({ program, value, texts }: Given): number {
   throw usageError(program, texts, texts.badValue("--expires", printable(text), expected));
 }
 
-/** 0 for what is no duration. */
+/** 0 for what is not a duration. */
 function seconds(text: string): number {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
   return count === undefined ? 0 : Number(count) * UNITS[unit!]!;

@@ -27,7 +27,7 @@ export interface Program {
   readonly name: string;
   /** What it is for, by its name in `Texts.summaries`. */
   readonly summary: SummaryName;
-  /** Arguments that are no options, in order. */
+  /** Arguments that are not options, in order. */
   readonly positionals: readonly ValueName[];
   /** Further ones, which may be left out from the last to the first. */
   readonly optional?: readonly ValueName[];
@@ -57,7 +57,7 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
 export interface Given {
   /** What it was given to. */
   readonly program: Program;
-  /** Arguments that are no options, in order. */
+  /** Arguments that are not options, in order. */
   readonly positionals: readonly string[];
   /** In `language`. */
   readonly texts: Texts;
@@ -146,7 +146,7 @@ export function synopsis(program: Program, texts: Texts): string {
   return `${withArguments(program, texts)} ${texts.anyOptions}`;
 }
 
-/** `chat-server certs [DIR]`: the name and the arguments that are no options. */
+/** `chat-server certs [DIR]`: the name and the arguments that are not options. */
 export function withArguments({ name, positionals, optional = [] }: Program, texts: Texts): string {
   const words = (values: readonly ValueName[]) => values.map((value) => texts.values[value]);
   const rest = optional.length > 0 ? [`[${words(optional).join(" ")}]`] : [];

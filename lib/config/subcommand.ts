@@ -14,7 +14,7 @@ export interface Subcommand<Task> {
 
 /**
  * What the first argument asks for, where it is one of these subcommands: its task, or a text to print and be done.
- * Undefined when it is none. `env` gives a variable. Throws ExitError (usage).
+ * Undefined if it is not one. `env` gives a variable. Throws ExitError (usage).
  */
 export function parseSubcommand<Task>(
   main: Program,

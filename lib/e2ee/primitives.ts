@@ -94,7 +94,7 @@ export async function generateStoredKey(kind: KeyKind): Promise<Secret> {
   return new Secret(new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey)));
 }
 
-/** The key pair of a stored X25519 or Ed25519 key; its private key is not extractable. Rejects when it is none. */
+/** The key pair of a stored X25519 or Ed25519 key; its private key is not extractable. Rejects if it is invalid. */
 export async function importStoredKey(kind: KeyKind, pkcs8: Secret): Promise<KeyPair> {
   const uses: KeyUsage[] = kind === "X25519" ? ["deriveBits"] : ["sign"];
   // The public key is only had by way of a JWK (RFC 8037 section 2), which holds both.

@@ -40,7 +40,7 @@ export const en: Texts = {
   nameStillTaken: (user) => `the name ${user} is still in use, perhaps by the lost connection`,
   noLastAnswer: () =>
     "the server did not answer the last request within 10 seconds: what was sent may not have arrived",
-  noMoreTries: () => "There is no further try: Ctrl-D or /quit leaves",
+  noMoreTries: () => "Giving up: press Ctrl-D or type /quit",
   commandsFailed: () => "not every command succeeded: see the errors above",
   gaveUp: () => "no connection for two minutes, and the input has ended: try again when the server is back",
 
@@ -221,8 +221,7 @@ export const en: Texts = {
     }: the host should move everybody to the next one with "${RENEW}"`,
   certificateRefused: (server) =>
     `${server} does not have the certificate of your server.crt, and nothing was sent: ask the host for the present server.crt, and if it is the one you have, somebody stands between you`,
-  notTls: (server) =>
-    `what answers at ${server} is no chat-server (it does not speak TLS): check host and port`,
+  notTls: (server) => `${server} does not speak TLS, so it is not a chat-server: check host and port`,
   keylogRefused: () =>
     "SSLKEYLOGFILE is set, so the TLS keys of this connection would be written to a file: unset it, or give --allow-keylog",
   keylogAllowed: () =>

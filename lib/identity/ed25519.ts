@@ -17,7 +17,7 @@ const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([
   55188659117513257062467267217118295137698188065244968500265048394206261417927n,
 ]);
 
-/** Whether the key may be somebody's: 32 bytes, reduced, not of small order. It may still be no point at all. */
+/** Whether the key may be somebody's: 32 bytes, reduced, not of small order. It may still not be a point at all. */
 export function isSignKey(key: Uint8Array): boolean {
   if (key.length !== SIGN_KEY_BYTES) return false;
   let y = 0n;
@@ -37,6 +37,6 @@ export async function verifySignature(
     const imported = await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
     return await crypto.subtle.verify("Ed25519", imported, signature, text);
   } catch {
-    return false; // the key is no point
+    return false; // the key is not a point
   }
 }

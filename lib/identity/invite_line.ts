@@ -58,7 +58,7 @@ export interface Invite {
   readonly inviter: Inviter | undefined;
 }
 
-/** Why a text is no invite that can be used. An end that lies in the past is for the caller to see. */
+/** Why a text is not an invite that can be used. An end that lies in the past is for the caller to see. */
 export type InviteFailure = "not_an_invite" | "unknown_version" | "truncated" | "damaged" | "bad_address";
 
 /** The line, without a line break. Throws RangeError when the certificates are longer than 65,535 bytes. */
@@ -78,7 +78,7 @@ export async function encodeInvite(invite: Invite): Promise<string> {
 
 /**
  * The first whole invite in what a person gave, wherever it stands: in a sentence, in brackets or quotes, broken into rows,
- * quoted by a mail. Otherwise why there is none, by the last beginning of one. Never rejects.
+ * quoted by a mail. Otherwise the reason why there is none, by the last beginning of one. Never rejects.
  */
 export async function parseInvite(given: string): Promise<Invite | InviteFailure> {
   if (given.length > MAX_PASTED) return "not_an_invite";

@@ -53,7 +53,7 @@ export interface CheckedLogin {
   readonly tokenHash: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** Checks a login for this name and base key; or gives the reason why it is none. Never rejects. */
+/** Checks a login for this name and base key; or gives the reason why it is invalid. Never rejects. */
 export async function checkLogin(
   facts: LoginFacts,
   proof: Login,
@@ -68,7 +68,7 @@ export async function checkLogin(
   return { statement, tokenHash };
 }
 
-/** Who a revocation ends; undefined when it is none. Never rejects. */
+/** The identity that a revocation ends; undefined if it is invalid. Never rejects. */
 export async function checkRevocation(revoke: Revoke): Promise<IdentityId | undefined> {
   const statement = await readStatement(revoke.statement);
   if (!statement) return undefined;

@@ -37,7 +37,7 @@ export function signedText(purpose: Purpose, fields: readonly Uint8Array[]): Uin
   return concat([encodeUtf8(`${LABEL}${purpose}\0`), encodeFields(fields)]);
 }
 
-/** The fields of a `T(purpose, ...)`; undefined when it is none, or something stands behind the last. */
+/** The fields of a `T(purpose, ...)`; undefined if it is not one, or something stands behind the last. */
 export function readSignedText(purpose: Purpose, text: Uint8Array): Uint8Array<ArrayBuffer>[] | undefined {
   const head = encodeUtf8(`${LABEL}${purpose}\0`);
   if (text.length < head.length || !head.every((byte, i) => byte === text[i])) return undefined;
@@ -70,7 +70,7 @@ export function encodeStrings(strings: readonly string[]): Uint8Array<ArrayBuffe
   return encodeFields(strings.map((string) => encodeUtf8(string)));
 }
 
-/** The strings of such an `L`; undefined when it is none, or one is no UTF-8. */
+/** The strings of such an `L`; undefined if it is not one, or a string is not UTF-8. */
 export function decodeStrings(bytes: Uint8Array): string[] | undefined {
   const strings = decodeFields(bytes)?.map((field) => decodeUtf8(field));
   return strings?.every((string) => string !== undefined) ? strings : undefined;

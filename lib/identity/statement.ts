@@ -92,7 +92,7 @@ export async function readStatement(encoded: string): Promise<Statement | undefi
 
 /**
  * What a statement says that was checked when it came and kept since: its signature is not looked at again. Undefined
- * when it is none.
+ * if it is invalid.
  */
 export function readKeptStatement(encoded: string): Claims | undefined {
   return readClaims(decodeBase64(encoded)?.slice(0, -SIGNATURE_BYTES) ?? new Uint8Array(0));

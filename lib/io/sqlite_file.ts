@@ -188,7 +188,7 @@ export class SqliteFile {
   }
 }
 
-/** Makes what is missing, and refuses what stands there but is no database, before SQLite would make one of it. */
+/** Makes what is missing, and refuses what stands there but is not a database, before SQLite would make one of it. */
 function makeFile(folder: string, path: string, schema: Schema): void {
   Deno.mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!isThere(path)) {

@@ -9,7 +9,7 @@ const ACCEPT_PAUSE = 100;
 
 /**
  * - `port_taken`: another program listens there.
- * - `network`: the address is none of this machine's, or similar.
+ * - `network`: not an address of this machine, or similar.
  */
 export class ListenError extends Error {
   /** Stands before the message in `toString()`. */

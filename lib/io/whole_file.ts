@@ -55,7 +55,7 @@ export async function writeNew(path: string, bytes: Uint8Array, mode: number): P
 /** What a file holds; undefined when there is none; or why it cannot be read. */
 export type Contents = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string } | undefined;
 
-/** What a file holds. A link that leads nowhere is no missing file: what it led to may come back. */
+/** What a file holds. A link that leads nowhere is not a missing file: what it led to may come back. */
 export async function readIfThere(path: string): Promise<Contents> {
   try {
     return { bytes: await Deno.readFile(path) };

@@ -200,7 +200,7 @@ function meet(
   return admit(state, connection, message, now);
 }
 
-/** Only what can be wrong with a hello is told apart; anything else was none. */
+/** Only errors of a hello are told apart; anything else is not a hello. */
 function asHello({ code }: BadLine): Refusal {
   return OF_HELLO.has(code) ? code : "not_hello";
 }

@@ -42,7 +42,7 @@ export type RelayEvent =
     readonly connection: ConnectionId;
     readonly login: { readonly proven: Proven; readonly tokenHash: string | undefined } | Refusal;
   }
-  /** What came of a `check_revocation`; undefined: it is none. */
+  /** Result of a `check_revocation`; undefined: invalid. */
   | {
     readonly kind: "revocation_checked";
     readonly connection: ConnectionId;

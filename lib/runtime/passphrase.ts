@@ -44,7 +44,7 @@ export interface PassphraseQuestion {
 }
 
 /**
- * Asks a person, again while the answer is none. What is typed meanwhile reaches nobody else. A screen has to be
+ * Asks a person, again after an invalid answer. What is typed meanwhile reaches nobody else. A screen has to be
  * suspended before. Throws ExitError (usage) where nobody sits at a terminal; PassphraseCancelled.
  */
 export async function askPassphrase({ prompt, texts }: PassphraseQuestion): Promise<Secret> {
@@ -68,7 +68,7 @@ export async function askNewPassphrase({ prompt, texts }: PassphraseQuestion): P
 
 /**
  * The first line of a file without its line break. Throws ExitError (usage) when it cannot be read, when others than its
- * owner may read it, and when the line is no passphrase.
+ * owner may read it, and when the line is not a passphrase.
  */
 export async function passphraseFromFile(path: string, texts: Texts): Promise<Secret> {
   const { profile } = texts;

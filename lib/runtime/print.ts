@@ -1,4 +1,4 @@
-// Prints what is no event: sentences and help, on standard output or error.
+// Prints what is not an event: sentences and help, on standard output or error.
 
 import { printable } from "../base/printable.ts";
 import { plainRows } from "../base/text_width.ts";

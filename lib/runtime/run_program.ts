@@ -13,7 +13,7 @@ export type Variable = (name: string) => string | undefined;
 
 /**
  * Parses, runs, and ends the process. `parse` gives a text when that is all there is to print.
- * An error that is no ExitError is a mistake of ours, and says so.
+ * An error that is not an ExitError is a mistake of ours, and says so.
  */
 export async function runProgram<Config extends object>(
   parse: (args: readonly string[], env: Variable) => Config | string,

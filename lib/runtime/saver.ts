@@ -29,7 +29,7 @@ export class Saver {
     this.#due ??= now + LAZY;
   }
 
-  /** Writes it now, with all that waits. Throws what is no failure of writing. */
+  /** Writes it now, with all that waits. Throws what is not a failure of writing. */
   async atOnce(next: Profile, now: number): Promise<Written> {
     try {
       await this.store.save(next);

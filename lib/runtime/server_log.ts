@@ -30,7 +30,7 @@ export type ServerEntry =
   | { readonly event: "accept_failed"; readonly why: string }
   | ({ readonly event: "status" } & ServerStatus)
   | { readonly event: "metrics"; readonly address: string }
-  /** Something typed at the console that is no command of it. */
+  /** Something typed at the console that is not a command of it. */
   | { readonly event: "unknown_command"; readonly line: string; readonly near?: string }
   /** Who may come in. */
   | { readonly event: "admission"; readonly admission: "open" | "invite" }

@@ -43,7 +43,7 @@ export type Command =
   | { readonly kind: "clear" }
   | { readonly kind: "help"; readonly commands: readonly CommandHelp[] }
   | { readonly kind: "quit" }
-  /** A line that is no command: kept in order with the others, so that errors are. */
+  /** A line that is not a command: kept in order with the others, so that errors are. */
   | { readonly kind: "mistake"; readonly code: ErrorCode; readonly text: string };
 
 /** What was typed that would be lost with the command, if anything. */

@@ -94,7 +94,7 @@ export class Commander {
     if (this.shared.options.interactive) this.#sayThatItWaits(command);
   }
 
-  /** Who is away answers once. Nobody typed that: that it did not arrive is no failure, and nobody is told. */
+  /** Who is away answers once. Nobody typed that: that it did not arrive is not a failure, and nobody is told. */
   async answer(person: Person): Promise<void> {
     const { outstanding, people, company, texts, trust, ready } = this.shared;
     const text = company.answerFor(person.name);

@@ -35,7 +35,7 @@ export interface Failure {
   readonly sentence: string;
 }
 
-/** An exit code, and why it is none of success. */
+/** An exit code other than success, with its reason. */
 export interface Ending {
   /** Of the program. */
   readonly code: ExitCode;
@@ -47,7 +47,7 @@ export interface Ending {
 export interface LinkOwner {
   /** The connection is gone: whatever it had not answered is in doubt. */
   linkLost(): void;
-  /** The end of the session; `error`: what to tell, where it is no good one. */
+  /** The end of the session; `error`: the reason of a bad end. */
   /** No connection will come again: what waits for one will never be sent. */
   gaveUp(): void;
   /** The end of the session. */

@@ -20,7 +20,7 @@ export type Request =
     readonly key: string;
     /** Nobody typed it. */
     readonly automatic: boolean;
-    /** It is no text, but what clients say to each other: nobody is told. */
+    /** It is not text, but what clients say to each other: nobody is told. */
     readonly control?: boolean;
   }
   | { readonly kind: "chat"; readonly text: string }

@@ -69,7 +69,7 @@ export class Roster {
     }).sort((one, other) => other.seen - one.seen);
   }
 
-  /** A whole table; `refused`: how many of its entries were none. */
+  /** A whole table; `refused`: how many of its entries were invalid. */
   async replace({ people, refused }: { people: readonly Person[]; refused: number }): Promise<void> {
     const { shared } = this;
     shared.tableTime = shared.now;

@@ -6,7 +6,7 @@
 // identity, have that accepted, and then show its own as bob's, which would be `new` and loved at first sight. So
 // every other key is `changed` again, and the old identity is who it was before, verified or seen, when it comes back.
 //
-// Whoever was shown or heard and is no contact is a sighting of this run (lib/trust/sightings.ts), by the same rule:
+// Whoever was shown or heard and is not a contact is a sighting of this run (lib/trust/sightings.ts), by the same rule:
 // whoever else stands under the name then is `changed` until accepted, whether proven or not.
 
 import { encodeBase64 } from "../base/base64.ts";
@@ -90,8 +90,8 @@ export class ContactBook {
 
   /**
    * `inviter`: who invited us, until both are verified. `others`: the person's other servers. `sightings`: of this
-   * run. Throws RangeError for a contact whose name or statement is
-   * none: to go on without it would be to forget whom the person trusts.
+   * run. Throws RangeError for a contact with an invalid name or
+   * statement: to go on without it would be to forget whom the person trusts.
    */
   constructor(
     stored: readonly StoredContact[] = [],
@@ -104,7 +104,7 @@ export class ContactBook {
     this.#elsewhere = new Elsewhere(others);
     for (const { name: text, statement, ...rest } of stored) {
       const [name, claims] = [parseUserName(text), readKeptStatement(statement)];
-      if (!name || claims?.name.key !== name.key) throw new RangeError("a contact that is none");
+      if (!name || claims?.name.key !== name.key) throw new RangeError("invalid contact");
       this.#contacts.set(name.key, { ...rest, name, kept: { ...claims, text: statement } });
     }
   }
@@ -281,7 +281,7 @@ export class ContactBook {
     return this.isSighted(name) || !this.has(name) && this.#elsewhere.namesake(name, undefined) !== undefined;
   }
 
-  /** Whether that is no contact, but was shown, heard or written to in this run. */
+  /** Whether that is not a contact, but was shown, heard or written to in this run. */
   isSighted(name: UserName): boolean {
     return !this.has(name) && this.#sightings.get(name.key) !== undefined;
   }

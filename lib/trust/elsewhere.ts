@@ -23,12 +23,12 @@ interface Known extends Pick<StoredContact, "state" | "by"> {
 export class Elsewhere {
   readonly #known = new Map<string, Known[]>();
 
-  /** Throws RangeError for a contact whose statement is none. */
+  /** Throws RangeError for a contact with an invalid statement. */
   constructor(servers: readonly OtherServer[]) {
     for (const { alias, contacts } of servers) {
       for (const { statement, state, by } of contacts) {
         const claims = readKeptStatement(statement);
-        if (!claims) throw new RangeError("a contact that is none");
+        if (!claims) throw new RangeError("invalid contact");
         const { key } = claims.name;
         this.#known.set(key, [...this.#known.get(key) ?? [], { alias, claims, state, by }]);
       }

@@ -199,7 +199,7 @@ export function uniqueAlias(profile: Profile, host: string): string {
   return alias;
 }
 
-/** Who the profile makes us, with the base key. Rejects when a key is none. */
+/** Our identity by this profile, with the base key. Rejects if a key is invalid. */
 export async function ownIdentity(profile: Profile): Promise<OwnIdentity & { readonly base: KeyPair }> {
   const { keys, name, instance, issued } = profile;
   const signing = await importStoredKey("Ed25519", keys.sign);

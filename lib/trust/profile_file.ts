@@ -156,7 +156,7 @@ function damaged({ where }: FieldError): FileFailure {
   return { kind: "damaged", where };
 }
 
-/** Undefined for what is no JSON; what a parser says of it may quote secrets. */
+/** Undefined for what is not JSON; what a parser says of it may quote secrets. */
 function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(decodeUtf8(bytes) ?? "");

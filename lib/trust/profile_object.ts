@@ -202,7 +202,7 @@ function readContact(fields: Fields): StoredContact {
   };
 }
 
-/** Whose statement that is, as `UserName.key`; undefined where it is none. */
+/** The `UserName.key` of a statement; undefined if it is invalid. */
 function nameKeyOf(statement: string): string | undefined {
   const known = NAME_KEYS.get(statement);
   if (known !== undefined) return known;

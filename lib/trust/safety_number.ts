@@ -67,7 +67,7 @@ export function differingGroups(one: string, other: string): number[] {
 
 /**
  * The digits that a person typed, whatever stands between the groups; undefined when they are not 60, or something
- * else is there. Digits of other scripts are none.
+ * else is there. Digits of other scripts do not count.
  */
 export function parseDigits(typed: string): string | undefined {
   const digits = typed.replace(/[\s.,;:_-]+/g, "");

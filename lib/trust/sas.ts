@@ -90,7 +90,7 @@ export class Verifications {
     return [...before, ...this.#carryOut(own, own.begin())];
   }
 
-  /** A control message of somebody. What is no `sas_` message, or not of the present run, has no effect. */
+  /** A control message of somebody. What is not a `sas_` message, or not of the present run, has no effect. */
   async receive(peer: Statement, message: ControlMessage, now: number): Promise<SasEffect[]> {
     const before = [...this.tick(now), ...this.observe(peer)];
     const parsed = parseSas(message);

@@ -7,7 +7,7 @@ export type Key =
   | { readonly kind: "paste"; readonly text: string; /** More of it comes. */ readonly goesOn?: true }
   | { readonly kind: "key"; readonly name: KeyName };
 
-/** Keys that are no text; `focus_in` and `focus_out`: the person turned to the terminal, or away. */
+/** Keys that are not text; `focus_in` and `focus_out`: the person turned to the terminal, or away. */
 export type KeyName =
   | "enter"
   /** Ctrl-J, Alt-Enter, Shift-Enter: the line goes on in another row. */

@@ -25,13 +25,13 @@ const SEQUENCE_START = new RegExp(
   `^\\x1b(?:\\[M[^\\x00-\\x1f]{0,2}|\\[\\[|\\[[ -?]{0,${MAX_PARAMETERS}}|O[0-?]{0,8})?$`,
   "u",
 );
-/** What of an unfinished one is dropped with it: what comes then is no part of it. */
+/** What of an unfinished one is dropped with it: what comes then is not a part of it. */
 const BROKEN = new RegExp(`^\\x1b(?:\\[\\[|\\[M?[ -?]{0,${MAX_PARAMETERS}}|O[0-?]{0,8})`, "u");
 
 /** OSC, DCS, APC, PM and SOS: strings, with which terminals answer (ECMA-48 section 5.6). */
 // deno-lint-ignore no-control-regex
 const STRING_START = /^\x1b[\]P_^X]/;
-/** What ends one: ST, BEL in xterm's way, or a control that is no part of it. */
+/** What ends one: ST, BEL in xterm's way, or a control that is not a part of it. */
 // deno-lint-ignore no-control-regex
 const STRING_END = /[\x00-\x1f\x9c]/;
 
@@ -55,7 +55,7 @@ export class KeyDecoder {
   /**
    * No more bytes came. Of a paste so much is given as is there; it goes on until its end comes, for a link may be slow,
    * and its line breaks must not become keys. Should the end be lost, Ctrl-C or Ctrl-D alone ends it. An unfinished
-   * sequence is no key: it was Esc, or Alt and `[`, and what is typed next stands for itself.
+   * sequence is not a key: it was Esc, or Alt and `[`, and what is typed next stands for itself.
    */
   idle(): Key[] {
     if (this.#pasted === undefined) {
@@ -117,7 +117,7 @@ export class KeyDecoder {
     }
     const broken = BROKEN.exec(rest)?.[0];
     if (broken !== undefined && broken.length === LONGEST && rest.length > LONGEST) {
-      this.#rest = "\x1b[?" + rest.slice(LONGEST); // goes on as one that is no key
+      this.#rest = "\x1b[?" + rest.slice(LONGEST); // goes on as one that is not a key
       return true;
     }
     if (broken !== undefined) return this.#drop(broken.length);

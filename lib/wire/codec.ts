@@ -1,5 +1,5 @@
 // Line ↔ message, for both ends (docs/PROTOCOL.md, "Messages"). No policy: who may say what is decided elsewhere.
-// Unknown fields are ignored. A line that is none of the table throws BadLine, and nothing else ever.
+// Unknown fields are ignored. Any other line throws BadLine; no other error is thrown.
 
 import { base64Length, decodeBase64Of, isBase64 } from "../base/base64.ts";
 import { decodeUtf8 } from "../base/utf8.ts";
@@ -86,7 +86,7 @@ export function isBlank(line: Uint8Array): boolean {
 
 /**
  * Reads a line (without its `\n`) that a server sent. An unknown type is `unknown`: a later version may have
- * it. Throws BadLine: `too_long` for more than MAX_ANSWER_LINE bytes that are no table.
+ * it. Throws BadLine: `too_long` for more than MAX_ANSWER_LINE bytes that are not a table.
  */
 export function decodeServerMessage(line: Uint8Array): ServerMessage {
   const fields = parseObject(line);
@@ -182,7 +182,7 @@ function parseObject(line: Uint8Array): Fields {
 function relayRequest({ to, from, alg, nonce, cipher, identity }: Fields): RelayRequest {
   if (typeof alg !== "string" || alg === "" || alg.length > MAX_SUITE_LABEL) throw new BadLine("bad_field");
   if (base64Bytes(nonce) !== NONCE_BYTES || base64Bytes(cipher) < TAG_BYTES) throw new BadLine("bad_field");
-  // Whoever did not agree on addressee/1 may mean anything by it; of who did, what is none is nobody's.
+  // Whoever did not agree on addressee/1 may mean anything by it; with addressee/1 an invalid one matches nobody.
   const isIdentity = base64Bytes(identity) === HASH_BYTES;
   return {
     ...{ type: "relay", to: name(to), from: name(from) },
@@ -203,7 +203,7 @@ function relay(fields: Fields): Relay {
   };
 }
 
-/** How many bytes the field holds as Base64; -1 when it is none. */
+/** How many bytes the field holds as Base64; -1 if it is not Base64. */
 function base64Bytes(value: unknown): number {
   return typeof value === "string" && isBase64(value) ? base64Length(value) : -1;
 }
@@ -221,7 +221,7 @@ function people(value: unknown): { people: readonly Person[]; refused: number } 
   return { people: valid, refused: entries.length - valid.length };
 }
 
-/** What is no string is a statement that is wrong, not none: nobody becomes unproven by it. */
+/** What is not a string is a statement that is wrong, not none: nobody becomes unproven by it. */
 function statement(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   return typeof value === "string" ? value : "";

@@ -42,7 +42,7 @@ export function agree(named: readonly string[] | undefined): Agreed {
   return agreed;
 }
 
-/** The strings of an `ext` field; undefined when there is none, or it is no list. Never a reason to refuse. */
+/** The strings of an `ext` field; undefined when there is none, or it is not a list. Never a reason to refuse. */
 export function parseExtensions(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.slice(0, MAX_EXTENSIONS).filter((name): name is string =>

@@ -6,7 +6,7 @@ export const MAX_CLIENT_LINE = 65_536;
 /** Bytes of a server's line before its `\n`: a welcome holds everybody present. */
 export const MAX_SERVER_LINE = 8 * 1024 * 1024;
 
-/** Bytes of a server's line that is no table: a client's line, of which other servers write each letter as `\uXXXX`. */
+/** Bytes of a server's line that is not a table: a client's line, of which other servers write each letter as `\uXXXX`. */
 export const MAX_ANSWER_LINE = 4 * MAX_CLIENT_LINE;
 
 /** Unicode code points of a name after NFC. */

@@ -31,13 +31,13 @@ export interface RelayRequest {
   readonly to: UserName;
   /** The sender; the relay checks it. */
   readonly from: UserName;
-  /** Extension addressee/1: the identity that it is for, 32 bytes, Base64; "" for what is none, undefined: whoever has the name. */
+  /** Extension addressee/1: the identity that it is for, 32 bytes, Base64; "" if invalid; undefined: any owner of the name. */
   readonly identity: string | undefined;
 }
 
 /** The same, as its receiver reads it. */
 export interface Relay extends Omit<RelayRequest, "identity"> {
-  /** Suite label, see lib/e2ee. A receiver gets these three unchecked, "" for what was no string. */
+  /** Suite label, see lib/e2ee. A receiver gets these three unchecked, "" for what was not a string. */
   readonly alg: string;
   /** 12 bytes, Base64. */
   readonly nonce: string;

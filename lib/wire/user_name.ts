@@ -15,7 +15,7 @@ const FORBIDDEN = /[\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control
 /** UTF-16 units that a name may have at most: NFC makes four characters into one, and no more. */
 const MAX_UNITS = MAX_NAME * 4 * 2;
 
-/** The name, or undefined when the text can be none (docs/PROTOCOL.md, "Names"). */
+/** The name, or undefined for an invalid one (docs/PROTOCOL.md, "Names"). */
 export function parseUserName(text: string): UserName | undefined {
   if (text.length > MAX_UNITS) return undefined; // before NFC, which takes minutes for a million marks
   const key = text.normalize("NFC");

@@ -56,7 +56,7 @@ export const FULL: Scale = {
 const QUEUE = 4 * 1024;
 /** Milliseconds that a line may take beside an abuse, all of it on the same machine: less than a person notices. */
 const UNDISTURBED = 250;
-/** Milliseconds that count as nothing: twice of less is no delay. */
+/** Milliseconds that count as nothing: twice of less is not a delay. */
 const NOTHING = 2;
 /** Milliseconds for a hello, and as many for a handshake before it, with the tick that looks. */
 const DEADLINE = 11_000;

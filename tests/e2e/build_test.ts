@@ -39,7 +39,7 @@ Deno.test("build refuses a DENORT_BIN that is not there", async () => {
   assertEquals([code, left], [1, []]);
 });
 
-Deno.test("build refuses a DENORT_BIN that is no program", async () => {
+Deno.test("build refuses a DENORT_BIN that is not a program", async () => {
   const { code, complaint, left } = await build([], { DENORT_BIN: "deno.json" });
   assertMatch(complaint, refusal("deno.json", ".+"));
   assertEquals([code, left], [1, []]);
@@ -55,9 +55,9 @@ Deno.test({
   },
 });
 
-Deno.test("build refuses a DENO_COMPILE that is no Deno", async () => {
+Deno.test("build refuses a DENO_COMPILE that is not Deno", async () => {
   const { code, complaint } = await build([], { DENO_COMPILE: "/bin/sh" });
-  assertEquals([code, complaint], [1, "DENO_COMPILE=/bin/sh is no Deno.\n"]);
+  assertEquals([code, complaint], [1, "DENO_COMPILE=/bin/sh is not Deno.\n"]);
   const missing = await build([], { DENO_COMPILE: "/nowhere/deno" });
   assertMatch(missing.complaint, /^DENO_COMPILE=\/nowhere\/deno cannot be run: .+\n$/);
   assertEquals(missing.code, 1);

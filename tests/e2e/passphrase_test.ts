@@ -65,7 +65,7 @@ terminalTest(
 );
 
 terminalTest(
-  "askPassphrase() refuses an empty one, a long one and one that is no UTF-8, and asks again",
+  "askPassphrase() refuses an empty one, a long one and one that is not UTF-8, and asks again",
   async () => {
     await using tmux = await asks("preguntar");
     await shows(tmux, "Frase:");
@@ -189,7 +189,7 @@ terminalTest(
   async () => {
     await using tmux = await asks("screen");
     await tmux.waitFor((rows) => inputOf(rows) === ">");
-    // At once, with Ctrl-U between, so that it is no paste.
+    // At once, with Ctrl-U between, so that it is not a paste.
     await tmux.type(Array.from({ length: 40 }, (_, i) => `/to bob words ${i}\r`).join("\x15"));
     await tmux.waitFor((rows) => rows.some((row) => row.includes("words 39")));
     assert((await tmux.screen(true)).some((row) => row.includes("words 0")));
@@ -230,7 +230,7 @@ Deno.test("passphraseFromFile() takes the first line, composed, without its line
   assertEquals((await runs("file", file.path)).out, `"${"😀".repeat(1_024)}"`);
 });
 
-Deno.test("passphraseFromFile() refuses a line that is no passphrase, and shows nothing of it", async () => {
+Deno.test("passphraseFromFile() refuses a line that is not a passphrase, and shows nothing of it", async () => {
   await using file = await PassphraseFile.create();
   const refused = async (content: string | Uint8Array, why: string) => {
     await file.write(content);

@@ -77,7 +77,7 @@ Deno.test("openProfile() leaves a folder open that holds other things, and says 
   assertEquals(mode(folder.path), "755");
 });
 
-Deno.test("save() writes behind a link, and leaves the link; one that leads nowhere is no missing profile", async () => {
+Deno.test("save() writes behind a link, and leaves the link; one that leads nowhere is not a missing profile", async () => {
   await using folder = await temporary();
   await using elsewhere = await temporary();
   (await open(folder.path)).close();
@@ -258,7 +258,7 @@ Deno.test("readBackup() opens version 1 as another instance", async () => {
   assert(source && issued > then && instance.join() !== before.join());
 });
 
-Deno.test("openProfile() refuses a later version, another file, damage and keys that are none, and changes nothing", async () => {
+Deno.test("openProfile() refuses a later version, another file, damage and invalid keys, and changes nothing", async () => {
   await using folder = await temporary();
   const path = `${folder.path}/profile.json`;
   place(folder.path, "plain-v1.json");

@@ -89,7 +89,7 @@ Deno.test("chat-server does nothing with a console line that is not UTF-8, and s
   assertEquals(answers[0], en.notUtf8());
 });
 
-Deno.test("chat-client whose input cannot be read says so and ends with 1: that is no end of it", async () => {
+Deno.test("chat-client whose input cannot be read says so and ends with 1: that is not an end of it", async () => {
   await using certs = await makeCertificates();
   await using server = await startServer(certs.dir);
   await using folder = shell(`${clientCommand("ana", server.port, certs.dir, ["--json"])} </`);

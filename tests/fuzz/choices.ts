@@ -53,7 +53,7 @@ export function textsOf(bytes: Uint8Array): string[] {
   return [lossyText(bytes), utf16Text(bytes)];
 }
 
-/** What is no UTF-8 becomes U+FFFD; a byte order mark stays. */
+/** What is not UTF-8 becomes U+FFFD; a byte order mark stays. */
 export function lossyText(bytes: Uint8Array): string {
   return decodeUtf8(bytes) ?? lossy.decode(bytes);
 }

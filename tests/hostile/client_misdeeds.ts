@@ -24,11 +24,11 @@ const HALF_CLIENT_HELLO = new Uint8Array([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x
 const FREE_NAMES = ATTACK_NAMES.filter((name) => !isReservedName(parseUserName(name)!));
 
 export const CLIENT_MISDEEDS: ClientMisdeeds = {
-  "garbage": saying("lines that are no JSON, or no object", BAD_LINES.garbage),
+  "garbage": saying("lines that are not JSON, or not an object", BAD_LINES.garbage),
   "bad-utf8": saying("a line that is not UTF-8", BAD_LINES["bad-utf8"]),
   "unknown-types": saying("types that are not in the table", BAD_LINES["unknown-types"]),
   "bad-fields": saying("lines without a field, or with a wrong one", BAD_LINES["bad-fields"]),
-  "bad-base64": saying("Base64 that is none, or another alphabet", BAD_LINES["bad-base64"]),
+  "bad-base64": saying("invalid Base64, or another alphabet", BAD_LINES["bad-base64"]),
   "wrong-sizes": saying("nonces and ciphertexts of impossible sizes", BAD_LINES["wrong-sizes"]),
   "second-hello": saying("another hello, with another name", BAD_LINES["second-hello"]),
   "forged-sender": saying("a message under somebody else's name", BAD_LINES["forged-sender"]),
@@ -55,14 +55,14 @@ export const CLIENT_MISDEEDS: ClientMisdeeds = {
     answers: [`${UNSUPPORTED} x10`, TOO_MANY_BAD],
     fate: "cut",
   },
-  "not-hello": greeting("a first line that is no hello", BAD_HELLOS["not-hello"]),
+  "not-hello": greeting("a first line that is not a hello", BAD_HELLOS["not-hello"]),
   "invalid-name": greeting("names with invisible characters, empty or too long", BAD_HELLOS["invalid-name"]),
   "reserved-name": greeting("the server's own name", BAD_HELLOS["reserved-name"]),
   "look-alike-name": greeting(
     "the server's own name in letters that look the same",
     BAD_HELLOS["look-alike-name"],
   ),
-  "bad-key": greeting("public keys that are none", BAD_HELLOS["bad-key"]),
+  "bad-key": greeting("invalid public keys", BAD_HELLOS["bad-key"]),
   "low-order-key": greeting("public keys of low order", BAD_HELLOS["low-order-key"]),
   "taken-name": {
     ...greeting("the name of somebody who is there, with another key", [takenName("the friend")]),

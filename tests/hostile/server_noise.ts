@@ -1,4 +1,4 @@
-// Misdeeds of a server that speaks wrongly: lines that are none, too many, too long, too slow, or none at all.
+// Misdeeds of a server that speaks wrongly: invalid lines, too many, too long, too slow, or none at all.
 
 import { encodeBase64 } from "@std/encoding/base64";
 import { SOME_KEY } from "../support/hostile_server.ts";
@@ -32,7 +32,7 @@ const MEBIBYTE = 1024 * 1024;
 
 export const NOISE: ServerMisdeeds = {
   "garbage": {
-    about: "lines that are no JSON, no object, or lack what their type needs",
+    about: "lines that are not JSON, not an object, or lack what their type needs",
     commit: ({ server }) => server.say(...GARBAGE),
     shows: ["warning bad_server x2"], // the 1st and the 10th
   },
@@ -52,12 +52,12 @@ export const NOISE: ServerMisdeeds = {
     shows: ["warning bad_server"],
   },
   "long-answer": {
-    about: "a line of 1 MiB that is no table",
+    about: "a line of 1 MiB that is not a table",
     commit: ({ server }) => server.say({ type: "server", text: "x".repeat(MEBIBYTE) }),
     shows: ["warning bad_server"],
   },
   "bad-table": {
-    about: "a table with names and keys that are none",
+    about: "a table with invalid names and keys",
     commit: ({ server, user, pub }) => server.say({ type: "users", users: { [user]: pub, ...BAD_PEOPLE } }),
     shows: ["warning bad_server", "warning key_changed"],
   },

@@ -25,7 +25,7 @@ export async function findCompiler(): Promise<Compiler> {
   Deno.env.delete("DENORT_BIN");
   const command = Deno.env.get("DENO_COMPILE") || Deno.execPath();
   const version = await versionOf(command);
-  if (!version) throw new Error(`DENO_COMPILE=${command} is no Deno.`);
+  if (!version) throw new Error(`DENO_COMPILE=${command} is not Deno.`);
   return { command, version, denort };
 }
 

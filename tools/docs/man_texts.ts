@@ -49,7 +49,7 @@ export const manTextsEn: ManTexts = {
       "Connects to a chat-server and to nothing else: the server must have exactly the certificate that an invite brought, or that is in server.crt, wherever it is. Messages are encrypted for the friend who is to read them; neither the server nor a tunnel can read them.",
       "Who was invited types chat-client join and pastes the line that begins with chat1:. From then on chat-client alone goes on with the profile and the server used last. A profile holds keys, contacts and settings of one person; it has no passphrase until /passphrase or chat-client passphrase sets one, and whoever reads its files until then can be that person.",
       "What somebody is stands beside the name: new, seen (the same as the first time), verified (compared by emoji or digits, or invited), changed (another identity than before: nothing is sent), unproven (a program that cannot prove who it is). /verify makes sure of a friend.",
-      "At a terminal, what comes stands above, a status line and the line being typed below. When input or output is no terminal, or with --plain or --json, commands are read line by line and every event is one line.",
+      "At a terminal, what comes stands above, a status line and the line being typed below. When input or output is not a terminal, or with --plain or --json, commands are read line by line and every event is one line.",
     ],
     "chat-server": [
       "Passes encrypted messages between friends who have its certificate. It sees who writes to whom, when and how much, and cannot read what. It prints one line an event.",

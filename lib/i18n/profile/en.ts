@@ -5,7 +5,7 @@ import type { ProfileTexts } from "./texts.ts";
 /** The texts in English. */
 export const profileEn: ProfileTexts = {
   inviteFailures: {
-    "not_an_invite": "that is no invite: it is one line that begins with chat1:",
+    "not_an_invite": "that is not an invite: an invite is one line that begins with chat1:",
     "unknown_version": "that invite is of a newer version: get a newer chat-client",
     "truncated": "that invite is cut off: copy the whole line, to its end",
     "bad_address":

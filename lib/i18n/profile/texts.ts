@@ -2,7 +2,7 @@
 
 /** The texts of one language. Names and texts of others come here as they are; whoever prints makes them safe. */
 export interface ProfileTexts {
-  /** Why what was given as an invite is none. */
+  /** Why an invite is unusable. */
   readonly inviteFailures: Readonly<
     Record<"not_an_invite" | "unknown_version" | "truncated" | "damaged" | "bad_address", string>
   >;
@@ -84,7 +84,7 @@ export interface ProfileTexts {
   passphraseEmpty(): string;
   /** The same; `most`: characters. */
   passphraseTooLong(most: number): string;
-  /** The same: what came was no UTF-8. */
+  /** The same: what came was not UTF-8. */
   passphraseGarbled(): string;
   /** Before a new passphrase is asked for again. */
   passphrasesDiffer(): string;

@@ -33,8 +33,7 @@ export const trustEn: TrustTexts = {
     "another connection with your identity was open, and was ended by this one. If it was not yours, somebody has your profile: see 'chat-client new-identity'",
   serverForgotLogin: () =>
     "this server used to prove who people are, and no longer does: anybody could be anybody. Ask the host; --allow-unproven-server connects all the same, this once",
-  badStatement: (user) =>
-    `what the server says about who ${user} is, is not valid: ${user} counts as unproven`,
+  badStatement: (user) => `the server's statement about ${user} is invalid: ${user} counts as unproven`,
   notToChanged: (user) =>
     `${user} is not who it was before, so nothing is sent. Ask ${user} in person, then compare with /verify ${user} (or /safety ${user}), or go on with /accept ${user}`,
   notAddressee: (user, text) =>

@@ -29,7 +29,7 @@ export interface TrustTexts {
   tookOver(): string;
   /** The end: a server that asked for a login once no longer does. */
   serverForgotLogin(): string;
-  /** The server gave an identity statement that is none. */
+  /** The server gave an invalid identity statement. */
   badStatement(user: string): string;
   /** Why a text is not sent: another identity stands under the name. */
   notToChanged(user: string): string;
@@ -65,7 +65,7 @@ export interface TrustTexts {
   safety(user: string): string;
   /** The digits that were typed are not those of the safety number; `groups`: places of the groups that differ, from 1 to 12. */
   safetyDiffers(user: string, groups: readonly number[]): string;
-  /** What was typed is no safety number. */
+  /** What was typed is not a safety number. */
   safetyTypo(): string;
   /** `by`: one of the words of `verifiedBy`. */
   verified(user: string, by: string): string;

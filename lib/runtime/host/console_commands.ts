@@ -33,7 +33,7 @@ const AT_CONSOLE: readonly Subcommand<HostTask>[] = HOST_SUBCOMMANDS.map(({ prog
   read,
 }));
 
-/** Commands that are no subcommands. */
+/** Commands that are not subcommands. */
 const OTHERS = ["say", "status", "help"] as const;
 
 const CONSOLE: Program = {

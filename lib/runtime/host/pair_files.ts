@@ -72,7 +72,7 @@ export async function makePair(
   return { cert, key, sha256: shownHash(await certificateHash(made.certificate)), pem: made.certificate };
 }
 
-/** Writes a certificate file, for everybody to read; nothing that is no such file. Throws WriteError. */
+/** Writes a certificate file, for everybody to read; never anything else. Throws WriteError. */
 export async function writeCertificates(path: string, pem: string): Promise<void> {
   if (!readCertificates(pem)) throw new WriteError(path, GARBLED);
   await writeWhole(path, new TextEncoder().encode(pem), CERT_MODE);

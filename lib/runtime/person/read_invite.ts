@@ -1,4 +1,4 @@
-// An invite as a person gives it: as an argument, in a file, or pasted when it is asked for. What stands around it is no matter.
+// An invite as a person gives it: as an argument, in a file, or pasted when it is asked for. Surrounding text does not matter.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { Texts } from "../../i18n/catalogue.ts";

@@ -36,7 +36,7 @@ function shown(value: unknown): string[] {
   ];
 }
 
-Deno.test("the test of this file sees bytes that are no secret", () => {
+Deno.test("the test of this file sees bytes that are not secret", () => {
   assert(shown(filled(32, 200)).every((text) => text === "" || BYTES.test(text) || text.includes("200")));
 });
 
@@ -96,7 +96,7 @@ Deno.test("whatever holds secrets shows none: profile, its file, invite keys, th
   for (const holder of holders) for (const text of shown(holder)) assert(!BYTES.test(text), text);
 });
 
-Deno.test("a file that is no JSON, or is damaged, is named by where, without any of what it held", () => {
+Deno.test("a file that is not JSON, or is damaged, is named by where, without any of what it held", () => {
   const secretText = "yMjIyMjI";
   const broken = [
     `{"keys": "${secretText}"`,

@@ -7,7 +7,7 @@ Deno.test("decodeUtf8() gives back what encodeUtf8() made, a byte order mark and
   }
 });
 
-Deno.test("decodeUtf8() refuses bytes that are no UTF-8 (RFC 3629) instead of replacing them", () => {
+Deno.test("decodeUtf8() refuses bytes that are not UTF-8 (RFC 3629) instead of replacing them", () => {
   const refused = {
     "a lone continuation": [0x61, 0x80],
     "a character cut off": [0xe2, 0x82],

@@ -19,7 +19,7 @@ Deno.test("submit() gives a hint for plain text while nobody is chosen", () => {
   assertEquals(submit("hola", nobody, es), { hint: es.nobodyToTalkTo() });
 });
 
-Deno.test("submit() gives a hint for what is no command, or not written right", () => {
+Deno.test("submit() gives a hint for what is not a command, or not written right", () => {
   assertEquals(submit("/lsit", nobody, en), { hint: en.unknownCommand("/lsit", "/list") });
   assertEquals(submit("/to bob", nobody, en), { hint: en.howToWrite("/to USER TEXT") });
   assertEquals(submit("/with alice", nobody, en), { hint: en.thatIsYou() });

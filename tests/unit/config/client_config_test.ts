@@ -67,7 +67,7 @@ Deno.test("parseClientTask() takes an address in every form, to chat and to move
   }
 });
 
-Deno.test("parseClientTask() refuses what is no address, to chat and to move", () => {
+Deno.test("parseClientTask() refuses what is not an address, to chat and to move", () => {
   const { values } = en;
   const wrong: [string[], string][] = [
     [["", "5000"], en.needsValue(values.host)],
@@ -127,7 +127,7 @@ Deno.test("parseClientConfig() needs three arguments or none", () => {
   }
 });
 
-Deno.test("parseClientConfig() refuses an invalid name, a reserved one, and what is no port", () => {
+Deno.test("parseClientConfig() refuses an invalid name, a reserved one, and what is not a port", () => {
   const sentence = (...args: string[]) => usageSentence(() => parse(args));
   for (const user of ["", "a b", "x".repeat(33), "a\u202e"]) {
     assertEquals(sentence(user, "localhost", "5000"), en.badUser(user) + TRY);

@@ -58,7 +58,7 @@ Deno.test("parseServerTask() takes invites from a minute to 30 days, for up to 1
   }
 });
 
-Deno.test("parseServerTask() refuses what no friend could connect to, and what can be no name", () => {
+Deno.test("parseServerTask() refuses what no friend could connect to, and what cannot be a name", () => {
   for (const text of ["a b", "host/x:5000", "[::1", "\u202ehost", "127.1", "x".repeat(254)]) {
     assertEquals(wrong("invite", "--host", text).includes(en.addressExpected.host), true, text);
   }

@@ -70,7 +70,7 @@ Deno.test("parseServerTask() takes the address to listen on in every form", () =
   );
 });
 
-Deno.test("parseServerTask() refuses what is no port or log, and any argument that is no option", () => {
+Deno.test("parseServerTask() refuses what is not a port or log, and any argument that is not an option", () => {
   const sentence = (...args: string[]) => usageSentence(() => parse(...args));
   assertEquals(sentence("--port", "5OOO"), en.badValue("--port", "5OOO", en.portRange(0)) + TRY);
   assertEquals(sentence("--log", "xml"), en.badValue("--log", "xml", "text or json") + TRY);

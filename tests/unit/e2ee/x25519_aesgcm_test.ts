@@ -127,7 +127,7 @@ Deno.test("open() calls malformed what the suite does not make: 11 or 13 bytes o
   await refuses(channel.open({ ...sealed, cipher: zeros(16) }), "not_authentic");
 });
 
-Deno.test("open() tells an authentic message that is no UTF-8 from a forged one", async () => {
+Deno.test("open() tells an authentic message that is not UTF-8 from a forged one", async () => {
   const [own, peer] = [await generateKeyPair(), await generateKeyPair()];
   const channel = await x25519AesGcm.establish(own, peer.publicKey);
   const { key } = await deriveAesKey(peer.privateKey, own.publicKey, encodeUtf8("chat-e2ee"));

@@ -5,7 +5,7 @@ import { en } from "../../../lib/i18n/en.ts";
 import { parseCommandLine } from "../../../lib/commands/command_line.ts";
 import { es } from "../../../lib/i18n/es.ts";
 
-/** Arguments that are no string; every other parameter gets a string of its own. */
+/** Arguments that are not strings; every other parameter gets a string of its own. */
 const SPECIAL: Readonly<Record<string, readonly unknown[]>> = {
   reconnecting: [1.5],
   users: [2],

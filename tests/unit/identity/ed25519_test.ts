@@ -61,7 +61,7 @@ Deno.test("verifySignature() refuses the zero key with the zero signature, and S
   assert(!await verifySignature(key, TEXT, malleable));
 });
 
-Deno.test("verifySignature() is false, and does not reject, for a key that is no point", async () => {
+Deno.test("verifySignature() is false, and does not reject, for a key that is not a point", async () => {
   // y = 2 has no x on the curve.
   assert(!await verifySignature(bytesOf(2n), TEXT, new Uint8Array(64)));
 });

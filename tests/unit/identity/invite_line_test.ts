@@ -28,7 +28,7 @@ Deno.test("parseInvite reads the lines that another implementation wrote, and en
   }
 });
 
-Deno.test("parseInvite gives the reason for every line that is none", async () => {
+Deno.test("parseInvite gives the reason for every invalid line", async () => {
   for (const { line, why } of vectors.refused) assertEquals(String(await parseInvite(line)), why, line);
 });
 

@@ -101,7 +101,7 @@ Deno.test("checkLogin() takes names in the very bytes of the statement only", as
   assertEquals(await checkLogin(FACTS, login, { name, pub }), "bad_statement");
 });
 
-Deno.test("a signature of another purpose is no login: a statement's does not pass for one", async () => {
+Deno.test("a signature of another purpose is not a login: a statement's does not pass for one", async () => {
   const ana = await identity("ana");
   const login = read(await ana.login(FACTS));
   const statementSignature = Uint8Array.from(ed25519.sign(ana.statement.hash, ana.signSeed));

@@ -62,7 +62,7 @@ Deno.test("encodeFields() takes a field of 65,535 bytes and throws at one more",
   assertThrows(() => encodeFields([new Uint8Array(65_536)]), RangeError);
 });
 
-Deno.test("decodeStrings() refuses what is no UTF-8", () => {
+Deno.test("decodeStrings() refuses what is not UTF-8", () => {
   assertEquals(decodeStrings(encodeStrings(["", "ñ", "a/1"])), ["", "ñ", "a/1"]);
   assertEquals(decodeStrings(encodeFields([Uint8Array.of(0xff)])), undefined);
 });

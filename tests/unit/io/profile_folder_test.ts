@@ -32,7 +32,7 @@ Deno.test("folderNameOf() keeps what can be read of other names, and a hash make
   assertEquals(await folderOf("Juan"), "juan~cb80be76");
 });
 
-Deno.test("folderNameOf() is no device of Windows", async () => {
+Deno.test("folderNameOf() is not a device of Windows", async () => {
   for (const name of ["con", "prn", "aux", "nul", "com1", "lpt9", "com0"]) {
     assertMatch(await folderOf(name), new RegExp(`^${name}~[0-9a-f]{8}$`));
   }

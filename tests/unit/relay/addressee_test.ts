@@ -57,7 +57,7 @@ Deno.test("an identity means nothing on a connection that did not agree on addre
   }
 });
 
-Deno.test("an identity that is none is nobody's", async () => {
+Deno.test("an invalid identity is nobody's", async () => {
   const relay = new RelayDriver();
   const [ana, bob] = [await identity("ana"), await identity("bob")];
   const from = await relay.logsIn(ana);
@@ -68,7 +68,7 @@ Deno.test("an identity that is none is nobody's", async () => {
   }
 });
 
-Deno.test("a refused addressee is no bad line", async () => {
+Deno.test("a refused addressee is not a bad line", async () => {
   const relay = new RelayDriver();
   const ana = await relay.logsIn(await identity("ana"));
   relay.joins("bob");

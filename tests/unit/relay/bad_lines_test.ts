@@ -50,7 +50,7 @@ Deno.test("ping and pong are unknown types to who did not name ping/1", () => {
   refuses(UNSUPPORTED, "unsupported", [{ type: "ping" }, { type: "pong" }]);
 });
 
-Deno.test("what is no JSON object in UTF-8 is a bad line", () => {
+Deno.test("what is not a JSON object in UTF-8 is a bad line", () => {
   const lines = [
     "",
     " ",

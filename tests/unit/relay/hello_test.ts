@@ -55,7 +55,7 @@ Deno.test("only extensions that the hello names are used", () => {
   });
 });
 
-Deno.test("a first line that is no hello is refused, and closes the connection", () => {
+Deno.test("a first line that is not a hello is refused, and closes the connection", () => {
   const lines = [
     { type: "list" },
     { type: "chat", text: "hola" },
@@ -83,7 +83,7 @@ Deno.test("a first line that is no hello is refused, and closes the connection",
   }
 });
 
-Deno.test("a first line that is too long, or no UTF-8, is no hello", () => {
+Deno.test("a first line that is too long, or not UTF-8, is not a hello", () => {
   const relay = new RelayDriver();
   const [long, noise] = [relay.opens(), relay.opens()];
   assertEquals(relay.hearsTooLong(long), turnedAway(long, "first message must be hello", "not_hello"));

@@ -91,7 +91,7 @@ Deno.test("relay tells names apart by case, and may go to oneself", () => {
   assertEquals(heard(relay.hears(ana, relayOf("ana", "ana"))), [{ to: ana, says: relayOf("ana", "ana") }]);
 });
 
-Deno.test("relay to somebody absent is answered `destino no conectado`, and is no bad line", () => {
+Deno.test("relay to somebody absent is answered `destino no conectado`, and is not a bad line", () => {
   const relay = new RelayDriver();
   const ana = relay.joins("ana");
   const gone = relay.joins("zoe");

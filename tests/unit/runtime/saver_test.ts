@@ -70,7 +70,7 @@ Deno.test("Saver.atOnce() that fails says why, and is due again five seconds lat
   assertEquals([disk.written, saver.isDue(60_000)], [[2], false]);
 });
 
-Deno.test("Saver throws what is no failure of writing", async () => {
+Deno.test("Saver throws what is not a failure of writing", async () => {
   const { disk, saver, issued } = await setting();
   disk.error = new TypeError("a mistake");
   await assertRejects(() => saver.atOnce(issued(1), 0), TypeError);

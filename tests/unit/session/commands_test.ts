@@ -89,7 +89,7 @@ Deno.test("plain text for somebody who is not there names whom it was for", asyn
   ]);
 });
 
-Deno.test("/with fails for oneself and for what is no name, and changes nothing then", async () => {
+Deno.test("/with fails for oneself and for what is not a name, and changes nothing then", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   await alice.types("/with bob");
   assertEquals(await alice.typesAll("/with alice", "/with z\u200be", "hi"), [

@@ -83,7 +83,7 @@ Deno.test("/away answers 1,000 people in one absence and no more", async () => {
   assertEquals(await alice.hears(await letter("p1000", "alice", "x")), [message("p1000", "x")]);
 });
 
-Deno.test("an automatic answer that did not arrive is no failure, and nobody is told", async () => {
+Deno.test("an automatic answer that did not arrive is not a failure, and nobody is told", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   await alice.types("/away");
   await alice.hears(await letter("bob", "alice", "hi"));

@@ -86,7 +86,7 @@ Deno.test("Conversations.open() remembers a nonce only after its message opened"
   assertEquals(await bob.open(ALICE, truth), opened("the truth"));
 });
 
-Deno.test("Conversations.open() says that authentic bytes which are no UTF-8 are no text", async () => {
+Deno.test("Conversations.open() says that authentic bytes which are not UTF-8 are not text", async () => {
   const bob = await conversations(2);
   const info = new TextEncoder().encode("chat-e2ee");
   const { key } = await deriveAesKey((await keyPair(1)).privateKey, BOB.bytes, info);

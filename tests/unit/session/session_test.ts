@@ -96,7 +96,7 @@ Deno.test("the end of the input ends with 1 when any command failed", async () =
   }
 });
 
-Deno.test("what others do is no failed command", async () => {
+Deno.test("what others do is not a failed command", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   await alice.hears("noise");
   await alice.hears({ type: "relay", to: "alice", from: "bob", alg: "later/7", nonce: "", cipher: "" });

@@ -139,7 +139,7 @@ Deno.test("a base key that is not signed stops words also to somebody new", asyn
   assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")]);
 });
 
-Deno.test("a statement that is none, or another's, is told and counts as nothing", async () => {
+Deno.test("a statement that is invalid, or another's, is told and counts as nothing", async () => {
   const carol = (await identity("carol")).statement.text;
   for (const statement of ["AAAA", carol, "x".repeat(10)]) {
     const alice = await loggedIn();

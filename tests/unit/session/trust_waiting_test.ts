@@ -88,7 +88,7 @@ Deno.test("a server that never says who somebody is does not get words shown wit
   ]);
 });
 
-Deno.test("a friend who left before the server said who it was is no impostor; with another key nobody is the friend", async () => {
+Deno.test("a friend who left before the server said who it was is not an impostor; with another key nobody is the friend", async () => {
   const alice = await knowing();
   await alice.hears(LEFT);
   await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: keyOf("bob") } });

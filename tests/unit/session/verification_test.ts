@@ -205,7 +205,7 @@ Deno.test("a further verification that fails says that the friend is still verif
   }
 });
 
-Deno.test("a yes before there is anything to compare is no yes", async () => {
+Deno.test("a yes before there is anything to compare is not a yes", async () => {
   const pair = await Pair.make();
   const nothing = [error("usage", en.trust.nothingToCompare("bob"))];
   assertEquals(await pair.alice.types("/verify bob yes"), nothing);

@@ -67,7 +67,7 @@ Deno.test("decodeBackup() refuses a wrong passphrase, a profile, a plain one, a 
   assertEquals(refused, { kind: "damaged", where: "sealed.n" });
 });
 
-Deno.test("a sealed profile is no backup, though both have one passphrase: the format is under the tag", async () => {
+Deno.test("a sealed profile is not a backup, though both have one passphrase: the format is under the tag", async () => {
   const key = await newSealKey(passphrase("right"), quickScrypt, random);
   const profile = JSON.parse(
     new TextDecoder().decode((await sealedFile("chat-seguro/profile", PROFILE, key, random)).expose()),

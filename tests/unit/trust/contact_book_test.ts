@@ -60,7 +60,7 @@ Deno.test("ContactBook: what is stored comes back the same, changed or not", () 
   }
 });
 
-Deno.test("ContactBook throws for a stored contact that is none, for to drop it would be to forget whom one trusts", () => {
+Deno.test("ContactBook throws for an invalid stored contact, for to drop it would be to forget whom one trusts", () => {
   for (const wrong of [{ statement: "" }, { statement: "AAAA" }, { name: "" }, { name: "carol" }]) {
     assertThrows(() => new ContactBook([stored(bob, wrong)]), RangeError);
   }

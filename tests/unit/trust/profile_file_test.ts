@@ -136,7 +136,7 @@ Deno.test("fields around the object that are not known are kept, also when it be
   assert(last.sealed.cipher !== sealed.sealed.cipher);
 });
 
-Deno.test("readProfileFile() of any bytes is a file or why it is none, never an error", () => {
+Deno.test("readProfileFile() of any bytes is a file or a reason, never an error", () => {
   const [plain, sealed] = [bytes(PLAIN), bytes(SEALED)];
   holds(fc.property(fc.uint8Array({ maxLength: 200 }), (any) => void readProfileFile(FORMAT, any)), 300);
   holds(

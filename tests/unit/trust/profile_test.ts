@@ -58,7 +58,7 @@ Deno.test("ownIdentity() of the same profile is the same statement, byte for byt
   assertEquals(one.statement.text, other.statement.text);
 });
 
-Deno.test("ownIdentity() rejects keys that are none, or of the other kind, and shows none of them", async () => {
+Deno.test("ownIdentity() rejects invalid keys, and those of the other kind, and shows none of them", async () => {
   const profile = await fullProfile();
   const { keys } = profile;
   const wrong = [

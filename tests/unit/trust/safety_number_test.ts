@@ -56,7 +56,7 @@ Deno.test("safetyNumber() differs when the relay swaps sign key, dh key or name"
       await bob.restate({ name: parseUserName("bobby")! }),
     ]
   ) assertNotEquals(await safetyNumber(alice, lie), truth);
-  // The base key is not covered: the statement binds it, and a new one is no new person.
+  // The base key is not covered: the statement binds it, and a new one is not a new person.
   assertEquals(await safetyNumber(alice, await bob.restate({ base: mallory.claims.base })), truth);
 });
 

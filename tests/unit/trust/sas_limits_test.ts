@@ -55,7 +55,7 @@ Deno.test("Verifications: two failures and a success begin the count again", asy
   assertEquals(a.state, "waiting");
 });
 
-Deno.test("Verifications: a no before there is a code, of either side, is no failure that counts", async () => {
+Deno.test("Verifications: a no before there is a code, of either side, is not a failure that counts", async () => {
   const [a, b] = people();
   for (let run = 0; run <= MAX_FAILURES; run++) {
     await a.start();

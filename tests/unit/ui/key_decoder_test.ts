@@ -57,7 +57,7 @@ Deno.test("KeyDecoder knows the keys of xterm, the Linux console, rxvt and Windo
   }
 });
 
-Deno.test("KeyDecoder puts characters together that came in pieces, and replaces what is no UTF-8", () => {
+Deno.test("KeyDecoder puts characters together that came in pieces, and replaces what is not UTF-8", () => {
   assertEquals(typed("ñ日👩🏽‍🚀e\u0301"), "ñ日👩🏽‍🚀e\u0301");
   const [first, ...rest] = encodeUtf8("😀");
   assertEquals(keys(Uint8Array.of(first!)), "");

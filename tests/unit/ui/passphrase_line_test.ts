@@ -72,7 +72,7 @@ Deno.test("PassphraseLine heeds no other key", () => {
   }
 });
 
-Deno.test("PassphraseLine refuses an empty one, one over 1,024 characters, and what was no UTF-8", () => {
+Deno.test("PassphraseLine refuses an empty one, one over 1,024 characters, and what was not UTF-8", () => {
   assertEquals(ends(ENTER, CTRL_D, "a", BACKSPACE, ENTER), ["empty", "empty", "empty"]);
   assertEquals(ends("ñ".repeat(1_024), ENTER), [`"${"ñ".repeat(1_024)}"`]);
   assertEquals(ends("ñ".repeat(1_025), ENTER), ["too_long"]);

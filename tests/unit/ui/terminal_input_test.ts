@@ -17,7 +17,7 @@ Deno.test("TerminalView keeps a text that is for nobody, with a hint that goes a
   assertEquals(terminal.input, ">");
 });
 
-Deno.test("TerminalView keeps what is no command, or too long, with a hint that fits the screen", () => {
+Deno.test("TerminalView keeps what is not a command, or too long, with a hint that fits the screen", () => {
   const terminal = ViewTerminal.online(40, 12);
   terminal.type("/lsit\r");
   assertEquals([terminal.input, terminal.hint], ["> /lsit", en.unknownCommand("/lsit", "/list")]);

@@ -116,7 +116,7 @@ Deno.test("decodeClientMessage() reads login, revoke, identity and invite, with 
   ]);
 });
 
-Deno.test("decodeServerMessage() reads challenge, identity, invited and revoked; what is no string is no missing statement", () => {
+Deno.test("decodeServerMessage() reads challenge, identity, invited and revoked; what is not a string is not a missing statement", () => {
   const read = (line: Line) => decodeServerMessage(bytes(line));
   const nonce = new Uint8Array(32).fill(7);
   assertEquals(read({ type: "challenge", nonce: encodeBase64(nonce), ext: ["a"] }), {
@@ -159,7 +159,7 @@ Deno.test("both decoders read every line as Python peers write it", () => {
   }
 });
 
-Deno.test("both decoders refuse what is no JSON object in UTF-8", () => {
+Deno.test("both decoders refuse what is not a JSON object in UTF-8", () => {
   const deep = "[".repeat(30_000);
   const lines = [
     "",
@@ -213,7 +213,7 @@ Deno.test("both decoders ignore unknown fields, and take the last of repeated on
   refuses(decodeClientMessage, "unsupported", ['{"__proto__":{"type":"list"}}']);
 });
 
-Deno.test("decodeClientMessage() refuses a hello whose name is none, and one whose key is none", () => {
+Deno.test("decodeClientMessage() refuses a hello with an invalid name, and one with an invalid key", () => {
   const hello = { type: "hello", user: "ana", pub: PUB };
   const names = [undefined, null, 7, ["ana"], "", "a b", "a\n", "x".repeat(33), "\u202eana"];
   refuses(decodeClientMessage, "bad_name", names.map((user) => ({ ...hello, user })));
@@ -227,7 +227,7 @@ Deno.test("decodeClientMessage() never refuses a hello for its ext", () => {
   }
 });
 
-Deno.test("decodeClientMessage() refuses a chat whose text is no string", () => {
+Deno.test("decodeClientMessage() refuses a chat whose text is not a string", () => {
   const texts = [undefined, null, 7, ["hola"], { text: "hola" }];
   refuses(decodeClientMessage, "bad_field", texts.map((text) => ({ type: "chat", text })));
 });

@@ -9,7 +9,7 @@ Deno.test("agree() takes what both sides name; a peer without a list gets the ba
   assertEquals(agree([...EXTENSIONS, ...EXTENSIONS]), new Set(EXTENSIONS));
 });
 
-Deno.test("parseExtensions() never refuses: what is no list is none, what is no string is left out", () => {
+Deno.test("parseExtensions() never refuses: anything but a list is none, anything but a string is left out", () => {
   for (const value of [undefined, null, "ping/1", { 0: "ping/1", length: 1 }, 7, true]) {
     assertEquals(parseExtensions(value), undefined);
   }

@@ -16,7 +16,7 @@ Deno.test("parsePublicKey() takes 32 bytes of Base64 as they are, with bit 255 s
   assertEquals(parsePublicKey(encodeBase64(odd)), { text: encodeBase64(odd), bytes: odd });
 });
 
-Deno.test("parsePublicKey() refuses 31 and 33 bytes, and what is no canonical Base64", () => {
+Deno.test("parsePublicKey() refuses 31 and 33 bytes, and what is not canonical Base64", () => {
   for (const length of [0, 31, 33, 64, 6 * 1024 * 1024]) {
     assertEquals(parsePublicKey(encodeBase64(new Uint8Array(length).fill(9))), undefined, `${length}`);
   }

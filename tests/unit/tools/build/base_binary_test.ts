@@ -23,7 +23,7 @@ Caused by:
   assertEquals(baseBinaryProblem(output), "dns error");
 });
 
-Deno.test("baseBinaryProblem() gives the root cause when it is none", () => {
+Deno.test("baseBinaryProblem() gives the root cause if it is not about the binary", () => {
   const output = `error: Writing deno compile executable to temporary file 'x.tmp-1'
 
 Caused by:

@@ -78,7 +78,7 @@ Deno.test("negotiatedVersion() takes the plain field where there is no such exte
   assertEquals(negotiatedVersion(Uint8Array.from(serverHello([], 2))), "1.1");
 });
 
-Deno.test("negotiatedVersion() says nothing of what is no ServerHello, cut anywhere", () => {
+Deno.test("negotiatedVersion() says nothing of what is not a ServerHello, cut anywhere", () => {
   const hello = serverHello(SUPPORTS_1_3);
   for (let end = 0; end < hello.length; end++) {
     assertEquals(negotiatedVersion(Uint8Array.from(hello.slice(0, end))), undefined);
