@@ -46,7 +46,7 @@ const NEAR = 20;
 
 // Each of these says whether the character `c`, which begins at the UTF-16 unit `at` of a text, stays there.
 
-/** What a script needs between letters and digits, and the tags of a flag. */
+/** Invisible characters that a script needs between letters and digits, and the tags of a flag. */
 export function belongsToScript(c: string, at: number, text: string): boolean {
   const before = text.slice(Math.max(0, at - NEAR), at);
   const after = text.slice(at + c.length, at + c.length + NEAR);
@@ -77,7 +77,7 @@ export function turnsRow(c: string, at: number, row: string): boolean {
     RIGHT_TO_LEFT.test(row);
 }
 
-/** What only shapes its neighbours: joins two emoji, or picks one of the looks of a sign. */
+/** Characters that only shape their neighbours: join two emoji, or pick one of the looks of a sign. */
 export function shapesPicture(c: string, at: number, text: string): boolean {
   const before = text.slice(Math.max(0, at - 8), at);
   const after = text.slice(at + c.length, at + c.length + 2);

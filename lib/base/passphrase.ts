@@ -1,4 +1,4 @@
-// What a passphrase may be, typed or from a file: the same words are the same bytes wherever they come from.
+// Rules for passphrases, typed or from a file: the same words are the same bytes wherever they come from.
 
 import { Secret } from "./secret.ts";
 import { encodeUtf8 } from "./utf8.ts";

@@ -54,7 +54,7 @@ export function isolated(row: string): string {
   return /[\u061c\u200e\u200f]/.test(row) ? `\u2068${row}\u2069` : row;
 }
 
-/** What a character in the line being typed looks like, wherever in a word it stands. */
+/** The look of a character in the line being typed, wherever in a word it stands. */
 export function printableCell(grapheme: string): string {
   const letter = /^\p{L}/u.exec(grapheme)?.[0];
   if (letter === undefined || !/[\u200c\u200d]$/.test(grapheme)) return printable(grapheme);

@@ -9,7 +9,7 @@ import stringWidth from "string-width";
 const SIMPLE = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2013-\u2026\u2190-\u2193\u2500-\u257f]*$/;
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** What a reader takes for single characters. */
+/** Single characters as a reader sees them. */
 export function graphemes(text: string): string[] {
   if (SIMPLE.test(text)) return text.split("");
   return Array.from(segmenter.segment(text), ({ segment }) => segment);

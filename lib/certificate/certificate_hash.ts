@@ -1,4 +1,4 @@
-// What names a certificate: SHA-256 of its DER, which logins are signed for and people can compare.
+// The name of a certificate: SHA-256 of its DER, which logins are signed for and people can compare.
 
 import { encodeHex } from "@std/encoding/hex";
 import { sha256 } from "../base/sha256.ts";

@@ -2,7 +2,7 @@
 
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 
-/** What stands between a BEGIN and its END. */
+/** The text between a BEGIN and its END. */
 export interface PemBlock {
   /** `CERTIFICATE`, `PRIVATE KEY`. */
   readonly label: string;

@@ -13,7 +13,7 @@ export interface Pin {
   readonly name: string;
 }
 
-/** What a certificate file is good for: pins, with a warning when they end soon, or the sentence that says why it has none. */
+/** The use of a certificate file: pins, with a warning when they end soon, or the sentence that says why it has none. */
 export type Judged =
   | { readonly pins: readonly Pin[]; readonly warning: string | undefined }
   | { readonly refused: string };

@@ -1,4 +1,4 @@
-// What a certificate file says: as much of X.509 (RFC 5280 section 4) as pinning needs, and what TLS will refuse of it.
+// Reads a certificate file: as much of X.509 (RFC 5280 section 4) as pinning needs, and what TLS will refuse of it.
 // Trusts nothing and checks no signature: that is TLS's work, with the certificates read here as its only anchors.
 
 import * as asn1 from "asn1js";
@@ -6,7 +6,7 @@ import { equalBytes } from "../base/bytes.ts";
 import { bytesOf, children, isKnownSignature, isTagged, type KeyKind, keyKind, oidOf } from "./algorithms.ts";
 import { encodePem, isCertificateLabel, readPem } from "./pem.ts";
 
-/** What pinning needs of one X.509 certificate. */
+/** The parts of an X.509 certificate that pinning needs. */
 export interface Certificate {
   /** This certificate alone, as PEM. */
   readonly pem: string;
@@ -18,11 +18,11 @@ export interface Certificate {
   readonly notBefore: number;
   /** Last moment of validity, in milliseconds since 1970. */
   readonly notAfter: number;
-  /** What of it TLS refuses, the worst first. */
+  /** Reasons for which TLS refuses it, the worst first. */
   readonly faults: readonly CertificateFault[];
   /** Its key. */
   readonly key: KeyKind;
-  /** What was signed, and how. */
+  /** The signed part and its signature. */
   readonly signed: SignedPart;
 }
 
@@ -59,7 +59,7 @@ const SUBJECT_ALT_NAME = "2.5.29.17";
 const EXTENDED_KEY_USAGE = "2.5.29.37";
 const NAME_CONSTRAINTS = "2.5.29.30";
 const SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-/** Those that webpki understands: keyUsage, subjectAltName, basicConstraints, nameConstraints, crlDistributionPoints, extKeyUsage. */
+/** Extensions that webpki understands: keyUsage, subjectAltName, basicConstraints, nameConstraints, crlDistributionPoints, extKeyUsage. */
 const UNDERSTOOD: ReadonlySet<string> = new Set(
   ["15", "17", "19", "30", "31", "37"].map((last) => `2.5.29.${last}`),
 );

@@ -1,4 +1,4 @@
-// What a key file says: as much of a private key as decides whether TLS can use it. Computes nothing with it.
+// Reads a key file: as much of a private key as decides whether TLS can use it. Computes nothing with it.
 
 import * as asn1 from "asn1js";
 import { Secret } from "../base/secret.ts";
@@ -10,7 +10,7 @@ import { encodePem, faultOf, type FileFault, isKeyLabel, type PemBlock, readPem 
 export interface PrivateKey {
   /** This key alone as PEM, in UTF-8. */
   readonly pem: Secret;
-  /** What it is; undefined where only the certificate says so (SEC 1 without parameters). */
+  /** Its kind; undefined if only the certificate says so (SEC 1 without parameters). */
   readonly kind: KeyKind | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Texts } from "../i18n/catalogue.ts";
 import { type Address, type AddressFailure, parseAddress, parsePort } from "../wire/address.ts";
 import { type Given, usageError } from "./options.ts";
 
-/** What was typed, each with the option or argument that it was typed as. */
+/** Typed values, each with the option or argument that it was typed as. */
 export interface TypedAddress {
   /** HOST, or HOST:PORT. */
   readonly host: { readonly what: string; readonly text: string };

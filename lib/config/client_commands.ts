@@ -54,7 +54,7 @@ export interface BackupTask extends ProfileChoice {
   readonly file: string;
 }
 
-/** What needs nothing but the profile. `revoke` may name a backup instead. */
+/** A task that needs nothing but the profile. `revoke` may name a backup instead. */
 export interface OwnTask extends ProfileChoice {
   /** Which task it is. */
   readonly command: "passphrase" | "new-identity" | "revoke";
@@ -62,7 +62,7 @@ export interface OwnTask extends ProfileChoice {
   readonly backup: string | undefined;
 }
 
-/** What a subcommand can be asked to do; each has a `command` of its own. */
+/** The tasks of the subcommands; each has a `command` of its own. */
 export type ClientSubcommandTask = JoinTask | MoveTask | RepinTask | BackupTask | OwnTask;
 
 const OWN_OPTIONS = [...PROFILE_OPTIONS, ...SUBCOMMAND_OPTIONS];

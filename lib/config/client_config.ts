@@ -1,4 +1,4 @@
-// What `chat-client` was asked to do.
+// The configuration of `chat-client`.
 
 import { VERSION } from "../base/version.ts";
 import { BASE_SUITE } from "../e2ee/suite_registry.ts";
@@ -59,10 +59,10 @@ export const CLIENT: Program = {
   subcommands: CLIENT_SUBCOMMANDS.map(({ program }) => program),
 };
 
-/** What chat-client can be asked to do. */
+/** The tasks of chat-client. */
 export type ClientTask = ClientConfig | Exclude<ClientSubcommandTask, JoinTask> | JoinTask & ViewChoice;
 
-/** What to do, or a text to print and be done. Throws ExitError (usage). Arguments as in `parseClientConfig`. */
+/** The task, or a text to print and be done. Throws ExitError (usage). Arguments as in `parseClientConfig`. */
 export function parseClientTask(
   args: readonly string[],
   env: (name: string) => string | undefined,

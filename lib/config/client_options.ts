@@ -5,7 +5,7 @@ import { isReservedName, parseUserName, type UserName } from "../wire/user_name.
 import { type Abilities, abilitiesOf } from "./terminal_kind.ts";
 import { type Given, type OptionSpec, type Program, usageError } from "./options.ts";
 
-/** Whose profile it is, and how it is opened. */
+/** The owner of the profile, and how it is opened. */
 export interface ProfileChoice {
   /** The own name; undefined: whoever chatted last, or the only one there is. */
   readonly user: UserName | undefined;
@@ -39,9 +39,9 @@ export interface ViewChoice {
   readonly view: "terminal" | "plain" | "json";
   /** Go on receiving when the input has ended. */
   readonly stay: boolean;
-  /** What the terminal has, and the person wants. */
+  /** Colours of the terminal that the person wants. */
   readonly colors: "none" | "basic" | "many";
-  /** What else the terminal can do, as far as is known. */
+  /** Further abilities of the terminal, as far as is known. */
   readonly abilities: Abilities;
   /** Connect although the TLS keys are written to a file. */
   readonly allowKeylog: boolean;
@@ -89,7 +89,7 @@ export function ownName(program: Program, typed: string, texts: Texts): UserName
   return name;
 }
 
-/** What was asked for. */
+/** The flags that were given. */
 export function viewFlags({ has }: Given): ViewFlags {
   return {
     json: has("json"),
@@ -100,7 +100,7 @@ export function viewFlags({ has }: Given): ViewFlags {
   };
 }
 
-/** What comes of it. `env`: gives a variable of the environment. `terminal`: standard input and output are one. */
+/** The resulting view. `env`: gives a variable of the environment. `terminal`: standard input and output are one. */
 export function viewChoice(
   { json, plain, stay, noColor, allowKeylog }: ViewFlags,
   env: (name: string) => string | undefined,

@@ -47,11 +47,11 @@ export interface FreeTask {
   readonly command: "free";
   /** As in `InviteTask`. */
   readonly data: string | undefined;
-  /** What was given, where it can be a name. */
+  /** The argument, if it can be a name. */
   readonly name: UserName | undefined;
   /** As in `BanTask`. */
   readonly digits: string | undefined;
-  /** What was given, where it is a pattern: `*` stands for any characters, `?` for one. */
+  /** The argument, if it is a pattern: `*` stands for any characters, `?` for one. */
   readonly pattern: string | undefined;
   /** All names that match may be freed without a question. */
   readonly yes: boolean;
@@ -65,15 +65,15 @@ export interface BanTask {
   readonly command: "ban" | "unban";
   /** As in `InviteTask`. */
   readonly data: string | undefined;
-  /** What was given, where it can be a name. */
+  /** The argument, if it can be a name. */
   readonly name: UserName | undefined;
-  /** What was given, where it can be an identity: 32 or 64 hex digits, in lower case. */
+  /** The argument, if it can be an identity: 32 or 64 hex digits, in lower case. */
   readonly digits: string | undefined;
   /** As in `InviteTask`. */
   readonly texts: Texts;
 }
 
-/** What the host can ask about people. */
+/** The tasks of a host about people. */
 export type HostTask = InviteTask | NamesTask | FreeTask | BanTask;
 
 /** The port that a server listens on where none is named. */
@@ -192,7 +192,7 @@ function parseName(text: string, { program, texts }: Given): UserName {
   return name;
 }
 
-/** What an invite is to say of where the server is, as far as it was given. */
+/** The address for an invite, as far as it was given. */
 function parsePlace(given: Given): { readonly host: string | undefined; readonly port: number | undefined } {
   const { value, has, program, texts } = given;
   const text = value("host");

@@ -1,4 +1,4 @@
-// What values of options must be, where several have the same: one of some words, a whole number.
+// Values of options that several have in common: one of some words, a whole number.
 
 import { printable } from "../base/printable.ts";
 import { type Given, usageError } from "./options.ts";

@@ -11,11 +11,11 @@ import { type Language, LANGUAGES, pickLanguage, textsOf } from "../i18n/pick_la
 export interface OptionSpec {
   /** As it is written after `--`. */
   readonly flag: string;
-  /** What it does, by its name in `Texts.options`. */
+  /** Its description, by its name in `Texts.options`. */
   readonly text: OptionName;
   /** Where --help shows it. */
   readonly group: GroupName;
-  /** What the value is: something of that name, or one of these words; absent for a switch. */
+  /** Its value: the name of a kind, or a list of words; absent for a switch. */
   readonly value?: ValueName | readonly string[];
   /** The value when the option is not given. */
   readonly fallback?: string;
@@ -23,9 +23,9 @@ export interface OptionSpec {
 
 /** A program, or a subcommand of one, as its user sees it. */
 export interface Program {
-  /** What is typed to start it: `chat-server`, `chat-server certs`. */
+  /** The words that start it: `chat-server`, `chat-server certs`. */
   readonly name: string;
-  /** What it is for, by its name in `Texts.summaries`. */
+  /** Its purpose, by its name in `Texts.summaries`. */
   readonly summary: SummaryName;
   /** Arguments that are not options, in order. */
   readonly positionals: readonly ValueName[];
@@ -35,27 +35,27 @@ export interface Program {
   readonly options: readonly OptionSpec[];
   /** Command lines, each with what it does. */
   readonly examples: readonly { readonly line: string; readonly text: ExampleName }[];
-  /** What --version prints, where there is one. */
+  /** The text of --version, if there is one. */
   readonly version?: string;
   /** In the order of --help; their names begin with the name of this one. */
   readonly subcommands?: readonly Program[];
 }
 
-/** What every subcommand has. */
+/** Options of every subcommand. */
 export const SUBCOMMAND_OPTIONS: readonly OptionSpec[] = [
   { flag: "lang", text: "lang", group: "general", value: LANGUAGES },
   { flag: "help", text: "help", group: "general" },
 ];
 
-/** What both programs have. */
+/** Options of both programs. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [
   ...SUBCOMMAND_OPTIONS,
   { flag: "version", text: "version", group: "general" },
 ];
 
-/** What was given, its option names known and its values in place; meanings are not checked yet. */
+/** The arguments, with known option names and their values in place; meanings are not checked yet. */
 export interface Given {
-  /** What it was given to. */
+  /** The program or subcommand. */
   readonly program: Program;
   /** Arguments that are not options, in order. */
   readonly positionals: readonly string[];

@@ -31,7 +31,7 @@ export interface RenewTask {
   readonly texts: Texts;
 }
 
-/** What a subcommand can be asked to do. */
+/** The tasks of the subcommands. */
 export type ServerSubcommandTask = CertsTask | RenewTask;
 
 const CERTS: Subcommand<CertsTask> = {

@@ -1,4 +1,4 @@
-// What `chat-server` was asked to do.
+// The configuration of `chat-server`.
 
 import { printable } from "../base/printable.ts";
 import { VERSION } from "../base/version.ts";
@@ -31,7 +31,7 @@ export interface ServerConfig {
   readonly data: string | undefined;
   /** They are kept nowhere, and end with the server. */
   readonly ephemeral: boolean;
-  /** Who gets a name from now on; undefined: as was chosen before. */
+  /** The admission mode from now on; undefined: as was chosen before. */
   readonly admission: "open" | "invite" | undefined;
   /** Nobody comes in unproven. */
   readonly requireLogin: boolean;
@@ -125,10 +125,10 @@ export const SERVER: Program = {
   subcommands: SUBCOMMANDS.map(({ program }) => program),
 };
 
-/** What chat-server can be asked to do. */
+/** The tasks of chat-server. */
 export type ServerTask = ServerConfig | ServerSubcommandTask | HostTask;
 
-/** What to do, or a text to print and be done; `env` gives a variable. Throws ExitError (usage). */
+/** The task, or a text to print and be done; `env` gives a variable. Throws ExitError (usage). */
 export function parseServerTask(
   args: readonly string[],
   env: (name: string) => string | undefined,

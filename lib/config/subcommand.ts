@@ -8,12 +8,12 @@ import { type Given, parseOptions, type Program, usageError, wordOf } from "./op
 export interface Subcommand<Task> {
   /** Its row in the table of the program. */
   readonly program: Program;
-  /** What is to be done; the number of arguments is right already. Throws ExitError (usage). */
+  /** The task; the number of arguments is right already. Throws ExitError (usage). */
   readonly read: (given: Given) => Task;
 }
 
 /**
- * What the first argument asks for, where it is one of these subcommands: its task, or a text to print and be done.
+ * The task of a first argument that is one of these subcommands, or a text to print and be done.
  * Undefined if it is not one. `env` gives a variable. Throws ExitError (usage).
  */
 export function parseSubcommand<Task>(

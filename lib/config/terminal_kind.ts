@@ -1,4 +1,4 @@
-// What a terminal can do, by the variables that it sets: nothing is asked of the terminal itself.
+// Abilities of a terminal, by the variables that it sets: the terminal itself is not asked.
 
 /** By what they call themselves in TERM, which also comes through ssh. */
 const LINKS_BY_TERM = /^(?:xterm-kitty|xterm-ghostty|alacritty|contour|foot|wezterm)/;
@@ -6,12 +6,12 @@ const LINKS_BY_TERM = /^(?:xterm-kitty|xterm-ghostty|alacritty|contour|foot|wezt
 const LINKS_BY_PROGRAM = ["iTerm.app", "WezTerm", "ghostty", "vscode"];
 /** Consoles and old terminals, which may show what stands in an OSC. */
 const CONSOLE = /^(?:linux|cons|vt\d|ansi|dumb|sun|wsvt|pcvt|hurd)/;
-/** Those that take OSC 777; all others that take any take OSC 9. */
+/** Terminals that take OSC 777; all others that take any take OSC 9. */
 const NOTICES_777 = /^(?:rxvt|foot|contour)/;
 /** VTE 0.50, of GNOME Terminal and others. */
 const VTE_WITH_LINKS = 5_000;
 
-/** What is used only where it is known to work. */
+/** Sequences that are used only if they are known to work. */
 export interface Abilities {
   /** It shows links (OSC 8). */
   readonly links: boolean;

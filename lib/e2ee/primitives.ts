@@ -28,7 +28,7 @@ export async function generateKeyPair(): Promise<KeyPair> {
   };
 }
 
-/** What two key pairs share; both sides derive the same. */
+/** The shared secret of two key pairs; both sides derive the same. */
 export interface Derived {
   /** AES-256-GCM. */
   readonly key: CryptoKey;

@@ -1,8 +1,8 @@
-// What a suite offers to a conversation, and why it may fail to open a message.
+// The interface of a suite to a conversation, and the reasons why a message may not open.
 
 import type { KeyPair } from "./primitives.ts";
 
-/** What a message carries on the wire besides names, unchecked when it comes from a peer. */
+/** The fields of a message besides names, unchecked when it comes from a peer. */
 export interface Envelope {
   /** Label of the suite. */
   readonly alg: string;

@@ -5,7 +5,7 @@ import { x25519AesGcm } from "./x25519_aesgcm.ts";
 
 const SUITES: readonly Suite[] = [x25519AesGcm];
 
-/** What every peer speaks. */
+/** The suite of every peer. */
 export const BASE_SUITE: Suite = x25519AesGcm;
 
 /** The suite of an envelope's `alg`, if there is one. */

@@ -1,4 +1,4 @@
-// What names a person for ever: a hash over the two keys that make the identity (docs/PROTOCOL.md, "The three keys").
+// The lasting name of a person: a hash over the two keys that make the identity (docs/PROTOCOL.md, "The three keys").
 
 import { decodeHex, encodeHex } from "@std/encoding/hex";
 import { encodeBase64 } from "../base/base64.ts";

@@ -20,17 +20,17 @@ const CHECKSUM_BYTES = 4;
 const FIELDS = 7;
 const HEAD = signedText("invite", []);
 
-/** What version 0.1 put into invites without a closer look, such as HOST:PORT. */
+/** Hosts that version 0.1 put into invites without a closer look, such as HOST:PORT. */
 const FORMER_HOST = /^[\p{L}\p{M}\p{N}._:%-]{1,253}$/u;
-/** What may stand between two characters of a line: white space, what is not seen, and NUL, which UTF-16 has for each. */
+/** Characters allowed between two characters of a line: white space, invisible ones, and NUL, which UTF-16 has for each. */
 const BETWEEN = /[\s\0\p{Default_Ignorable_Code_Point}]/u;
 /** How mails quote, at the beginning of a row. */
 const ROW_QUOTES = /(^|[\r\n])[ \t\0]*[>|][ \t\0>|]*/g;
 const ALPHABET = /[A-Za-z0-9_-]/;
-/** What follows a line without a gap: belongs to it, unless it is emphasis that a chat has drawn around. */
+/** Characters that follow a line without a gap belong to it, unless a chat has drawn emphasis around it. */
 const TOO_LONG = /^(?![_-]*(?![\w=+/-]))[\w=+/-]/;
 
-/** Who made an invite, as the line has it. */
+/** The maker of an invite, as the line has it. */
 export interface Inviter {
   /** Ed25519, 32 bytes. */
   readonly sign: Uint8Array<ArrayBuffer>;
@@ -40,13 +40,13 @@ export interface Inviter {
   readonly name: UserName;
 }
 
-/** What an invite line says. */
+/** The contents of an invite line. */
 export interface Invite {
   /** Name or address to connect to, as `parseHost` gives it. */
   readonly host: string;
   /** 1 to 65535. */
   readonly port: number;
-  /** What may be pinned, DER; one at least. Nobody has looked into them yet. */
+  /** Certificates to pin, DER; one at least. They are unread. */
   readonly certificates: readonly Uint8Array<ArrayBuffer>[];
   /** 16 bytes. Without an inviter, the token itself. */
   readonly secret: Secret;
@@ -54,7 +54,7 @@ export interface Invite {
   readonly expires: number;
   /** The only name that it is good for; undefined: any. */
   readonly name: UserName | undefined;
-  /** Whom joining verifies; undefined: the server only. */
+  /** The person whom joining verifies; undefined: the server only. */
   readonly inviter: Inviter | undefined;
 }
 

@@ -14,7 +14,7 @@ import { readStatement, type Statement } from "./statement.ts";
 
 const NOTHING = new Uint8Array(0);
 
-/** What both sides know of a login, and the signature binds. */
+/** The facts of a login that both sides know and the signature binds. */
 export interface LoginFacts {
   /** 32 random bytes of the server, for this connection only. */
   readonly serverNonce: Uint8Array<ArrayBuffer>;

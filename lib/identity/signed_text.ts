@@ -4,7 +4,7 @@
 import { concat } from "../base/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
 
-/** What a text is for. Nothing of one purpose is ever one of another: the test reads all pairs. */
+/** The purpose of a text. Nothing of one purpose is ever one of another: the test reads all pairs. */
 export const PURPOSES = [
   // Signed by the sign key.
   "statement",

@@ -27,7 +27,7 @@ const SUITE_LABEL = /^[!-~]{1,64}$/;
 /** Bytes of text and signature; far above what the fields need. */
 const MAX_STATEMENT = 4_096;
 
-/** What a statement says. */
+/** The contents of a statement. */
 export interface Claims {
   /** Ed25519, 32 bytes. */
   readonly sign: Uint8Array<ArrayBuffer>;
@@ -91,7 +91,7 @@ export async function readStatement(encoded: string): Promise<Statement | undefi
 }
 
 /**
- * What a statement says that was checked when it came and kept since: its signature is not looked at again. Undefined
+ * The claims of a statement that was checked when it came and kept since: its signature is not checked again. Undefined
  * if it is invalid.
  */
 export function readKeptStatement(encoded: string): Claims | undefined {

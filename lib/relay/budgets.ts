@@ -14,7 +14,7 @@ const INVITES_OF_ALL = { saved: 20, hourly: 720 };
 /** Identities whose bucket is not full, before those that are full again are forgotten. */
 const MANY = 1_000;
 
-/** What may still be written. Times are milliseconds that never go back. */
+/** The writes that are still allowed. Times are milliseconds that never go back. */
 export class Budgets {
   readonly #registrations: TokenBucket;
   readonly #invites: TokenBucket;

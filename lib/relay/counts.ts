@@ -1,4 +1,4 @@
-// What the relay has done since it started, in numbers that name nobody.
+// The relay's counters since its start; they name nobody.
 
 import type { Refusal } from "../wire/bad_line.ts";
 

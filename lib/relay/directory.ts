@@ -1,4 +1,4 @@
-// Who is present, as the tables of the protocol have it: everybody is encoded once, when they come, and nothing is
+// The people present, as the tables of the protocol have them: everybody is encoded once, when they come, and nothing is
 // copied for a table.
 
 import { encodeUtf8 } from "../base/utf8.ts";

@@ -28,7 +28,7 @@ export function handOn(to: Connection, line: Uint8Array, from: Listed): RelayEff
   return { kind: "send", to: to.id, line, from };
 }
 
-/** What an `error` may say besides its code. */
+/** Fields of an `error` besides its code. */
 export interface Detail {
   /** The addressee that it is about. */
   readonly to?: string;

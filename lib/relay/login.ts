@@ -1,4 +1,4 @@
-// Who proves to be who they are: challenge, login and revocation, and what a person who did may ask
+// Logins: challenge, login and revocation, and the requests of proven people
 // (docs/PROTOCOL.md, "login/1"). Signatures are checked outside, between two steps.
 
 import { encodeBase64 } from "../base/base64.ts";
@@ -124,7 +124,7 @@ function sendAway(state: RelayState, connection: Connection, refusal: Refusal, n
   ];
 }
 
-/** Who somebody is, as they have proved it. */
+/** The identity of a person, as they have proved it. */
 export function tellIdentity(state: RelayState, connection: Connection, name: UserName): RelayEffect {
   const statement = whereIs(state, name)?.proven?.statement;
   return send(

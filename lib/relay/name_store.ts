@@ -1,18 +1,18 @@
-// What the relay asks of whoever keeps names, invites and bans. Calls are synchronous, and each is one transaction:
+// The relay's port to the store of names, invites and bans. Calls are synchronous, and each is one transaction:
 // when it returns, it is on disk. Any of them may throw, when the disk is full or the file damaged: then nothing happened.
 
 import type { IdentityId } from "../identity/identity_id.ts";
 import type { Refusal } from "../wire/bad_line.ts";
 import type { UserName } from "../wire/user_name.ts";
 
-/** Who may come in: whoever finds the server, or whom somebody invited. */
+/** The admission mode: anybody, or only people with an invite. */
 export type Admission = "open" | "invite";
 
 /** A login whose signature was checked. */
 export interface Registration {
   /** As its owner wrote it. */
   readonly name: UserName;
-  /** Who it is. */
+  /** The identity that logs in. */
   readonly identity: IdentityId;
   /** SHA-256 of the token that was shown, 64 hex digits; undefined for none. */
   readonly tokenHash: string | undefined;
@@ -21,7 +21,7 @@ export interface Registration {
 /** The names that have owners, the invites that are open, and who is banned. */
 export interface NameStore {
   /**
-   * What keeps the identity out under any name: `banned`, `revoked`; in `invite` mode also what is wrong with the invite of one
+   * The refusal of an identity under any name: `banned`, `revoked`; in `invite` mode also what is wrong with the invite of one
    * that has no name here: `invite_required`, `invite_unknown`, `invite_used`, `invite_expired`, `invite_name`. No name is
    * looked up for it, so that strangers learn of none.
    */
@@ -54,6 +54,6 @@ export interface NameStore {
    * now and then.
    */
   tidy(present: () => readonly IdentityId[]): number;
-  /** Who may come in now. */
+  /** The present admission mode. */
   readonly admission: Admission;
 }

@@ -39,7 +39,7 @@ export class TokenBucket {
   }
 }
 
-/** What one connection has left. Times are milliseconds that never go back. */
+/** The rest of one connection's allowance. Times are milliseconds that never go back. */
 export class Allowance {
   readonly #messages: TokenBucket;
   readonly #bytes: TokenBucket;

@@ -101,7 +101,7 @@ function tick(state: RelayState, now: number): RelayEffect[] {
   return [...effects, ...dismissSilent(state, silent, now), ...pushTable(state, now)];
 }
 
-/** What another process changed is asked until there is an answer, and after a failure seldom. */
+/** Changes by another process are looked up until there is an answer, and seldom after a failure. */
 function expelBarred(state: RelayState, now: number): RelayEffect[] {
   if (now < state.namesRestUntil) return [];
   try {
@@ -266,7 +266,7 @@ function answer(
 }
 
 /**
- * What is never refused, because a pong says that what came before was taken, costs time instead: who sends much of it
+ * Lines that are never refused, because a pong confirms all lines before it, cost time instead: a sender of many
  * is not heard for a while.
  */
 function free(state: RelayState, connection: Connection, line: Uint8Array, now: number): RelayEffect[] {
@@ -298,7 +298,7 @@ function forward(
   if (from.key !== person.name.key) throw new BadLine("not_sender");
   const addressee = whereIs(state, to);
   if (!addressee) return [refuse(state, connection, "away", { to: to.text })];
-  // Whoever has taken or got the name since the sender sealed it gets nothing that was meant for another.
+  // The next owner of the name since the sender sealed it gets nothing that was meant for another.
   const isNamed = identity !== undefined && connection.agreed.has("addressee/1");
   if (isNamed && addressee.proven?.encodedId !== identity) {
     return [refuse(state, connection, "not_addressee", { to: to.text })];

@@ -1,4 +1,4 @@
-// What happens to the relay, and what it wants done. Plain data; lib/runtime/server.ts carries it out.
+// Events of the relay, and its effects. Plain data; lib/runtime/server.ts carries them out.
 
 import type { IdentityId } from "../identity/identity_id.ts";
 import type { LoginFacts } from "../identity/login.ts";
@@ -12,7 +12,7 @@ export type ConnectionId = number;
 /** The first message of a connection. */
 export type Hello = Extract<ClientMessage, { type: "hello" }>;
 
-/** Who somebody has proved to be. */
+/** A proven identity. */
 export interface Proven {
   /** By sign and dh key. */
   readonly id: IdentityId;
@@ -22,7 +22,7 @@ export interface Proven {
   readonly statement: string;
 }
 
-/** What happens to the relay. `bytes`: a line without its `\n`, which hold during the step only. `remote`: HOST:PORT of the other side. */
+/** Events of the relay. `bytes`: a line without its `\n`, which hold during the step only. `remote`: HOST:PORT of the other side. */
 export type RelayEvent =
   /** A connection stands, its TLS handshake done. */
   | { readonly kind: "opened"; readonly connection: ConnectionId; readonly remote: string }
@@ -36,7 +36,7 @@ export type RelayEvent =
     readonly reason: ClosedReason;
     readonly lost?: readonly Listed[];
   }
-  /** What came of a `check_login`; `tokenHash`: 64 hex digits. */
+  /** Result of a `check_login`; `tokenHash`: 64 hex digits. */
   | {
     readonly kind: "login_checked";
     readonly connection: ConnectionId;
@@ -59,7 +59,7 @@ export type RelayEvent =
 /** How a connection ended: by itself, or (`slow`) because it did not read what was sent to it. */
 export type ClosedReason = "ended" | "slow";
 
-/** What the relay wants done. */
+/** Effects of the relay. */
 export type RelayEffect =
   /** Bytes of one line, without its `\n`; with `from` those of the event. `head`: goes before. `from`: who wants to know when it never leaves. */
   | {
@@ -99,7 +99,7 @@ export type LogEntry =
   }
   /** Somebody ended an identity for ever. */
   | { readonly event: "revoked"; readonly identity: string; readonly remote: string }
-  /** So many names that nobody used for long belong to nobody now. */
+  /** This many names that nobody used for long are free now. */
   | { readonly event: "names_freed"; readonly count: number }
   | { readonly event: "left"; readonly user: string; readonly reason: LeftReason; readonly people: number }
   | { readonly event: "replaced"; readonly user: string; readonly remote: string }

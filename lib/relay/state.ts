@@ -1,4 +1,4 @@
-// What the relay remembers: connections, and who is present on which. No decisions.
+// The relay's state: connections, and the people present on them. No decisions.
 
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import { MAX_PEOPLE, type RateLimits } from "../wire/limits.ts";
@@ -13,7 +13,7 @@ import type { ConnectionId, Hello, Proven } from "./relay_event.ts";
 
 /** A challenge that is not answered, or an answer that is being checked. */
 export interface Challenge {
-  /** What the client wants to be. */
+  /** The hello that was challenged. */
   readonly hello: Hello;
   /** 32 random bytes, which serve once. */
   readonly nonce: Uint8Array<ArrayBuffer>;
@@ -35,7 +35,7 @@ export interface Connection {
   missed: number;
   /** Bad lines in a row. */
   bad: number;
-  /** What it may still ask; undefined before it has asked for anything, and where nothing limits it. */
+  /** The allowance that is left; undefined before the first request, and without limits. */
   allowance: Allowance | undefined;
   /** Set by the hello. */
   agreed: Agreed;
@@ -47,7 +47,7 @@ export interface Connection {
   proven: Proven | undefined;
 }
 
-/** What the host decides. */
+/** The host's choices. */
 export interface RelayOptions {
   /** People present at most. */
   readonly maxPeople: number;
@@ -55,11 +55,11 @@ export interface RelayOptions {
   readonly rateLimits: RateLimits | undefined;
   /** Names that may be registered without an invite, in the long run; undefined: nothing bounds what is written. */
   readonly namesPerHour: number | undefined;
-  /** Who owns which name. */
+  /** The owners of names. */
   readonly names: NameStore;
   /** SHA-256 of the server's certificate (DER), 32 bytes: logins are signed for it. */
   readonly certificate: Uint8Array<ArrayBuffer>;
-  /** So many random bytes. */
+  /** `length` random bytes. */
   readonly random: (length: number) => Uint8Array<ArrayBuffer>;
   /** Nobody comes in unproven. */
   readonly requireLogin: boolean;
@@ -67,9 +67,9 @@ export interface RelayOptions {
 
 /** All that the relay remembers. `step` changes it in place. */
 export interface RelayState extends RelayOptions {
-  /** What happened so far. */
+  /** Counters since the start. */
   readonly counts: Counts;
-  /** Those that are open, also before their welcome. */
+  /** Open connections, also before their welcome. */
   readonly connections: Map<ConnectionId, Connection>;
   /** People whose connection was told to close: what still waits for them may be lost. */
   readonly closing: Map<ConnectionId, Connection>;
@@ -77,7 +77,7 @@ export interface RelayState extends RelayOptions {
   readonly present: Map<string, Connection & { person: Listed }>;
   /** Everybody in `present`, encoded. */
   readonly directory: Directory;
-  /** What may be written to the disk; undefined before anything was asked for, and where nothing bounds it. */
+  /** Budgets of writes to the disk; undefined before the first request, and without limits. */
   budgets: Budgets | undefined;
   /** Whether somebody present may have been banned or freed since names were asked about all of them. */
   namesChanged: boolean;
@@ -129,13 +129,13 @@ export function newConnection(id: ConnectionId, remote: string, now: number): Co
   };
 }
 
-/** What the connection may still ask: all of it, when this is the first time. Undefined: nothing limits it. */
+/** The connection's allowance; a full one at its first request. Undefined: nothing limits it. */
 export function allowanceOf(state: RelayState, connection: Connection, now: number): Allowance | undefined {
   if (state.rateLimits) connection.allowance ??= new Allowance(state.rateLimits, now);
   return connection.allowance;
 }
 
-/** What may still be written to the disk: all of it, when this is the first time. Undefined: nothing bounds it. */
+/** The budgets of writes to the disk; full ones at the first request. Undefined: nothing limits them. */
 export function budgetsOf(state: RelayState, now: number): Budgets | undefined {
   if (state.namesPerHour !== undefined) state.budgets ??= new Budgets(state.namesPerHour, now);
   return state.budgets;

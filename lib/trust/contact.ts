@@ -9,7 +9,7 @@ export interface StoredContact {
   readonly name: string;
   /** The newest statement of the identity that is trusted: text and signature, Base64. */
   readonly statement: string;
-  /** What the person knows of that identity. */
+  /** The trust in that identity. */
   readonly state: "seen" | "verified";
   /** Null while only seen. */
   readonly by: VerifiedBy | null;

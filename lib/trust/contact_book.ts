@@ -6,7 +6,7 @@
 // identity, have that accepted, and then show its own as bob's, which would be `new` and loved at first sight. So
 // every other key is `changed` again, and the old identity is who it was before, verified or seen, when it comes back.
 //
-// Whoever was shown or heard and is not a contact is a sighting of this run (lib/trust/sightings.ts), by the same rule:
+// Anybody shown or heard who is not a contact is a sighting of this run (lib/trust/sightings.ts), by the same rule:
 // whoever else stands under the name then is `changed` until accepted, whether proven or not.
 
 import { encodeBase64 } from "../base/base64.ts";
@@ -19,14 +19,14 @@ import { type Reason, type Sighted, Sightings } from "./sightings.ts";
 import { isAlike, isProven, isSame, isSelf, seenAgain, type Sighting, type Standing } from "./standing.ts";
 
 /**
- * What the person knows of whoever has a name. `new`: proven, and no contact. `seen`, `verified`: the contact, whom one
+ * The trust state of a name. `new`: proven, and no contact. `seen`, `verified`: the contact, whom one
  * wrote to, looked up or compared. `changed`: it is not the one it must be; nothing is sent. `unproven`: no identity, and
  * none is known, or the person accepted that.
  */
 export type TrustState = "new" | "seen" | "verified" | "changed" | "unproven";
 
 /**
- * What a person should hear of a sighting. `changed`: another identity; `unproven`: none, where one is known; `proven`: one,
+ * News of a sighting for the person. `changed`: another identity; `unproven`: none, where one is known; `proven`: one,
  * where there was none; `other_key`: another base key of somebody who never had one; `rekeyed`: the known identity with another base key; `base_key`: the base key in the table is not the one that the
  * identity signed; `old_statement`: an older one than was seen, which is not used; `returned`: the known one again, after
  * another; `restored`: the known one, from a profile that was restored or copied.
@@ -42,7 +42,7 @@ export type Finding =
   | "returned"
   | "restored";
 
-/** What follows from a sighting. */
+/** The result of a sighting. */
 export interface Observed {
   /** Only when it is another one than at the last sighting. */
   readonly finding: Finding | undefined;
@@ -53,7 +53,7 @@ export interface Observed {
 /** The two keys that make an identity, and the name where it is to stand. */
 export type ExpectedInviter = Pick<Claims, "name" | "sign" | "dh">;
 
-/** What follows from keeping somebody. */
+/** The result of keeping somebody. */
 export interface Kept {
   /** Whether `stored` is another one now. */
   readonly news: boolean;
@@ -64,7 +64,7 @@ export interface Kept {
 /** Contacts of a server. Who comes later is remembered as long as the client runs. */
 export const MAX_CONTACTS = 10_000;
 
-/** What the book keeps of a statement. */
+/** The kept part of a statement. */
 type KeptClaims = Claims & Pick<Statement, "text">;
 
 interface Contact {
@@ -117,7 +117,7 @@ export class ContactBook {
     }));
   }
 
-  /** Who is still expected to be who the invite line says. */
+  /** The inviter who is still expected, as the invite line says. */
   get inviter(): ExpectedInviter | undefined {
     return this.#inviter;
   }
@@ -177,7 +177,7 @@ export class ContactBook {
     return { finding: finding ?? (isRestored ? "restored" : undefined), news };
   }
 
-  /** What the person has to know of whoever stands there and is `changed`, and without a finding of a namesake. */
+  /** The warning about a name that is `changed`, and without a finding about a namesake. */
   warningOf(
     name: UserName,
   ): Pick<Standing, "statement" | "pub"> & { readonly finding: Finding | undefined } | undefined {
@@ -199,7 +199,7 @@ export class ContactBook {
     this.#acceptedKeys.delete(name.key);
   }
 
-  /** What the person knows of whoever stands under the name, or stood there last. */
+  /** The trust state of the present or last owner of the name. */
   stateOf(name: UserName): TrustState {
     const contact = this.#contacts.get(name.key);
     const standing = this.#standing.get(name.key);
@@ -261,7 +261,7 @@ export class ContactBook {
     return { news: false, isFull: !hasRoom || isFirst && statement !== undefined && !isNamesake };
   }
 
-  /** Whoever has this base key (Base64) under the name was shown or heard. False when there is no room to remember it. */
+  /** The owner of this base key (Base64) under the name was shown or heard. False when there is no room to remember it. */
   sight(name: UserName, pub: string, reason: Reason): boolean {
     if (this.has(name) || this.stateOf(name) === "changed") return true;
     const standing = this.#standing.get(name.key);
@@ -370,7 +370,7 @@ export class ContactBook {
     return isSameIdentity && (sighted || !isSelf(kept!, statement)) ? "rekeyed" : "changed";
   }
 
-  /** Who has the name, or had it last, on another server. */
+  /** The present or last owner of the name as a contact of another server. */
   #sameElsewhere(name: UserName): ReturnType<Elsewhere["same"]> {
     const contact = this.#contacts.get(name.key);
     const standing = this.#standing.get(name.key);

@@ -6,11 +6,11 @@ import type { UserName } from "../wire/user_name.ts";
 import type { StoredContact } from "./contact.ts";
 import { isSelf } from "./standing.ts";
 
-/** What is known of another server. */
+/** The known contacts of another server. */
 export interface OtherServer {
-  /** What the person calls it. */
+  /** The person's name for it. */
   readonly alias: string;
-  /** Those whom the person wrote to, looked up or compared there. */
+  /** Contacts there: people who were written to, looked up or compared. */
   readonly contacts: readonly StoredContact[];
 }
 
@@ -19,7 +19,7 @@ interface Known extends Pick<StoredContact, "state" | "by"> {
   readonly claims: Claims;
 }
 
-/** Those contacts by name. */
+/** Known contacts by name. */
 export class Elsewhere {
   readonly #known = new Map<string, Known[]>();
 
@@ -35,7 +35,7 @@ export class Elsewhere {
     }
   }
 
-  /** Who that is on another server, verified if on any: the same identity with the same base key, under the same name. */
+  /** The same person on another server, verified if on any: the same identity with the same base key, under the same name. */
   same(claims: Claims): Pick<StoredContact, "state" | "by"> | undefined {
     const same = this.#known.get(claims.name.key)?.filter((known) => isSelf(known.claims, claims));
     return same?.find(({ state }) => state === "verified") ?? same?.[0];

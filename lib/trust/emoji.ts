@@ -25,12 +25,12 @@ export const EMOJI: readonly string[] = (
   "🎁 🎸 🎺 🥁 🎯 🏆 👑 👓 💎 📖 📷 💡 ⏰ ☔ 🤖 👻"
 ).split(" ");
 
-/** What stands for a code: where each of the seven is in `EMOJI`. */
+/** The emoji of a code: where each of the seven is in `EMOJI`. */
 export function emojiOf(code: Uint8Array): number[] {
   return split(code, EMOJI_COUNT, EMOJI_BITS);
 }
 
-/** What stands for a code where emoji do not show: three numbers of four digits. */
+/** The numbers of a code, for terminals without emoji: three of four digits. */
 export function numbersOf(code: Uint8Array): number[] {
   return split(code, NUMBER_COUNT, NUMBER_BITS).map((number) => number + NUMBER_OFFSET);
 }

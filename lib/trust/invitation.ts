@@ -26,11 +26,11 @@ export interface OpenInvite {
   readonly verifyKey: Secret;
   /** When the server takes the token no more, in seconds since 1970. */
   readonly expires: number;
-  /** Who was verified by it: nobody else ever is. */
+  /** The one person who was verified by it. */
   readonly usedBy?: IdentityId;
 }
 
-/** Who invited us, as the line said. */
+/** The inviter, as the line said. */
 export interface Inviter {
   /** As its owner wrote it. */
   readonly name: UserName;
@@ -44,7 +44,7 @@ export interface Inviter {
   readonly verifyKey: Secret;
 }
 
-/** What the secret of a line with an inviter is for. */
+/** The keys derived from the secret of a line with an inviter. */
 export interface InviteKeys {
   /** 16 bytes: to come in. The server gets its hash, later itself. */
   readonly token: Secret;
@@ -67,9 +67,9 @@ export type InviteRole = "joiner" | "inviter";
 
 /** The two of an invitation, as the one who computes knows them. */
 export interface InvitePair {
-  /** Who was invited. */
+  /** The invited person. */
   readonly joiner: Pick<Statement, "identity" | "name">;
-  /** Who invited. */
+  /** The inviting person. */
   readonly inviter: Pick<Statement, "identity" | "name">;
 }
 
@@ -94,7 +94,7 @@ export async function isInviteMac(
 
 /** `invite`: of the invited; `invite_ok`: of the inviter, who has verified them. Binary fields have 32 bytes. */
 export interface InviteMessage {
-  /** Who sends it. */
+  /** The side that sends it. */
   readonly type: "invite" | "invite_ok";
   /** SHA-256 of the token, Base64. */
   readonly tokenHash: string;
@@ -131,7 +131,7 @@ export async function findInvite(
   return isRight ? invite : undefined;
 }
 
-/** Those that somebody may still show. `now`: seconds since 1970. */
+/** Invites that can still be shown. `now`: seconds since 1970. */
 export function liveInvites(invites: readonly OpenInvite[], now: number): OpenInvite[] {
   return invites.filter(({ expires }) => now < expires + INVITE_GRACE);
 }

@@ -106,7 +106,7 @@ export class Fields {
     });
   }
 
-  /** What to throw about that field. */
+  /** The error to throw about that field. */
   wrong(name: string): FieldError {
     return new FieldError(this.#path(name));
   }

@@ -21,7 +21,7 @@ export type KnownPlace =
   }
   | { readonly kind: "several"; readonly servers: readonly KnownServer[] };
 
-/** Whose address and certificates (DER) these are; of servers that have both, the one that was used last. */
+/** The server of this address and these certificates (DER); of servers that have both, the one used last. */
 export function knownPlace(
   { servers, lastServer }: Pick<Profile, "servers" | "lastServer">,
   address: Address,
@@ -48,7 +48,7 @@ export function isSamePlace(a: Address, b: Address): boolean {
   return isSameAddress(a, b) || a.port === b.port && isThisMachine(a.host) && isThisMachine(b.host);
 }
 
-/** Who dials all addresses gets this machine. */
+/** Dialling all addresses reaches this machine. */
 const ALL = ["0.0.0.0", "::"];
 
 function isThisMachine(text: string): boolean {

@@ -15,7 +15,7 @@ import type { OwnIdentity } from "./own_identity.ts";
 /** Bytes of an instance. */
 export const INSTANCE_BYTES = 16;
 
-/** What our client can open. Another list makes another statement, which needs a higher `issued`. */
+/** Suites that our client can open. Another list makes another statement, which needs a higher `issued`. */
 const SUITES: readonly string[] = [BASE_SUITE.label, CONTROL_SUITE.label];
 
 /** The private keys, each as PKCS #8 (RFC 5958, RFC 8410). */
@@ -28,7 +28,7 @@ export interface ProfileKeys {
   readonly base: Secret;
 }
 
-/** What the person wants, for all servers. */
+/** The person's settings for all servers. */
 export interface ProfileSettings {
   /** Whether one writes also to those only seen, or to those verified only. */
   readonly trustMode: "first-use" | "strict";
@@ -38,23 +38,23 @@ export interface ProfileSettings {
   readonly bell?: boolean;
   /** Messages bring notices on the desktop while the person is away. */
   readonly notify?: boolean;
-  /** What /lang chose; a later version may know more languages than this one. */
+  /** The choice of /lang; a later version may know more languages than this one. */
   readonly language?: string | undefined;
 }
 
 /** A server that one was invited to, or came to before. */
 export interface KnownServer {
-  /** What the person calls it: see `isAlias`. No two have the same. */
+  /** The person's name for it: see `isAlias`. No two have the same. */
   readonly alias: string;
   /** Name or address to connect to. */
   readonly host: string;
   /** 1 to 65535. */
   readonly port: number;
-  /** What is pinned, DER. */
+  /** The pinned certificates, DER. */
   readonly certificates: readonly Uint8Array<ArrayBuffer>[];
   /** Whether it ever asked for a login. */
   readonly login: boolean;
-  /** Those whom the person wrote to, looked up or compared there; no two of one name. */
+  /** Contacts there, no two of one name. */
   readonly contacts: readonly StoredContact[];
   /** Invites that we made for it. */
   readonly invites: readonly OpenInvite[];
@@ -64,7 +64,7 @@ export interface KnownServer {
   readonly blocked?: readonly UserName[];
   /** When contacts were last present there, in milliseconds since 1970; no two of one name. */
   readonly lastSeen?: readonly { readonly name: UserName; readonly at: number }[];
-  /** Who invited us, until both are verified. */
+  /** The inviter, until both are verified. */
   readonly inviter: Inviter | undefined;
   /** 16 bytes to show at the next login, until one has succeeded. */
   readonly token: Secret | undefined;
@@ -80,7 +80,7 @@ export interface Profile {
   readonly instance: Uint8Array<ArrayBuffer>;
   /** Seconds since 1970, of the statement. */
   readonly issued: number;
-  /** What the person wants. */
+  /** The person's settings. */
   readonly settings: ProfileSettings;
   /** Alias of the server used last. */
   readonly lastServer: string | undefined;
@@ -94,7 +94,7 @@ export interface Profile {
 
 /** Chance and clock. */
 export interface Circumstances {
-  /** So many fresh random bytes. */
+  /** `length` random bytes. */
   random(length: number): Uint8Array<ArrayBuffer>;
   /** Seconds since 1970. */
   readonly nowSeconds: number;

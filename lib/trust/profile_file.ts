@@ -19,7 +19,7 @@ import {
   unseal,
 } from "./sealed.ts";
 
-/** What a file says that it is. */
+/** The format that a file names. */
 export type FileFormat = "chat-seguro/profile" | "chat-seguro/backup";
 
 /** The one that is written, and the newest that is read. */
@@ -39,9 +39,9 @@ export type FileFailure =
   | { readonly kind: "newer" }
   | { readonly kind: "damaged"; readonly where: string };
 
-/** What can be read without a passphrase. */
+/** The part that is readable without a passphrase. */
 export interface Outside {
-  /** Whose it is. */
+  /** The owner's name. */
   readonly name: UserName;
   /** All but a plain object: fields of it that are not known are kept. */
   readonly around: JsonObject;
@@ -51,7 +51,7 @@ export interface Outside {
 export interface PlainFile extends Outside {
   /** Tells it from others. */
   readonly kind: "plain";
-  /** What it holds. */
+  /** The profile in it. */
   readonly profile: Profile;
 }
 
@@ -59,13 +59,13 @@ export interface PlainFile extends Outside {
 export interface SealedFile extends Outside {
   /** Tells it from others. */
   readonly kind: "sealed";
-  /** What it says that it is. */
+  /** The format that it names. */
   readonly format: FileFormat;
-  /** What it holds. */
+  /** The sealed profile. */
   readonly sealed: Sealed;
 }
 
-/** What a file of that format holds, or why it cannot be used. */
+/** The contents of a file of that format, or why it cannot be used. */
 export function readProfileFile(format: FileFormat, bytes: Uint8Array): PlainFile | SealedFile | FileFailure {
   const file = parse(bytes);
   if (!isObject(file)) return damaged(new FieldError(""));
@@ -89,7 +89,7 @@ export function readProfileFile(format: FileFormat, bytes: Uint8Array): PlainFil
   }
 }
 
-/** What a sealed file holds, with the key to write it again; or why it cannot be used: `passphrase` when it does not fit. */
+/** The profile in a sealed file, with the key to write it again; or why it cannot be used: `passphrase` when it does not fit. */
 export async function openSealed(
   { format, name, sealed }: SealedFile,
   passphrase: Secret,

@@ -80,7 +80,7 @@ function objectOf({ keys, instance, issued, settings, lastServer, servers, retir
   };
 }
 
-/** What was not in the first version stands there only where it says something. */
+/** Settings added after the first version are written only if they differ from the default. */
 function settingsObject({ trustMode, idleLockMinutes, bell, notify, language }: ProfileSettings): JsonObject {
   return {
     ...{ trust_mode: trustMode, idle_lock_minutes: idleLockMinutes },

@@ -6,9 +6,9 @@ import { isObject, type JsonObject } from "./json_fields.ts";
 export interface Shape {
   /** All of them. */
   readonly known: readonly string[];
-  /** Those that are objects. */
+  /** Fields that are objects. */
   readonly objects?: Readonly<Record<string, Shape>>;
-  /** Those that are lists of objects; two with the same value of `by` are the same item. */
+  /** Fields that are lists of objects; two with the same value of `by` are the same item. */
   readonly lists?: Readonly<Record<string, { readonly by: string; readonly shape: Shape }>>;
 }
 

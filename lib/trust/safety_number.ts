@@ -17,7 +17,7 @@ const GROUPS_EACH = 6;
 const GROUP_BYTES = 5;
 const GROUP_DIGITS = 5;
 
-/** Whose number it is: the identity counts, and the name that it has. */
+/** The subject of a number: identity and name. */
 export type SafetySubject = Pick<Statement, "identity" | "name">;
 
 /** The 60 digits, without spaces; the same whoever asks. */

@@ -27,10 +27,10 @@ export const MAX_FAILURES = 3;
 /** Runs at once with others who asked; more are told that we are busy. A person does one after the other. */
 export const MAX_RUNS = 100;
 
-/** What a person is told of a verification. `paused`: none can be started for so many whole milliseconds. */
+/** News of a verification for the person. `paused`: none can be started for this many whole milliseconds. */
 export type VerificationState = SasState | { readonly state: "paused"; readonly milliseconds: number };
 
-/** What to do, in order. */
+/** The effects, in order. */
 export type SasEffect =
   /** Seal this in the control suite for the base key of `to`. */
   | { readonly kind: "send"; readonly to: Statement; readonly message: ControlMessage }
@@ -39,11 +39,11 @@ export type SasEffect =
   /** This is the one whom the person compared with. */
   | { readonly kind: "verified"; readonly statement: Statement };
 
-/** What a verification needs of the world. */
+/** Randomness for a verification. */
 export interface Chance {
   /** A new X25519 key pair, each time. */
   makeKeyPair(): Promise<KeyPair>;
-  /** So many random bytes. */
+  /** `length` random bytes. */
   random(length: number): Uint8Array;
 }
 
@@ -162,7 +162,7 @@ export class Verifications {
     if (old?.isUnanswered) return await this.#agree(run);
     const asked: SasEffect = { kind: "tell", peer, state: run.state! };
     if (!old) return [asked];
-    // Whoever starts again has left the old run; only who agrees anew sees a code that a yes can be about.
+    // A second start abandons the old run; only a person who agrees again sees a code that a yes can be about.
     return old.isAsked ? [] : [failed(peer, "peer_cancelled"), asked];
   }
 

@@ -1,4 +1,4 @@
-// What is computed in a run of the short authentication string: commitment, code, MACs (docs/PROTOCOL.md,
+// The computations of a run of the short authentication string: commitment, code, MACs (docs/PROTOCOL.md,
 // "Short authentication string"). All of it is bound to both statements, both ids and both roles.
 
 import { decodeBase64 } from "../base/base64.ts";
@@ -12,7 +12,7 @@ import { CODE_BYTES } from "./emoji.ts";
 /** Which side of a run somebody is. */
 export type SasRole = "starter" | "accepter";
 
-/** What both sides of a run know before any key: statement hashes of 32 bytes, ids in Base64. */
+/** Facts that both sides of a run know before any key: statement hashes of 32 bytes, ids in Base64. */
 export interface SasStart {
   /** Of the starter's statement. */
   readonly starterHash: Uint8Array<ArrayBuffer>;
@@ -24,7 +24,7 @@ export interface SasStart {
   readonly accepterId: string;
 }
 
-/** What the keys of a run give. */
+/** The secrets from the keys of a run. */
 export interface SasSecrets {
   /** 6 bytes, for people to compare. */
   readonly code: Uint8Array<ArrayBuffer>;
@@ -57,7 +57,7 @@ export async function sasSecrets(
   return { code, macKey };
 }
 
-/** What the side `role` says after its person's yes, 32 bytes. */
+/** The MAC of the side `role` after its person's yes, 32 bytes. */
 export async function sasMac(
   macKey: Secret,
   role: SasRole,

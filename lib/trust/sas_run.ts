@@ -34,7 +34,7 @@ export type VerificationFailure =
   | "changed"
   | "error";
 
-/** What a person is told. */
+/** News for the person. */
 export type SasState =
   /** The other one wants to verify; to agree is to start as well. */
   | { readonly state: "asked" }
@@ -49,7 +49,7 @@ export type SasState =
   /** Over, and nobody is verified. */
   | { readonly state: "failed"; readonly reason: VerificationFailure };
 
-/** What follows from an event: at most one message, and at most one new state. */
+/** The result of an event: at most one message, and at most one new state. */
 export interface SasStep {
   /** To the other side. */
   readonly send?: SasMessage;
@@ -121,7 +121,7 @@ export class SasRun {
     return this.#phase.name === "compare" || this.#phase.name === "confirmed";
   }
 
-  /** What the person was told last; undefined when it is over. */
+  /** The last news for the person; undefined when it is over. */
   get state(): SasState | undefined {
     const phase = this.#phase;
     if (phase.name === "over") return undefined;

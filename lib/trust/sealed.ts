@@ -12,12 +12,12 @@ import type { Fields, JsonObject } from "./json_fields.ts";
 
 const KDF = "scrypt";
 const SALT_BYTES = 16;
-/** What a file may ask for. More would be a way to make a machine stand still; less, to make guessing cheap. */
+/** Bounds for a file. More would be a way to make a machine stand still; less, to make guessing cheap. */
 const BOUNDS = { n: [2 ** 14, 2 ** 20], r: [8, 8], p: [1, 4] } as const;
-/** What is sealed anew. */
+/** Parameters of new seals. */
 const USUAL: ScryptParameters = { n: 2 ** 17, r: 8, p: 1 };
 
-/** What scrypt costs (RFC 7914 section 2): 128·n·r bytes of memory, and that work p times. */
+/** The cost of scrypt (RFC 7914 section 2): 128·n·r bytes of memory, and that work p times. */
 export interface ScryptParameters {
   /** A power of two. */
   readonly n: number;
@@ -44,17 +44,17 @@ export interface SealKey {
   readonly parameters: ScryptParameters;
 }
 
-/** What the tag covers besides. */
+/** Further data under the tag. */
 export interface SealHeader {
   /** Of the file. */
   readonly format: string;
   /** Of the format. */
   readonly version: number;
-  /** Whose it is. */
+  /** The owner's name. */
   readonly name: UserName;
 }
 
-/** What is sealed, and what it takes to open it. */
+/** Sealed data, and the parameters to open it. */
 export interface Sealed extends Omit<SealKey, "key"> {
   /** 12 bytes, never the same for a key. */
   readonly nonce: Uint8Array<ArrayBuffer>;
@@ -95,7 +95,7 @@ export async function seal(
   return { salt, parameters, nonce, cipher: await aesGcmEncrypt(key, nonce, plain.expose(), associated) };
 }
 
-/** What was sealed; undefined when the key is wrong or anything was altered: the two cannot be told apart. */
+/** The opened data; undefined when the key is wrong or anything was altered: the two cannot be told apart. */
 export async function unseal(
   { nonce, cipher, salt, parameters }: Sealed,
   header: SealHeader,

@@ -1,4 +1,4 @@
-// Whom the person met in this run without keeping a contact: which identity, with which base key, stood under a name when
+// People met in this run who are not contacts: which identity, with which base key, stood under a name when
 // its key was shown or its words were (docs/PROTOCOL.md, "Contacts"). Bounded, for a server can make up any number of names.
 
 import type { IdentityId } from "../identity/identity_id.ts";
@@ -12,7 +12,7 @@ export const REASONS = ["heard", "shown", "used"] as const;
 /** One of `REASONS`. */
 export type Reason = typeof REASONS[number];
 
-/** Who stood there. */
+/** The identity and key of a sighting. */
 export interface Sighted {
   /** Undefined for nobody proven. */
   readonly identity: IdentityId | undefined;
@@ -35,7 +35,7 @@ export class Sightings {
     used: new Map(),
   };
 
-  /** Who stood there, if that is remembered. */
+  /** The sighting, if it is remembered. */
   get(key: string): Sighted | undefined {
     const reason = this.reasonOf(key);
     return reason && this.#by[reason].get(key);

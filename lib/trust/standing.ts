@@ -1,11 +1,11 @@
-// Who stands under a name at the moment, as the server says; and when two of these are one (docs/PROTOCOL.md, "Contacts").
+// The present owner of a name, as the server says; and when two of these are one (docs/PROTOCOL.md, "Contacts").
 
 import { equalBytes } from "../base/bytes.ts";
 import type { Claims, Statement } from "../identity/statement.ts";
 import type { Reason, Sighted } from "./sightings.ts";
 
 /**
- * Who stands under a name, as the server says. `pub`: the base key in its table, Base64. `untold`: it does not say whether
+ * The owner of a name, as the server says. `pub`: the base key in its table, Base64. `untold`: it does not say whether
  * anybody is proven.
  */
 export type Sighting =

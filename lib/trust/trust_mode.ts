@@ -1,4 +1,4 @@
-// Whom a person writes to.
+// The people that one writes to.
 
 /** Whether one writes also to those only seen, or to those verified only. */
 export const TRUST_MODES = ["first-use", "strict"] as const;

@@ -32,7 +32,7 @@ const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//;
 /** A label is of letters, digits, `-` (RFC 1123 section 2.1), and `_`, which names of containers have. */
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
-/** What resolvers take for a number, in one of their many ways. */
+/** Labels that resolvers take for a number, in one of their many ways. */
 const NUMBER = /^(?:\d+|0x[0-9a-f]*)$/;
 /** Names an interface of this machine (RFC 4007 section 11). */
 const ZONE = /^[A-Za-z0-9._~-]{1,32}$/;

@@ -182,7 +182,7 @@ function parseObject(line: Uint8Array): Fields {
 function relayRequest({ to, from, alg, nonce, cipher, identity }: Fields): RelayRequest {
   if (typeof alg !== "string" || alg === "" || alg.length > MAX_SUITE_LABEL) throw new BadLine("bad_field");
   if (base64Bytes(nonce) !== NONCE_BYTES || base64Bytes(cipher) < TAG_BYTES) throw new BadLine("bad_field");
-  // Whoever did not agree on addressee/1 may mean anything by it; with addressee/1 an invalid one matches nobody.
+  // Without addressee/1 the field may mean anything; with addressee/1 an invalid one matches nobody.
   const isIdentity = base64Bytes(identity) === HASH_BYTES;
   return {
     ...{ type: "relay", to: name(to), from: name(from) },
@@ -221,7 +221,7 @@ function people(value: unknown): { people: readonly Person[]; refused: number } 
   return { people: valid, refused: entries.length - valid.length };
 }
 
-/** What is not a string is a statement that is wrong, not none: nobody becomes unproven by it. */
+/** Anything but a string is an invalid statement, not a missing one: nobody becomes unproven by it. */
 function statement(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   return typeof value === "string" ? value : "";

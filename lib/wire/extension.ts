@@ -1,4 +1,4 @@
-// What peers can agree on beyond the base protocol (docs/PROTOCOL.md, "Extensions").
+// Extensions that peers can agree on beyond the base protocol (docs/PROTOCOL.md, "Extensions").
 
 import { MAX_EXTENSION_NAME, MAX_EXTENSIONS } from "./limits.ts";
 
@@ -30,10 +30,10 @@ export type Agreed = ReadonlySet<Extension>;
 /** The base protocol alone: of a peer whose `ext` was not read yet. */
 export const NOTHING_AGREED: Agreed = new Set();
 
-/** What was agreed on before, by its names: many connections agree on the same. */
+/** Earlier agreements, by their names: many connections agree on the same. */
 const agreements = new Map<string, Agreed>([["", NOTHING_AGREED]]);
 
-/** What both sides name. `named` is the peer's list, undefined when it sent none. */
+/** The extensions that both sides name. `named` is the peer's list, undefined when it sent none. */
 export function agree(named: readonly string[] | undefined): Agreed {
   const both = EXTENSIONS.filter((extension) => named?.includes(extension));
   const key = both.join(" ");

@@ -27,7 +27,7 @@ export const MAX_MISSED_PINGS = 2;
 /** People present at most, unless the host says another number. */
 export const MAX_PEOPLE = 10_000;
 
-/** What a connection may do in each second, in the long run. */
+/** Limits of a connection in each second, in the long run. */
 export interface RateLimits {
   /** Lines, but for pings and pongs. */
   readonly messages: number;

@@ -10,7 +10,7 @@ export type Framed = { readonly kind: "line"; readonly bytes: Uint8Array } | { r
 
 /** Cuts the bytes of one stream into lines. */
 export class LineFramer {
-  /** What came of the line that is not complete; grows as more comes. */
+  /** The beginning of an incomplete line; grows as more comes. */
   #held = NOTHING;
   #length = 0;
   #skipping = false;

@@ -48,7 +48,7 @@ export interface Relay extends Omit<RelayRequest, "identity"> {
 /** Extension ping/1, both ways. */
 export type Heartbeat = { readonly type: "ping" } | { readonly type: "pong" };
 
-/** What a client sends. The `text` of a `chat` is for the host of the server, who reads it. */
+/** Messages of a client. The `text` of a `chat` is for the host of the server, who reads it. */
 export type ClientMessage =
   | { readonly type: "hello"; readonly name: UserName; readonly pub: PublicKey; readonly ext: Named }
   | { readonly type: "list" }
@@ -99,7 +99,7 @@ export interface InviteRequest {
   readonly expires: number;
 }
 
-/** What a server sends. `refused`: how many entries of a table had no valid name or key and were left out. */
+/** Messages of a server. `refused`: how many entries of a table had no valid name or key and were left out. */
 export type ServerMessage =
   | {
     readonly type: "welcome";
@@ -135,5 +135,5 @@ export type ServerMessage =
   /** A type of a later version: ignored. */
   | { readonly type: "unknown" };
 
-/** What a server says to everybody before it stops, as the text of a `server`. */
+/** The server's last words to everybody, as the text of a `server`. */
 export const FAREWELL = "servidor detenido";

@@ -47,7 +47,7 @@ const SCRIPTS =
   Tale Talu Taml Tang Tavt Telu Tfng Tglg Thaa Tibt Tirh Tnsa Toto Ugar Vaii Vith Wara Wcho Xpeo Xsux Yezi Yiii Zanb`
     .split(/\s+/);
 
-/** What stands together in a name: one script, or a mixture that writing has. */
+/** Scripts that stand together in a name: one, or a mixture that writing has. */
 const WRITINGS: readonly string[] = [...SCRIPTS, "Hani Hira Kana", "Hani Bopo", "Hani Hang"];
 
 const patterns = new Map<string, RegExp>();

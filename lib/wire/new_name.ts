@@ -1,4 +1,4 @@
-// What a name may be that nobody has yet (docs/PROTOCOL.md, "Names at registration"). Names that are owned stay valid.
+// Rules for new names (docs/PROTOCOL.md, "Names at registration"). Names that are owned stay valid.
 
 import { INVISIBLE } from "../base/printable.ts";
 import type { UserName } from "./user_name.ts";

@@ -1,4 +1,4 @@
-// What a name may be (docs/PROTOCOL.md, "Names"). Who has it is the relay's affair.
+// Rules for names (docs/PROTOCOL.md, "Names"). Ownership is the relay's affair.
 
 import { MAX_NAME } from "./limits.ts";
 
