@@ -7,7 +7,7 @@ import type { CommandHelp } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 import { COMMANDS, type CommandSpec } from "./command_table.ts";
 
-/** What was meant for a command, most likely: white space or nothing visible before the slash, or the slash of a wide keyboard. */
+/** A mistyped command, most likely: white space or nothing visible before the slash, or the slash of a wide keyboard. */
 const MISSPELT = new RegExp(`^(?:(?:\\s|${INVISIBLE})+[/／]|／)`, "u");
 
 /** Characters of an unknown command that are repeated. */
@@ -50,7 +50,7 @@ function words(text: string): number {
   return text === "" ? 0 : text.split(/\s+/u).length;
 }
 
-/** What /help shows: how each command is written, and what it does. */
+/** The rows of /help: how each command is written, and what it does. */
 export function helpRows(texts: Texts): CommandHelp[] {
   return COMMANDS.map((spec) => ({ usage: usage(spec, texts), text: texts.commands[spec.name].help }));
 }

@@ -5,7 +5,7 @@ import { LANGUAGES } from "../i18n/pick_language.ts";
 import type { Command, VerifyAnswer } from "../session/command.ts";
 import { TRUST_MODES } from "../trust/trust_mode.ts";
 
-/** What a word of a command is, for completion; a text is whatever a person writes. */
+/** The kind of a command's word, for completion; a text is anything that a person writes. */
 export type Takes =
   | "user"
   | "blocked"
@@ -121,7 +121,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   { name: "quit", takes: [], parse: () => ({ kind: "quit" }) },
 ];
 
-/** What follows the first word; undefined for nothing. */
+/** The text behind the first word; undefined for nothing. */
 function behind(first: string, rest: string): string | undefined {
   return rest.slice(first.length).trim() || undefined;
 }

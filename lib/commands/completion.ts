@@ -1,4 +1,4 @@
-// What Tab can make of the word before the cursor: a command, what a command takes, or a name.
+// Completions of the word before the cursor: a command, an argument of a command, or a name.
 
 import { LANGUAGES } from "../i18n/pick_language.ts";
 import type { Names } from "../session/roster.ts";

@@ -1,4 +1,4 @@
-// What becomes of a line when a person presses Enter: a command, or a hint, and then the line stays as it is.
+// The result of Enter on a line: a command, or a hint, and then the line stays as it is.
 
 import type { Texts } from "../i18n/catalogue.ts";
 import type { Command } from "../session/command.ts";
@@ -7,7 +7,7 @@ import { parseRecipient } from "../session/recipient.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { parseCommandLine } from "./command_line.ts";
 
-/** Who types, and for whom a plain text is. */
+/** The typing person, and the addressee of plain text. */
 export interface Situation {
   /** The own name. */
   readonly user: UserName;

@@ -14,13 +14,13 @@ import type { TrustTexts } from "./trust/texts.ts";
  * HOST:PORT; `why`: a reason in words; `file`: a path.
  */
 export interface Texts extends HelpTexts {
-  /** Who people are. */
+  /** Texts about identities. */
   readonly trust: TrustTexts;
   /** The profile. */
   readonly profile: ProfileTexts;
   /** Servers that the profile knows. */
   readonly servers: ServerTexts;
-  /** What the host does. */
+  /** Texts of the host's commands. */
   readonly host: HostTexts;
   /** Certificate and key files. */
   readonly pair: PairTexts;
@@ -93,14 +93,14 @@ export interface Texts extends HelpTexts {
   /** Warning: entries of a table that are not valid; `count`: in this table. */
   peopleLeftOut(count: number): string;
 
-  // What a person typed.
+  // Texts that a person typed.
   /** Error: the server had nobody to give the text to. */
   away(user: string, text: string): string;
   /** Why a text is not sent: the addressee left. */
   isAway(user: string): string;
   /** Error: an addressee is not connected, and it is not known which. */
   somebodyAway(): string;
-  /** So many texts to somebody did not leave the server, because their connection ended. */
+  /** This many texts to somebody did not leave the server, because their connection ended. */
   undelivered(user: string, count: number): string;
   /** The server takes no more for so many seconds; what it refused is sent again then. */
   tooFast(seconds: number): string;
@@ -108,7 +108,7 @@ export interface Texts extends HelpTexts {
   serverRefused(why: string): string;
   /** Reasons of a server, by the code that it gives or that its text stands for. */
   refusals: Readonly<Record<RefusalName, string>>;
-  /** What a server of ours says to everybody before it stops. */
+  /** The last words of our server to everybody. */
   serverStops(): string;
   /** Nobody of that name is known, or it cannot be a name. */
   unknownUser(user: string): string;
@@ -139,7 +139,7 @@ export interface Texts extends HelpTexts {
   /** The text waits for the connection. Without `to`: for the server. */
   queued(text: string, to?: string): string;
 
-  // What a person does about others, and about the screen.
+  // Commands about others, and about the screen.
   /** On entering: who is there; `more`: how many are not named. */
   here(names: readonly string[], more: number): string;
   /** On entering: nobody else is there. */
@@ -148,9 +148,9 @@ export interface Texts extends HelpTexts {
   awayNow(text: string): string;
   /** Answer to /back. */
   backNow(): string;
-  /** What is said to who writes meanwhile, where the person gave no words. */
+  /** The automatic answer where the person gave no words. */
   awayUsual(): string;
-  /** What is sent to who writes to somebody away; it has to say that nobody typed it. */
+  /** An automatic answer as it is sent; it has to say that nobody typed it. */
   awayAnswer(text: string): string;
   /** Answer to /block USER. */
   blocked(user: string): string;
@@ -197,9 +197,9 @@ export interface Texts extends HelpTexts {
   you: string;
 
   // Commands: a line for /help, and more for /help COMMAND.
-  /** What may be typed after /verify USER, as Tab offers it. */
+  /** Answers to offer after /verify USER, for Tab. */
   readonly answers: readonly string[];
-  /** What /help says. */
+  /** The texts of /help. */
   commands: Readonly<Record<CommandName, CommandTexts>>;
   /** Where text goes that is not a command. */
   plainText: string;
@@ -209,7 +209,7 @@ export interface Texts extends HelpTexts {
   groupTrust(marks: string): string;
   /** Commands about oneself and the screen, and how to learn more. */
   groupScreen(): string;
-  /** What two commands do that share a row of /help, by the first. */
+  /** Shared descriptions of two commands in one row of /help, by the first. */
   readonly together: Readonly<Record<"away" | "block" | "passphrase" | "bell", string>>;
 
   // Arguments, files, certificates.
@@ -221,7 +221,7 @@ export interface Texts extends HelpTexts {
   badValue(option: string, value: string, expected: string): string;
   /** chat-client got so many arguments, which are not three. */
   positionals(got: number): string;
-  /** What a newcomer does next, a line each. */
+  /** The next steps of a newcomer, a line each. */
   clientGuide: readonly string[];
   /** After the sentence about a mistake in the arguments. */
   tryHelp(program: string): string;
@@ -231,7 +231,7 @@ export interface Texts extends HelpTexts {
   reservedUser(user: string): string;
   /** For `badValue`: a port from `least` on. */
   portRange(least: number): string;
-  /** What a value must be. */
+  /** Descriptions of allowed values. */
   wholeNumber(least: number, most: number): string;
   /** For `badValue`: HOST:PORT of this machine, seen from nowhere else. */
   loopbackOnly(): string;
@@ -239,7 +239,7 @@ export interface Texts extends HelpTexts {
   oneOf(values: readonly string[]): string;
   /** `why`: from `systemReason`. */
   cannotRead(file: string, why: string): string;
-  /** What the system says of a failure, where it is a usual one. */
+  /** Usual reasons of the system for a failure. */
   systemReasons: Readonly<Record<SystemReason, string>>;
   /** `places`: the paths that were tried. */
   noCertificateFile(places: readonly string[]): string;
@@ -257,7 +257,7 @@ export interface Texts extends HelpTexts {
   certificateExpires(file: string, days: number): string;
   /** The end: the server showed another certificate than the pinned ones. */
   certificateRefused(server: string): string;
-  /** What answered does not speak TLS. */
+  /** The answering program does not speak TLS. */
   notTls(server: string): string;
   /** The end: SSLKEYLOGFILE is set. */
   keylogRefused(): string;
@@ -325,7 +325,7 @@ export interface ServerStatus {
   readonly address: string;
   /** Seconds since it started. */
   readonly uptime_s: number;
-  /** Who is present. */
+  /** The people present. */
   readonly people: number;
   /** With those that have not said hello. */
   readonly connections: number;
@@ -351,9 +351,9 @@ export interface ServerStatus {
   readonly timers: number;
 }
 
-/** What /help says of a command. */
+/** The texts of a command in /help. */
 export interface CommandTexts {
-  /** What follows the name, as it is written: `USER TEXT`. */
+  /** The arguments, as they are written: `USER TEXT`. */
   readonly args: string;
   /** For its row in /help, without a full stop. */
   readonly help: string;

@@ -1,4 +1,4 @@
-// What texts are chosen by: the names of commands, options, reasons and examples.
+// Keys of texts: the names of commands, options, reasons and examples.
 
 /** Why a message could not be opened. */
 export type Unopened = "malformed" | "not_authentic" | "not_text" | "unknown_suite" | "unknown_sender";
@@ -92,7 +92,7 @@ export type CommandName =
 /** Groups of commands in /help. */
 export type CommandGroup = "talk" | "trust" | "screen";
 
-/** What an option or an argument takes. */
+/** Kinds of values of options and arguments. */
 export type ValueName =
   | "number"
   | "duration"

@@ -1,4 +1,4 @@
-// What the system says of a failure, in the person's language where it is one of the usual ones.
+// The system's reason for a failure, in the person's language where it is one of the usual ones.
 
 import type { Texts } from "./catalogue.ts";
 import type { SystemReason } from "./names.ts";

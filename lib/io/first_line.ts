@@ -6,7 +6,7 @@ import { reason } from "./system.ts";
 const OTHERS_READ = 0o044;
 const LINE_FEED = 0x0a;
 
-/** What was found: the bytes before the first line feed, at most `most` of them; or why not. */
+/** The result: the bytes before the first line feed, at most `most` of them; or why not. */
 export type FirstLine =
   | { readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly why: string }

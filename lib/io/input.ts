@@ -41,7 +41,7 @@ export function inputBytes(signal?: AbortSignal): AsyncGenerator<Uint8Array<Arra
   return stdin.bytes(signal);
 }
 
-/** What the system says of standard input that ended because it could not be read; undefined where it did not. */
+/** The system's reason why standard input could not be read; undefined if there is none. */
 export function inputFailure(): string | undefined {
   return failure;
 }
@@ -52,7 +52,7 @@ export async function* consoleLines(): AsyncGenerator<string | undefined> {
 }
 
 /**
- * What is typed, line by line, until the input ends; a last line without its end is a line. What stands behind the last
+ * The typed input, line by line, until it ends; a last line without its end is a line. Anything behind the last
  * line that was asked for is for whoever reads next. Nothing where only the output goes elsewhere: a server in the
  * background of a terminal must not be stopped because it reads. `maxLine`: bytes; longer ones are left out.
  */

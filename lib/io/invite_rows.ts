@@ -102,7 +102,7 @@ export class InviteRows {
     return this.file.get(shown, tokenHash, identity) !== undefined;
   }
 
-  /** Those that can be used now, the next to expire first. */
+  /** Usable invites, the next to expire first. */
   open(now: number): OpenInvite[] {
     return this.file.all(
       `SELECT uses_left, expires, invites.name_key AS bound, made_by, owners.name AS maker
@@ -113,7 +113,7 @@ export class InviteRows {
       uses: uses_left as number,
       expires: expires as number,
       name: bound as string | null ?? undefined,
-      // Whose name was freed is known by the identity alone.
+      // The owner of a freed name is known by the identity alone.
       by: (maker ?? made_by) as string | null ?? undefined,
     }));
   }

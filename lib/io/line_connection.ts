@@ -1,12 +1,12 @@
 // Lines over one TLS connection: reads into the framer, writes what is queued once a turn, bounded both ways.
-// What lines mean is not known here.
+// The meaning of lines is not known here.
 
 import { type Framed, LineFramer } from "../wire/line_framer.ts";
 import { now } from "./system.ts";
 import { pause, within } from "./timers.ts";
 import { WriteQueue } from "./write_queue.ts";
 
-/** What one peer may cost. */
+/** Bounds for one peer. */
 export interface LineLimits {
   /** Bytes of a line that is read, before its `\n`. */
   readonly line: number;

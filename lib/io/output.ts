@@ -23,7 +23,7 @@ export class Output {
   #dropped = 0;
   #writing: Promise<void> | undefined;
   readonly #isTerminal: boolean;
-  /** What is being written need not go on to its end. */
+  /** The present write need not go on to its end. */
   #dropping = false;
 
   /**

@@ -5,7 +5,7 @@ import { pause } from "./timers.ts";
 /** Milliseconds between two tries: Deno does not tell when such a descriptor is ready. */
 const AGAIN = 20;
 
-/** What `work` gives, which is tried again as long as the system says "not now". Rejects as `work` does otherwise. */
+/** The result of `work`, which is tried again as long as the system says "not now". Rejects as `work` does otherwise. */
 export async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
   for (;;) {
     try {

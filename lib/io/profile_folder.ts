@@ -37,7 +37,7 @@ const MAX_READABLE = 32;
 /** Hex digits of the hash behind them. */
 const HASH_DIGITS = 8;
 
-/** What others on the machine could open; `closed`: they cannot any more. */
+/** Files that others on the machine could open; `closed`: they cannot any more. */
 export interface Opening {
   /** Of the folder, or of the file in it. */
   readonly path: string;
@@ -77,7 +77,7 @@ export class ProfileFolder {
     return profileFile(this.path);
   }
 
-  /** What its file holds. */
+  /** The contents of its file. */
   async read(): Promise<Contents> {
     return await readIfThere(this.file);
   }

@@ -2,7 +2,7 @@
 
 import { concat } from "../base/bytes.ts";
 
-/** What is read; it belongs to whoever gets it. */
+/** A chunk of input; it belongs to the reader that gets it. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Somebody who takes turns at the stream. */
@@ -49,7 +49,7 @@ export class SharedInput {
     }
   }
 
-  /** What a consumer has got and did not use, before it leaves: it comes first for the next one. */
+  /** Input that a consumer has got and did not use, before it leaves: it comes first for the next one. */
   giveBack(bytes: Bytes): void {
     if (bytes.length > 0) this.#held = this.#held ? concat([bytes, this.#held]) : bytes;
   }

@@ -32,7 +32,7 @@ export class StoreError extends Error {
   }
 }
 
-/** What each version adds to the one before; a new file gets all. */
+/** The steps from each version to the next; a new file gets all. */
 export interface Schema {
   /** Marks the file as one of this kind (PRAGMA application_id); not 0. */
   readonly applicationId: number;
@@ -170,7 +170,7 @@ export class SqliteFile {
     this.#trying(() => this.#database.exec(sql));
   }
 
-  /** What SQLite and the system throw becomes a StoreError. */
+  /** Turns errors of SQLite and the system into a StoreError. */
   #trying<Result>(work: () => Result): Result {
     try {
       return work();

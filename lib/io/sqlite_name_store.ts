@@ -30,13 +30,13 @@ const HOUR = 3_600;
 export interface Owner {
   /** As its owner wrote it. */
   readonly name: string;
-  /** Whose it is. */
+  /** The owner's identity. */
   readonly identity: IdentityId;
   /** Seconds since 1970, of the first login. */
   readonly registered: number;
   /** Seconds since 1970, of the last login, to the minute. */
   readonly seen: number;
-  /** What keeps them out, if anything does. */
+  /** The bar against them, if there is one. */
   readonly barred: "banned" | "revoked" | undefined;
   /** Somebody else has a name that looks the same, since before such names were refused. */
   readonly isTwin: boolean;
@@ -47,7 +47,7 @@ export class SqliteNameStore implements NameStore {
   readonly #file: SqliteFile;
   readonly #invites: InviteRows;
   readonly #wallClock: () => number;
-  /** Who came when (seconds), and is not written down yet. */
+  /** Visits (seconds) that are not written down yet. */
   readonly #visits = new Map<IdentityId, number>();
   /** When unused names were looked for last, in seconds. */
   #aired = -Infinity;
@@ -74,7 +74,7 @@ export class SqliteNameStore implements NameStore {
     this.#file.close();
   }
 
-  // What the relay asks.
+  // Requests of the relay.
 
   /** See `NameStore`. */
   refusalOfIdentity({ name, identity, tokenHash }: Registration): Refusal | undefined {
@@ -142,7 +142,7 @@ export class SqliteNameStore implements NameStore {
   /** See `NameStore`. */
   invite(by: IdentityId, tokenHash: string, expires: number): number | undefined {
     return this.#file.atOnce(() => {
-      // Whoever was banned or freed a moment ago may still be connected.
+      // Somebody banned or freed a moment ago may still be connected.
       if (!this.#isOwner(by) || this.#barred(by)) return undefined;
       return this.#invites.addOfPerson(by, tokenHash, expires, this.#now());
     });
@@ -163,7 +163,7 @@ export class SqliteNameStore implements NameStore {
     return this.#file.get("SELECT 1 FROM settings WHERE setting = 'invited'") ? "invite" : "open";
   }
 
-  // What the host does.
+  // Requests of the host.
 
   /** Chooses who may come in, from now on and for every later start. */
   setAdmission(admission: Admission): void {
@@ -307,7 +307,7 @@ export class SqliteNameStore implements NameStore {
     return count as number;
   }
 
-  /** What admitting would come to: they own the name, would get it, or the reason why not. Writes nothing. */
+  /** The result of admitting: they own the name, would get it, or the reason why not. Writes nothing. */
   #judge(registration: Registration): "owner" | "new" | Refusal {
     const { name, identity } = registration;
     const barred = this.refusalOfIdentity(registration);

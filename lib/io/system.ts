@@ -2,7 +2,7 @@
 
 import { parseHost, reachOf } from "../wire/address.ts";
 
-/** What the program was given, without its own name. */
+/** The arguments of the program, without its own name. */
 export function programArguments(): readonly string[] {
   return Deno.args;
 }
@@ -101,7 +101,7 @@ export function executableFolder(): string | undefined {
   return /^deno(\.exe)?$/i.test(file ?? "") ? undefined : folder;
 }
 
-/** What the system says of a failure, without its number. */
+/** The system's reason for a failure, without its number. */
 export function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.replace(/ \(os error \d+\).*$/su, "");

@@ -27,7 +27,7 @@ export function onResize(callback: () => void): () => void {
   return () => clearInterval(looking);
 }
 
-/** What somebody did to the terminal, who has it now. */
+/** The present owner's way to restore the terminal. */
 interface Entered {
   /** Turns off whatever was turned on. */
   readonly goodbye: string;

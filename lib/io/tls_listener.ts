@@ -23,13 +23,13 @@ export class ListenError extends Error {
 
 /** A connection whose handshake is done. */
 export interface Accepted {
-  /** Who gets it closes it. */
+  /** The receiver closes it. */
   readonly conn: Deno.TlsConn;
   /** HOST:PORT of the other side; an IPv6 address stands in brackets. */
   readonly remote: string;
 }
 
-/** What becomes of connections, told as it happens. `why`: what the system or TLS says. */
+/** Events of connections, told as they happen. `why`: what the system or TLS says. */
 export interface ListenerEvents {
   /** Somebody is connected, the handshake done. */
   accepted(accepted: Accepted): void;
@@ -113,7 +113,7 @@ async function shakeHands(conn: Deno.TlsConn, deadline: number, events: Listener
   events.accepted({ conn, remote });
 }
 
-/** What went wrong, by its kind. */
+/** The kind of a failure. */
 export function asListenError(error: unknown): ListenError {
   return new ListenError(error instanceof Deno.errors.AddrInUse ? "port_taken" : "network", reason(error));
 }

@@ -5,7 +5,7 @@ import { within } from "./timers.ts";
 import { reason } from "./system.ts";
 
 /**
- * What TLS says of a pair. `mismatch`: the key is of another certificate. `unusable`: no server can show it.
+ * The verdict of TLS about a pair. `mismatch`: the key is of another certificate. `unusable`: no server can show it.
  * `refused`: no client that pins it will take it.
  */
 export interface PairFailure {

@@ -14,7 +14,7 @@ export class WriteError extends Error {
   }
 }
 
-/** What is being written lies beside its place under such a name; git ignores it as it ignores the file. */
+/** A file being written lies beside its place under such a name; git ignores it as it ignores the file. */
 export const BEGUN = ".new-";
 
 /** Reasons of our own, as lib/i18n/system_reason.ts knows them. */
@@ -52,10 +52,10 @@ export async function writeNew(path: string, bytes: Uint8Array, mode: number): P
   });
 }
 
-/** What a file holds; undefined when there is none; or why it cannot be read. */
+/** The contents of a file; undefined when there is none; or why it cannot be read. */
 export type Contents = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string } | undefined;
 
-/** What a file holds. A link that leads nowhere is not a missing file: what it led to may come back. */
+/** The contents of a file. A link that leads nowhere is not a missing file: its target may come back. */
 export async function readIfThere(path: string): Promise<Contents> {
   try {
     return { bytes: await Deno.readFile(path) };

@@ -1,4 +1,4 @@
-// What waits to be written to one connection: lines as they were given, put together only when they leave.
+// Lines that wait to be written to one connection, as they were given, put together only when they leave.
 
 import { concat } from "../base/bytes.ts";
 
@@ -14,7 +14,7 @@ const BATCH = 64 * 1024;
 interface Waiting<Note> {
   /** Never changed: several queues may hold it. */
   readonly bytes: Uint8Array;
-  /** What follows it: a `\n`, or nothing. */
+  /** The end behind it: a `\n`, or nothing. */
   readonly end: Uint8Array;
   /** Given back when it has left, or when it never will. */
   readonly note: Note;

@@ -5,7 +5,7 @@ import { encodeIdentity } from "../identity/identity_id.ts";
 import { checkLogin, checkRevocation } from "../identity/login.ts";
 import type { RelayEffect, RelayEvent } from "../relay/relay_event.ts";
 
-/** What the relay wants checked. */
+/** The relay's request for a check. */
 export type Check = Extract<RelayEffect, { kind: "check_login" | "check_revocation" }>;
 
 /** Whether this effect is a check. */

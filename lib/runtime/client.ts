@@ -46,13 +46,13 @@ const GOODBYE = 1_500;
 /** How somebody chats. */
 export type ChatOptions = ProfileChoice & ViewChoice & Pick<ClientConfig, "allowUnproven">;
 
-/** What a session is told before it begins: warnings, and what was typed before the client was locked. */
+/** Input of a session before it begins: warnings, and commands typed before the client was locked. */
 export interface BeforeStart {
   /** In order. */
   readonly warnings: readonly ClientEvent[];
   /** In order. */
   readonly commands: readonly Command[];
-  /** What stood in the line being typed. */
+  /** The line being typed at that time. */
   readonly draft: string;
 }
 
@@ -72,20 +72,20 @@ export class Client {
   /** How the program ends when it cannot end in peace. */
   #code: ExitCode = Exit.done;
   readonly #end = Promise.withResolvers<Ending>();
-  /** What goes wrong in one ends the program. */
+  /** An error in one ends the program. */
   readonly #steps = new Steps(this.#end.reject);
   readonly #saver: Saver;
-  /** What came of the last write, as long as the session has not heard of it. */
+  /** The result of the last write, as long as the session has not heard of it. */
   #written: Written | undefined;
   #dial: Dial | undefined;
   #connection: LineConnection<number> | undefined;
-  /** What the system says of a standard output that takes no more. */
+  /** The system's reason why standard output takes no more. */
   #outputLost: string | undefined;
   /** And of a standard input that could not be read to its end. */
   #inputLost: string | undefined;
   /** The server let us in: what it brings is kept from then on. */
   #isWelcome = false;
-  /** What the session knows, where it has changed. */
+  /** The session's knowledge, where it has changed. */
   #known: Omit<KeptTrust, "mode"> | undefined;
   /** Somebody is asked for a passphrase where the chat stands. */
   #asking = false;
@@ -191,7 +191,7 @@ export class Client {
   /** Behind what was written the session hears how that went, before anything else happens. */
   async #step(event: SessionEvent): Promise<void> {
     const effects = await this.session.step(event, now());
-    // Whom a server may know from now on is not to be lost.
+    // An identity that a server may know from now on must not be lost.
     if (this.session.entry.hasProved && !this.store.wasSaved) await this.store.save(this.store.profile);
     for (const effect of effects) await this.#carryOut(effect);
     const written = this.#written;
@@ -215,7 +215,7 @@ export class Client {
     if (this.#connection?.congested) await this.#connection.relieved();
   }
 
-  /** What is to be saved is saved before anything that follows. */
+  /** Saves come before anything that follows them. */
   async #carryOut(effect: SessionEffect): Promise<void> {
     switch (effect.kind) {
       case "save":

@@ -59,7 +59,7 @@ export class LineScreen implements Screen {
     const take = async (bytes: Uint8Array) => {
       for (const framed of framer.push(bytes)) {
         const command = this.#commandOf(framed);
-        // What is read next is worded now, long before the session comes to it.
+        // The next input is worded now, long before the session comes to it.
         if (command?.kind === "lang") this.#texts = textsOf(command.language);
         if (command) await typist.command(command);
       }

@@ -35,7 +35,7 @@ export class PassphraseCancelled extends ExitError {
   }
 }
 
-/** What to ask, and in which language. */
+/** The question and its language. */
 export interface PassphraseQuestion {
   /** Stands before the cursor, with the space at its end. */
   readonly prompt: string;
@@ -134,7 +134,7 @@ class Questioner {
     this.output.write(`${MARK_PASTES}\r\n${this.#prompt}`);
   }
 
-  /** What was typed ahead is forgotten: it must not become part of a message. */
+  /** Text typed ahead is forgotten: it must not become part of a message. */
   async close(): Promise<void> {
     await this.#input.return(undefined);
     await this.output.flushed();

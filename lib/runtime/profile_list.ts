@@ -7,9 +7,9 @@ import { readIfThere } from "../io/whole_file.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import { readFile } from "./profile_reading.ts";
 
-/** Whose profile it is, and where. */
+/** The owner of a profile, and its place. */
 export interface ListedProfile {
-  /** Who chats with it. */
+  /** The owner of the profile. */
   readonly name: UserName;
   /** It is a file in there. */
   readonly folder: string;
@@ -41,7 +41,7 @@ export async function listProfiles(
   return { profiles, useless };
 }
 
-/** Whose profile is in that folder. Throws ExitError (usage). */
+/** The owner of the profile in that folder. Throws ExitError (usage). */
 export async function nameOfProfile(folder: string, texts: Texts): Promise<UserName> {
   const path = profileFile(folder);
   const contents = await readIfThere(path);
@@ -49,7 +49,7 @@ export async function nameOfProfile(folder: string, texts: Texts): Promise<UserN
   return readFile(contents, path, texts).name;
 }
 
-/** Who chatted last, if anybody did and it can be read. */
+/** The last person who chatted, if there is one and it can be read. */
 export async function readLast(): Promise<UserName | undefined> {
   return parseUserName(await readLastName() ?? "");
 }

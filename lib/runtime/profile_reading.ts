@@ -1,4 +1,4 @@
-// What the file of a profile, or of a backup, holds; or the sentence that says why it is of no use.
+// The contents of a file of a profile, or of a backup; or the sentence that says why it is of no use.
 
 import { Exit, ExitError } from "../base/exit.ts";
 import type { Texts } from "../i18n/catalogue.ts";

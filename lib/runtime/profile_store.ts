@@ -25,10 +25,10 @@ import { bytesOf, checkKeys, type FileContents, readFile, useless, withKeys } fr
 
 const MAX_ATTEMPTS = 3;
 
-/** What an open profile begins with. */
+/** The beginning of an open profile. */
 interface Opened {
   readonly profile: Profile;
-  /** What it is sealed with, if it is. */
+  /** The key of its seal, if it is sealed. */
   readonly key?: SealKey;
   /** Fields around it that are not known. */
   readonly around?: JsonObject;
@@ -43,7 +43,7 @@ export class OpenProfile {
   #profile: Profile;
   #key: SealKey | undefined;
   #isOpen = true;
-  /** What is on the disk, or will be when all writes so far have ended well; undefined: nothing. */
+  /** The profile on the disk, now or when all writes so far have ended well; undefined: nothing. */
   #saved: Profile | undefined;
   #wasSaved: boolean;
   /** The writes so far; the next one waits for them. */
@@ -74,7 +74,7 @@ export class OpenProfile {
     this.#texts = texts;
   }
 
-  /** What others on the machine could open of it until now. */
+  /** Files of it that others on the machine could open until now. */
   get openings(): readonly Opening[] {
     return this.#folder.openings;
   }
@@ -155,7 +155,7 @@ export class OpenProfile {
     return writing(this.#texts, () => done);
   }
 
-  /** What no reader would open never takes the place of what one does: FieldError. */
+  /** A profile that no reader would open never replaces one that opens: FieldError. */
   async #write(profile: Profile): Promise<void> {
     if (profile.keys !== this.#saved?.keys) await checkKeys(profile);
     const file = this.#key
@@ -169,7 +169,7 @@ export class OpenProfile {
 
 /** Which profile, and how to open it. */
 export interface ProfileRequest {
-  /** Whose it is. */
+  /** The owner's name. */
   readonly name: UserName;
   /** Where it is; undefined: in the usual place. */
   readonly folder: string | undefined;
@@ -212,9 +212,9 @@ export async function openProfile(request: ProfileRequest): Promise<OpenProfile>
 
 /** A profile to be made of one that comes from elsewhere. */
 export interface RestoreRequest extends Pick<ProfileRequest, "folder" | "texts"> {
-  /** What is written. */
+  /** The profile to write. */
   readonly profile: Profile;
-  /** What it is sealed with (NFC, UTF-8); it is wiped. */
+  /** The passphrase of its seal (NFC, UTF-8); it is wiped. */
   readonly passphrase: Secret;
 }
 
@@ -264,7 +264,7 @@ export async function writeBackup(
   });
 }
 
-/** Whose backup that is. Throws ExitError (usage) where the file is of no use. */
+/** The owner of a backup. Throws ExitError (usage) where the file is of no use. */
 export async function nameOfBackup(path: string, texts: Texts): Promise<UserName> {
   return nameIn(await bytesOfBackup(path, texts), path, texts);
 }

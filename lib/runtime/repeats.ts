@@ -1,4 +1,4 @@
-// What is to be said of a fault that repeats itself: the first time, and then once a minute how often.
+// Reports of a repeated fault: the first time, and then once a minute with a count.
 
 /** Milliseconds in which the same is said once. */
 const PAUSE = 60_000;

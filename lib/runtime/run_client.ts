@@ -40,7 +40,7 @@ export async function runChat(config: ClientConfig): Promise<ExitCode> {
   });
 }
 
-/** What somebody chats with. */
+/** The profile and the server of a chat. */
 export interface Ready {
   /** Their profile, which is closed at the end. */
   readonly store: OpenProfile;
@@ -133,7 +133,7 @@ async function chat(
   }
 }
 
-/** What /lang chose counts more than the environment, and less than --lang. */
+/** The choice of /lang counts more than the environment, and less than --lang. */
 function inOwnLanguage(options: ChatOptions, { settings: { language } }: Profile): ChatOptions {
   const known = options.langGiven ? undefined : LANGUAGES.find((one) => one === language);
   return known === undefined ? options : { ...options, texts: textsOf(known) };
@@ -174,7 +174,7 @@ function wishesOf(
   };
 }
 
-/** What outlives a lock: all of a run that was told or shown, and is nobody's secret. */
+/** State that outlives a lock: all of a run that was told or shown, and is nobody's secret. */
 type Lasting = Pick<SessionOptions, "company" | "sightings" | "repeats">;
 
 /** The session of that person on that server. */

@@ -1,4 +1,4 @@
-// What both programs share: from arguments to an exit code, with one sentence on standard error for all but 0.
+// The common frame of both programs: from arguments to an exit code, with one sentence on standard error for all but 0.
 
 import { Exit, ExitError } from "../base/exit.ts";
 import { pickLanguage, textsOf } from "../i18n/pick_language.ts";

@@ -82,7 +82,7 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   return server.lostLog ? Exit.failed : Exit.done;
 }
 
-/** What the host types while the server runs. `obey`: what is about names; undefined for anything else. */
+/** The host's commands while the server runs. `obey`: for those about names; undefined for anything else. */
 async function obeyHost(
   server: Server,
   report: () => void,
@@ -122,7 +122,7 @@ function serveMetrics(config: ServerConfig, server: Server): void {
   server.log({ event: "metrics", address: metrics.address });
 }
 
-/** What `open` gives; the sentence for its failure names the address, or the option that chooses another one. */
+/** The result of `open`; the sentence for its failure names the address, or the option that chooses another one. */
 function listening<Opened>(
   { texts }: ServerConfig,
   address: string,
@@ -150,7 +150,7 @@ function invitations({ host, port }: Address): ServerEntry[] {
   ];
 }
 
-/** What others type for an address that is listened on. */
+/** The address for others to type, of one that is listened on. */
 function reachable(host: string): string {
   return host === "0.0.0.0" || host === "::" ? localAddress() : host;
 }

@@ -10,7 +10,7 @@ const LAZY = 1_000;
 /** After which a write that failed is tried again. */
 const RETRY = 5_000;
 
-/** What came of a write; `failure`: the sentence that says why it failed. */
+/** The result of a write; `failure`: the sentence that says why it failed. */
 export interface Written {
   /** The sentence that says why it could not be written. */
   readonly failure?: string;

@@ -6,7 +6,7 @@ import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 
-/** Who chats where, and how it is to look. */
+/** The person and the place of a chat, and its look. */
 export interface Shown extends Pick<ViewChoice, "view" | "colors" | "abilities"> {
   /** The own name. */
   readonly user: UserName;
@@ -14,7 +14,7 @@ export interface Shown extends Pick<ViewChoice, "view" | "colors" | "abilities">
   readonly host: string;
   /** 1 to 65535. */
   readonly port: number;
-  /** What stands in the line being typed at the start. */
+  /** The line being typed at the start. */
   readonly draft?: string | undefined;
   /** Whether the bell rings at the start. */
   readonly bell?: boolean;
@@ -24,7 +24,7 @@ export interface Shown extends Pick<ViewChoice, "view" | "colors" | "abilities">
   readonly texts: Texts;
 }
 
-/** What a screen tells the client. */
+/** Input from a screen to the client. */
 export interface Typist {
   /** Resolves when the client has taken it. */
   command(command: Command): Promise<void>;
@@ -34,7 +34,7 @@ export interface Typist {
   leave(): void;
 }
 
-/** What the client needs of a screen. */
+/** The interface of a screen for the client. */
 export interface Screen {
   /** Texts of others in it are raw: the screen makes them safe. */
   show(event: ClientEvent): void;

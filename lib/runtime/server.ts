@@ -149,7 +149,7 @@ export class Server {
     };
   }
 
-  /** What is known of it, in numbers. */
+  /** Figures about it. */
   figures(): ServerFigures {
     const { counts, present, connections } = this.#relay;
     const queues = Array.from(this.#connections.values(), ({ waiting }) => waiting);
@@ -212,7 +212,7 @@ export class Server {
     this.#happened({ kind: "closed", connection: id, reason, lost: connection!.lost });
   }
 
-  /** Who writes to somebody that does not keep up waits a moment, and who does not read answers until they have left. */
+  /** A writer to somebody that does not keep up waits a moment, and a peer that does not read its answers until they have left. */
   #heard(id: ConnectionId, framed: Framed): Promise<void> | undefined {
     const { congested, ms, checking } = this.#happened({ ...framed, connection: id });
     if (checking) return checking;
@@ -237,7 +237,7 @@ export class Server {
       switch (effect.kind) {
         case "send": {
           const to = this.#connections.get(effect.to);
-          // What is handed on lies in the buffer that it was read into.
+          // A line that is handed on lies in the buffer that it was read into.
           to?.send(effect.from === undefined ? effect.line : effect.line.slice(), effect.from, effect.head);
           if (to?.congested && (effect.from !== undefined || effect.to === own)) congested = to;
           break;

@@ -7,7 +7,7 @@ import type { ServerStatus, Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import type { LogEntry } from "../relay/relay_event.ts";
 
-/** What the console tells; texts of others in it are raw. */
+/** Entries of the console; texts of others in them are raw. */
 export type ServerEntry =
   | LogEntry
   /** At a first start, before the certificate is made and after it. */
@@ -21,7 +21,7 @@ export type ServerEntry =
     readonly copy?: string;
   }
   | { readonly event: "listening"; readonly address: string }
-  /** What a friend types, and what the host types for friends who are far away. */
+  /** A command line for a friend, and one for the host with distant friends. */
   | { readonly event: "friend_types" | "tunnel"; readonly line: string }
   | { readonly event: "stopping"; readonly signal: string }
   /** The last line. Of all messages so many were relayed, and so many of these in vain. */
@@ -32,9 +32,9 @@ export type ServerEntry =
   | { readonly event: "metrics"; readonly address: string }
   /** Something typed at the console that is not a command of it. */
   | { readonly event: "unknown_command"; readonly line: string; readonly near?: string }
-  /** Who may come in. */
+  /** The admission mode. */
   | { readonly event: "admission"; readonly admission: "open" | "invite" }
-  /** What a command of it says. */
+  /** A line of a command's answer. */
   | { readonly event: "answer"; readonly line: string }
   | { readonly event: "dropped_lines"; readonly count: number }
   | { readonly event: "warning"; readonly text: string };

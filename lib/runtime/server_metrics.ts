@@ -4,7 +4,7 @@
 import { VERSION } from "../base/version.ts";
 import type { ServerStatus } from "../i18n/catalogue.ts";
 
-/** What is counted besides the status. */
+/** Further counters besides the status. */
 export interface ServerFigures extends ServerStatus {
   /** Connections since the start, also those whose handshake failed. */
   readonly accepted: number;

@@ -66,7 +66,7 @@ export class TerminalScreen implements Screen {
     this.#output.write(view.enter());
   }
 
-  /** What comes in one turn is drawn at once. */
+  /** Events of one turn are drawn at once. */
   show(event: ClientEvent): void {
     if (this.#waiting.push(event) === 1) setTimeout(() => this.#draw());
   }

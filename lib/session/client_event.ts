@@ -1,4 +1,4 @@
-// What the client tells the person, or the program that drives it (docs/PROTOCOL.md, "Events").
+// Events for the person, or the program that drives the client (docs/PROTOCOL.md, "Events").
 // With --json each is printed as it stands here; texts are raw, whoever prints them makes them safe.
 
 import type { VerifiedBy } from "../trust/contact.ts";
@@ -34,7 +34,7 @@ export type ClientEvent =
     readonly from: string;
     readonly text: string;
     readonly suite: string;
-    /** Who the sender is to us; absent where the server proves nothing. */
+    /** The trust state of the sender; absent where the server proves nothing. */
     readonly trust?: TrustState;
   }
   | { readonly event: "server"; readonly text: string }
@@ -74,9 +74,9 @@ export type ClientEvent =
     /** It is the profile. */
     readonly unsaved?: true;
   }
-  /** What could not be written before is on the disk now, with all that was changed since. */
+  /** The pending changes are on the disk now, after a save that had failed. */
   | { readonly event: "saved" }
-  /** Who writes is answered once with this text. */
+  /** Writers are answered once with this text. */
   | { readonly event: "away"; readonly text: string }
   | { readonly event: "back" }
   | { readonly event: "block" | "unblock"; readonly user: string }
@@ -85,9 +85,9 @@ export type ClientEvent =
   | { readonly event: "safety"; readonly user: string; readonly digits: string }
   /** They are who they say. */
   | { readonly event: "verified"; readonly user: string; readonly by: VerifiedBy }
-  /** Whoever has that name now is taken for them. */
+  /** The present owner of that name was accepted. */
   | { readonly event: "accepted"; readonly user: string }
-  /** Whom the person writes to. */
+  /** The trust mode. */
   | { readonly event: "trust_mode"; readonly mode: TrustMode }
   /** How things stand. `identity`: 32 hex digits; `sealed`: the profile has a passphrase. */
   | {
@@ -125,7 +125,7 @@ export type VerificationEvent =
 export interface CommandHelp {
   /** How it is written: `/to USER TEXT`. */
   readonly usage: string;
-  /** What the command does, in the language of the person. */
+  /** Its description, in the language of the person. */
   readonly text: string;
 }
 
@@ -135,7 +135,7 @@ export interface Listed {
   readonly user: string;
   /** Of the key under that name (docs/PROTOCOL.md, "Fingerprint"). */
   readonly fp: string;
-  /** Who it is to us; absent where the server proves nothing, and while it is not known. */
+  /** The trust state; absent where the server proves nothing, and while it is not known. */
   readonly trust?: TrustState;
 }
 
@@ -149,7 +149,7 @@ export interface ListedContact {
   readonly seen: number;
 }
 
-/** What went wrong, for programs (docs/PROTOCOL.md, "Events"). */
+/** Codes of errors, for programs (docs/PROTOCOL.md, "Events"). */
 export type ErrorCode =
   | "away"
   | "blocked"
@@ -169,7 +169,7 @@ export type ErrorCode =
   /** Not verified, and the person wants to write to those only who are. */
   | "unverified";
 
-/** What a person should know, for programs (docs/PROTOCOL.md, "Events"). */
+/** Codes of warnings, for programs (docs/PROTOCOL.md, "Events"). */
 export type WarningCode =
   /** It is not known whether the server took this text. */
   | "unconfirmed"

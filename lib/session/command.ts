@@ -1,10 +1,10 @@
-// What a person can ask of the session. Parsing and help are in lib/commands.
+// Commands of a person for the session. Parsing and help are in lib/commands.
 
 import type { Language } from "../i18n/pick_language.ts";
 import type { CommandHelp, ErrorCode } from "./client_event.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
 
-/** What a person says of the emoji that were compared. */
+/** The person's answer about the emoji that were compared. */
 export type VerifyAnswer = "yes" | "no" | "cancel";
 
 /** One thing asked for. Names and texts are as they were typed. */
@@ -31,10 +31,10 @@ export type Command =
   | { readonly kind: "with"; readonly user: string }
   /** To whom `with` named. */
   | { readonly kind: "say"; readonly text: string }
-  /** Whoever writes is answered once; with the usual words when `text` is undefined. */
+  /** Each writer is answered once; with the usual words when `text` is undefined. */
   | { readonly kind: "away"; readonly text: string | undefined }
   | { readonly kind: "back" }
-  /** Who is blocked, when `user` is undefined. */
+  /** Lists blocked people when `user` is undefined. */
   | { readonly kind: "block"; readonly user: string | undefined }
   | { readonly kind: "unblock"; readonly user: string }
   | { readonly kind: "bell"; readonly on: boolean }
@@ -46,7 +46,7 @@ export type Command =
   /** A line that is not a command: kept in order with the others, so that errors are. */
   | { readonly kind: "mistake"; readonly code: ErrorCode; readonly text: string };
 
-/** What was typed that would be lost with the command, if anything. */
+/** The typed text that would be lost with the command, if any. */
 export function typedText(command: Command): { to?: string; text: string } | undefined {
   switch (command.kind) {
     case "to":

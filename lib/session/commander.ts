@@ -1,4 +1,4 @@
-// What the person asks for: kept in order until the connection is ready, carried out one by one, and followed
+// The person's commands: kept in order until the connection is ready, carried out one by one, and followed
 // until it is settled. Nothing typed is lost without a word (docs/PROTOCOL.md, "Sending").
 
 import type { Person } from "../wire/message.ts";
@@ -94,7 +94,7 @@ export class Commander {
     if (this.shared.options.interactive) this.#sayThatItWaits(command);
   }
 
-  /** Who is away answers once. Nobody typed that: that it did not arrive is not a failure, and nobody is told. */
+  /** Somebody away answers once. Nobody typed that: if it did not arrive, that is not a failure, and nobody is told. */
   async answer(person: Person): Promise<void> {
     const { outstanding, people, company, texts, trust, ready } = this.shared;
     const text = company.answerFor(person.name);
@@ -145,7 +145,7 @@ export class Commander {
     await this.carryOut();
   }
 
-  /** What was kept is on the disk, or could not be written (`failure`: why): goes on, with what waited for it or without. */
+  /** A save succeeded or failed (`failure`: why): goes on, with or without the texts that waited for it. */
   async saved(failure: string | undefined, ready: boolean): Promise<void> {
     const { unsaved, texts, now } = this.shared;
     const answers = [...this.#answersDue.values()];
@@ -214,7 +214,7 @@ export class Commander {
     for (const command of waiting) neverSent(command, this.shared);
   }
 
-  /** What waits to be carried out or sent, in order, and waits no more. What is on its way is left. */
+  /** Takes all waiting commands and texts, in order. Texts on their way are left. */
   takeWaiting(): Command[] {
     return [
       ...this.#delivery.giveUp().flatMap((request) => commandOf(request) ?? []),
@@ -225,7 +225,7 @@ export class Commander {
     ];
   }
 
-  /** What needs no server is answered to a person at once; gives the command that remains, if any. */
+  /** Commands that need no server are answered to a person at once; gives the command that remains, if any. */
   async #carryOutHere(command: Command): Promise<Command | undefined> {
     switch (command.kind) {
       case "with":

@@ -1,4 +1,4 @@
-// What a person decides about others: to be away, and whom not to see. The profile keeps whom not to see.
+// A person's absence, and the people whom they blocked. The profile keeps the latter.
 
 import type { UserName } from "../wire/user_name.ts";
 import type { KeyChange } from "./people.ts";
@@ -8,7 +8,7 @@ const MAX_ANSWERED = 1_000;
 
 /** The decisions, as state without effects. */
 export class Company {
-  /** What is said to who writes; undefined: the person is here. */
+  /** The automatic answer; undefined: the person is here. */
   #absence: string | undefined;
   readonly #answered = new Set<string>();
   /** By name key; the first change of a key since it was blocked. */
@@ -30,7 +30,7 @@ export class Company {
     this.#absence = undefined;
   }
 
-  /** What to answer somebody who wrote just now; undefined when nothing is owed. */
+  /** The answer to somebody who wrote just now; undefined when nothing is owed. */
   answerFor(name: UserName): string | undefined {
     if (this.#answered.has(name.key) || this.#answered.size >= MAX_ANSWERED) return undefined;
     return this.#absence;
@@ -41,7 +41,7 @@ export class Company {
     this.#answered.add(name.key);
   }
 
-  /** Those blocked, the first first. */
+  /** Blocked people, the first first. */
   get blocked(): UserName[] {
     return Array.from(this.#blocked.values(), ({ name }) => name);
   }

@@ -9,7 +9,7 @@ import type { PublicKey } from "../wire/public_key.ts";
 /** Channels kept; making one again costs a key agreement, and loses nothing. */
 const MAX_CHANNELS = 1_000;
 
-/** What a message holds: a text, with its suite's label; what was sent or opened before; or why it is closed. */
+/** The contents of a message: a text, with its suite's label; a repeat; or why it is closed. */
 export type Opened =
   | { readonly kind: "text"; readonly text: string; readonly suite: string }
   | { readonly kind: "repeat" }

@@ -148,7 +148,7 @@ export class Delivery {
     return requests;
   }
 
-  /** What was refused and will never be sent again. */
+  /** Refused requests that will never be sent again. */
   giveUp(): Request[] {
     return this.#pace.resume().again;
   }

@@ -86,7 +86,7 @@ export class Inbox {
     }
   }
 
-  /** What clients say to each other, of proven people only; what does not open, or comes again, has no effect. */
+  /** Control messages between clients, of proven people only; one that does not open, or comes again, has no effect. */
   async #openControl(sender: Person, message: Relay): Promise<void> {
     const { conversations, trust, proves } = this.shared;
     const statement = trust.statementOf(sender.name);

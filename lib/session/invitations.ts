@@ -122,7 +122,7 @@ export class Invitations {
     else if (parsed?.type === "invite_ok") await this.#confirmed(sender, parsed.mac);
   }
 
-  /** Whom we invited shows it: they are verified, and get the same of us. */
+  /** An invited person's MAC: they are verified, and get ours. */
   async #invited(sender: Statement, message: InviteMessage): Promise<void> {
     const { trust, people, options } = this.shared;
     // An invite makes nobody a contact that is somebody else: that is for the person to decide.
@@ -144,7 +144,7 @@ export class Invitations {
     if (person) await this.send(person, encodeInviteMessage({ type: "invite_ok", tokenHash, mac }));
   }
 
-  /** Who invited us shows it. */
+  /** The inviter's MAC. */
   async #confirmed(sender: Statement, mac: Uint8Array<ArrayBuffer>): Promise<void> {
     const { trust } = this.shared;
     const { inviter } = trust.kept;

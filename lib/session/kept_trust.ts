@@ -1,4 +1,4 @@
-// What outlives a session of one server: who its people are, and what is owed there.
+// State of one server that outlives a session: its people, and what is owed there.
 
 import type { Secret } from "../base/secret.ts";
 import type { StoredContact } from "../trust/contact.ts";
@@ -6,7 +6,7 @@ import type { Inviter, OpenInvite } from "../trust/invitation.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
 import type { UserName } from "../wire/user_name.ts";
 
-/** What is remembered of one server and its people, and of what the person wants. */
+/** Memory of one server and its people, and the person's settings. */
 export interface KeptTrust {
   /** Of the person, for all servers. */
   readonly mode: TrustMode;
@@ -24,12 +24,12 @@ export interface KeptTrust {
   readonly lastSeen?: readonly { readonly name: UserName; readonly at: number }[];
   /** Whether the server ever asked for a login. */
   readonly login: boolean;
-  /** Those whom the person wrote to, looked up or compared. */
+  /** Contacts. */
   readonly contacts: readonly StoredContact[];
   /** To show at the login, until one has succeeded. */
   readonly token: Secret | undefined;
   /** Invites that we made and nobody used. */
   readonly invites: readonly OpenInvite[];
-  /** Who invited us, until both are verified. */
+  /** The inviter, until both are verified. */
   readonly inviter: Inviter | undefined;
 }

@@ -1,11 +1,11 @@
-// What is said of texts that will not be sent, and of those that may not have arrived: nothing typed is lost without a word
+// Last words about texts that will not be sent, and those that may not have arrived: nothing typed is lost without a word
 // (docs/PROTOCOL.md, "Sending").
 
 import { type Command, typedText } from "./command.ts";
 import type { Request } from "./outstanding.ts";
 import type { Shared } from "./shared.ts";
 
-/** What was typed for this command is told, because it will not be carried out. */
+/** Tells the typed text of a command that will not be carried out. */
 export function neverSent(command: Command, shared: Shared): void {
   const typed = typedText(command);
   if (!typed) return;

@@ -27,7 +27,7 @@ export type Phase =
   | { readonly kind: "waiting"; readonly until: number }
   | { readonly kind: "idle" | "over" };
 
-/** What went wrong, for programs and for people. */
+/** A failure, for programs and for people. */
 export interface Failure {
   /** For programs. */
   readonly code: ErrorCode;
@@ -43,7 +43,7 @@ export interface Ending {
   readonly error: Failure;
 }
 
-/** What the session does when a connection is gone for good, or only for now. */
+/** Reactions of the session to a lost connection. */
 export interface LinkOwner {
   /** The connection is gone: whatever it had not answered is in doubt. */
   linkLost(): void;

@@ -1,11 +1,11 @@
-// What was sent on this connection and has no answer yet. The server answers in order, so an answer
+// Requests that were sent on this connection and have no answer yet. The server answers in order, so an answer
 // settles everything before it; what is never settled must be told to the person.
 
 import type { Fields } from "../wire/codec.ts";
 import type { UserName } from "../wire/user_name.ts";
 
 /**
- * What was sent. A relay has no answer of its own; `ticket` names its line until it has left, `suite` is the
+ * A request that was sent. A relay has no answer of its own; `ticket` names its line until it has left, `suite` is the
  * label of the suite that it was sealed under.
  */
 export type Request =
@@ -27,7 +27,7 @@ export type Request =
   /** `show`: a person asked for it. `last`: nothing follows, the answer ends the session. */
   | { readonly kind: "list"; readonly show: boolean; readonly last: boolean }
   | { readonly kind: "ping" }
-  /** Who is that? (login/1) */
+  /** Asks for somebody's identity (login/1). */
   | { readonly kind: "identity"; readonly name: UserName }
   /** A seat for a friend (login/1); `tokenHash`: Base64. */
   | { readonly kind: "invite"; readonly tokenHash: string };
@@ -112,7 +112,7 @@ export class Outstanding {
     return blamed;
   }
 
-  /** What a refusal is about, which is settled by it: the oldest relay to that person, or what is addressed to nobody. */
+  /** The request that a refusal is about, which is settled by it: the oldest relay to that person, or one without addressee. */
   refused(to: UserName | undefined): Request | undefined {
     const refused = this.#requests.find((request) =>
       to

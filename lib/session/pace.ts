@@ -1,4 +1,4 @@
-// What the server refused because it was too much at once: kept in order until it may be sent again
+// Requests that the server refused because there were too many at once: kept in order until they may be sent again
 // (docs/PROTOCOL.md, "Rate limits").
 
 import type { Request } from "./outstanding.ts";

@@ -10,7 +10,7 @@ const GRACE = 10_000;
 /** A text for a person. */
 export type ToCommand = Extract<Command, { kind: "to" }>;
 
-/** What is held back, in the order in which it was typed. */
+/** Held texts, in the order in which they were typed. */
 export class Patience {
   readonly #typedOffline = new WeakSet<Command>();
   #held: { readonly command: ToCommand; readonly name: UserName }[] = [];

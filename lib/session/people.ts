@@ -1,4 +1,4 @@
-// Who is there, with which key, as the server says. Those who left are remembered, so that their last words open.
+// The people present, with their keys, as the server says. Those who left are remembered, so that their last words open.
 
 import type { Person } from "../wire/message.ts";
 import type { PublicKey } from "../wire/public_key.ts";

@@ -1,4 +1,4 @@
-// Whom a person may choose: a valid name, and somebody else.
+// Possible recipients: a valid name, and somebody else.
 
 import type { Texts } from "../i18n/catalogue.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";

@@ -14,7 +14,7 @@ const MAX_NAMED = 20;
 export interface Names {
   /** Others who are there, without those blocked. */
   readonly present: readonly string[];
-  /** Those whom the person blocked. */
+  /** Names of blocked people. */
   readonly blocked: readonly string[];
 }
 

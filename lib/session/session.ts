@@ -98,7 +98,7 @@ export class Session {
     return statusOf(this.#shared);
   }
 
-  /** Who that is to us; undefined where it is not known, or nobody proves anything. */
+  /** Trust state; undefined if unknown or without login. */
   trustOf(name: string): TrustState | undefined {
     const parsed = parseUserName(name);
     return parsed && this.#shared.trust.stateOf(parsed);
@@ -370,7 +370,7 @@ export class Session {
     this.#finish(ending?.code ?? Exit.done, ending?.error);
   }
 
-  /** What waits goes on behind the lock; what is in doubt is told. */
+  /** Waiting texts go on behind the lock; those in doubt are told. */
   #lock(): void {
     const waiting = this.#commander.takeWaiting();
     this.#commander.farewell();

@@ -1,11 +1,11 @@
-// What happens to a client session, and what it wants done. Plain data; lib/runtime/run_client.ts carries it out.
+// Events and effects of a client session. Plain data; lib/runtime/run_client.ts carries it out.
 
 import type { ExitCode } from "../base/exit.ts";
 import type { ClientEvent } from "./client_event.ts";
 import type { Command } from "./command.ts";
 import type { KeptTrust } from "./kept_trust.ts";
 
-/** What happens to the session. `bytes`: a line without its `\n`. */
+/** Events of the session. `bytes`: a line without its `\n`. */
 export type SessionEvent =
   | { readonly kind: "start" }
   /** The pinned connection stands. `certificate`: SHA-256 (of DER, 32 bytes) of the one that its handshake was verified with. */
@@ -35,7 +35,7 @@ export type SessionEvent =
 /** `certificate`: the server showed another certificate than the pinned one. */
 export type LostCause = "network" | "certificate";
 
-/** What the session wants done. */
+/** Effects of the session. */
 export type SessionEffect =
   /** Open a connection; `opened` or `lost` follows. */
   | { readonly kind: "dial" }

@@ -1,4 +1,4 @@
-// What the parts of a session have in common: who is who, what was agreed, and the effects of the present step.
+// State that the parts of a session share: people, agreed extensions, and the effects of the present step.
 
 import { encodeBase64 } from "../base/base64.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
@@ -22,7 +22,7 @@ import type { KeptTrust } from "./kept_trust.ts";
 import { Trust } from "./trust.ts";
 import { Unsaved } from "./unsaved.ts";
 
-/** What a session is made with. */
+/** Options of a session. */
 export interface SessionOptions {
   /** The own name. */
   readonly user: UserName;
@@ -36,13 +36,13 @@ export interface SessionOptions {
   };
   /** The own base keys. */
   readonly keys: KeyPair;
-  /** Who we are, and a way to sign. */
+  /** Our identity, and a way to sign. */
   readonly identity: OwnIdentity;
-  /** What is remembered of this server and its people. */
+  /** Memory of this server and its people. */
   readonly trust: KeptTrust;
   /** The other servers that the person knows. */
   readonly otherServers: readonly OtherServer[];
-  /** Whom the person was shown or heard in this run: kept where the client was locked meanwhile. */
+  /** People shown or heard in this run: kept where the client was locked meanwhile. */
   readonly sightings: Sightings;
   /** Which messages were sent and opened in this run: kept where the client was locked meanwhile. */
   readonly repeats: RepeatGuard;
@@ -70,17 +70,17 @@ export interface SessionOptions {
 
 /** The state of one session that more than one part of it uses. */
 export class Shared {
-  /** Who is there, or was. */
+  /** People present, or remembered. */
   readonly people = new People();
   /** Whether the person is away, and who is blocked. */
   readonly company: Company;
-  /** Who people are, as far as they have proved it. */
+  /** Identities, as far as they were proved. */
   readonly trust: Trust;
   /** When contacts were last present. */
   readonly lastSeen: LastSeen;
-  /** What was sent and is not answered. */
+  /** Requests without an answer. */
   readonly outstanding = new Outstanding();
-  /** What is kept and not on the disk yet. */
+  /** Changes that are not on the disk yet. */
   readonly unsaved = new Unsaved();
   /** Seals and opens messages with the own keys. */
   readonly conversations: Conversations;
@@ -88,7 +88,7 @@ export class Shared {
   texts: Texts;
   /** Base64 of the own public key. */
   readonly ownKey: string;
-  /** What the last welcome agreed on. */
+  /** The extensions of the last welcome. */
   agreed: Agreed = NOTHING_AGREED;
   /** A connection was welcomed, and stands. */
   ready = false;

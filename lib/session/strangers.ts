@@ -1,4 +1,4 @@
-// Who was asked for and is not a contact: bounded, for a server can make up any number of people. Whoever is pushed out is
+// People who were asked for and are not contacts: bounded, for a server can make up any number of people. A displaced one is
 // unknown again in everything that is kept by name, and is asked for anew where that is needed.
 
 /** Characters of their statements, and for each of them: a statement has 500 characters, or 5,500 at most. */

@@ -1,4 +1,4 @@
-// What lib/session/trust.ts needs of the rest of a session.
+// The parts of a session that lib/session/trust.ts needs.
 
 import type { UserName } from "../wire/user_name.ts";
 import type { Agreed } from "../wire/extension.ts";
@@ -13,9 +13,9 @@ import type { Texts } from "../i18n/catalogue.ts";
 import type { Unsaved } from "./unsaved.ts";
 import type { Fields } from "../wire/codec.ts";
 
-/** What it needs of the session. */
+/** The needed parts of the session. */
 export interface Surroundings {
-  /** Who we are, whom we know elsewhere, and what time it is (milliseconds since 1970). */
+  /** Our name, contacts of other servers, and the time (milliseconds since 1970). */
   readonly options: {
     readonly user: UserName;
     readonly otherServers: readonly OtherServer[];
@@ -24,19 +24,19 @@ export interface Surroundings {
   };
   /** In the language of the person. */
   readonly texts: Texts;
-  /** What the last welcome agreed on. */
+  /** The extensions of the last welcome. */
   readonly agreed: Agreed;
   /** Of the present step, in milliseconds. */
   readonly now: number;
   /** Whether the server asked for a login. */
   readonly proves: boolean;
-  /** Who is there, or was. */
+  /** People present, or remembered. */
   readonly people: People;
-  /** Who is blocked. */
+  /** Blocked people. */
   readonly company: Company;
-  /** What was sent and is not answered. */
+  /** Requests without an answer. */
   readonly outstanding: Outstanding;
-  /** What is kept and not on the disk yet. */
+  /** Changes that are not on the disk yet. */
   readonly unsaved: Pick<Unsaved, "keep">;
   /** Sends one line of JSON with these fields. */
   send(fields: Fields): void;

@@ -8,13 +8,13 @@ const MAX_TOLD = 10_000;
 /** Digits to type at least: 64 bits of them cannot be made to fit. */
 const MIN_DIGITS = 16;
 
-/** Whom a warning was about. */
+/** The subject of a warning. */
 export interface Suspect {
   /** Undefined for nobody proven. */
   readonly identity: IdentityId | undefined;
   /** The base key, Base64. */
   readonly pub: string;
-  /** What stood in the warning: of the identity, or of the fingerprint of the base key. */
+  /** The digits in the warning: of the identity, or of the fingerprint of the base key. */
   readonly digits: string;
 }
 
@@ -36,7 +36,7 @@ export class Told {
     this.#hasForgotten = true;
   }
 
-  /** Whom the last warning was about. */
+  /** The subject of the last warning. */
   lastOf({ key }: UserName): Suspect | undefined {
     return this.#last.get(key)?.suspect;
   }
@@ -47,7 +47,7 @@ export class Told {
   }
 
   /**
-   * Whom the person accepts who types these digits, or none; undefined when there was no warning. `which`: there was more
+   * The suspect whom the person accepts by typing these digits, or none; undefined when there was no warning. `which`: there was more
    * than one, so that the digits are needed. `others`: they are not those of the last one.
    */
   answered({ key }: UserName, typed: string | undefined): Suspect | "which" | "others" | undefined {

@@ -1,4 +1,4 @@
-// Who people are, as far as they have proved it to us: asks the server, looks it up among the contacts, says what
+// Identities, as far as they were proved to us: asks the server, looks them up among the contacts, says what
 // follows for sending, and has it saved (docs/PROTOCOL.md, "Contacts").
 
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
@@ -30,7 +30,7 @@ export class Trust {
   readonly #known = new Map<string, string>();
   /** The same for contacts who had left before the server said who they were. */
   readonly #gone = new Map<string, string>();
-  /** What they have proved; nothing of those unproven. */
+  /** Proven statements; nothing of unproven people. */
   readonly #statements = new Map<string, Statement>();
   /** By name key: other base keys, of whom it is not known yet whether they prove anything. */
   readonly #changes = new Map<string, KeyChange>();
@@ -61,12 +61,12 @@ export class Trust {
     return login || token !== undefined || inviter !== undefined;
   }
 
-  /** What the person wants. */
+  /** The person's trust mode. */
   get mode(): TrustMode {
     return this.#kept.mode;
   }
 
-  /** What is remembered now. */
+  /** The present memory. */
   get kept(): KeptTrust {
     return this.#kept;
   }
@@ -124,7 +124,7 @@ export class Trust {
     const person = people.known(name);
     if (!person) return;
     const isGone = proves && statement === undefined && !people.present(name);
-    // Who left before the answer had the friend's own base key: their last words are theirs.
+    // Somebody who left before the answer had the friend's own base key: their last words are theirs.
     if (isGone && this.#book.isBaseKeyOf(name, person.pub.text)) this.#gone.set(name.key, person.pub.text);
     else await this.came(person, statement, isGone);
   }
@@ -170,7 +170,7 @@ export class Trust {
     this.keep({ contacts: this.#book.stored }, isLazy ? { lazy: true } : {});
   }
 
-  /** What is known of a stranger takes the place of what is known of others. */
+  /** Knowledge of a stranger displaces knowledge of others. */
   #makeRoom(name: UserName, characters: number): void {
     if (this.#book.has(name)) return this.#strangers.delete(name.key);
     for (const key of this.#strangers.add(name.key, characters)) this.left({ key, text: key });
@@ -183,7 +183,7 @@ export class Trust {
     await this.#tell(name, finding, pub.text);
   }
 
-  /** Who that is to us; undefined where the server proves nothing, or has not said yet. */
+  /** The trust state; undefined where the server proves nothing, or has not said yet. */
   stateOf(name: UserName): TrustState | undefined {
     if (!this.shared.proves) {
       return this.#isExpected(name) || this.#book.stateOf(name) === "changed" ? "changed" : undefined;
@@ -241,19 +241,19 @@ export class Trust {
     }
   }
 
-  /** What somebody has proved. */
+  /** The proven statement of somebody. */
   statementOf(name: UserName): Statement | undefined {
     return this.#statements.get(name.key);
   }
 
-  /** What a line says of the identity that it is for, so that nobody else gets it who has the name by then. */
+  /** The field that names the identity that a line is for, so that no later owner of the name gets it. */
   addressed(name: UserName): Fields {
     const identity = this.#statements.get(name.key)?.identity;
     if (identity === undefined || !this.shared.agreed.has("addressee/1")) return {};
     return { identity: encodeIdentity(identity) };
   }
 
-  /** Who made this statement is who they say: compared by digits or emoji, or by an invitation. */
+  /** The maker of this statement was verified: by digits or emoji, or by an invitation. */
   verify(statement: Statement, by: VerifiedBy): void {
     this.#book.verify(statement, by, this.shared.options.wallClock());
     this.#told.forget(statement.name);

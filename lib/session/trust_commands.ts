@@ -27,7 +27,7 @@ export async function carryOutTrust(
   if ("code" in recipient) return recipient;
   const person = shared.people.known(recipient.name);
   const name = person?.name ?? recipient.name;
-  // Whom one compares with must not become another one meanwhile.
+  // The compared person must not become another one meanwhile.
   const compares = command.kind === "safety" || command.kind === "verify" && command.answer === undefined;
   if (person && compares && trust.statementOf(name)) trust.keepPerson(person);
   switch (command.kind) {
@@ -80,10 +80,10 @@ export async function fingerprintOf(user: string | undefined, shared: Shared): P
   return undefined;
 }
 
-/** What `status` tells. */
+/** The fields of `status`. */
 export type StatusFields = Omit<Extract<ClientEvent, { event: "status" }>, "event">;
 
-/** Who we are, and how things stand. */
+/** Our identity and settings. */
 export function statusOf({ options, trust, proves }: Shared): StatusFields {
   return {
     user: options.user.text,

@@ -1,4 +1,4 @@
-// What is kept and not on the disk yet: texts to those of whom it was kept wait until it is, so that nobody hears of something
+// Changes that are not on the disk yet: texts to people with such changes wait until they are, so that nobody hears of something
 // that a crash could undo (docs/PROTOCOL.md, "The profile").
 
 import type { UserName } from "../wire/user_name.ts";

@@ -77,7 +77,7 @@ export class Attention {
     else this.#others++;
   }
 
-  /** What came from this person is read, or from everybody. */
+  /** Messages of this person, or of everybody, are read. */
   read(from?: string): void {
     if (from !== undefined) this.#unread.delete(from);
     else {

@@ -3,7 +3,7 @@
 import { printableCell } from "../base/printable.ts";
 import { clip, graphemes, mostWidth } from "../base/text_width.ts";
 
-/** What a reader takes for a single character; a pasted line break is one. */
+/** A single character as a reader sees it; a pasted line break is one. */
 export interface Cell {
   /** As it was typed. */
   readonly text: string;

@@ -1,4 +1,4 @@
-// What a whole CSI or SS3 sequence means: the keys of xterm, rxvt, the Linux console, Windows Terminal and kitty. Pure.
+// The meaning of a whole CSI or SS3 sequence: the keys of xterm, rxvt, the Linux console, Windows Terminal and kitty. Pure.
 // Sources: ECMA-48 section 5.4; xterm's "XTerm Control Sequences" (PC-style function keys, modifyOtherKeys);
 // kitty's "Comprehensive keyboard handling in terminals" (CSI u).
 
@@ -102,7 +102,7 @@ function keyOfCode(
   return typed([code]);
 }
 
-/** What Alt and a key mean; undefined: nothing. */
+/** The meaning of Alt and a key; undefined: nothing. */
 export function altKey(key: string): Key | undefined {
   const name =
     ({ b: "word_left", f: "word_right", "\r": "newline", "\n": "newline", "\x7f": "kill_word" } as const)[

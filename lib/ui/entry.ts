@@ -9,7 +9,7 @@ import { describePeople } from "./people_entry.ts";
 import { describeTrust } from "./trust_entry.ts";
 import { FAREWELL } from "../wire/message.ts";
 
-/** What to show of an event. A note never holds a line break: foreign text in it cannot begin a row. */
+/** The entries for an event. A note never holds a line break: foreign text in it cannot begin a row. */
 export function describe(event: ClientEvent, texts: Texts): Entry[] {
   switch (event.event) {
     case "connected":

@@ -1,4 +1,4 @@
-// What a person reads of /help: a table for each group of commands, short enough for a screen of 24 rows.
+// The entries of /help: a table for each group of commands, short enough for a screen of 24 rows.
 
 import type { CommandGroup, CommandName } from "../i18n/names.ts";
 import type { Texts } from "../i18n/catalogue.ts";

@@ -22,7 +22,7 @@ export interface Hint {
   readonly text: string;
 }
 
-/** What stands at the bottom. */
+/** The area at the bottom. */
 export interface Area {
   /** Cut after MAX_HINT_ROWS rows. */
   readonly hint: Hint | undefined;

@@ -1,4 +1,4 @@
-// What a person does at a keyboard, however a terminal spells it.
+// Keys, however a terminal spells them.
 
 /** One thing that a person did. */
 export type Key =

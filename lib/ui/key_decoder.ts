@@ -25,13 +25,13 @@ const SEQUENCE_START = new RegExp(
   `^\\x1b(?:\\[M[^\\x00-\\x1f]{0,2}|\\[\\[|\\[[ -?]{0,${MAX_PARAMETERS}}|O[0-?]{0,8})?$`,
   "u",
 );
-/** What of an unfinished one is dropped with it: what comes then is not a part of it. */
+/** The part of an unfinished one that is dropped with it: later input is not a part of it. */
 const BROKEN = new RegExp(`^\\x1b(?:\\[\\[|\\[M?[ -?]{0,${MAX_PARAMETERS}}|O[0-?]{0,8})`, "u");
 
 /** OSC, DCS, APC, PM and SOS: strings, with which terminals answer (ECMA-48 section 5.6). */
 // deno-lint-ignore no-control-regex
 const STRING_START = /^\x1b[\]P_^X]/;
-/** What ends one: ST, BEL in xterm's way, or a control that is not a part of it. */
+/** The end of one: ST, BEL in xterm's way, or a control that is not a part of it. */
 // deno-lint-ignore no-control-regex
 const STRING_END = /[\x00-\x1f\x9c]/;
 

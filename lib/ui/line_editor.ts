@@ -4,7 +4,7 @@ import { graphemes } from "../base/text_width.ts";
 import { type Cell, cellsOf } from "./cell.ts";
 import type { Key, KeyName } from "./key.ts";
 
-/** What a key led to, besides a changed line. */
+/** The result of a key, besides a changed line. */
 export type Edited =
   | { readonly kind: "changed" }
   /** Enter: the line stays until `accept`. */

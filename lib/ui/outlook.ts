@@ -1,4 +1,4 @@
-// What events have told so far, as far as the screen shows it: connection, friend, protection, what is unread, the
+// State of the screen from events so far: connection, friend, protection, what is unread, the
 // language, the bell and notices. Pure, told of events and of what the person does.
 
 import type { Texts } from "../i18n/catalogue.ts";
@@ -10,7 +10,7 @@ import { Bell } from "./bell.ts";
 import { Notices, type NoticeWay } from "./notices.ts";
 import type { Status } from "./status_line.ts";
 
-/** What else belongs to an event on the screen. */
+/** Further parts of an event on the screen. */
 export interface Noticed {
   /** It only says again what the status line shows: nothing is to be printed. */
   readonly stale: boolean;
@@ -24,10 +24,10 @@ export interface Noticed {
   readonly notice: string;
 }
 
-/** Who somebody is to us; undefined where it is not known, or nobody proves anything. */
+/** Trust state; undefined if unknown or without login. */
 export type TrustOf = (name: string) => TrustState | undefined;
 
-/** What the person wants, and the terminal can do, at the start. */
+/** The person's wishes and the terminal's abilities, at the start. */
 export interface Wishes {
   /** The bell rings. */
   readonly bell?: boolean;
@@ -45,7 +45,7 @@ export class Outlook {
   #protection: string | undefined;
   #proven = false;
   #peer: string | undefined;
-  /** Who wrote last. */
+  /** The last writer. */
   #lastWriter: string | undefined;
   /** How many /with were typed that the session has not answered. */
   #turning = 0;
@@ -76,7 +76,7 @@ export class Outlook {
     return this.#peer;
   }
 
-  /** Who wrote last, raw; undefined: nobody yet. */
+  /** The last writer, raw; undefined: nobody yet. */
   get lastWriter(): string | undefined {
     return this.#lastWriter;
   }
@@ -169,7 +169,7 @@ export class Outlook {
         break;
       case "with":
         this.#turning = Math.max(0, this.#turning - 1);
-        // Whoever was chosen later counts, also while the session has not come to it.
+        // A later choice counts, also while the session has not come to it.
         if (this.#turning === 0) this.#peer = event.user;
         attention.read(event.user);
         break;

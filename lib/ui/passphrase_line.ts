@@ -8,7 +8,7 @@ import type { Key } from "./key.ts";
 /** UTF-16 units that are kept: more may compose to fewer characters, but not to so few. */
 const MAX_UNITS = 8 * MAX_PASSPHRASE;
 
-/** What a key led to: undefined while the line goes on. */
+/** The result of a key: undefined while the line goes on. */
 export type PassphraseEnd = Secret | PassphraseProblem | "interrupted" | undefined;
 
 /** The line of one question. It is empty again after each end. */
@@ -65,6 +65,6 @@ export class PassphraseLine {
   }
 }
 
-/** What no keyboard could type into the line again: controls, line breaks among them, but for the tab. */
+/** Characters that no keyboard could type into the line again: controls, line breaks among them, but for the tab. */
 // deno-lint-ignore no-control-regex
 const NO_TEXT = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]/g;

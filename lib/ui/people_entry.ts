@@ -1,4 +1,4 @@
-// What a person reads of /list: who is present, and which contacts are not.
+// The entries of /list: people present, and contacts who are not.
 
 import { mostWidth } from "../base/text_width.ts";
 import type { Texts } from "../i18n/catalogue.ts";

@@ -5,7 +5,7 @@ import type { Texts } from "../i18n/catalogue.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { quoted, TRUST_MARKS } from "./words.ts";
 
-/** What the status line shows. */
+/** The contents of the status line. */
 export interface Status {
   /** `connecting`: for the first time. `offline`: from a loss until the next welcome. */
   readonly link: "connecting" | "online" | "offline";
@@ -13,7 +13,7 @@ export interface Status {
   readonly server: string;
   /** To whom plain text goes, raw. */
   readonly peer: string | undefined;
-  /** Who that is to us; undefined where it is not known, or nobody proves anything. */
+  /** Trust state; undefined if unknown or without login. */
   readonly peerTrust: TrustState | undefined;
   /** Whether the server asked for a login. */
   readonly proven: boolean;
@@ -32,10 +32,10 @@ const NAME = 20;
 const SHORT_NAME = 6;
 /** People whose unread messages are counted apart. */
 const MAX_COUNTS = 5;
-/** What is left out first where there is no room for everything. */
+/** Parts in the order in which they are left out. */
 const GIVEN_UP = ["suite", "server", "help", "counts", "word"] as const;
 
-/** What there is room for. */
+/** The parts that fit. */
 type Extras = ReadonlySet<typeof GIVEN_UP[number]>;
 
 /**
@@ -102,7 +102,7 @@ function peer(status: Status, texts: Texts, columns: number, extras: Extras): st
   return `→ ${marked(status, columns)}${word}`;
 }
 
-/** Whoever proves nothing has a question mark. */
+/** Unproven people have a question mark. */
 function marked({ peer, peerTrust }: Status, columns: number): string {
   return TRUST_MARKS[peerTrust ?? "unproven"] + clipMiddle(quoted(peer!), columns);
 }

@@ -1,4 +1,4 @@
-// What a person at a terminal types and pastes: the decoder's keys, and pastes that the terminal does not mark told from
+// Typing and pastes of a person at a terminal: the decoder's keys, and pastes that the terminal does not mark told from
 // typing by their pace. Pure; who reads the bytes keeps the time.
 
 import type { Key } from "./key.ts";

@@ -122,7 +122,7 @@ function saidRows(
   // A terminal may show a name of emoji wider than it is counted here.
   const inner = Math.max(1, width - columns - 5 - (mostWidth(name) - textWidth(name)));
   const words = wordRows(entry.rows[part]!, inner, links);
-  // Who says it comes first.
+  // The speaker comes first.
   const rows = part === 0 && words[0]!.isBare ? [{ text: "", isBare: false }, ...words] : words;
   return rows.map(({ text, isBare }, i) => ({
     text: isBare ? text : `${part + i === 0 ? gutter : blank} ${theme.faint("│")} ${isolated(text)}`,

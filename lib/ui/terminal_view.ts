@@ -23,17 +23,17 @@ import { type Colors, type Theme, themeOf } from "./theme.ts";
 import { type Item, Transcript } from "./transcript.ts";
 import { POP_TITLE, PUSH_TITLE, WindowTitle } from "./window_title.ts";
 
-/** Who sits at the terminal, and what may be asked of the world. */
+/** The person at the terminal, and the world around. */
 export interface Setting extends Wishes {
   /** In the language at the start. */
   readonly texts: Texts;
-  /** What stands in the line at the start. */
+  /** The line being typed at the start. */
   readonly draft?: string | undefined;
   /** The own name. */
   readonly user: UserName;
   /** HOST:PORT. */
   readonly server: string;
-  /** What the terminal has, and the person wants. */
+  /** The colours that the terminal has and the person wants. */
   readonly colors: Colors;
   /** The terminal shows links (OSC 8). */
   readonly links?: boolean;
@@ -41,11 +41,11 @@ export interface Setting extends Wishes {
   readonly titles?: boolean;
   /** Names to complete, as they are now. */
   readonly names: () => Names;
-  /** Who people are to us, now. */
+  /** Trust states, now. */
   readonly trustOf: TrustOf;
 }
 
-/** What came of some keys. */
+/** The result of some keys. */
 export interface Typed {
   /** To be written now. */
   readonly output: string;

@@ -10,7 +10,7 @@ export type Colors = "none" | "basic" | "many";
 
 /** A colour for each thing that is shown. */
 export interface Theme {
-  /** What they are made of. */
+  /** The colours they are made of. */
   readonly colors: Colors;
   /** The time before an entry, and what is of little weight. */
   readonly faint: Paint;
@@ -24,11 +24,11 @@ export interface Theme {
   readonly rule: Paint;
   /** The rows above the status line that help with what is typed. */
   readonly hint: Paint;
-  /** What stands before the line being typed. */
+  /** The prompt before the line being typed. */
   readonly prompt: Paint;
   /** Own words. */
   readonly own: Paint;
-  /** Who somebody is to us. */
+  /** A trust state. */
   trust(state: TrustState): Paint;
   /** The colour of a person, always the same for a name. */
   person(name: string): Paint;

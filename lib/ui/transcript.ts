@@ -1,10 +1,10 @@
-// What was printed last, so that it can be drawn again for another width: entries, and the lines between them.
+// The last printed entries, so that they can be drawn again for another width: entries, and the lines between them.
 
 import { rowsTaken, textWidth } from "../base/text_width.ts";
 import type { Entry } from "./words.ts";
 import { type Look, partsOf, ruleRow, terminalPart } from "./terminal_rows.ts";
 
-/** What is printed at once: an entry with its time (HH:MM), or a line between entries. */
+/** A printed item: an entry with its time (HH:MM), or a line between entries. */
 export type Item =
   | { readonly entry: Entry; readonly time: string }
   | { readonly rule: string };
@@ -34,7 +34,7 @@ export class Transcript {
   }
 
   /**
-   * What stands in the last `room` rows of a screen, drawn again; `taken`: how many rows it takes there now, on a terminal
+   * The last `room` rows of a screen, drawn again; `taken`: how many rows they take there now, on a terminal
    * of so many columns that goes on in the next row where one is too long, as nearly all do. What has scrolled away
    * stays away.
    */

@@ -1,4 +1,4 @@
-// What a person reads of verification, identities and invites.
+// The entries for verification, identities and invites.
 
 import { printable } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
@@ -26,7 +26,7 @@ export type TrustEvent = Extract<
 /** Groups of digits in a row. */
 const GROUPS = 4;
 
-/** What to show of such an event. */
+/** The entries for such an event. */
 export function describeTrust(event: TrustEvent, texts: Texts): Entry[] {
   const { trust } = texts;
   switch (event.event) {

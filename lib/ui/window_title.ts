@@ -5,7 +5,7 @@ import { clipMiddle } from "../base/text_width.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { quoted } from "./words.ts";
 
-/** What windows and notices are headed with. */
+/** The head of windows and notices. */
 export const PROGRAM = "Chat Seguro";
 
 /** Has the terminal remember its title (XTWINOPS of xterm). */

@@ -1,4 +1,4 @@
-// What a person reads, before any layout: kinds of lines, and names as they are shown.
+// Entries before any layout: kinds of lines, and names as they are shown.
 
 import { printable, printableName } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";
@@ -45,7 +45,7 @@ export interface TableRow {
   /** A name, or how a command is written. */
   readonly left: string;
   /**
-   * What stands beside it, the fullest first: the first is taken that fits in all rows. Where there is only one, and it does
+   * The texts beside it, the fullest first: the first is taken that fits in all rows. Where there is only one, and it does
    * not fit, it stands below.
    */
   readonly rights: readonly string[];

@@ -4,15 +4,15 @@ import type { ExampleName, GroupName, OptionName, SummaryName, ValueName } from 
 
 /** The texts of one language, which stand directly in `Texts`. */
 export interface HelpTexts {
-  /** What each option does. */
+  /** Descriptions of options. */
   readonly options: Readonly<Record<OptionName, string>>;
-  /** What stands for a value: `FILE`. */
+  /** The placeholder of a value: `FILE`. */
   readonly values: Readonly<Record<ValueName, string>>;
   /** Headings of the options. */
   readonly groups: Readonly<Record<GroupName, string>>;
-  /** What each example does. */
+  /** Descriptions of examples. */
   readonly examples: Readonly<Record<ExampleName, string>>;
-  /** What each program and subcommand is for: one or two whole sentences. */
+  /** The purpose of each program and subcommand: one or two whole sentences. */
   readonly summaries: Readonly<Record<SummaryName, string>>;
   /** Before the usage line. */
   readonly usage: string;
@@ -32,7 +32,7 @@ export interface HelpTexts {
   nameIsSubcommand(word: string): string;
   /** An argument is missing; `value`: what stands for it, from `values`. */
   missingArgument(value: string): string;
-  /** What a host must be, for `badValue`, by what is wrong with it. */
+  /** Descriptions of hosts for `badValue`, by what is wrong with one. */
   readonly addressExpected: Readonly<Record<"host" | "scheme" | "brackets", string>>;
   /** `host`: HOST:PORT as it was written; `port`: another one. */
   twoPorts(host: string, port: string): string;

@@ -12,7 +12,7 @@ export interface HostTexts {
   certificateMade(cert: string, key: string, sha256: string): readonly string[];
   /** `chat-server certs` replaces nothing by accident. */
   alreadyThere(file: string): string;
-  /** What was replaced; `cert`: its certificate under the new name. */
+  /** The replaced pair; `cert`: its certificate under the new name. */
   oldKept(cert: string): string;
   /** Names are kept in `folder`, and there is no pair there or in certs/. */
   pairMissing(folder: string): string;
@@ -34,7 +34,7 @@ export interface HostTexts {
   nextMade(next: string, both: string): string;
   /** The same, when it was made before. */
   nextIsThere(next: string, both: string): string;
-  /** What to do now, a row each; `line` ends the renewal. */
+  /** The next steps, a row each; `line` ends the renewal. */
   renewalSteps(both: string, line: string): readonly string[];
   /** A row each. */
   renewalFinished(cert: string, old: string): readonly string[];
@@ -60,7 +60,7 @@ export interface HostTexts {
   admission(who: "open" | "invite"): string;
   /** Done. */
   freed(name: string): string;
-  /** So many names were not used for 60 days. */
+  /** This many names were not used for 60 days. */
   namesFreed(count: number): string;
   /** A pattern matches so many names, which stand before; nothing happens without a yes. */
   notFreedYet(count: number): string;
@@ -90,13 +90,13 @@ export interface HostTexts {
   notBanned(who: string): string;
   /** 32 digits that belong to nobody known. */
   unknownIdentity(digits: string): string;
-  /** What is neither a name nor an identity. */
+  /** Neither a name nor an identity. */
   neitherNameNorIdentity(who: string): string;
 
   // Invites.
   /** Under an invite line: when it ends, for how many people and which name. */
   inviteEnds(ends: string, uses: number, name: string | undefined): string;
-  /** What a friend does with it. */
+  /** Its use for a friend. */
   inviteUse(): string;
   /** The first invite closed the door to others; `line`: what opens it again. */
   onlyInvited(line: string): string;
@@ -133,9 +133,9 @@ export interface HostTexts {
   repeated(text: string, count: number): string;
 
   // The console.
-  /** What stands for the text in the help of `say`. */
+  /** The placeholder of the text in the help of `say`. */
   readonly sayText: string;
-  /** What `say` does. */
+  /** The help of `say`. */
   readonly sayHelp: string;
   /** `say` without a text. */
   howToSay(): string;
@@ -147,8 +147,8 @@ export interface HostTexts {
   saidTo(name: string): string;
   /** The addressee is not present, so nothing was sent. */
   saidToNobody(name: string): string;
-  /** What `status` does there. */
+  /** The help of `status` there. */
   statusHelp: string;
-  /** What `help` does there. */
+  /** The help of `help` there. */
   consoleHelp: string;
 }

@@ -1,4 +1,4 @@
-// What is wrong with certificate and key files, and what to do that destroys nothing.
+// Faults of certificate and key files, with remedies that destroy nothing.
 
 /** A file that does not hold what was looked for. */
 /** A sentence for each fault; `file`: its path. */
@@ -12,7 +12,7 @@ export interface PairTexts {
   readonly keyFaults: ByFault<
     "empty" | "binary" | "damaged" | "no_pem" | "certificate" | "public_key" | "request" | "sealed" | "ssh"
   >;
-  /** What TLS refuses of a certificate; `key`: the kind of its key. */
+  /** Reasons for which TLS refuses a certificate; `key`: the kind of its key. */
   readonly refusals: Readonly<
     Record<
       "version" | "critical" | "key" | "purpose" | "constraints" | "issuer" | "signature",

@@ -40,7 +40,7 @@ export interface ProfileTexts {
   inviteForOther(name: string): string;
   /** Nobody to ask how one wants to be called. */
   joinNeedsName(): string;
-  /** What is about to happen. `hash`: of the certificate; `inviter`: who invited, where it was not the host. */
+  /** The announcement of a join. `hash`: of the certificate; `inviter`: who invited, where it was not the host. */
   joining(server: string, hash: string, inviter: string | undefined): readonly string[];
   /** No server can be called so. */
   badAlias(alias: string): string;
@@ -138,9 +138,9 @@ export interface ProfileTexts {
   neverSaved(why: string): string;
   /** Nobody opened the lock: so many texts are gone. */
   lostBehindLock(count: number): string;
-  /** What was to be written could not be read again; `where`: as `servers[0].port`, or empty. */
+  /** The new profile could not be read again; `where`: as `servers[0].port`, or empty. */
   unreadableThen(where: string): string;
-  /** Who chatted last has no profile; these have. */
+  /** The last person has no profile; these have. */
   lastIsAway(user: string, names: readonly string[]): string;
   /** Others could open that path; `mode`: 755. */
   closedToOthers(path: string, mode: string): string;

@@ -1,4 +1,4 @@
-// What a text catalogue has about known servers: what would change of one, what is refused, and how an invite ends.
+// Texts about known servers: proposed changes, refusals, and how an invite ends.
 
 /** Texts about servers that the profile knows. `alias`: of the server; `file`: a path; `commands`: whole command lines. */
 export interface ServerTexts {

@@ -2,7 +2,7 @@
 
 /** The texts of one language. Names and texts of others come here as they are; whoever prints makes them safe. */
 export interface TrustTexts {
-  /** Who somebody is to us, beside the name. */
+  /** The words for trust states, beside a name. */
   readonly states: Readonly<Record<"new" | "seen" | "verified" | "changed" | "unproven", string>>;
   /** Why a verification failed. */
   readonly verifyFailures: Readonly<
@@ -55,7 +55,7 @@ export interface TrustTexts {
   acceptOthers(user: string): string;
   /** Somebody is not kept: as many contacts are as can be. */
   contactsFull(user: string): string;
-  /** So many of those listed are not remembered. */
+  /** This many of those listed are not remembered. */
   listTooLong(count: number): string;
   /** Where names have owners. `protection`: label of the suite. */
   connected(user: string, server: string, protection: string): string;
@@ -65,7 +65,7 @@ export interface TrustTexts {
   safety(user: string): string;
   /** The digits that were typed are not those of the safety number; `groups`: places of the groups that differ, from 1 to 12. */
   safetyDiffers(user: string, groups: readonly number[]): string;
-  /** What was typed is not a safety number. */
+  /** The typed text is not a safety number. */
   safetyTypo(): string;
   /** `by`: one of the words of `verifiedBy`. */
   verified(user: string, by: string): string;

@@ -1,4 +1,4 @@
-// What the host types at the console of a running server about people, and the same as subcommands beside it.
+// Commands about people, typed at the console of a running server, and the same as subcommands beside it.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "../../config/host_commands.ts";
@@ -17,7 +17,7 @@ import { openForHost, storeFailure } from "./host_store.ts";
 import { type InviteOutcome, makeInviteHere } from "./invite.ts";
 import { obeyAboutPeople } from "./people_commands.ts";
 
-/** What a running server knows by itself, so that nobody types it. */
+/** Facts that a running server knows by itself, so that nobody types them. */
 export interface RunningServer extends Address {
   /** Path of its certificate. */
   readonly cert: string;

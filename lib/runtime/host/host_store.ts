@@ -17,7 +17,7 @@ const PATIENCE = 100;
 export interface ServerNames {
   /** With the admission that the host wants. */
   readonly names: SqliteNameStore;
-  /** Who may come in. */
+  /** The admission mode. */
   readonly admission: Admission;
   /** How many names look like another one. */
   readonly twins: number;
@@ -53,7 +53,7 @@ export async function openForHost(
   }
 }
 
-/** What to throw on: an ExitError with a sentence in the place of a StoreError, anything else as it is. */
+/** The error to throw: an ExitError with a sentence in the place of a StoreError, anything else as it is. */
 export function storeFailure(error: unknown, texts: Texts): unknown {
   if (!(error instanceof StoreError)) return error;
   const { path, message } = error;

@@ -21,7 +21,7 @@ import { readTextFile } from "../read_text_file.ts";
 import { pairPaths } from "./pair_place.ts";
 import { type Outcome, shownTime } from "./people_commands.ts";
 
-/** What came of it: `line` is the invite, where it was made; it is a secret, to be printed as it is, on a row of its own. */
+/** The outcome: `line` is the invite, where it was made; it is a secret, to be printed as it is, on a row of its own. */
 export interface InviteOutcome extends Outcome {
   /** Begins with `chat1:`. */
   readonly line: string | undefined;
@@ -65,7 +65,7 @@ export async function makeInviteHere(
   return await makeInvite(task, store, address, certificates, wallClock(), randomBytes);
 }
 
-/** What the server would say to anybody new under that name. */
+/** The server's answer to anybody new under that name. */
 function whyUseless(name: UserName, store: SqliteNameStore): Refusal | undefined {
   if (isReservedName(name)) return "reserved_name";
   return mixesScripts(name) ? "mixed_scripts" : store.refusalOfUnproven(name) ?? refusalOfNewName(name);

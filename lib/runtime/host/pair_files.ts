@@ -111,7 +111,7 @@ export async function keepOldPair({ path }: PairFolder): Promise<string> {
   }
 }
 
-/** What the host types: `chat-server renew`, with the folder where it is not the usual one. */
+/** A command line for the host: `chat-server renew`, with the folder where it is not the usual one. */
 export function commandLine(command: string, { path, isUsual }: PairFolder): string {
   return `chat-server ${command}${isUsual ? "" : ` ${path}`}`;
 }

@@ -11,7 +11,7 @@ import { parseUserName, type UserName } from "../../wire/user_name.ts";
 /** Hex digits of a whole identity. */
 const IDENTITY_DIGITS = 64;
 
-/** What a command did. */
+/** The outcome of a command. */
 export interface Outcome {
   /** To print, a line each. */
   readonly lines: readonly string[];
@@ -66,7 +66,7 @@ function listNames({ texts: { host } }: NamesTask, store: SqliteNameStore): stri
   ];
 }
 
-/** What is somebody's name is that name, else it is an identity or a pattern. */
+/** A name that somebody has is that name; anything else is an identity or a pattern. */
 function free({ name, digits, pattern, yes, texts: { host } }: FreeTask, store: SqliteNameStore): Outcome {
   const own = name && store.owners().find((owner) => parseUserName(owner.name)!.key === name.key);
   if (name && store.free(name)) {
@@ -133,13 +133,13 @@ function unbanName(name: UserName, store: SqliteNameStore, host: HostTexts): Out
   return { lines, done: true };
 }
 
-/** Who has the name, in whatever spelling. */
+/** The owners of the name, in any spelling. */
 function ownersOf(name: UserName, store: SqliteNameStore) {
   const alike = alikeKey(name);
   return store.owners().filter((owner) => alikeKey(parseUserName(owner.name)!) === alike);
 }
 
-/** What was freed, and what of it is banned all the same. */
+/** Freed names, and those of them that are still banned. */
 function freedLines(
   owners: readonly { readonly name: string; readonly identity: IdentityId }[],
   store: SqliteNameStore,

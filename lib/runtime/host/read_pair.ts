@@ -25,7 +25,7 @@ export interface ServerPair {
   readonly cert: string;
   /** The private key as PEM. */
   readonly key: string;
-  /** What clients of ours will say of it at that time (milliseconds since 1970), where that is worth a warning. */
+  /** The remark of our clients about it at that time (milliseconds since 1970), if it is worth a warning. */
   warning(now: number): string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// What the host asked of chat-server: to serve, or one of its tools.
+// The host's request to chat-server: to serve, or one of its tools.
 
 import type { ExitCode } from "../../base/exit.ts";
 import type { ServerTask } from "../../config/server_config.ts";

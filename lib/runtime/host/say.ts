@@ -7,7 +7,7 @@ import { parseUserName, type UserName } from "../../wire/user_name.ts";
 /** Bytes of a text at most. */
 export const MAX_SAID = 16_384;
 
-/** Who may hear it. */
+/** The possible audience. */
 export interface Audience {
   /** How many people are present. */
   readonly size: number;

@@ -93,7 +93,7 @@ export function namedServer(profile: Profile, alias: string | undefined, texts: 
   );
 }
 
-/** What is pinned for a server that the profile knows, without what was replaced. Throws ExitError (certificate). */
+/** The pins of a server that the profile knows, without replaced ones. Throws ExitError (certificate). */
 export async function placeOf(
   profile: Pick<Profile, "retired">,
   server: KnownServer,

@@ -125,7 +125,7 @@ function knownServer(
   return place.kind === "new" ? undefined : place.server;
 }
 
-/** Who is known there, under whatever alias, or still expected, keeps their keys. Throws ExitError (usage). */
+/** A person known there, under any alias, or still expected, keeps their keys. Throws ExitError (usage). */
 function refuseOtherInviter(
   pending: Inviter | undefined,
   servers: readonly KnownServer[],

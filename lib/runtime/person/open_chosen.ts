@@ -31,14 +31,14 @@ export async function openForTask(choice: ProfileChoice): Promise<OpenProfile> {
   return store;
 }
 
-/** What a person should know of who could open their profile until now. */
+/** Warnings about a profile that others could open until now. */
 export function openingSentences({ openings }: OpenProfile, { profile }: Texts): string[] {
   return openings.map(({ path, mode, closed }) =>
     (closed ? profile.closedToOthers : profile.openToOthers)(path, mode)
   );
 }
 
-/** Whose profile is meant. Throws ExitError (usage). */
+/** The owner of the chosen profile. Throws ExitError (usage). */
 export async function chosenName({ user, folder, texts }: ProfileChoice): Promise<UserName> {
   if (user) return user;
   if (folder !== undefined) return await nameOfProfile(folder, texts);

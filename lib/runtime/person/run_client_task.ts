@@ -1,4 +1,4 @@
-// What the person asked of chat-client: to chat, or something about profile and servers.
+// The person's request to chat-client: to chat, or something about profile and servers.
 
 import type { ExitCode } from "../../base/exit.ts";
 import type { ClientTask } from "../../config/client_config.ts";
