@@ -75,10 +75,14 @@ export function evening(columns: number, rows: number, texts: Texts): string[] {
     protection: SUITE,
     proven: true,
   } as const;
-  const minutes = (count: number) => alice.now += count * 60_000;
+  const minutes = (count: number) => {
+    alice.now += count * 60_000;
+    if (isThere) alice.type("\x15");
+  };
+  let isThere = true;
 
   alice.now = new Date(2026, 10, 24, 20, 11).getTime();
-  alice.type("\x1b[I\x15"); // she is there
+  alice.type("\x1b[I\x15");
   alice.trust.set("bob", "verified").set("carol", "seen");
   alice.shows(connected, { event: "here", users: ["bob", "carol"], more: 0 }, { event: "with", user: "bob" });
   alice.shows(sends("bob", words.coming), says("bob", words.yes, "verified"));
@@ -94,6 +98,7 @@ export function evening(columns: number, rows: number, texts: Texts): string[] {
   alice.shows(says("carol", words.photos, "verified"), sends("carol", words.nice));
   alice.shows({ event: "joined", user: "dan", fp: FINGERPRINTS.dan!, trust: "new" });
   alice.type("\x1b[O");
+  isThere = false;
   minutes(9);
   alice.shows(says("dan", words.hello, "new"), says("frank", words.bridge, "unproven"));
   alice.trust.set("eve", "changed");
@@ -103,6 +108,7 @@ export function evening(columns: number, rows: number, texts: Texts): string[] {
   });
   alice.shows(says("eve", words.code, "changed"));
   alice.type("\x1b[I");
+  isThere = true;
   alice.shows({
     ...{ event: "error", code: "changed", to: "eve" },
     text: texts.notSent(texts.trust.notToChanged("eve"), words.who),
