@@ -46,7 +46,7 @@ testssl: ## what testssl.sh finds in the server's TLS (Debian: testssl.sh, bind9
 docs: ## man pages and shell completions, from the same tables as --help
 	@tools/deno task --quiet docs
 
-pictures: ## the pictures in docs/, of the real programs
+pictures: ## the pictures in docs/
 	@tools/deno task --quiet pictures
 
 golden: ## keep the screens of tests/golden as they are now; look at the difference

@@ -34,6 +34,18 @@ Deno.test("the papers name no file that does not exist", () => {
   }
 });
 
+Deno.test("the README of each language shows its pictures, which hold no character that a plain font may lack", () => {
+  const shown = ["README.md", "README.es.md"].map((paper) =>
+    Array.from(read(paper).matchAll(/\((docs\/pictures\/[^)]+)\)/g), ([, path]) => path!)
+  );
+  assertEquals(shown.map(({ length }) => length), [2, 2]);
+  const files = [...Deno.readDirSync(new URL("docs/pictures", ROOT))].map(({ name }) =>
+    `docs/pictures/${name}`
+  );
+  assertEquals(shown.flat().sort(), files.sort());
+  for (const file of files) assertEquals(read(file).match(/[^\n -~¡-ÿ✓→·│─»…]/gu) ?? [], [], file);
+});
+
 Deno.test("the papers name no target of make that does not exist", () => {
   const targets = Array.from(read("Makefile").matchAll(/^([a-z-]+):/gm), ([, name]) => name!);
   for (const paper of PAPERS) {

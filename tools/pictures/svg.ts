@@ -1,7 +1,8 @@
 // Rows of a terminal as a picture: a window with its title, and text in cells. No fonts are embedded: each run of text
-// is stretched to the cells that it takes.
+// is stretched to the cells that it takes, and emoji are shapes.
 
 import { textWidth } from "../../lib/base/text_width.ts";
+import { emojiShape } from "./emoji_shapes.ts";
 import type { Run, Style } from "./styled_rows.ts";
 
 /** Colours of the window. */
@@ -55,18 +56,28 @@ ${block}
 
 function rowElements(runs: readonly Run[], row: number, palette: Palette): string[] {
   let column = 0;
-  return runs.map(({ text, style }) => {
-    const cells = textWidth(text);
-    const element = text.trim() === ""
-      ? ""
-      : `<text x="${x(column)}" y="${y(row)}" textLength="${
-        (cells * CELL.width).toFixed(1)
-      }" lengthAdjust="spacingAndGlyphs" xml:space="preserve"${attributes(style, palette)}>${
-        escape(text)
-      }</text>`;
-    column += cells;
-    return element;
-  }).filter((element) => element !== "");
+  return runs.flatMap(({ text, style }) =>
+    text.split(EMOJI).map((part) => {
+      const at = column;
+      column += textWidth(part);
+      return EMOJI.test(part) ? shapeElement(part, row, at) : textElement(part, row, at, style, palette);
+    })
+  ).filter((element) => element !== "");
+}
+
+/** Characters that are wide and coloured by themselves. */
+const EMOJI = /(\p{Emoji_Presentation})/u;
+
+function shapeElement(emoji: string, row: number, column: number): string {
+  const size = 2 * CELL.width - 1;
+  return emojiShape(emoji, MARGIN + column * CELL.width, top(row) + (CELL.height - size) / 2, size);
+}
+
+function textElement(text: string, row: number, column: number, style: Style, palette: Palette): string {
+  if (text.trim() === "") return "";
+  const width = (textWidth(text) * CELL.width).toFixed(1);
+  return `<text x="${x(column)}" y="${y(row)}" textLength="${width}" lengthAdjust="spacingAndGlyphs" ` +
+    `xml:space="preserve"${attributes(style, palette)}>${escape(text)}</text>`;
 }
 
 function attributes({ color, bold, faint, italic }: Style, palette: Palette): string {
@@ -87,8 +98,12 @@ function x(column: number): string {
   return (MARGIN + column * CELL.width).toFixed(1);
 }
 
+function top(row: number): number {
+  return BAR + MARGIN + row * CELL.height;
+}
+
 function y(row: number): number {
-  return BAR + MARGIN + row * CELL.height + 14;
+  return top(row) + 14;
 }
 
 function escape(text: string): string {
