@@ -14,7 +14,7 @@ import { Session, type SessionOptions } from "../session/session.ts";
 import type { KeptTrust } from "../session/kept_trust.ts";
 import { findServer, ownIdentity, type Profile, type ProfileSettings } from "../trust/profile.ts";
 import { Sightings } from "../trust/sightings.ts";
-import type { RefusalName } from "../i18n/names.ts";
+import type { RefusalName } from "../i18n/catalogue.ts";
 import { writeAddress } from "../wire/address.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { type BeforeStart, type ChatOptions, Client, LoginRefused } from "./client.ts";

@@ -3,7 +3,8 @@
 import { printable } from "../base/printable.ts";
 import { escapeInvisible } from "../base/json_text.ts";
 import { plainRows } from "../base/text_width.ts";
-import type { ServerStatus, Texts } from "../i18n/catalogue.ts";
+import type { ServerStatus } from "../i18n/arguments.ts";
+import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import type { LogEntry } from "../relay/relay_event.ts";
 

@@ -2,7 +2,7 @@
 // tells who is there or who writes to whom.
 
 import { VERSION } from "../base/version.ts";
-import type { ServerStatus } from "../i18n/catalogue.ts";
+import type { ServerStatus } from "../i18n/arguments.ts";
 
 /** Further counters besides the status. */
 export interface ServerFigures extends ServerStatus {

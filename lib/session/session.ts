@@ -7,7 +7,7 @@ import { BASE_SUITE } from "../e2ee/suite_registry.ts";
 import { BadLine } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
 import type { Texts } from "../i18n/catalogue.ts";
-import type { RefusalName } from "../i18n/names.ts";
+import type { RefusalName } from "../i18n/catalogue.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { type StatusFields, statusOf } from "./trust_commands.ts";

@@ -1,10 +1,10 @@
 // English: what /help says of the commands.
 
-import type { CommandTexts } from "../catalogue.ts";
-import type { CommandName } from "../names.ts";
-
-/** The commands in English. */
-export const commandsEn: Readonly<Record<CommandName, CommandTexts>> = {
+/**
+ * The commands in English. `args`: what follows the name, as it is written (`USER TEXT`); `help`: for its row in /help,
+ * without a full stop; `more`: whole sentences.
+ */
+export const commandsEn = {
   to: {
     args: "USER TEXT",
     help: "send TEXT to USER, encrypted",

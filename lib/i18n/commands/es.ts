@@ -1,10 +1,9 @@
 // Spanish: what /help says of the commands.
 
-import type { CommandTexts } from "../catalogue.ts";
-import type { CommandName } from "../names.ts";
+import type { commandsEn } from "./en.ts";
 
 /** The commands in Spanish: imperatives. */
-export const commandsEs: Readonly<Record<CommandName, CommandTexts>> = {
+export const commandsEs: typeof commandsEn = {
   to: {
     args: "USUARIO TEXTO",
     help: "envía TEXTO a USUARIO, cifrado",

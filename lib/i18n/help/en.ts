@@ -1,9 +1,8 @@
 // English: what --help and the man pages say of options, arguments and subcommands.
 
-import type { HelpTexts } from "./texts.ts";
-
-/** The texts in English. */
-export const helpEn: HelpTexts = {
+/** The texts in English, which stand directly in `Texts`. */
+export const helpEn = {
+  /** Descriptions of options. */
   options: {
     as: "your name, and so your profile (default: the one that chatted last)",
     profile: "your profile's folder (default: one for each name in your folder for data)",
@@ -50,6 +49,7 @@ export const helpEn: HelpTexts = {
     help: "this help",
     version: "version and protocol",
   },
+  /** The placeholder of a value: `FILE`. */
   values: {
     invite: "INVITE",
     number: "NUMBER",
@@ -65,6 +65,7 @@ export const helpEn: HelpTexts = {
     nameOrPattern: "NAME|IDENTITY|PATTERN",
     host: "HOST",
   },
+  /** Headings of the options. */
   groups: {
     connection: "Connection",
     people: "People",
@@ -72,6 +73,7 @@ export const helpEn: HelpTexts = {
     output: "Screen and scripts",
     general: "General",
   },
+  /** Descriptions of examples. */
   examples: {
     join: "asks for the line that a friend gave you, so that it stays out of your shell's history",
     move: "the tunnel has another address now; the certificate stays the same",
@@ -89,11 +91,17 @@ export const helpEn: HelpTexts = {
     inviteMany: "ten friends, within a week",
     freeMany: "every name that begins with guest, after showing them and a yes; ? stands for one character",
   },
+  /** Before the usage line. */
   usage: "usage",
+  /** In a usage line, for any of the options. */
   anyOptions: "[OPTIONS]",
+  /** Heading of the subcommands. */
   subcommandsTitle: "Subcommands",
-  moreAboutSubcommand: (program) => `${program} SUBCOMMAND --help says more about one.`,
+  /** Under the subcommands: where there is more about one. `program`: what is typed before it. */
+  moreAboutSubcommand: (program: string) => `${program} SUBCOMMAND --help says more about one.`,
+  /** Heading of the examples. */
   examplesTitle: "Examples",
+  /** The purpose of each program and subcommand: one or two whole sentences. */
   summaries: {
     server: "Relays encrypted messages between friends. It cannot read them.",
     client: "Talks to friends through a chat-server, encrypted end to end.",
@@ -114,15 +122,24 @@ export const helpEn: HelpTexts = {
     newIdentity: "Gives you new keys: friends will see that you have changed.",
     revoke: "Ends your identity on its servers for ever: nobody can log in with it again.",
   },
-  unknownSubcommand: (typed, near) => `there is no subcommand ${typed}: did you mean ${near}?`,
-  subcommandFirst: (word, line) => `${word} is a subcommand, and those come first: ${line}`,
-  nameIsSubcommand: (word) => `${word} is a subcommand, so nobody can have that name: choose another one`,
-  missingArgument: (value) => `${value} is missing`,
+  /** There is no such subcommand; `nearest`: the one that may be meant. */
+  unknownSubcommand: (typed: string, near: string) =>
+    `there is no subcommand ${typed}: did you mean ${near}?`,
+  /** A subcommand stands behind an option; `line`: how it is written, without the options. */
+  subcommandFirst: (word: string, line: string) => `${word} is a subcommand, and those come first: ${line}`,
+  /** The name that somebody wants to have is that of a subcommand. */
+  nameIsSubcommand: (word: string) =>
+    `${word} is a subcommand, so nobody can have that name: choose another one`,
+  /** An argument is missing; `value`: what stands for it, from `values`. */
+  missingArgument: (value: string) => `${value} is missing`,
+  /** Descriptions of hosts for `badValue`, by what is wrong with one. */
   addressExpected: {
     host: "a name or an address, such as 0.tcp.ngrok.io, 192.168.1.20 or ::1, perhaps with its port",
     scheme: "HOST, HOST:PORT or tcp://HOST:PORT",
     brackets: "an IPv6 address in brackets where its port follows, such as [::1]:5000",
   },
-  twoPorts: (host, port) => `${host} says another port than ${port}: give one of them`,
-  unexpectedArgument: (got) => `${got} was not expected`,
+  /** `host`: HOST:PORT as it was written; `port`: another one. */
+  twoPorts: (host: string, port: string) => `${host} says another port than ${port}: give one of them`,
+  /** There is an argument too many; `got`: that one. */
+  unexpectedArgument: (got: string) => `${got} was not expected`,
 };

@@ -1,9 +1,9 @@
 // Spanish: what --help and the man pages say of options, arguments and subcommands.
 
-import type { HelpTexts } from "./texts.ts";
+import type { helpEn } from "./en.ts";
 
 /** The texts in Spanish. */
-export const helpEs: HelpTexts = {
+export const helpEs: typeof helpEn = {
   options: {
     as: "tu nombre, y con él tu perfil (por omisión, el último que chateó)",
     profile: "carpeta de tu perfil (por omisión, una por nombre en tu carpeta de datos)",

@@ -1,9 +1,9 @@
 // Spanish: what the host does: certificates, names, invites.
 
-import type { HostTexts } from "./texts.ts";
+import type { hostEn } from "./en.ts";
 
 /** The texts in Spanish. */
-export const hostEs: HostTexts = {
+export const hostEs: typeof hostEn = {
   makingCertificate: () =>
     "aún no hay certificado: se hace uno, por el que los amigos reconocen este servidor",
   certificateMade: (cert, key, sha256) => [

@@ -1,7 +1,7 @@
 // Spanish: certificate and key files.
 
-import { MAKE_CERTS } from "../catalogue.ts";
-import type { PairTexts } from "./texts.ts";
+import { MAKE_CERTS } from "../arguments.ts";
+import type { pairEn } from "./en.ts";
 
 /** The host can throw such a certificate away: nobody was able to pin it. */
 const RIGHT =
@@ -11,7 +11,7 @@ const ANOTHER =
 const KINDS = "valen P-256, P-384, P-521, Ed25519 y RSA de 2048 a 8192 bits";
 
 /** The texts in Spanish. */
-export const pairEs: PairTexts = {
+export const pairEs: typeof pairEn = {
   certificateFaults: {
     empty: (file) =>
       `${file} está vacío: consigue otra vez server.crt, de quien lleva el servidor o de una copia`,

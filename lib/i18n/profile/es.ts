@@ -1,9 +1,9 @@
 // Spanish: the profile: passphrase, lock, backup, subcommands of the client.
 
-import type { ProfileTexts } from "./texts.ts";
+import type { profileEn } from "./en.ts";
 
 /** The texts in Spanish. */
-export const profileEs: ProfileTexts = {
+export const profileEs: typeof profileEn = {
   inviteFailures: {
     "not_an_invite": "eso no es una invitación: es una línea que empieza por chat1:",
     "unknown_version": "esa invitación es de una versión más nueva: consigue un chat-client más nuevo",

@@ -1,9 +1,7 @@
 // English: why a server refused something (docs/PROTOCOL.md, "errors/1").
 
-import type { RefusalName } from "../names.ts";
-
 /** The reasons in English. */
-export const refusalsEn: Readonly<Record<RefusalName, string>> = {
+export const refusalsEn = {
   not_hello: "the first message must be hello",
   unsupported: "it does not know that type of message",
   away: "the addressee is not connected",

@@ -1,9 +1,9 @@
 // Spanish: why a server refused something (docs/PROTOCOL.md, "errors/1").
 
-import type { RefusalName } from "../names.ts";
+import type { refusalsEn } from "./en.ts";
 
 /** The reasons in Spanish. */
-export const refusalsEs: Readonly<Record<RefusalName, string>> = {
+export const refusalsEs: typeof refusalsEn = {
   not_hello: "el primer mensaje debe ser hello",
   unsupported: "no conoce ese tipo de mensaje",
   away: "el destinatario no está en línea",

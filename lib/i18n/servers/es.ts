@@ -1,9 +1,9 @@
 // Spanish: servers that the profile knows.
 
-import type { ServerTexts } from "./texts.ts";
+import type { serversEn } from "./en.ts";
 
 /** The texts in Spanish. */
-export const serversEs: ServerTexts = {
+export const serversEs: typeof serversEn = {
   otherPinGiven: (alias, address, file, commands) =>
     `${file} tiene otro certificado que el fijado para ${alias} (${address}), y no se ha cambiado nada. Pregunta a quien lo lleva; si es correcto, escribe: ${
       commands.join(", y luego: ")

@@ -1,9 +1,9 @@
 // Spanish: who people are: contacts, verification, login.
 
-import type { TrustTexts } from "./texts.ts";
+import type { trustEn } from "./en.ts";
 
 /** The texts in Spanish. */
-export const trustEs: TrustTexts = {
+export const trustEs: typeof trustEn = {
   states: {
     new: "reciente",
     seen: "de vista",

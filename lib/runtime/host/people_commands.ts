@@ -1,8 +1,8 @@
 // `names`, `free`, `ban` and `unban`: carried out on the store, with rows to print in the host's language. Names in them are
 // raw.
 
+import type { Texts } from "../../i18n/catalogue.ts";
 import type { BanTask, FreeTask, NamesTask } from "../../config/host_commands.ts";
-import type { HostTexts } from "../../i18n/host/texts.ts";
 import { type IdentityId, shownIdentity } from "../../identity/identity_id.ts";
 import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
 import { alikeKey } from "../../wire/name_alikes.ts";
@@ -115,7 +115,7 @@ function banOrUnban({ command, name, digits, texts: { host } }: BanTask, store: 
   return { lines: [changed ? host.unbanned(who) : host.notBanned(who)], done: changed };
 }
 
-function banName(name: UserName, store: SqliteNameStore, host: HostTexts): Outcome {
+function banName(name: UserName, store: SqliteNameStore, host: Texts["host"]): Outcome {
   const [owner] = ownersOf(name, store);
   const isNew = store.banName(name);
   const line = owner
@@ -126,7 +126,7 @@ function banName(name: UserName, store: SqliteNameStore, host: HostTexts): Outco
   return { lines: [line], done: true };
 }
 
-function unbanName(name: UserName, store: SqliteNameStore, host: HostTexts): Outcome {
+function unbanName(name: UserName, store: SqliteNameStore, host: Texts["host"]): Outcome {
   if (!store.unbanName(name)) return { lines: [host.notBanned(name.text)], done: false };
   const others = ownersOf(name, store).length > 0 ? 0 : store.bannedStrangers().identities.length;
   const lines = [host.unbanned(name.text), ...(others > 0 ? [host.othersStillBanned(others)] : [])];
@@ -143,7 +143,7 @@ function ownersOf(name: UserName, store: SqliteNameStore) {
 function freedLines(
   owners: readonly { readonly name: string; readonly identity: IdentityId }[],
   store: SqliteNameStore,
-  host: HostTexts,
+  host: Texts["host"],
 ): string[] {
   const { names, identities } = store.bannedStrangers();
   const banned = new Set(names.map((name) => alikeKey(parseUserName(name)!)));

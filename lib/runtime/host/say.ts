@@ -1,7 +1,7 @@
 // `say` at the server's console: what the host answers to `/server`.
 
+import type { Texts } from "../../i18n/catalogue.ts";
 import { encodeUtf8 } from "../../base/utf8.ts";
-import type { HostTexts } from "../../i18n/host/texts.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
 
 /** Bytes of a text at most. */
@@ -23,7 +23,7 @@ export interface Audience {
  * Carries out `say TEXT` or `say NAME TEXT`; `words`: all that follows `say`. A first word that is somebody's name is the
  * addressee; `*` in its place means everybody. Gives the answer for the host.
  */
-export function sayAtConsole(words: string, audience: Audience, host: HostTexts): string {
+export function sayAtConsole(words: string, audience: Audience, host: Texts["host"]): string {
   const [, first, rest] = /^(\S+)\s*(.*)$/s.exec(words.trim()) ?? ["", "", ""];
   const name = parseUserName(first!);
   const isThere = name !== undefined && audience.isPresent(name);

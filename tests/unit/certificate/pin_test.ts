@@ -31,7 +31,7 @@ Deno.test("whyNotPinned() refuses a certificate without a name of one label: a p
   for (const pem of [CERTIFICATES.multiLabel, CERTIFICATES.noName]) {
     assertEquals(why(pem), en.certificateName(FILE));
   }
-  assertEquals(why(CERTIFICATES.v1), en.pair.refusals.version(FILE, "P-256"));
+  assertEquals(why(CERTIFICATES.v1), en.pair.refusals.version(FILE));
 });
 
 Deno.test("choosePins() asks for the first name of one label, never for a wildcard", () => {

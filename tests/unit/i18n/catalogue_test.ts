@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotMatch } from "@std/assert";
 import type { Texts } from "../../../lib/i18n/catalogue.ts";
-import type { Left, Unopened } from "../../../lib/i18n/names.ts";
+import type { Left, Unopened } from "../../../lib/i18n/arguments.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { parseCommandLine } from "../../../lib/commands/command_line.ts";
 import { es } from "../../../lib/i18n/es.ts";
@@ -115,9 +115,9 @@ Deno.test("the two languages differ, but for words that both have", () => {
     path
   );
   assertEquals(same.filter((path) => !/\.args$|^trust\.emoji\./.test(path)), [
+    "groups.general",
     "error",
     "answers.1",
-    "groups.general",
   ]);
 });
 
