@@ -2,7 +2,7 @@
 complete -c chat-client -f
 complete -c chat-client -n 'not __fish_seen_subcommand_from join move repin passphrase backup restore new-identity revoke' -l cert -r -F -d 'the server\'s certificate (default: server.crt here, beside the program, in certs/, or of a server of yours on this machine)'
 complete -c chat-client -n 'not __fish_seen_subcommand_from join move repin passphrase backup restore new-identity revoke' -l server -x -d 'one of the servers that your profile knows (default: the last one)'
-complete -c chat-client -n 'not __fish_seen_subcommand_from join move repin passphrase backup restore new-identity revoke' -l allow-unproven-server -d 'connect, this once, although the server no longer proves who people are'
+complete -c chat-client -n 'not __fish_seen_subcommand_from join move repin passphrase backup restore new-identity revoke' -l allow-unproven-server -d 'connect, this once, although the server no longer proves identities'
 complete -c chat-client -n 'not __fish_seen_subcommand_from join move repin passphrase backup restore new-identity revoke' -l allow-keylog -d 'connect although SSLKEYLOGFILE records the TLS keys'
 complete -c chat-client -n 'not __fish_seen_subcommand_from join move repin passphrase backup restore new-identity revoke' -l plain -d 'one line per event, no cursor movements'
 complete -c chat-client -n 'not __fish_seen_subcommand_from join move repin passphrase backup restore new-identity revoke' -l json -d 'one JSON object per event'

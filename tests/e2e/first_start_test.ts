@@ -171,7 +171,7 @@ Deno.test("chat-server makes nothing in the place of a file that was named, nor 
 Deno.test("chat-server says what a friend types, word for word: it works as it stands", async () => {
   await using certs = await makeCertificates();
   await using server = await startServer(certs.dir);
-  const [, line] = /types: (chat-client .*)$/.exec(await server.process.out.find(/type invite here/))!;
+  const [, line] = /type: (chat-client .*)$/.exec(await server.process.out.find(/type invite here/))!;
   const [program, name, ...address] = line!.split(" ");
   assertEquals([program, name], ["chat-client", "NAME"]);
   await using friend = startClient(["ana", ...address], { cwd: certs.dir });

@@ -21,10 +21,13 @@ const TLS_ERROR = "received corrupt message of type InvalidContentType";
 
 const STORY: readonly Shown[] = [
   ["listening on 127.0.0.1:SERVER", { event: "listening", address: "127.0.0.1:SERVER" }],
-  ["type invite here to let a friend in; who has your server.crt types: chat-client NAME 127.0.0.1 SERVER", {
-    event: "friend_types",
-    line: "chat-client NAME 127.0.0.1 SERVER",
-  }],
+  [
+    "type invite here to let a friend in; friends with your server.crt type: chat-client NAME 127.0.0.1 SERVER",
+    {
+      event: "friend_types",
+      line: "chat-client NAME 127.0.0.1 SERVER",
+    },
+  ],
   [
     "across the internet: ngrok tcp SERVER (then type invite --host HOST --port PORT, as it shows them)",
     {

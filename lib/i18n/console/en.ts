@@ -10,7 +10,7 @@ export const consoleEn = {
     listening: (address: string) => `listening on ${address}`,
     /** `line`: what a friend types, who can reach the server without a tunnel. */
     friendTypes: (line: string) =>
-      `type invite here to let a friend in; who has your server.crt types: ${line}`,
+      `type invite here to let a friend in; friends with your server.crt type: ${line}`,
     /** `line`: what the host types for friends who cannot reach this machine. */
     tunnel: (line: string) =>
       `across the internet: ${line} (then type invite --host HOST --port PORT, as it shows them)`,

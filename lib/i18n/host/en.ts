@@ -12,7 +12,7 @@ export const hostEn = {
   certificateMade: (cert: string, key: string, sha256: string) => [
     `give your friends ${cert}: their chat-client accepts only what the key of this certificate vouches for`,
     `its SHA-256, to compare by voice: ${sha256}`,
-    `never give anybody ${key}: whoever has it can pose as your server`,
+    `never give anybody ${key}: anybody who has it can pose as your server`,
   ],
   /** `chat-server certs` replaces nothing by accident. */
   alreadyThere: (file: string) =>
@@ -24,7 +24,7 @@ export const hostEn = {
     `names are kept in ${folder}, but the certificate by which friends recognise this server is neither there nor in certs/: put server.crt and server.key back there, from a backup or from certs/ of the folder where chat-server was started before, or name them with --cert and --key. Only if they are lost: --new-certificate makes others, and then every friend has to be given the new server.crt`,
   /** There is a pair in certs/ and another one beside the names. */
   twoPairs: (shown: string, other: string) =>
-    `${shown} is shown, and not ${other}: who has pinned the other one will take this server for another. Move the one away that friends do not have, or name one with --cert and --key`,
+    `${shown} is used, and not ${other}: friends who pinned the other one will take this server for another. Move away the one that friends do not have, or name one with --cert and --key`,
   /** The clock says a day before this version was there; `date`: YYYY-MM-DD. */
   clockBehind: (date: string) =>
     `the clock of this computer says ${date}, when this version did not exist: set it, or friends will not accept the certificate. None was made`,
@@ -88,9 +88,9 @@ export const hostEn = {
   admission: (who: "open" | "invite"): string =>
     who === "open"
       ? "anybody who finds the server can come in, and sees who is there"
-      : "only who has a name here, or is invited, can come in",
+      : "only people with a name here, or with an invite, can come in",
   /** Done. */
-  freed: (name: string) => `${name} is free now: whoever asks for it first gets it`,
+  freed: (name: string) => `${name} is free now: the next to ask for it gets it`,
   /** This many names were not used for 60 days. */
   namesFreed: (count: number) => `names freed because nobody used them for 60 days: ${count}`,
   /** A pattern matches so many names, which stand before; nothing happens without a yes. */
@@ -127,7 +127,7 @@ export const hostEn = {
   /** Done. */
   unbanned: (who: string) => `${who} can come in again`,
   /** They were not banned. */
-  notBanned: (who: string) => `${who} is not banned: "names" shows who is`,
+  notBanned: (who: string) => `${who} is not banned: "names" shows the bans`,
   /** 32 digits that belong to nobody known. */
   unknownIdentity: (digits: string) =>
     `nobody here has an identity that begins with ${digits}: give all 64 digits`,
@@ -141,7 +141,7 @@ export const hostEn = {
     `good until ${ends} for ${people(uses)}${name === undefined ? "" : `, only as ${name}`}`,
   /** Its use for a friend. */
   inviteUse: () =>
-    `send that line to your friend by a way that you trust: whoever has it can come in. Your friend types "chat-client join" and pastes it`,
+    `send that line to your friend by a way that you trust: anybody who has it can come in. Your friend types "chat-client join" and pastes it`,
   /** The first invite closed the door to others; `line`: what opens it again. */
   onlyInvited: (line: string) =>
     `from now on nobody gets a name here without an invite; "${line}" changes that`,

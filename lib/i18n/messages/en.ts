@@ -35,7 +35,7 @@ export const messagesEn = {
         not_authentic: "it was made for another key, or changed on the way",
         not_text: "it holds no text",
         unknown_suite: "it is protected in a way that this version does not know",
-        unknown_sender: "the server does not say who that is",
+        unknown_sender: "the server does not know the sender",
       }[why]
     }`,
   /** Error: the server repeated a message. */

@@ -7,8 +7,7 @@ export const profileEn = {
     "not_an_invite": "that is not an invite: an invite is one line that begins with chat1:",
     "unknown_version": "that invite is of a newer version: get a newer chat-client",
     "truncated": "that invite is cut off: copy the whole line, to its end",
-    "bad_address":
-      "that invite leads nowhere, for it names no address that can be dialled: ask for another one",
+    "bad_address": "that invite names no address that can be dialled: ask for another one",
     "damaged": "that invite was changed on its way: copy the line again, or ask for another one",
   },
   /** The profile knows no server yet. */
@@ -18,7 +17,7 @@ export const profileEn = {
     `which server? Choose one with --server: ${aliases.join(", ")}`,
   /** The profile knows no such server, but these. */
   noSuchServer: (alias: string, aliases: readonly string[]) =>
-    `there is no server ${alias} in this profile, but: ${aliases.join(", ")}`,
+    `this profile has no server ${alias}; it has: ${aliases.join(", ")}`,
   /** Nobody has chatted on this machine yet. */
   noProfiles: () => "nobody has chatted here yet",
   /** Several profiles, and none was named. */
@@ -35,7 +34,7 @@ export const profileEn = {
   wrongPassphrase: () => "that passphrase does not open it; nothing was changed",
   /** At the first start. */
   firstStart: () =>
-    "your profile was made. It has no passphrase: whoever reads your files can be you. /passphrase sets one",
+    "your profile was made. It has no passphrase: anybody who reads your files can pose as you. /passphrase sets one",
   /** Why /passphrase or /lock comes to nothing. */
   needsTerminal: () => "that needs a terminal to ask at: use chat-client passphrase",
   /** Why /lock comes to nothing. */

@@ -37,7 +37,7 @@ export const trustEn = {
     "another connection with your identity was open, and was ended by this one. If it was not yours, somebody has your profile: see 'chat-client new-identity'",
   /** The end: a server that asked for a login once no longer does. */
   serverForgotLogin: () =>
-    "this server used to prove who people are, and no longer does: anybody could be anybody. Ask the host; --allow-unproven-server connects all the same, this once",
+    "this server used to prove identities, and no longer does: anybody could be anybody. Ask the host; --allow-unproven-server connects all the same, this once",
   /** The server gave an invalid identity statement. */
   badStatement: (user: string) =>
     `the server's statement about ${user} is invalid: ${user} counts as unproven`,
@@ -116,7 +116,7 @@ export const trustEn = {
       ? "you write to verified people only; back with /trust-mode first-use"
       : "people are trusted from the first message on, and remembered; stricter with /trust-mode strict",
   /** Why a command comes to nothing: this server proves nothing. */
-  unprovenHere: () => "this server does not prove who people are, so there are no identities here",
+  unprovenHere: () => "this server does not prove identities, so there are none to compare here",
   /** Why /verify USER yes comes to nothing. */
   nothingToCompare: (user: string) =>
     `there is nothing to compare with ${user} at the moment: begin with /verify ${user}`,
@@ -148,7 +148,7 @@ export const trustEn = {
   profileSealed: (sealed: boolean): string =>
     sealed
       ? "your profile is sealed with a passphrase"
-      : "your profile has no passphrase: whoever reads your files can be you. /passphrase sets one",
+      : "your profile has no passphrase: anybody who reads your files can pose as you. /passphrase sets one",
   /** Before the line. `until`: date and time. */
   invite: (until: string) =>
     `whoever types this line after 'chat-client join' gets in, once, until ${until}, and the two of you are verified. Give it to one friend, and not in a public place:`,
