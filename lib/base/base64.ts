@@ -16,7 +16,7 @@ export function isBase64(text: string): boolean {
   return text.length % 4 === 0 && !OUTSIDE.test(text.slice(0, -4)) && LAST_GROUP.test(text.slice(-4));
 }
 
-/** How many characters so many bytes take, padding included. */
+/** Characters for this many bytes, padding included. */
 export function base64Characters(bytes: number): number {
   return Math.ceil(bytes / 3) * 4;
 }
@@ -32,7 +32,7 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined 
   return isBase64(text) ? decode(text) : undefined;
 }
 
-/** The bytes of what is canonical Base64 of exactly so many bytes; undefined for anything else, be it no text. */
+/** The bytes of what is canonical Base64 of exactly this many bytes; undefined for anything else, be it no text. */
 export function decodeBase64Of(length: number, value: unknown): Uint8Array<ArrayBuffer> | undefined {
   if (typeof value !== "string" || value.length !== base64Characters(length)) return undefined;
   const bytes = decodeBase64(value);

@@ -41,7 +41,7 @@ const DNS_NAME_TAG = 2;
 
 /**
  * A new pair, valid from a day before `now` (milliseconds since 1970), for clocks that are behind ours, and for ten
- * years. `random` gives so many random bytes.
+ * years. `random` gives `length` random bytes.
  */
 export async function makeCertificate(
   now: number,

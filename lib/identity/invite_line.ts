@@ -110,7 +110,7 @@ function withoutGaps(text: string): { seen: string; places: Uint32Array } {
   return { seen, places };
 }
 
-/** `behind`: what stands in the text behind so many of the characters. */
+/** `behind`: what stands in the text behind this many of the characters. */
 async function parseFrom(
   seen: string,
   start: number,

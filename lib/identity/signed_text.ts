@@ -76,7 +76,7 @@ export function decodeStrings(bytes: Uint8Array): string[] | undefined {
   return strings?.every((string) => string !== undefined) ? strings : undefined;
 }
 
-/** An unsigned number in so many bytes, big-endian. `value`: a safe integer that fits. */
+/** An unsigned number in this many bytes, big-endian. `value`: a safe integer that fits. */
 export function number(value: number, bytes: number): Uint8Array<ArrayBuffer> {
   const encoded = new Uint8Array(bytes);
   for (let i = bytes - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / 256)) encoded[i] = rest % 256;

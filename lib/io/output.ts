@@ -28,7 +28,7 @@ export class Output {
 
   /**
    * `gone` is called when a write fails, with what the system says: nobody reads any more, or there is no room.
-   * `droppedText` makes the text for so many texts that were left out.
+   * `droppedText` makes the text for this many texts that were left out.
    */
   constructor(
     readonly target: "stdout" | "stderr",

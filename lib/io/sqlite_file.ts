@@ -129,7 +129,7 @@ export class SqliteFile {
     }
   }
 
-  /** From now on waits for another process for so many milliseconds at most. */
+  /** From now on waits for another process for this many milliseconds at most. */
   #wait(patience: number): void {
     if (patience !== this.#waits) this.get(`PRAGMA busy_timeout = ${patience}`);
     this.#waits = patience;

@@ -20,7 +20,7 @@ const SEEN_STEP = 60;
 
 /** Revoked identities that are kept though they had no name here. */
 const MAX_REVOKED_STRANGERS = 10_000;
-/** And so many of them a minute, and of those who have one: each is written to the disk. */
+/** And this many of them a minute, and of those who have one: each is written to the disk. */
 const MAX_REVOKED_A_MINUTE = { strangers: 10, owners: 60 };
 /** In seconds. */
 const MINUTE = 60;

@@ -20,7 +20,7 @@ export class TokenBucket {
     this.#filled = now;
   }
 
-  /** Milliseconds until so many tokens are there; for what is large, half of what the bucket holds is enough. */
+  /** Milliseconds until this many tokens are there; for what is large, half of what the bucket holds is enough. */
   missing(cost: number, now: number): number {
     this.#tokens = Math.min(this.burst, this.#tokens + (now - this.#filled) / 1_000 * this.rate);
     this.#filled = now;
@@ -56,7 +56,7 @@ export class Allowance {
   }
 
   /**
-   * Milliseconds to wait before a message of so many bytes is allowed; 0 when it is, and then it is spent. `holds`: what
+   * Milliseconds to wait before a message of this many bytes is allowed; 0 when it is, and then it is spent. `holds`: what
    * is refused stays so until `resume`, however late what follows it comes.
    */
   spend(bytes: number, now: number, holds: boolean): number {

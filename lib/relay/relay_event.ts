@@ -69,7 +69,7 @@ export type RelayEffect =
     readonly head?: readonly Uint8Array[];
     readonly from?: Listed;
   }
-  /** Hear nothing of this connection for so many milliseconds. */
+  /** Hear nothing of this connection for this many milliseconds. */
   | { readonly kind: "wait"; readonly connection: ConnectionId; readonly ms: number }
   /** Check a signature; `login_checked` follows, and nothing is heard of the connection before. */
   | {

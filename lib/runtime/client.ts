@@ -315,7 +315,7 @@ export class Client {
     }
   }
 
-  /** From now on by itself, after so many minutes without a key; 0: never. */
+  /** From now on by itself, after this many minutes without a key; 0: never. */
   async #lockAfter(minutes: number): Promise<void> {
     const { texts } = this.session;
     if (!this.store.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());
@@ -324,7 +324,7 @@ export class Client {
     this.#screen.show({ event: "idle_lock", minutes });
   }
 
-  /** Keys and screen go; the profile is opened anew with the passphrase, and what waits is carried out then. */
+  /** Keys and screen go; the profile is opened again with the passphrase, and what waits is carried out then. */
   async #lock(): Promise<void> {
     const { texts } = this.session;
     if (!this.store.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());

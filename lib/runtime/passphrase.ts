@@ -129,7 +129,7 @@ class Questioner {
     this.output.write(rows.join("\r\n") + "\r\n");
   }
 
-  /** Asks anew what was asked last: others have written below. */
+  /** Asks the last question again: others have written below. */
   again(): void {
     this.output.write(`${MARK_PASTES}\r\n${this.#prompt}`);
   }

@@ -25,7 +25,7 @@ export type ServerEntry =
   /** A command line for a friend, and one for the host with distant friends. */
   | { readonly event: "friend_types" | "tunnel"; readonly line: string }
   | { readonly event: "stopping"; readonly signal: string }
-  /** The last line. Of all messages so many were relayed, and so many of these in vain. */
+  /** The last line. Of all messages this many were relayed, and this many of these in vain. */
   | { readonly event: "stopped"; readonly messages: number; readonly undelivered: number }
   | { readonly event: "handshake_failed"; readonly remote: string; readonly why: string }
   | { readonly event: "accept_failed"; readonly why: string }

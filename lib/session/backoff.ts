@@ -21,7 +21,7 @@ export class Backoff {
     return Math.round(LONGEST * (0.5 + chance / 2));
   }
 
-  /** A connection ended that was ready for so many milliseconds: from 10,000 on, waits begin anew. */
+  /** A connection ended that was ready for this many milliseconds: from 10,000 on, waits start again. */
   stood(ms: number): void {
     if (ms >= STABLE) this.#tries = 0;
   }

@@ -99,7 +99,7 @@ export type ClientEvent =
     readonly trust_mode: TrustMode;
     readonly sealed: boolean;
   }
-  /** The client locks itself after so many minutes without a key pressed; 0: never. */
+  /** The client locks itself after this many minutes without a key pressed; 0: never. */
   | { readonly event: "idle_lock"; readonly minutes: number }
   /** A verification goes on. */
   | VerificationEvent

@@ -115,7 +115,7 @@ export class Delivery {
     this.shared.show({ event: "sent", to, text, suite, ...(automatic ? { automatic } : {}) });
   }
 
-  /** The server refused something for so many seconds; `to`: about whom. False: nothing is known of it. */
+  /** The server refused something for this many seconds; `to`: about whom. False: nothing is known of it. */
   tooFast(to: UserName | undefined, seconds: number): boolean {
     const { outstanding, now, texts } = this.shared;
     const wait = this.#pace.begin(seconds, now, outstanding.settled);

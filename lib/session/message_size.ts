@@ -30,7 +30,7 @@ export function answerIsTooLong(text: string, user: UserName, texts: Texts): boo
 /** In UTF-8: four bytes for each character. */
 const LONGEST_NAME = "\u{1f600}".repeat(MAX_NAME);
 
-/** As long as the Base64 of so many bytes. */
+/** As long as the Base64 of this many bytes. */
 function base64Of(bytes: number): string {
   return "A".repeat(base64Characters(bytes));
 }

@@ -45,7 +45,7 @@ export class Pace {
   }
 
   /**
-   * The server refused something for so many seconds; `settled`: how much it has answered so far. Gives the seconds when
+   * The server refused something for this many seconds; `settled`: how much it has answered so far. Gives the seconds when
    * the pause has just begun.
    */
   begin(seconds: number, now: number, settled: number): number | undefined {

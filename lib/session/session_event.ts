@@ -51,7 +51,7 @@ export type SessionEffect =
   | { readonly kind: "save"; readonly trust: KeptTrust; readonly lazy?: true }
   /** Ask for a new passphrase, and seal the profile with it. */
   | { readonly kind: "passphrase" }
-  /** Forget the keys, and ask for the passphrase before going on; now, or after so many minutes without a key pressed. */
+  /** Forget the keys, and ask for the passphrase before going on; now, or after this many minutes without a key pressed. */
   | { readonly kind: "lock"; readonly after: number | undefined }
   /** The end of a session that was locked: what the next one has to carry out. */
   | { readonly kind: "locked"; readonly waiting: readonly Command[] }

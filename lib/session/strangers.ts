@@ -1,5 +1,5 @@
 // People who were asked for and are not contacts: bounded, for a server can make up any number of people. A displaced one is
-// unknown again in everything that is kept by name, and is asked for anew where that is needed.
+// unknown again in everything that is kept by name, and is asked for again where that is needed.
 
 /** Characters of their statements, and for each of them: a statement has 500 characters, or 5,500 at most. */
 const MAX_SIZE = 2_000_000;
@@ -10,7 +10,7 @@ export class Strangers {
   readonly #sizes = new Map<string, number>();
   #size = 0;
 
-  /** It is known who that is, by a statement of so many characters. Gives those who make room, the longest unasked first. */
+  /** It is known who that is, by a statement of this many characters. Gives those who make room, the longest unasked first. */
   add(key: string, characters: number): string[] {
     this.delete(key);
     this.#sizes.set(key, characters + EACH);

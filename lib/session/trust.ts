@@ -162,11 +162,11 @@ export class Trust {
     if (change && this.#book.stateOf(name) === "unproven") await shared.warnOfChange(change);
   }
 
-  /** A contact was shown anew, or as another one: saved at once, but no more than once a second at a server's wish. */
+  /** A contact was shown again, or as another one: saved at once, but no more than once a second at a server's wish. */
   #keepSighting(): void {
     const isLazy = this.shared.now < this.#sightingSaved + 1_000;
     if (!isLazy) this.#sightingSaved = this.shared.now;
-    // Nothing that is sent depends on it: after a crash it is found anew.
+    // Nothing that is sent depends on it: after a crash it is found again.
     this.keep({ contacts: this.#book.stored }, isLazy ? { lazy: true } : {});
   }
 

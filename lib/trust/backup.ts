@@ -5,7 +5,7 @@ import { type Circumstances, type Profile, withNewInstance } from "./profile.ts"
 import { type FileFailure, openSealed, readProfileFile, sealedFile } from "./profile_file.ts";
 import { newSealKey, type Scrypt } from "./sealed.ts";
 
-/** The bytes of a backup, under a key of its own. `passphrase`: NFC, UTF-8. `random`: so many fresh random bytes. */
+/** The bytes of a backup, under a key of its own. `passphrase`: NFC, UTF-8. `random`: `length` random bytes. */
 export async function encodeBackup(
   profile: Profile,
   passphrase: Secret,

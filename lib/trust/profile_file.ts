@@ -124,7 +124,7 @@ export function plainFile(profile: Profile, around: JsonObject = {}): Secret {
   return bytes;
 }
 
-/** The file of a profile, sealed with that key. `random`: so many fresh random bytes; `around` as in `plainFile`. */
+/** The file of a profile, sealed with that key. `random`: `length` random bytes; `around` as in `plainFile`. */
 export async function sealedFile(
   format: FileFormat,
   profile: Profile,

@@ -1,4 +1,4 @@
-// Fields of a profile that this version does not know: whoever writes the file anew keeps them.
+// Fields of a profile that this version does not know: whoever writes the file again keeps them.
 
 import { isObject, type JsonObject } from "./json_fields.ts";
 

@@ -60,7 +60,7 @@ export class Verifications {
   readonly #failures = new Map<string, number>();
   readonly #pausedUntil = new Map<string, number>();
 
-  /** `own`: the statement that others see now; with another one, all begins anew. */
+  /** `own`: the statement that others see now; with another one, all starts again. */
   constructor(own: Statement, chance: Chance) {
     this.#own = own;
     this.#chance = chance;

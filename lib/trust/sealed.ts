@@ -62,7 +62,7 @@ export interface Sealed extends Omit<SealKey, "key"> {
   readonly cipher: Uint8Array<ArrayBuffer>;
 }
 
-/** A key of its own for a passphrase (NFC, UTF-8). `random`: so many fresh random bytes. */
+/** A key of its own for a passphrase (NFC, UTF-8). `random`: `length` random bytes. */
 export async function newSealKey(
   passphrase: Secret,
   scrypt: Scrypt,

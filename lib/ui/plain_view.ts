@@ -17,7 +17,7 @@ export function plainLines(event: ClientEvent, texts: Texts): string[] {
 }
 
 /**
- * A line as rows of a terminal with so many columns, broken so that no words of others begin one, but for long URLs, which
+ * A line as rows of a terminal with this many columns, broken so that no words of others begin one, but for long URLs, which
  * the terminal wraps.
  */
 export function rowsOfLine(line: string, columns: number): string[] {

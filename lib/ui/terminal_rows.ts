@@ -24,7 +24,7 @@ export interface Look {
 /** Words of a person or the server, or our own. */
 type Words = Extract<Entry, { kind: "foreign" | "own" }>;
 
-/** Columns of names in the gutter, for rows of at least so many columns. */
+/** Columns of names in the gutter, for rows of at least this many columns. */
 const NAME_COLUMNS = [[99, 16], [59, 12], [30, 8], [0, 5]] as const;
 /** Columns that our own lists are set in; what is set in further is not ours. */
 const MAX_INDENT = 2;

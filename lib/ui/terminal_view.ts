@@ -269,7 +269,7 @@ export class TerminalView {
   }
 
   /**
-   * From wherever the terminal's own wrapping has put it since: to the first row of the area, and so many `further`
+   * From wherever the terminal's own wrapping has put it since: to the first row of the area, and this many `further`
    * rows up; clears from there on.
    */
   #erase(further = 0): string {

@@ -43,7 +43,7 @@ export const PERSON_COLORS: readonly number[] = [27, 28, 30, 31, 63, 64, 65, 98,
 /** Where there are only 8 colours, those that are read well on black, as such terminals are; red is for errors. */
 const BASIC_COLORS: readonly number[] = [32, 35, 36];
 
-/** The theme for so many colours. */
+/** The theme for this many colours. */
 export function themeOf(colors: Colors): Theme {
   if (colors === "none") return PLAIN;
   const many = colors === "many";

@@ -35,7 +35,7 @@ export class Transcript {
 
   /**
    * The last `room` rows of a screen, drawn again; `taken`: how many rows they take there now, on a terminal
-   * of so many columns that goes on in the next row where one is too long, as nearly all do. What has scrolled away
+   * of this many columns that goes on in the next row where one is too long, as nearly all do. What has scrolled away
    * stays away.
    */
   again(room: number, columns: number, look: Look): { rows: string[]; taken: number } {

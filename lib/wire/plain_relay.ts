@@ -16,7 +16,7 @@ const KEYS = ["type", "to", "from", "alg", "nonce", "cipher", "identity"].map((k
 /** The last key may be missing. */
 const LEAST_KEYS = KEYS.length - 1;
 const TYPE = encodeUtf8("relay");
-/** Characters of Base64 for so many bytes; those of the nonce need no padding. */
+/** Characters of Base64 for this many bytes; those of the nonce need no padding. */
 const [NONCE_LENGTH, TAG_LENGTH, IDENTITY_LENGTH] = [
   base64Characters(NONCE_BYTES),
   base64Characters(TAG_BYTES),

@@ -25,7 +25,7 @@ const WARM_AFTER = 300;
 /** Of the rounds, those in which the program is still getting warm. */
 const WARMING = 0.25;
 
-/** Rounds of work for so many seconds. `tell` hears of each. */
+/** Rounds of work for this many seconds. `tell` hears of each. */
 export async function soak(seconds: number, tell: (line: string) => void = () => {}): Promise<Seen[]> {
   await using target = await Target.start();
   await using talkers = await Talkers.meet(target);

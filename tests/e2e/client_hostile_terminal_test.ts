@@ -127,7 +127,7 @@ for (const args of [[], ["--plain"]]) {
   });
 }
 
-/** So many x that the words after them stand at the beginning of a row of so many columns. */
+/** So many x that the words after them stand at the beginning of a row of this many columns. */
 function refusal(columns: number): string {
   return "x".repeat(columns - 'the server refused the login: "'.length);
 }

@@ -104,7 +104,7 @@ Deno.test("chat-server drops who sends ten bad lines in a row, and not who sends
     await using mallory = await RawClient.join("mallory", port, certs.dir);
     for (const count of [9, 9]) {
       for (let i = 0; i < count; i++) assertEquals((await mallory.ask("{}\n")).text, UNSUPPORTED);
-      assertEquals((await mallory.ask({ type: "list" })).type, "users"); // a good one: counted anew
+      assertEquals((await mallory.ask({ type: "list" })).type, "users"); // a good one: counted again
     }
     for (let i = 0; i < 10; i++) assertEquals((await mallory.ask("{}\n")).text, UNSUPPORTED);
     await mallory.closed();

@@ -140,7 +140,7 @@ for (
 }
 
 terminalTest(
-  "the terminal is as it was when the server refuses the name, which is asked for anew",
+  "the terminal is as it was when the server refuses the name, which is asked for again",
   async () => {
     await using company = await Company.start();
     await company.joins("bob");

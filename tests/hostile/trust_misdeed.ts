@@ -19,7 +19,7 @@ export interface Phase {
 export interface TrustMisdeed {
   /** What is tried, in one line. */
   readonly about: string;
-  /** What the relay makes of lines, made anew for each play. */
+  /** What the relay makes of lines, made again for each play. */
   readonly tampering: (phase: Phase) => Promise<Tampering> | Tampering;
   /** The relay shows the certificate of another server, and forwards what that one says. */
   readonly forwards?: true;

@@ -1,4 +1,4 @@
-// The man pages and completions in docs/ are what the tables give: `make docs` writes them anew.
+// The man pages and completions in docs/ are what the tables give: `make docs` writes them again.
 
 import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../lib/commands/command_table.ts";

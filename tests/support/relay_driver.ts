@@ -88,7 +88,7 @@ export class RelayDriver {
     return this.#happens({ kind: "tick" });
   }
 
-  /** A tick each second, for so many seconds. */
+  /** A tick each second, for this many seconds. */
   ticksFor(seconds: number): Done[] {
     return Array.from({ length: seconds }, () => {
       this.now += 1_000;

@@ -88,7 +88,7 @@ export async function deliver(one: SasPerson, other: SasPerson): Promise<void> {
   }
 }
 
-/** Base64 of so many bytes of the same value. */
+/** Base64 of this many bytes of the same value. */
 export function filled(length: number, byte: number): string {
   return encodeBase64(new Uint8Array(length).fill(byte));
 }

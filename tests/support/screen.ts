@@ -128,7 +128,7 @@ export class FakeScreen {
   }
 }
 
-/** Cells in rows of so many columns; a wide character is not divided. */
+/** Cells in rows of this many columns; a wide character is not divided. */
 function split(cells: readonly string[], columns: number): string[][] {
   const rows: string[][] = [[]];
   for (const [at, cell] of cells.entries()) {

@@ -195,7 +195,7 @@ export class SessionDriver {
     return await this.happens({ kind: "tick" });
   }
 
-  /** A tick each second, for so many seconds. */
+  /** A tick each second, for this many seconds. */
   async ticksFor(seconds: number): Promise<Seen[]> {
     const seen: Seen[] = [];
     for (let i = 0; i < seconds; i++) seen.push(...await this.ticks(1_000));

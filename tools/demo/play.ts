@@ -1,4 +1,4 @@
-// The frame around a demo: a folder of its own, an end after so many seconds, and nothing left behind, however it
+// The frame around a demo: a folder of its own, an end after this many seconds, and nothing left behind, however it
 // ends. What happens in it is the caller's business.
 
 /** What a demo is given. */

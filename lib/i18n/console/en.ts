@@ -15,7 +15,7 @@ export const consoleEn = {
     tunnel: (line: string) =>
       `across the internet: ${line} (then type invite --host HOST --port PORT, as it shows them)`,
     stopping: (signal: string) => `${signal}: stopping`,
-    /** The end; of all messages so many were relayed, and so many of these in vain. */
+    /** The end; of all messages this many were relayed, and this many of these in vain. */
     stopped: (messages: number, undelivered: number) =>
       `stopped; messages relayed: ${messages}, undelivered: ${undelivered}`,
     joined: (user: string, remote: string, people: number) =>

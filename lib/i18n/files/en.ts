@@ -12,7 +12,7 @@ export const filesEn = {
   /** `option`: or the name of an argument. `expected`: from `portRange` or `oneOf`. */
   badValue: (option: string, value: string, expected: string) =>
     `${option} cannot be ${value}: it must be ${expected}`,
-  /** chat-client got so many arguments, which are not three. */
+  /** chat-client got this many arguments, which are not three. */
   positionals: (got: number) => `three arguments are needed, USER HOST PORT: there are ${got}`,
   /** The next steps of a newcomer, a line each. */
   clientGuide: [

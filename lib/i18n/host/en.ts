@@ -70,7 +70,7 @@ export const hostEn = {
   barred: (why: "banned" | "revoked"): string => why === "banned" ? "BANNED" : "REVOKED by its owner",
   /** The same, where the name looks like another one in the list. */
   twin: () => "LOOKS LIKE ANOTHER NAME here",
-  /** At the start: so many names look like another one. */
+  /** At the start: this many names look like another one. */
   twins: (count: number) =>
     `${count} names here look like another one, because they were registered before that was refused: "names" marks them, and "free" or "ban" with the identity of one affects that one alone`,
   /** In the place of the rows. */
@@ -93,7 +93,7 @@ export const hostEn = {
   freed: (name: string) => `${name} is free now: the next to ask for it gets it`,
   /** This many names were not used for 60 days. */
   namesFreed: (count: number) => `names freed because nobody used them for 60 days: ${count}`,
-  /** A pattern matches so many names, which stand before; nothing happens without a yes. */
+  /** A pattern matches this many names, which stand before; nothing happens without a yes. */
   notFreedYet: (count: number) =>
     `${
       count === 1 ? "that name matches" : `those ${count} names match`
@@ -182,7 +182,7 @@ export const hostEn = {
   /** Another process was at it for too long. */
   namesBusy: (file: string) => `another program is busy with ${file}: try again in a moment`,
 
-  /** A warning that was told before: it happened so many times since. */
+  /** A warning that was told before: it happened this many times since. */
   repeated: (text: string, count: number) => `${text} (${count} times since this was last said)`,
 
   // The console.

@@ -63,7 +63,7 @@ export const messagesEn = {
     count === 1
       ? `${user} stopped reading or left: the last message to ${user} was not delivered`
       : `${user} stopped reading or left: the last ${count} messages to ${user} were not delivered`,
-  /** The server takes no more for so many seconds; what it refused is sent again then. */
+  /** The server takes no more for this many seconds; what it refused is sent again then. */
   tooFast: (seconds: number) => `too much at once for the server: going on in ${seconds} s. Nothing is lost`,
   /** Error: the server refused something, but not the hello. */
   serverRefused: (why: string) => `the server refused a request: ${why}`,

@@ -187,7 +187,7 @@ export const profileEn = {
   inviteUnanswered: () => "the server did not answer /invite: there is no invite. Ask for one again",
   /** The client was locked, and what could not be written before is gone. */
   neverSaved: (why: string) => `what was new in your profile before the lock is lost: ${why}`,
-  /** Nobody opened the lock: so many texts are gone. */
+  /** Nobody opened the lock: this many texts are gone. */
   lostBehindLock: (count: number) =>
     `${count === 1 ? "a text that was" : `${count} texts that were`} waiting behind the lock ${
       count === 1 ? "is" : "are"

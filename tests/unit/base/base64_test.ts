@@ -83,7 +83,7 @@ Deno.test("isBase64Bytes() judges the bytes of a text as isBase64() does, wherev
   assert(!isBase64Bytes(Uint8Array.of(0xff, 0x41, 0x41, 0x41), 0, 4));
 });
 
-Deno.test("decodeBase64Of() takes exactly so many bytes, and nothing that is not text", () => {
+Deno.test("decodeBase64Of() takes exactly this many bytes, and nothing that is not text", () => {
   for (const length of [1, 2, 3, 16, 32]) {
     const bytes = new Uint8Array(length).fill(7);
     assertEquals(decodeBase64Of(length, encodeBase64(bytes)), bytes);

@@ -72,7 +72,7 @@ Deno.test("WriteQueue gives the same bytes and notes as writing each line, in pi
   );
 });
 
-/** assertEquals is slow for so many bytes. */
+/** assertEquals is slow for this many bytes. */
 function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, i) => byte === other[i]);
 }

@@ -22,7 +22,7 @@ Deno.test("Backoff.next() takes a shorter longest wait", () => {
   assertEquals(waits(0, 5, 1_500), [1_000, 1_000, 1_000, 1_000, 1_000]);
 });
 
-Deno.test("Backoff begins anew after a connection that stood for 10 seconds", () => {
+Deno.test("Backoff starts again after a connection that stood for 10 seconds", () => {
   const backoff = new Backoff();
   for (let i = 0; i < 5; i++) backoff.next(1);
   backoff.stood(9_999);

@@ -229,7 +229,7 @@ Deno.test("any other error of the server is told, blames no text, and counts as 
   assertEquals((await alice.users("alice")).at(-1), { exit: 1, sentence: en.commandsFailed() });
 });
 
-Deno.test("a text that makes a line of more than 65,536 bytes is refused, one of exactly so many is sent", async () => {
+Deno.test("a text that makes a line of more than 65,536 bytes is refused, one of exactly this many is sent", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   const chat = (bytes: number) => "/server " + "x".repeat(bytes - '{"type":"chat","text":""}'.length);
   assertEquals((await alice.types(chat(65_536))).length, 1);

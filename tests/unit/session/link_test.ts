@@ -142,7 +142,7 @@ Deno.test("chance shortens each wait by up to half, but not below a second", asy
   assertEquals(await waits(alice, 8), [1, 2, 4, 8, 16, 30, 30, 30]);
 });
 
-Deno.test("waits begin anew after a connection that stood for 10 seconds, and not after a shorter one", async () => {
+Deno.test("waits start again after a connection that stood for 10 seconds, and not after a shorter one", async () => {
   for (const [stood, next] of [[9_999, 16], [10_000, 2]] as const) {
     const alice = await SessionDriver.ready();
     alice.now += 1_000;

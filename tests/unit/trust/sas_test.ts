@@ -138,7 +138,7 @@ Deno.test("Verifications: both started and the counting start was lost: it is se
 
 Deno.test("one run for each pair: a second start while the code is shown ends the first and needs a new yes", async () => {
   const [a, b] = await compared();
-  const again = new SasPerson(a.own, a.peer, 30); // her client was started anew
+  const again = new SasPerson(a.own, a.peer, 30); // her client was started again
   await again.start();
   await b.hear(again.sent.shift()!);
   assertEquals(b.told.slice(-2), [{ state: "failed", reason: "peer_cancelled" }, { state: "asked" }]);

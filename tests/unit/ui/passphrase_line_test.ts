@@ -29,7 +29,7 @@ function pasted(text: string): string {
   return `\x1b[200~${text}\x1b[201~`;
 }
 
-Deno.test("PassphraseLine ends with Enter or Ctrl-D, and begins anew after it", () => {
+Deno.test("PassphraseLine ends with Enter or Ctrl-D, and starts again after it", () => {
   assertEquals(ends("correct horse", ENTER, "ñandú", CTRL_D), ['"correct horse"', '"ñandú"']);
   assertEquals(ends("sen\u0303al", ENTER), ['"señal"']);
 });

@@ -13,7 +13,7 @@ import { COMMANDS } from "../../../lib/commands/command_table.ts";
 
 const FP = "00000000-00000000";
 
-/** The rows of an event on a terminal of so many columns. */
+/** The rows of an event on a terminal of this many columns. */
 function rowsOf(event: ClientEvent, columns: number, texts = en): string[] {
   const look = { width: columns - 1, theme: themeOf("none"), you: texts.you };
   return describe(event, texts).flatMap((entry) => terminalRows(entry, "14:02", look));
