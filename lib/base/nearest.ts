@@ -4,13 +4,13 @@
 const MAX_TYPED = 64;
 
 /**
- * The nearest of `words` within two edits (insert, delete, replace, swap neighbours), and fewer edits than
+ * The nearest of `words` within so many edits (insert, delete, replace, swap neighbours), and fewer edits than
  * the typed word is long; the first of equals, undefined when none is near.
  */
-export function nearest(typed: string, words: Iterable<string>): string | undefined {
+export function nearest(typed: string, words: Iterable<string>, most = 2): string | undefined {
   if (typed.length > MAX_TYPED) return undefined;
   let best: string | undefined;
-  let least = Math.min(3, typed.length); // a word of one letter is near to none
+  let least = Math.min(most + 1, typed.length); // a word of one letter is near to none
   for (const word of words) {
     const edits = distance(typed, word);
     if (edits < least) [best, least] = [word, edits];

@@ -61,8 +61,13 @@ export type ClientEvent =
   /** Plain text goes to this person from now on. */
   | {
     readonly event: "with";
-    readonly user: string; /** Nobody of that name is there. */
+    readonly user: string;
+    /** Nobody of that name is there. */
     readonly absent?: true;
+    /** Nor ever was, as far as this client knows. */
+    readonly never?: true;
+    /** The name of somebody who is or was there, that may be meant. */
+    readonly near?: string;
   }
   /** A person at a terminal entered, and these others are there; `more` are not named. */
   | { readonly event: "here"; readonly users: readonly string[]; readonly more: number }

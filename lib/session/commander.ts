@@ -3,6 +3,7 @@
 
 import type { Person } from "../wire/message.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
+import { absentee, turnedTo } from "./absentee.ts";
 import type { ErrorCode } from "./client_event.ts";
 import { type Command, typedText } from "./command.ts";
 import { carryOutLocally, isLocal } from "./local_command.ts";
@@ -318,19 +319,13 @@ export class Commander {
     this.#talkingTo = recipient.name;
     this.#isResumed = false;
     this.shared.trust.keep({ talkingTo: recipient.name }, { lazy: true });
-    this.#sayTo(recipient.name);
+    this.shared.show(turnedTo(recipient.name, this.shared, false));
   }
 
   /** The first welcome: says to whom plain text goes, from the last time. */
   greeted(): void {
-    if (this.#talkingTo && this.#isResumed) this.#sayTo(this.#talkingTo);
+    if (this.#talkingTo && this.#isResumed) this.shared.show(turnedTo(this.#talkingTo, this.shared, true));
     this.#isResumed = false;
-  }
-
-  #sayTo(name: UserName): void {
-    const { people, tableIsLive } = this.shared;
-    const absent = tableIsLive && !people.present(name);
-    this.shared.show({ event: "with", user: name.text, ...(absent ? { absent } : {}) });
   }
 
   async #send(command: Extract<Command, { kind: "to" }>, name: UserName | undefined): Promise<void> {
@@ -343,8 +338,8 @@ export class Commander {
     if (!person) {
       const gone = name && people.known(name);
       if (gone && this.#patience.holds(command, gone.name, shared.now)) return;
-      const sentence = gone ? texts.isAway(gone.name.text) : texts.unknownUser(name?.text ?? command.user);
-      return this.#fail(gone ? "away" : "unknown_user", sentence, command);
+      const { code, sentence } = absentee(name, command.user, shared);
+      return this.#fail(code, sentence, command);
     }
     if (this.#lacksIdentity(person, command)) return;
     const refused = shared.trust.refusalToSend(person.name);

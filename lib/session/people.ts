@@ -63,6 +63,11 @@ export class People {
     return [...this.#present.values()];
   }
 
+  /** Everybody who was present and is not, the first to leave first. */
+  get gone(): Person[] {
+    return [...this.#gone.values()];
+  }
+
   #enter(person: Person, wasPresent?: Person): KeyChange[] {
     const { key } = person.name;
     const before = this.#present.get(key) ?? wasPresent ?? this.known(person.name);

@@ -6,6 +6,7 @@ import { fingerprint } from "../e2ee/fingerprint.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { ClientEvent } from "./client_event.ts";
 import type { Command } from "./command.ts";
+import { absentee } from "./absentee.ts";
 import { parseRecipient, type Refused } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
 import type { Verification } from "./verification.ts";
@@ -69,12 +70,12 @@ async function safety(
 
 /** Tells somebody's fingerprint, or our own, which verifies nobody; or gives the reason why not. */
 export async function fingerprintOf(user: string | undefined, shared: Shared): Promise<Refused | undefined> {
-  const { people, options, texts, trust } = shared;
+  const { people, options, trust } = shared;
   const name = user === undefined ? options.user : parseUserName(user);
   const own = name?.key === options.user.key;
   const person = own ? undefined : name && people.known(name);
   const key = own ? options.keys.publicKey : person?.pub.bytes;
-  if (!name || !key) return { code: "unknown_user", sentence: texts.unknownUser(user ?? "") };
+  if (!name || !key) return absentee(name, user ?? "", shared);
   if (person) trust.keepPerson(person);
   shared.show({ event: "fingerprint", user: name.text, fp: await fingerprint(key) });
   return undefined;

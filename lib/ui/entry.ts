@@ -66,9 +66,7 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "reconnecting":
       return [note(texts.reconnecting(event.wait_s))];
     case "with":
-      return [
-        note((event.absent ? texts.talkingToAbsent : texts.talkingTo)(quoted(event.user))),
-      ];
+      return [note(talkingTo(event, texts))];
     case "away":
       return [note(texts.awayNow(event.text))];
     case "back":
@@ -101,6 +99,15 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "help":
       return describeHelp(event.commands, texts);
   }
+}
+
+/** Plain text goes there now. */
+function talkingTo(
+  { user, absent, never, near }: Extract<ClientEvent, { event: "with" }>,
+  texts: Texts,
+): string {
+  if (never) return texts.talkingToNobody(quoted(user), near === undefined ? near : quoted(near));
+  return (absent ? texts.talkingToAbsent : texts.talkingTo)(quoted(user));
 }
 
 function translated(text: string, texts: Texts): string {

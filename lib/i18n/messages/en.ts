@@ -21,6 +21,11 @@ export const messagesEn = {
   talkingTo: (user: string) => `what you type now goes to ${user}`,
   /** Answer to /with, of somebody who is not there. */
   talkingToAbsent: (user: string) => `what you type now goes to ${user}, who is not here at the moment`,
+  /** The same, of a name that nobody ever had; `near`: one that may be meant. */
+  talkingToNobody: (user: string, near?: string) =>
+    `what you type now goes to ${user}, but nobody of that name has been here${
+      near === undefined ? ": /list shows the names" : `: did you mean /with ${near}?`
+    }`,
   /** Warning: a name has another key; `before` and `after` are fingerprints. */
   keyChanged: (user: string, before: string, after: string) =>
     `${user} has another key than before: ${before} became ${after}. A restarted program does that, and so does an impostor: ask ${user} in person for /fp`,
@@ -69,8 +74,9 @@ export const messagesEn = {
   serverRefused: (why: string) => `the server refused a request: ${why}`,
   /** The last words of our server to everybody. */
   serverStops: () => "the server is stopping",
-  /** Nobody of that name is known, or it cannot be a name. */
-  unknownUser: (user: string) => `nobody called ${user} is here: see /list`,
+  /** Nobody of that name is known, or it cannot be a name; `near`: a name that may be meant. */
+  unknownUser: (user: string, near?: string) =>
+    `nobody called ${user} has been here${near === undefined ? ": see /list" : `, but ${near} has`}`,
   /** Why a command is not carried out: its name is the own one. */
   thatIsYou: () => "that is you: choose somebody else, see /list",
   /** Why a text is not sent: it names nobody, and no /with came before. */

@@ -12,6 +12,10 @@ export const messagesEs: typeof messagesEn = {
   fingerprint: (user, fp) => `huella de ${user}: ${fp}`,
   talkingTo: (user) => `lo que escribas ahora va para ${user}`,
   talkingToAbsent: (user) => `lo que escribas ahora va para ${user}, que ahora no está`,
+  talkingToNobody: (user, near) =>
+    `lo que escribas ahora va para ${user}, pero aquí no ha estado nadie con ese nombre${
+      near === undefined ? ": /list muestra los nombres" : `: ¿querías decir /with ${near}?`
+    }`,
   keyChanged: (user, before, after) =>
     `${user} tiene otra clave que antes: ${before} pasó a ser ${after}. Así ocurre al reiniciar el programa, y también con un impostor: pide a ${user} su /fp en persona`,
   ownKeyDiffers: (user) =>
@@ -45,7 +49,8 @@ export const messagesEs: typeof messagesEn = {
   tooFast: (seconds) => `demasiado a la vez para el servidor: se sigue en ${seconds} s. No se pierde nada`,
   serverRefused: (why) => `el servidor rechazó una petición: ${why}`,
   serverStops: () => "el servidor se detiene",
-  unknownUser: (user) => `aquí no hay nadie llamado ${user}: mira /list`,
+  unknownUser: (user, near) =>
+    `aquí no ha estado nadie llamado ${user}${near === undefined ? ": mira /list" : `, pero ${near} sí`}`,
   thatIsYou: () => "ese eres tú: elige a otra persona, mira /list",
   nobodyToTalkTo: () =>
     "¿para quién? Pon /to USUARIO delante (Ctrl-A te lleva), o Ctrl-C, /with USUARIO, y ↑ lo recupera",

@@ -76,6 +76,25 @@ Deno.test("/with directs plain text to a friend, and `//` begins a text with a s
   ]);
 });
 
+Deno.test("/with and /to a name that nobody had say so, and offer the name that may be meant, /fp too", async () => {
+  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  await alice.hears({ type: "left", user: "zoe" });
+  for (
+    const [typed, near] of [["Bob", "bob"], ["bbo", "bob"], ["ｂｏｂ", "bob"], ["ZOE", "zoe"], [
+      "carolina",
+      undefined,
+    ]] as const
+  ) {
+    assertEquals(withoutSaves(await alice.types(`/with ${typed}`)), [
+      { event: "with", user: typed, absent: true, never: true, ...(near ? { near } : {}) },
+    ]);
+    const unknown = en.unknownUser(typed, near);
+    assertEquals(await alice.types("hi"), [error("unknown_user", en.notSent(unknown, "hi"), { to: typed })]);
+    assertEquals(await alice.types(`/fp ${typed}`), [error("unknown_user", unknown)]);
+  }
+  assertEquals(withoutSaves(await alice.types("/with zoe")), [{ event: "with", user: "zoe", absent: true }]);
+});
+
 Deno.test("plain text without /with fails, and is not lost", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   assertEquals(await alice.types("hi"), [error("usage", en.notSent(en.nobodyToTalkTo(), "hi"))]);
