@@ -64,14 +64,6 @@ export function wrapHanging(text: string, width: number, indent: number): string
   return wrap(text, width - columns).map((row, i) => i === 0 ? row : " ".repeat(columns) + row);
 }
 
-/**
- * A line of a plain output, as rows that fit the terminal: set in by `indent` columns, no words inside it begin one.
- * `columns`: of the terminal; undefined where there is none, and the line stays whole.
- */
-export function plainRows(line: string, columns: number | undefined, indent: number): string[] {
-  return columns === undefined ? [line] : wrapHanging(line, columns - 1, indent);
-}
-
 /** How many rows a row of that width takes on a terminal that goes on in the next one, as nearly all do. */
 export function rowsTaken(width: number, columns: number): number {
   return Math.max(1, Math.ceil(width / columns));

@@ -20,24 +20,34 @@ const CANDIDATE =
 /** Where it goes on with letters that were not encoded, the stretch is not what was meant. */
 const GOES_ON = /^[\p{L}\p{N}\p{M}]/u;
 /** The end of a sentence, not of a URL. */
-const PUNCTUATION = /[.,;:!?'*]$/;
+const PUNCTUATION = /[.,;:!?'*]/;
 const BRACKETS: Readonly<Record<string, string>> = { ")": "(", "]": "[" };
 
 /** Where http and https URLs stand, in order; `text` is printable (lib/base/printable.ts). */
 export function urlsIn(text: string): Span[] {
   return Array.from(text.matchAll(CANDIDATE)).flatMap(({ 0: found, index: start }) => {
-    if (found.length > MAX_URL || GOES_ON.test(text.slice(start + found.length))) return [];
+    const end = start + found.length;
+    if (found.length > MAX_URL || GOES_ON.test(text.slice(end, end + 2))) return [];
     return [{ start, end: start + withoutPunctuation(found).length }];
   });
 }
 
 /** `(see https://example.org/a_(b)).` ends behind the first closing bracket. */
 function withoutPunctuation(url: string): string {
-  const opening = BRACKETS[url.at(-1)!];
-  const isLoose = opening !== undefined && count(url, opening) < count(url, url.at(-1)!);
-  return isLoose || PUNCTUATION.test(url) ? withoutPunctuation(url.slice(0, -1)) : url;
+  const open = new Map(
+    Object.entries(BRACKETS).map(([closing, opening]) => [closing, surplus(url, opening, closing)]),
+  );
+  let end = url.length;
+  for (; end > 0; end--) {
+    const last = url[end - 1]!;
+    const left = open.get(last);
+    if (left !== undefined && left < 0) open.set(last, left + 1);
+    else if (!PUNCTUATION.test(last)) break;
+  }
+  return url.slice(0, end);
 }
 
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
+/** How many more of one bracket there are than of the other. */
+function surplus(url: string, opening: string, closing: string): number {
+  return url.split(opening).length - url.split(closing).length;
 }

@@ -1,6 +1,7 @@
 // Events and commands as lines, for programs, pipes and screen readers.
 
 import { escapeInvisible } from "../base/json_text.ts";
+import { plainRows } from "../base/url_rows.ts";
 import { decodeUtf8 } from "../base/utf8.ts";
 import { parseCommandLine } from "../commands/command_line.ts";
 import type { Texts } from "../i18n/catalogue.ts";
@@ -11,12 +12,15 @@ import { inputBytes, inputFailure } from "../io/input.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 import { BELL, Bell } from "../ui/bell.ts";
-import { plainLines, rowsOfLine } from "../ui/plain_view.ts";
+import { plainLines } from "../ui/plain_view.ts";
 import { type Framed, LineFramer } from "../wire/line_framer.ts";
 import type { Screen, Shown, Typist } from "./screen.ts";
 
 /** Bytes of a line of input; more than any message may have. */
 const MAX_INPUT_LINE = 1024 * 1024;
+
+/** Columns that further rows of a plain line are set in. */
+const INDENT = 2;
 
 /** --plain and --json. */
 export class LineScreen implements Screen {
@@ -50,8 +54,7 @@ export class LineScreen implements Screen {
 
   /** In a terminal a plain line is broken so that no words of others begin a row. */
   #rows(line: string, json: boolean): string[] {
-    const { columns } = this.#output;
-    return json || columns === undefined ? [line] : rowsOfLine(line, columns);
+    return json ? [line] : plainRows(line, this.#output.columns, INDENT);
   }
 
   async listen(typist: Typist): Promise<void> {

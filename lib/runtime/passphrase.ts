@@ -5,7 +5,7 @@ import { Exit, ExitError } from "../base/exit.ts";
 import { MAX_PASSPHRASE, type PassphraseProblem, toPassphrase } from "../base/passphrase.ts";
 import { printable } from "../base/printable.ts";
 import { Secret } from "../base/secret.ts";
-import { plainRows } from "../base/text_width.ts";
+import { plainRows } from "../base/url_rows.ts";
 import { decodeUtf8 } from "../base/utf8.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";

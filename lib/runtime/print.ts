@@ -1,7 +1,7 @@
 // Prints what is not an event: sentences and help, on standard output or error.
 
 import { printable } from "../base/printable.ts";
-import { plainRows } from "../base/text_width.ts";
+import { plainRows } from "../base/url_rows.ts";
 import { Output } from "../io/output.ts";
 
 /** Columns that further rows of a sentence are set in. */

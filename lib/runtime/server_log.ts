@@ -2,7 +2,7 @@
 
 import { printable } from "../base/printable.ts";
 import { escapeInvisible } from "../base/json_text.ts";
-import { plainRows } from "../base/text_width.ts";
+import { plainRows } from "../base/url_rows.ts";
 import type { ServerStatus } from "../i18n/arguments.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";

@@ -3,11 +3,12 @@
 
 import { isolated } from "../base/printable.ts";
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
+import type { TextRow } from "../base/url_rows.ts";
 import { qrRows } from "./qr.ts";
 import type { Theme } from "./theme.ts";
 import { tableRow } from "./table.ts";
 import { type Entry, TRUST_MARKS } from "./words.ts";
-import { type WordRow, wordRows } from "./words_with_urls.ts";
+import { wordRows } from "./words_with_urls.ts";
 
 /** How to draw. */
 export interface Look {
@@ -53,7 +54,7 @@ export function terminalPart(entry: Entry, part: number, time: string, look: Loo
   if (entry.kind === "table" && part > 0) return tableRow(entry, part - 1, width, theme);
   const before = width < NARROW ? "" : `${time} `;
   const note = entry.kind === "table" ? { kind: "note", row: entry.heading } as const : entry;
-  const rows: readonly WordRow[] = "row" in note
+  const rows: readonly TextRow[] = "row" in note
     ? noteRows(note, width - before.length, theme).map((text) => ({ text, isBare: false }))
     : saidRows(note, part, width - before.length, look);
   return rows.map(({ text, isBare }, i) =>
@@ -104,7 +105,7 @@ function saidRows(
   part: number,
   width: number,
   look: Look,
-): WordRow[] {
+): TextRow[] {
   const { theme, links = false } = look;
   const columns = nameColumns(look.width);
   const name = nameOf(entry, columns, look.you);

@@ -13,6 +13,11 @@ export function charactersReplaced(work: () => unknown): number {
   return counted(String.prototype, "replace", (text) => String(text).length, work);
 }
 
+/** Characters given to `RegExp.prototype.test` while this runs. */
+export function charactersTested(work: () => unknown): number {
+  return counted(RegExp.prototype, "test", (_, text) => String(text).length, work);
+}
+
 /** Characters divided into graphemes while this runs. */
 export function charactersSegmented(work: () => unknown): number {
   return counted(Intl.Segmenter.prototype, "segment", (_, text) => String(text).length, work);

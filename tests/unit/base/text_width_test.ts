@@ -7,12 +7,12 @@ import {
   clipMiddle,
   graphemes,
   mostWidth,
-  plainRows,
   rowsTaken,
   textWidth,
   wrap,
   wrapHanging,
 } from "../../../lib/base/text_width.ts";
+import { plainRows } from "../../../lib/base/url_rows.ts";
 
 Deno.test("textWidth() counts what a terminal shows: CJK and emoji two, marks none", () => {
   const widths = { a: 1, ñ: 1, "e\u0301": 1, 日: 2, "😀": 2, "👩🏽‍🚀": 2, "🇪🇸": 2, "❤️": 2, "ｱ": 1 };

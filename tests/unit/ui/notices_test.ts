@@ -5,6 +5,7 @@ import { es } from "../../../lib/i18n/es.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import type { ClientEvent } from "../../../lib/session/client_event.ts";
 import { TerminalView } from "../../../lib/ui/terminal_view.ts";
+import { quoted } from "../../../lib/ui/words.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { ATTACK_NAMES, ATTACKS } from "../../support/attacks.ts";
 import { FakeScreen } from "../../support/screen.ts";
@@ -75,6 +76,7 @@ Deno.test("TerminalView makes every own name safe and short in the title", () =>
     const screen = new FakeScreen(80);
     screen.write(view.show([], START));
     const title = screen.title!;
+    if (name.length < 10) assertEquals(title, `${quoted(name)} - Chat Seguro`);
     assert(
       !/[\p{C}\u2028\u2029]/u.test(title) && title.endsWith(" - Chat Seguro") && title.length <= 36,
       title,

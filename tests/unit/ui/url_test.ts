@@ -1,8 +1,11 @@
 // URLs on a screen: links where the terminal shows them, else rows that the terminal wraps by itself.
 
 import { assert, assertEquals } from "@std/assert";
+import { plainRows } from "../../../lib/base/url_rows.ts";
 import { en } from "../../../lib/i18n/en.ts";
-import { plainLines, rowsOfLine } from "../../../lib/ui/plain_view.ts";
+import { plainLines } from "../../../lib/ui/plain_view.ts";
+import { wordRows } from "../../../lib/ui/words_with_urls.ts";
+import { charactersTested } from "../../support/work.ts";
 import { message, ViewTerminal } from "../../support/view_terminal.ts";
 
 const URL = `https://example.org/${"photos-of-the-party/".repeat(5)}?page=1&of=3#last`;
@@ -56,7 +59,7 @@ Deno.test("TerminalView leaves a URL that fits beside the gutter, whole", () => 
 });
 
 Deno.test("TerminalView links each row of a URL to all of it, by one id, where the terminal shows links", () => {
-  for (let columns = 20; columns <= 140; columns++) {
+  for (let columns = 40; columns <= 140; columns++) {
     const terminal = withLinks(columns);
     terminal.shows(message("bob", `look at (${URL}), and http://b.example/?x;y`));
     assertEquals([...terminal.screen.links], [
@@ -64,6 +67,36 @@ Deno.test("TerminalView links each row of a URL to all of it, by one id, where t
       [`${URL.length + 16};http://b.example/?x;y`, "http://b.example/?x;y"],
     ]);
     for (const row of terminal.log) assert(row.includes(" │ "), row);
+  }
+});
+
+Deno.test("TerminalView links a URL of eight rows, and has the terminal wrap one that takes more", () => {
+  const inner = 60 - " 14:02 ? bob          │ ".length;
+  for (const [length, isLinked] of [[8 * inner, true], [8 * inner + 1, false]] as const) {
+    const url = "https://example.org/".padEnd(length, "a");
+    const terminal = withLinks(60);
+    terminal.shows(message("bob", url));
+    assertEquals([...terminal.screen.links.values()], isLinked ? [url] : []);
+    assertEquals(terminal.log.some((row) => row.startsWith("https://")), !isLinked);
+  }
+});
+
+Deno.test("wordRows() makes at most a few times the text, and looks at each word once, whatever URLs it holds", () => {
+  const texts = [
+    `https://example.org/${"x".repeat(2_000)} `.repeat(20),
+    'http://a/"'.repeat(4_000),
+    "http://a/ ".repeat(4_000),
+    `${"a".repeat(40_000)} ${URL}`,
+  ];
+  for (const text of texts) {
+    for (const links of [false, true]) {
+      let made = 0;
+      const tested = charactersTested(() => {
+        made = wordRows(text, 14, links).reduce((sum, row) => sum + row.text.length, 0);
+      });
+      assert(made <= 12 * text.length, `${made}: ${text.slice(0, 20)}`);
+      assert(tested <= 12 * text.length, `${tested}: ${text.slice(0, 20)}`);
+    }
   }
 });
 
@@ -91,8 +124,9 @@ Deno.test("TerminalView draws long URLs again at another width, none of them twi
   }
 });
 
-Deno.test("rowsOfLine() sets further rows in, but for a URL that does not fit, which the terminal wraps", () => {
+Deno.test("plainRows() set further rows in, but for a URL that does not fit, which the terminal wraps", () => {
   const [line] = plainLines(message("bob", `look at ${URL} and answer me, please`), en);
-  assertEquals(rowsOfLine(line!, 25), ["<bob> look at", URL, "  and answer me, please"]);
-  assertEquals(rowsOfLine("* https://example.org", 40), ["* https://example.org"]);
+  assertEquals(plainRows(line!, 25, 2), ["<bob> look at", URL, "  and answer me, please"]);
+  assertEquals(plainRows("* https://example.org", 40, 2), ["* https://example.org"]);
+  assertEquals(plainRows(line!, undefined, 2), [line]);
 });

@@ -1,0 +1,76 @@
+// Rows of printable text for a terminal, in which URLs stay whole.
+//
+// A URL that does not fit stands on a row of its own at the left edge, and the terminal itself wraps it, so that its own
+// search for URLs and its copying find all of it. That is safe although the row is not set in: it begins with `http`, and a
+// URL holds nothing of which a time, a sign with a name, or a gutter could be made (lib/base/urls.ts).
+
+import { mostWidth, wrap, wrapHanging } from "./text_width.ts";
+import { type Span, urlsIn } from "./urls.ts";
+
+/** A row that is set in as others are, or one that a terminal wraps by itself, from its left edge on. */
+export interface TextRow {
+  /** Printable. */
+  readonly text: string;
+  /** It stands at the left edge, and may be wider than the terminal. */
+  readonly isBare: boolean;
+}
+
+/** Rows of at most `width` columns, but for URLs that are wider; never empty. */
+export function wrapAroundUrls(text: string, width: number): TextRow[] {
+  let word: Span = { start: 0, end: 0 };
+  let isWide = false;
+  const pieces = divided(text, (url) => {
+    if (url.start >= word.end) {
+      word = wordAround(text, url.start);
+      isWide = mostWidth(text.slice(word.start, word.end)) > width;
+    }
+    return isWide; // else `wrap` keeps it whole
+  });
+  return pieces.flatMap(({ text, isUrl }) =>
+    isUrl
+      ? [{ text, isBare: text.length > width }]
+      : wrap(text, width).map((row) => ({ text: row, isBare: false }))
+  );
+}
+
+/** The text divided at those URLs that are to stand alone, without the spaces there. Never empty. */
+export function divided(
+  text: string,
+  isAlone: (url: Span) => boolean,
+): { readonly text: string; readonly isUrl: boolean }[] {
+  const pieces: { text: string; isUrl: boolean }[] = [];
+  let from = 0;
+  const words = (to: number) => {
+    const between = pieces.length === 0 && to === text.length ? text : text.slice(from, to).trim();
+    if (between !== "" || to === text.length && pieces.length === 0) {
+      pieces.push({ text: between, isUrl: false });
+    }
+  };
+  for (const url of urlsIn(text)) {
+    if (!isAlone(url)) continue;
+    words(url.start);
+    pieces.push({ text: text.slice(url.start, url.end), isUrl: true });
+    from = url.end;
+  }
+  words(text.length);
+  return pieces;
+}
+
+/**
+ * A line of a plain output, as rows that fit the terminal: all but the first are set in by `indent` columns, so that no
+ * words inside it begin one, but for long URLs. `columns`: of the terminal; undefined where there is none, and the line
+ * stays whole.
+ */
+export function plainRows(line: string, columns: number | undefined, indent: number): string[] {
+  if (columns === undefined) return [line];
+  if (urlsIn(line).length === 0) return wrapHanging(line, columns - 1, indent);
+  const set = " ".repeat(Math.min(indent, Math.max(0, columns - 2)));
+  return wrapAroundUrls(line, Math.max(1, columns - 1 - set.length))
+    .map(({ text, isBare }, i) => i === 0 || isBare ? text : set + text);
+}
+
+/** From space to space. */
+function wordAround(text: string, at: number): Span {
+  const end = text.indexOf(" ", at);
+  return { start: text.lastIndexOf(" ", at) + 1, end: end === -1 ? text.length : end };
+}
