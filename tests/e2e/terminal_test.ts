@@ -222,7 +222,7 @@ terminalTest("a refusal after a loss leaves the person and the draft where they 
   server.hangUp();
   await server.accept();
   await server.say({ type: "error", text: "nope" });
-  await alice.shows(/no further/);
+  await alice.shows(/Giving up/);
   await alice.tmux.type("age; echo ran");
   await alice.showsInput("→ bob> half a message; echo ran");
   await alice.tmux.press("Enter");
