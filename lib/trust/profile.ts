@@ -165,18 +165,6 @@ export function findServer(profile: Profile, alias: string): KnownServer | undef
   return profile.servers.find((server) => server.alias === alias);
 }
 
-/** The server for which the first of these certificates (DER) is pinned that is pinned for any. */
-export function findServerByCertificate(
-  profile: Profile,
-  certificates: readonly Uint8Array[],
-): KnownServer | undefined {
-  for (const certificate of certificates) {
-    const known = profile.servers.find((server) => pinsOneOf(server, [certificate]));
-    if (known) return known;
-  }
-  return undefined;
-}
-
 /** Whether one of these certificates (DER) is pinned for the server. */
 export function pinsOneOf(
   server: Pick<KnownServer, "certificates">,

@@ -3,7 +3,6 @@ import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/asser
 import { Secret } from "../../../lib/base/secret.ts";
 import {
   findServer,
-  findServerByCertificate,
   isAlias,
   isRetired,
   newProfile,
@@ -131,22 +130,10 @@ Deno.test("withoutRetired() leaves out what was replaced under another alias", a
   assertEquals(withPins(profile, server, [kept]).retired, [old]);
 });
 
-Deno.test("findServer() and findServerByCertificate() find it by its alias, and by any of its certificates, whole", async () => {
+Deno.test("findServer() finds it by its alias alone", async () => {
   const profile = await fullProfile();
   assertEquals(findServer(profile, "casa"), profile.servers[0]);
   assertEquals([findServer(profile, "CASA"), findServer(profile, "")], [undefined, undefined]);
-  assertEquals(findServerByCertificate(profile, [filled(301, 0x31)]), profile.servers[0]);
-  assertEquals(findServerByCertificate(profile, [filled(300, 0x31)]), undefined);
-  const own = profile.servers.map(({ certificates }) => certificates[0]!);
-  for (const order of [[0, 1], [1, 0]]) {
-    const shown = [filled(300, 0x31), ...order.map((i) => own[i]!)];
-    assertEquals(
-      findServerByCertificate(profile, shown),
-      profile.servers[order[0]!],
-      "the newest counts first",
-    );
-  }
-  assertEquals(findServerByCertificate(profile, [filled(0, 0)]), undefined);
 });
 
 Deno.test("uniqueAlias() is the first label, or the whole address, and never one that is taken", async () => {
