@@ -84,7 +84,15 @@ export type ClientEvent =
   /** Writers are answered once with this text. */
   | { readonly event: "away"; readonly text: string }
   | { readonly event: "back" }
-  | { readonly event: "block" | "unblock"; readonly user: string }
+  | {
+    readonly event: "block";
+    readonly user: string;
+    /** Nobody of that name is or was there, as far as this client knows. */
+    readonly never?: true;
+    /** The name of somebody who is or was there, that may be meant. */
+    readonly near?: string;
+  }
+  | { readonly event: "unblock"; readonly user: string }
   | { readonly event: "blocked"; readonly users: readonly string[] }
   /** 60 digits, the same on both sides if nobody stands between. */
   | { readonly event: "safety"; readonly user: string; readonly digits: string }

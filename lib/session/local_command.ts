@@ -2,6 +2,7 @@
 
 import { textsOf } from "../i18n/pick_language.ts";
 import { parseUserName } from "../wire/user_name.ts";
+import { hidden, nameMeant } from "./absentee.ts";
 import type { Command } from "./command.ts";
 import { answerIsTooLong } from "./message_size.ts";
 import { parseRecipient, type Refused } from "./recipient.ts";
@@ -91,14 +92,17 @@ function block(user: string | undefined, shared: Shared): Refused | undefined {
   if ("code" in recipient) return recipient;
   company.block(recipient.name);
   shared.trust.keep({ blocked: company.blocked });
-  shared.show({ event: "block", user: recipient.name.text });
+  shared.show(hidden(recipient.name, shared));
   return undefined;
 }
 
 async function unblock(user: string, shared: Shared): Promise<Refused | undefined> {
   const name = parseUserName(user);
   const ended = name && shared.company.unblock(name);
-  if (!ended) return { code: "usage", sentence: shared.texts.notBlocked(user) };
+  if (!ended) {
+    const near = name && nameMeant(name, shared.company.blocked);
+    return { code: "usage", sentence: shared.texts.notBlocked(user, near) };
+  }
   shared.trust.keep({ blocked: shared.company.blocked });
   shared.show({ event: "unblock", user: name.text });
   if (ended.change) await shared.warnOfChange(ended.change);

@@ -6,7 +6,7 @@ import { fingerprint } from "../e2ee/fingerprint.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { ClientEvent } from "./client_event.ts";
 import type { Command } from "./command.ts";
-import { absentee } from "./absentee.ts";
+import { absentee, orAbsent } from "./absentee.ts";
 import { parseRecipient, type Refused } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
 import type { Verification } from "./verification.ts";
@@ -31,13 +31,23 @@ export async function carryOutTrust(
   // The compared person must not become another one meanwhile.
   const compares = command.kind === "safety" || command.kind === "verify" && command.answer === undefined;
   if (person && compares && trust.statementOf(name)) trust.keepPerson(person);
+  const refused = await carryOut(command, name, shared, verification);
+  return refused && orAbsent(refused, name, shared);
+}
+
+async function carryOut(
+  command: TrustCommand,
+  name: UserName,
+  shared: Shared,
+  verification: Verification,
+): Promise<Refused | undefined> {
   switch (command.kind) {
     case "safety":
       return await safety(name, command.digits, shared);
     case "verify":
       return await verification.ask(name, command.answer);
     case "accept": {
-      const refused = trust.accept(name, command.digits);
+      const refused = shared.trust.accept(name, command.digits);
       if (!refused) shared.show({ event: "accepted", user: name.text });
       return refused;
     }

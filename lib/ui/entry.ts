@@ -72,7 +72,7 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "back":
       return [note(texts.backNow())];
     case "block":
-      return [note(texts.blocked(quoted(event.user)))];
+      return [note(blocked(event, texts))];
     case "unblock":
       return [note(texts.unblocked(quoted(event.user)))];
     case "blocked":
@@ -108,6 +108,14 @@ function talkingTo(
 ): string {
   if (never) return texts.talkingToNobody(quoted(user), near === undefined ? near : quoted(near));
   return (absent ? texts.talkingToAbsent : texts.talkingTo)(quoted(user));
+}
+
+function blocked(
+  { user, never, near }: Extract<ClientEvent, { event: "block" }>,
+  texts: Texts,
+): string {
+  if (never) return texts.blockedNobody(quoted(user), near === undefined ? near : quoted(near));
+  return texts.blocked(quoted(user));
 }
 
 function translated(text: string, texts: Texts): string {

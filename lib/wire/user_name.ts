@@ -84,7 +84,8 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   "ᴇ": "e",
 };
 
-function skeleton(key: string): string {
+/** What is left of a name's key for a hasty reader: no marks, signs or capitals, and Latin letters for what looks like them. */
+export function skeleton(key: string): string {
   const plain = key.normalize("NFKD").toLowerCase().replace(
     /[\p{M}\p{Default_Ignorable_Code_Point}]|(?![|!$@])[\p{P}\p{S}]/gu,
     "",

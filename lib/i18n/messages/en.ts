@@ -127,10 +127,16 @@ export const messagesEn = {
   awayAnswer: (text: string) => `(automatic answer) ${text}`,
   /** Answer to /block USER. */
   blocked: (user: string) => `${user} is blocked: nothing of them is shown, and they are not told`,
+  /** The same, of a name that nobody ever had; `near`: one that may be meant. */
+  blockedNobody: (user: string, near?: string) =>
+    `${user} is blocked, but nobody of that name has been here${
+      near === undefined ? ": /list shows the names" : `: did you mean /block ${near}?`
+    }`,
   /** Answer to /unblock. */
   unblocked: (user: string) => `${user} is no longer blocked`,
   /** Why /unblock is not carried out. */
-  notBlocked: (user: string) => `${user} is not blocked: see /block`,
+  notBlocked: (user: string, near?: string) =>
+    `${user} is not blocked: ${near === undefined ? "see /block" : `did you mean /unblock ${near}?`}`,
   /** Why a text is not sent: the person blocked the addressee. */
   isBlocked: (user: string) => `you have blocked ${user}: type /unblock ${user} first`,
   /** Answer to /block without a name. */

@@ -79,8 +79,13 @@ export const messagesEs: typeof messagesEn = {
   awayUsual: () => "no estoy",
   awayAnswer: (text) => `(respuesta automática) ${text}`,
   blocked: (user) => `bloqueas a ${user}: no se muestra nada de esa persona, y no se le avisa`,
+  blockedNobody: (user, near) =>
+    `bloqueas a ${user}, pero aquí no ha estado nadie con ese nombre${
+      near === undefined ? ": /list muestra los nombres" : `: ¿querías decir /block ${near}?`
+    }`,
   unblocked: (user) => `ya no bloqueas a ${user}`,
-  notBlocked: (user) => `no bloqueas a ${user}: mira /block`,
+  notBlocked: (user, near) =>
+    `no bloqueas a ${user}: ${near === undefined ? "mira /block" : `¿querías decir /unblock ${near}?`}`,
   isBlocked: (user) => `has bloqueado a ${user}: escribe antes /unblock ${user}`,
   blockedUsers: (users) => `bloqueas a: ${users.join(", ")}`,
   nobodyBlocked: () => "no bloqueas a nadie",

@@ -154,6 +154,18 @@ Deno.test("/block alone says who is blocked; it takes any other name, in either 
   assertEquals(await alice.types("/block z\u200be"), [error("unknown_user", en.unknownUser("z\u200be"))]);
 });
 
+Deno.test("/block and /unblock of a name that nobody had say so, and offer the name that may be meant", async () => {
+  const alice = await SessionDriver.ready(["bob"]);
+  const block = async (typed: string) => withoutSaves(await alice.types(`/block ${typed}`));
+  assertEquals(await block("Bob"), [{ event: "block", user: "Bob", never: true, near: "bob" }]);
+  assertEquals(await block("carolina"), [{ event: "block", user: "carolina", never: true }]);
+  assertEquals(await block("bob"), [{ event: "block", user: "bob" }]);
+  assertEquals(await alice.types("/unblock Carolina"), [
+    error("usage", en.notBlocked("Carolina", "carolina")),
+  ]);
+  assertEquals(await alice.types("/unblock zoe"), [error("usage", en.notBlocked("zoe"))]);
+});
+
 Deno.test("/bell, /notify and /clear are told to whoever draws the screen; /lang changes every later text", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   assertEquals(withoutSaves(await alice.typesAll("/bell on", "/notify off", "/clear", "/lang es")), [

@@ -122,9 +122,8 @@ Deno.test("/safety and /verify of somebody unproven, unknown or oneself say why 
   await alice.hears(await comes("zoe", { statement: null }));
   for (const command of ["/safety", "/verify"]) {
     assertEquals(await alice.types(`${command} zoe`), [error("unknown_user", en.trust.noIdentity("zoe"))]);
-    assertEquals(await alice.types(`${command} nobody`), [
-      error("unknown_user", en.trust.noIdentity("nobody")),
-    ]);
+    assertEquals(await alice.types(`${command} nobody`), [error("unknown_user", en.unknownUser("nobody"))]);
+    assertEquals(await alice.types(`${command} Bob`), [error("unknown_user", en.unknownUser("Bob", "bob"))]);
     assertEquals(await alice.types(`${command} alice`), [error("usage", en.thatIsYou())]);
   }
   await alice.types("/fp bob");
