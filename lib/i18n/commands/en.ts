@@ -26,7 +26,7 @@ export const commandsEn = {
     args: "[USER]",
     help: "show the fingerprint of USER, or your own",
     more:
-      "Compare them by voice: when both of you see the same two, nobody stands between you. Without USER it is your own.",
+      "Compare them by voice: when both of you see the same two, these are the right keys now. It verifies nobody: /verify does. Without USER it is your own.",
   },
   server: {
     args: "TEXT",

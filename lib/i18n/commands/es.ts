@@ -25,7 +25,7 @@ export const commandsEs: typeof commandsEn = {
     args: "[USUARIO]",
     help: "mira la huella de USUARIO, o la tuya",
     more:
-      "Comparadlas de viva voz: si los dos veis las mismas dos huellas, no hay nadie en medio. Sin USUARIO es la tuya.",
+      "Comparadlas de viva voz: si los dos veis las mismas dos huellas, son ahora las claves correctas. No verifica a nadie: para eso está /verify. Sin USUARIO es la tuya.",
   },
   server: {
     args: "TEXTO",
