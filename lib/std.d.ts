@@ -1,4 +1,4 @@
-// Types of what this project uses of @std. They are here because the import map
+// Types of the used parts of @std. They are here because the import map
 // takes @std from an npm package that carries no types; they go when it names JSR.
 
 declare module "@std/assert" {

@@ -1,4 +1,4 @@
-// PEM (RFC 7468): what lies in certificate and key files, as editors, mail and openssl leave it.
+// PEM (RFC 7468): the contents of certificate and key files, as editors, mail and openssl leave it.
 
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 

@@ -1,4 +1,4 @@
-// Reads a certificate file: as much of X.509 (RFC 5280 section 4) as pinning needs, and what TLS will refuse of it.
+// Reads a certificate file: as much of X.509 (RFC 5280 section 4) as pinning needs, and its faults for TLS.
 // Trusts nothing and checks no signature: that is TLS's work, with the certificates read here as its only anchors.
 
 import * as asn1 from "asn1js";

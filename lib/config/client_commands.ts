@@ -1,4 +1,4 @@
-// The subcommands of `chat-client`: what each is asked, and its row in the table.
+// The subcommands of `chat-client`: their arguments, and their rows in the table.
 
 import {
   PROFILE_OPTIONS,

@@ -1,4 +1,4 @@
-// Options that several tasks of `chat-client` have: whose profile it is, and how events are shown.
+// Options that several tasks of `chat-client` have: the profile, and how events are shown.
 
 import type { Texts } from "../i18n/catalogue.ts";
 import { isReservedName, parseUserName, type UserName } from "../wire/user_name.ts";

@@ -1,4 +1,4 @@
-// The subcommands of `chat-server`: what each is asked, and its row in the table.
+// The subcommands of `chat-server`: their arguments, and their rows in the table.
 
 import type { Texts } from "../i18n/catalogue.ts";
 import { SUBCOMMAND_OPTIONS } from "./options.ts";

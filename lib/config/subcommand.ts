@@ -1,4 +1,4 @@
-// Which subcommand is meant, and what it was given.
+// Finds the subcommand, and reads its arguments.
 
 import type { Texts } from "../i18n/catalogue.ts";
 import { nearest } from "../base/nearest.ts";

@@ -1,4 +1,4 @@
-// The suite of what clients say to each other and nobody reads: verification, invitations (docs/PROTOCOL.md,
+// The suite of messages between clients that nobody reads: verification, invitations (docs/PROTOCOL.md,
 // "The control suite"). It is not in the registry, so nothing of it can be opened as a text.
 
 import { encodeUtf8 } from "../base/utf8.ts";

@@ -1,4 +1,4 @@
-// Login: what a client signs to prove that it is who it says, to this server, now (docs/PROTOCOL.md, "login/1").
+// Login: the text that a client signs to prove its identity, to this server, now (docs/PROTOCOL.md, "login/1").
 
 import { decodeHex } from "@std/encoding/hex";
 import { equalBytes } from "../base/bytes.ts";

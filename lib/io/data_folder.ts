@@ -1,4 +1,4 @@
-// Where programs keep what must last, as each platform has it.
+// The folder for lasting data, as each platform has it.
 
 /** A variable of the environment that is not text; `message` is its name. */
 export class UnreadableVariable extends Error {

@@ -1,4 +1,4 @@
-// The tables of `names.db`: whose names are whose, who is banned or revoked, and which invites there are.
+// The tables of `names.db`: owners of names, bans, revocations and invites.
 // Identities and token hashes are 64 lower-case hex digits, times seconds since 1970. Never edit a step that was released.
 
 import { alikeKey } from "../wire/name_alikes.ts";

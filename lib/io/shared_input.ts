@@ -1,4 +1,4 @@
-// One reader of a stream of bytes whose consumer changes: what is read goes to whoever came last, until that one leaves.
+// One reader of a stream of bytes whose consumer changes: input goes to the last one, until that one leaves.
 
 import { concat } from "../base/bytes.ts";
 

@@ -1,4 +1,4 @@
-// The rest of what the machine gives: arguments, variables, time, chance, files, signals.
+// The rest of the machine: arguments, variables, time, randomness, files, signals.
 
 import { parseHost, reachOf } from "../wire/address.ts";
 

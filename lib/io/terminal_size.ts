@@ -1,4 +1,4 @@
-// How large the terminal is, for whoever breaks lines.
+// The size of the terminal, for breaking lines.
 
 /** Rows and columns when the terminal does not say. */
 const USUAL_SIZE = { columns: 80, rows: 24 };

@@ -1,5 +1,5 @@
-// Opens the client's connection, to whom the pinned certificate vouches for and nobody else (docs/PROTOCOL.md, "The
-// certificate is the pin"). Each handshake trusts one pin, under its own name; the address says nothing about who answers.
+// Opens the client's connection, only to a server for which the pinned certificate vouches (docs/PROTOCOL.md, "The
+// certificate is the pin"). Each handshake trusts one pin, under its own name; the address does not identify the server.
 
 import { lookup } from "node:dns"; // its promises make Deno 2.4 print a warning
 import type { Pin } from "../certificate/pin.ts";

@@ -1,4 +1,4 @@
-// Tries a server's pair on this machine before anybody else does: what TLS makes of it, and what our clients will.
+// Tries a server's pair on this machine before anybody else does: the verdict of TLS, and of our clients.
 
 import type { Pin } from "../certificate/pin.ts";
 import { within } from "./timers.ts";

@@ -1,4 +1,4 @@
-// Builds the relay's effects: what it says to a connection, in the words that this connection understands.
+// Builds the relay's effects: lines to a connection, in the words that this connection understands.
 
 import { encodeUtf8 } from "../base/utf8.ts";
 import { type Refusal, REFUSALS } from "../wire/bad_line.ts";

@@ -1,4 +1,4 @@
-// Tells those present who came and who went: each at once where presence/1 was agreed,
+// Announces comings and goings to the people present: each at once where presence/1 was agreed,
 // else with a fresh table, seldom (docs/PROTOCOL.md, "presence/1").
 
 import { encodeUtf8 } from "../base/utf8.ts";

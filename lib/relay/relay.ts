@@ -1,5 +1,5 @@
 // The relay: `step(state, event, now) → effects`. No socket, clock, file or randomness of its own, and no way
-// to read what friends write: it forwards their lines byte for byte (docs/PROTOCOL.md, "Messages").
+// to read messages of friends: it forwards their lines byte for byte (docs/PROTOCOL.md, "Messages").
 
 import { encodeUtf8 } from "../base/utf8.ts";
 import type { IdentityId } from "../identity/identity_id.ts";

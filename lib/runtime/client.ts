@@ -1,5 +1,5 @@
-// The client: pumps what comes from the connection, the keyboard and the clock into the session, one thing at a
-// time, and carries out what the session wants.
+// The client: pumps events of the connection, the keyboard and the clock into the session, one thing at a
+// time, and carries out its effects.
 
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import { encodeUtf8 } from "../base/utf8.ts";

@@ -1,4 +1,4 @@
-// Where a passphrase comes from: a person at the terminal, who sees nothing of it, or the first line of a file.
+// Gets a passphrase: from a person at the terminal, without echo, or from the first line of a file.
 
 import { equalBytes } from "../base/bytes.ts";
 import { Exit, ExitError } from "../base/exit.ts";

@@ -1,4 +1,4 @@
-// Prints what is not an event: sentences and help, on standard output or error.
+// Prints sentences and help, which are not events, on standard output or error.
 
 import { printable } from "../base/printable.ts";
 import { plainRows } from "../base/url_rows.ts";

@@ -1,4 +1,4 @@
-// The profiles on this machine: who has one, whose cannot be read, and who chatted last.
+// The profiles on this machine: their owners, unreadable ones, and the last one used.
 
 import { Exit, ExitError } from "../base/exit.ts";
 import type { Texts } from "../i18n/catalogue.ts";

@@ -1,4 +1,4 @@
-// Where a client's events go and its commands come from: what line_screen.ts and terminal_screen.ts have in common.
+// The common interface of line_screen.ts and terminal_screen.ts: events go there, commands come from there.
 
 import type { ViewChoice } from "../config/client_options.ts";
 import type { Texts } from "../i18n/catalogue.ts";

@@ -1,4 +1,4 @@
-// The server at work: pumps what happens on its connections into the relay, and carries out what the relay wants.
+// The server at work: pumps events of its connections into the relay, and carries out its effects.
 
 import { ExitError } from "../base/exit.ts";
 import type { ServerConfig } from "../config/server_config.ts";

@@ -1,5 +1,5 @@
 // The server's figures in Prometheus' text format. Names follow prometheus.io/docs/practices/naming. None of them
-// tells who is there or who writes to whom.
+// names people, nor senders and addressees.
 
 import { VERSION } from "../base/version.ts";
 import type { ServerStatus } from "../i18n/arguments.ts";

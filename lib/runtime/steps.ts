@@ -1,4 +1,4 @@
-// One thing after the other, and nothing more after the first that failed: what could not be saved must not leave.
+// One thing after the other, and nothing more after the first failure: unsaved changes must not leave.
 
 /** A queue of steps. */
 export class Steps {

@@ -1,4 +1,4 @@
-// Texts on their way to the server: sealed lines given to the connection, and what becomes of each. What the server
+// Texts on their way to the server: sealed lines given to the connection, and the fate of each. What the server
 // refused for the moment is sent again, the very same line (docs/PROTOCOL.md, "Sending", "Rate limits").
 
 import { CONTROL_SUITE } from "../e2ee/control_suite.ts";

@@ -1,4 +1,4 @@
-// State of one server that outlives a session: its people, and what is owed there.
+// State of one server that outlives a session: its people, and open tasks there.
 
 import type { Secret } from "../base/secret.ts";
 import type { StoredContact } from "../trust/contact.ts";

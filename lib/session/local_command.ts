@@ -1,4 +1,4 @@
-// Commands that need no server: what a person decides about others, and about the screen.
+// Commands that need no server: decisions about others, and about the screen.
 
 import { textsOf } from "../i18n/pick_language.ts";
 import { parseUserName } from "../wire/user_name.ts";

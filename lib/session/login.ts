@@ -1,4 +1,4 @@
-// Proves who we are: the answer to a server's challenge (docs/PROTOCOL.md, "login/1").
+// Proves our identity: the answer to a server's challenge (docs/PROTOCOL.md, "login/1").
 
 import { encodeBase64 } from "../base/base64.ts";
 import { loginText } from "../identity/login.ts";

@@ -1,5 +1,5 @@
 // Requests that were sent on this connection and have no answer yet. The server answers in order, so an answer
-// settles everything before it; what is never settled must be told to the person.
+// settles everything before it; requests that are never settled must be told to the person.
 
 import type { Fields } from "../wire/codec.ts";
 import type { UserName } from "../wire/user_name.ts";

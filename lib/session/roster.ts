@@ -1,4 +1,4 @@
-// News of who is there: whole tables, who comes and who goes, as the server tells; and what a person hears of it.
+// Presence: whole tables, comings and goings, as the server tells; and the news of it for the person.
 
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { Person } from "../wire/message.ts";

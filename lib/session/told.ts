@@ -1,4 +1,4 @@
-// Of whom the person was warned, so that /accept goes on with that one and nobody else.
+// The subjects of warnings, so that /accept accepts that one and nobody else.
 
 import type { IdentityId } from "../identity/identity_id.ts";
 import type { UserName } from "../wire/user_name.ts";

@@ -1,4 +1,4 @@
-// Commands by which a person makes sure of others: safety number, verification, accepting, whom to write to.
+// Commands about trust: safety number, verification, accepting, trust mode.
 
 import { shownIdentity } from "../identity/identity_id.ts";
 import { differingGroups, parseDigits, safetyNumber } from "../trust/safety_number.ts";

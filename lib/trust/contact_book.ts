@@ -1,5 +1,5 @@
-// The people of ONE server, as the person knows them: who stands under a name now, against whom it was before
-// (docs/PROTOCOL.md, "Contacts"). The server decides who stands there; what was remembered decides who that may be.
+// The people of ONE server, as the person knows them: the owner of a name now, against the one before
+// (docs/PROTOCOL.md, "Contacts"). The server decides who stands there; memory decides who that may be.
 //
 // Accepting somebody unproven keeps the contact, and holds for that base key until its owner leaves: nothing was
 // proved, so nothing can be remembered of it. Were the contact dropped instead, a server could first strip bob's

@@ -1,4 +1,4 @@
-// A person's profile: the keys, what is remembered of each server, what the person wants (docs/PROTOCOL.md, "The
+// A person's profile: keys, memory of each server, settings (docs/PROTOCOL.md, "The
 // profile"). Data, and changes as new data; lib/trust/profile_object.ts has its JSON.
 
 import { equalBytes } from "../base/bytes.ts";

@@ -1,4 +1,4 @@
-// Fields of a profile that this version does not know: whoever writes the file again keeps them.
+// Fields of a profile that this version does not know: they are kept when the file is written again.
 
 import { isObject, type JsonObject } from "./json_fields.ts";
 

@@ -1,4 +1,4 @@
-// Where a person left off, and what came since: pure, told of keys and messages with their time.
+// The place where a person left off, and messages since: pure, told of keys and messages with their time.
 
 /** Milliseconds without a key after which a person may have left the terminal. */
 const IDLE = 60_000;

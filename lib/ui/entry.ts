@@ -1,4 +1,4 @@
-// A client event → what a person reads of it, before any layout. Here everything from others becomes printable.
+// A client event → entries for a person, before any layout. Here everything from others becomes printable.
 
 import { printable, printableRows } from "../base/printable.ts";
 import type { Texts } from "../i18n/catalogue.ts";

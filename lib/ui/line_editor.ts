@@ -1,4 +1,4 @@
-// The line that a person types: editing, and recalling earlier lines. Pure; what it looks like is input_area.ts.
+// The line that a person types: editing, and recalling earlier lines. Pure; its look is input_area.ts.
 
 import { graphemes } from "../base/text_width.ts";
 import { type Cell, cellsOf } from "./cell.ts";

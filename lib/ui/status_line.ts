@@ -1,4 +1,4 @@
-// The line between what came and what is typed: connection, to whom one talks, the protection, what is unread.
+// The line between events and input: connection, addressee, protection, unread messages.
 
 import { clip, clipMiddle, mostWidth } from "../base/text_width.ts";
 import type { Texts } from "../i18n/catalogue.ts";

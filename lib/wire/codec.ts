@@ -1,4 +1,4 @@
-// Line ↔ message, for both ends (docs/PROTOCOL.md, "Messages"). No policy: who may say what is decided elsewhere.
+// Line ↔ message, for both ends (docs/PROTOCOL.md, "Messages"). No policy: permissions are decided elsewhere.
 // Unknown fields are ignored. Any other line throws BadLine; no other error is thrown.
 
 import { base64Length, decodeBase64Of, isBase64 } from "../base/base64.ts";

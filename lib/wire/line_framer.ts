@@ -1,5 +1,5 @@
 // Bytes as they arrive → lines. Bounded: holds at most one line of the allowed length, and nothing between lines.
-// Knows nothing of what a line says (docs/PROTOCOL.md, "Lines").
+// Knows nothing of the meaning of lines (docs/PROTOCOL.md, "Lines").
 
 const NEWLINE = 0x0a;
 const SMALLEST = 1024;

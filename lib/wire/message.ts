@@ -1,4 +1,4 @@
-// THE table of messages: what goes over the wire, each way (docs/PROTOCOL.md, "Messages").
+// THE table of messages, each way (docs/PROTOCOL.md, "Messages").
 // Types only; reading them from bytes is codec.ts.
 
 import type { PublicKey } from "./public_key.ts";

@@ -1,4 +1,4 @@
-// English: what /help says of the commands.
+// English: the commands in /help.
 
 /**
  * The commands in English. `args`: what follows the name, as it is written (`USER TEXT`); `help`: for its row in /help,

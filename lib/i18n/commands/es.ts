@@ -1,4 +1,4 @@
-// Spanish: what /help says of the commands.
+// Spanish: the commands in /help.
 
 import type { commandsEn } from "./en.ts";
 

@@ -1,4 +1,4 @@
-// English: what --help and the man pages say of options, arguments and subcommands.
+// English: options, arguments and subcommands in --help and the man pages.
 
 /** The texts in English, which stand directly in `Texts`. */
 export const helpEn = {

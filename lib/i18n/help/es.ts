@@ -1,4 +1,4 @@
-// Spanish: what --help and the man pages say of options, arguments and subcommands.
+// Spanish: options, arguments and subcommands in --help and the man pages.
 
 import type { helpEn } from "./en.ts";
 

@@ -1,4 +1,4 @@
-// English: what the host does: certificates, names, invites.
+// English: the host's work: certificates, names, invites.
 
 /**
  * The texts in English. Names and texts of others come here as they are; whoever prints makes them safe.

@@ -1,4 +1,4 @@
-// Spanish: what the host does: certificates, names, invites.
+// Spanish: the host's work: certificates, names, invites.
 
 import type { hostEn } from "./en.ts";
 

@@ -1,4 +1,4 @@
-// English: people, messages, and what became of what was typed.
+// English: people, messages, and the fate of typed texts.
 
 import { type Unopened } from "../arguments.ts";
 

@@ -1,4 +1,4 @@
-// Spanish: people, messages, and what became of what was typed.
+// Spanish: people, messages, and the fate of typed texts.
 
 import type { messagesEn } from "./en.ts";
 

@@ -1,4 +1,4 @@
-// English: what is on the screen around the messages.
+// English: the screen around the messages.
 
 import { clockText } from "../../base/quantity.ts";
 

@@ -1,4 +1,4 @@
-// Spanish: what is on the screen around the messages.
+// Spanish: the screen around the messages.
 
 import { clockText } from "../../base/quantity.ts";
 import type { screenEn } from "./en.ts";

@@ -1,4 +1,4 @@
-// English: who people are: contacts, verification, login.
+// English: identities: contacts, verification, login.
 
 /** The texts in English. Names and texts of others come here as they are; whoever prints makes them safe. */
 export const trustEn = {

@@ -1,4 +1,4 @@
-// Spanish: who people are: contacts, verification, login.
+// Spanish: identities: contacts, verification, login.
 
 import type { trustEn } from "./en.ts";
 

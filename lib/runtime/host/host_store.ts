@@ -1,4 +1,4 @@
-// Opens what a server keeps about people, and says in words why it cannot be used.
+// Opens a server's store of names, or says in words why it cannot be used.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { ServerConfig } from "../../config/server_config.ts";

@@ -1,4 +1,4 @@
-// The server's pair, from its files to what TLS is known to take: whatever is wrong is told before the server listens.
+// The server's pair, from its files to PEM that TLS takes: faults are reported before the server listens.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import { decodeUtf8 } from "../../base/utf8.ts";

@@ -1,4 +1,4 @@
-// `say` at the server's console: what the host answers to `/server`.
+// `say` at the server's console: the host's answer to `/server`.
 
 import type { Texts } from "../../i18n/catalogue.ts";
 import { encodeUtf8 } from "../../base/utf8.ts";

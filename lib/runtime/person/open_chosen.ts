@@ -1,4 +1,4 @@
-// Opens the profile that is meant: by its name, its folder, or whoever chatted last.
+// Opens the chosen profile: by its name, its folder, or the last one used.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { Secret } from "../../base/secret.ts";

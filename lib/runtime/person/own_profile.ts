@@ -1,4 +1,4 @@
-// `chat-client passphrase`, `backup`, `restore` and `new-identity`: what one does with the own profile.
+// `chat-client passphrase`, `backup`, `restore` and `new-identity`: commands about the own profile.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import type { Secret } from "../../base/secret.ts";

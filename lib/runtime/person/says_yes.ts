@@ -1,4 +1,4 @@
-// The one word that what cannot be undone waits for.
+// The confirmation of steps that cannot be undone.
 
 import { consoleLines } from "../../io/input.ts";
 
