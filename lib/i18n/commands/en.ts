@@ -80,7 +80,7 @@ export const commandsEn = {
   },
   away: {
     args: "[TEXT]",
-    help: "answer once, with TEXT, who writes to you",
+    help: "answer each writer once with TEXT",
     more:
       "The answer is encrypted as every message is, and begins with (automatic answer). Messages are shown all the same. /back ends it.",
   },

@@ -27,7 +27,7 @@ export const consoleEn = {
           slow: ", too slow in reading",
           silent: ", no longer answering",
           bad_lines: ", dropped after too many bad lines",
-          barred: ", whom the names no longer allow",
+          barred: ", banned, revoked or without a name now",
         }[reason]
       } (${people} here)`,
     replaced: (user: string, remote: string) => `${user} connected again from ${remote}`,

@@ -42,7 +42,7 @@ export const screenEn = {
   /** Answers to offer after /verify USER, for Tab. */
   answers: ["yes", "no", "cancel"],
   /** Where text goes that is not a command. */
-  plainText: "Text without / goes to whom /with named; // begins text with /.",
+  plainText: "Text without / goes to the /with friend; // begins text with /.",
   /** Headings of /help: commands to talk, and where text that is not a command goes. */
   groupTalk: (plainText: string) => `Talk. ${plainText}`,
   /** Commands about trust; `marks`: each mark with its word. */
@@ -51,7 +51,7 @@ export const screenEn = {
   groupScreen: () => "You and this screen: /help COMMAND says more",
   /** Shared descriptions of two commands in one row of /help, by the first. */
   together: {
-    away: "answer who writes once with TEXT; be back",
+    away: "answer each writer once with TEXT; be back",
     block: "show nothing of USER, or show it again",
     passphrase: "protect your profile with one; lock this",
     bell: "ring for each message; show desktop notices",
