@@ -3,14 +3,12 @@
 import type { Texts } from "../i18n/catalogue.ts";
 import type { Command } from "../session/command.ts";
 import { answerIsTooLong, isTooLong, willBeTooLong } from "../session/message_size.ts";
-import { parseRecipient } from "../session/recipient.ts";
-import type { UserName } from "../wire/user_name.ts";
+import { type Naming, parseRecipient, type Typist } from "../session/recipient.ts";
+import { parseUserName } from "../wire/user_name.ts";
 import { parseCommandLine } from "./command_line.ts";
 
 /** The typing person, and the addressee of plain text. */
-export interface Situation {
-  /** The own name. */
-  readonly user: UserName;
+export interface Situation extends Typist {
   /** The name that /with chose; undefined when none was. */
   readonly talkingTo: string | undefined;
   /** Names of those blocked. */
@@ -28,23 +26,26 @@ export function submit(line: string, situation: Situation, texts: Texts): Submis
   return hint === undefined ? { command } : { hint };
 }
 
-function objection(
-  command: Command,
-  { user, talkingTo, blocked }: Situation,
-  texts: Texts,
-): string | undefined {
+function objection(command: Command, situation: Situation, texts: Texts): string | undefined {
+  const { user, talkingTo, blocked } = situation;
   switch (command.kind) {
     case "mistake":
       return command.text;
-    case "with": {
-      const recipient = parseRecipient(command.user, user, texts);
-      return "code" in recipient ? recipient.sentence : undefined;
+    case "with":
+    case "safety":
+    case "verify":
+    case "accept":
+    case "block":
+      return command.user === undefined ? undefined : notSomebody(command.user, command.kind);
+    case "fp": {
+      const isOwn = command.user === undefined || parseUserName(command.user)?.key === user.key;
+      return isOwn ? undefined : notSomebody(command.user, command.kind);
     }
     case "say":
       if (talkingTo === undefined) return texts.nobodyToTalkTo();
-      return toSomebody(talkingTo, command.text);
+      return toSomebody(talkingTo, "with", command.text);
     case "to":
-      return toSomebody(command.user, command.text);
+      return toSomebody(command.user, command.kind, command.text);
     case "away":
       return unlessShort(answerIsTooLong(command.text ?? "", user, texts));
     case "chat":
@@ -52,10 +53,15 @@ function objection(
   }
   return undefined;
 
-  function toSomebody(typed: string, text: string): string | undefined {
-    const recipient = parseRecipient(typed, user, texts);
-    if ("code" in recipient) return recipient.sentence;
-    const { key } = recipient.name;
+  function notSomebody(typed: string, chosenBy: Naming): string | undefined {
+    const recipient = parseRecipient(typed, chosenBy, situation, texts);
+    return "code" in recipient ? recipient.sentence : undefined;
+  }
+
+  function toSomebody(typed: string, chosenBy: Naming, text: string): string | undefined {
+    const refusal = notSomebody(typed, chosenBy);
+    if (refusal !== undefined) return refusal;
+    const { key } = parseUserName(typed)!;
     if (blocked.some((name) => name.normalize("NFC") === key)) return texts.isBlocked(typed);
     return unlessShort(willBeTooLong(text, user.text, typed));
   }

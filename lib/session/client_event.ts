@@ -64,10 +64,6 @@ export type ClientEvent =
     readonly user: string;
     /** Nobody of that name is there. */
     readonly absent?: true;
-    /** Nor ever was, as far as this client knows. */
-    readonly never?: true;
-    /** The name of somebody who is or was there, that may be meant. */
-    readonly near?: string;
   }
   /** A person at a terminal entered, and these others are there; `more` are not named. */
   | { readonly event: "here"; readonly users: readonly string[]; readonly more: number }
@@ -89,8 +85,6 @@ export type ClientEvent =
     readonly user: string;
     /** Nobody of that name is or was there, as far as this client knows. */
     readonly never?: true;
-    /** The name of somebody who is or was there, that may be meant. */
-    readonly near?: string;
   }
   | { readonly event: "unblock"; readonly user: string }
   | { readonly event: "blocked"; readonly users: readonly string[] }

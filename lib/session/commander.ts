@@ -3,7 +3,6 @@
 
 import type { Person } from "../wire/message.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
-import { absentee, turnedTo } from "./absentee.ts";
 import type { ErrorCode } from "./client_event.ts";
 import { type Command, typedText } from "./command.ts";
 import { carryOutLocally, isLocal } from "./local_command.ts";
@@ -11,7 +10,6 @@ import { isTooLong } from "./message_size.ts";
 import { Delivery } from "./delivery.ts";
 import { commandOf, inDoubt, neverSent } from "./last_words.ts";
 import { Patience } from "./patience.ts";
-import { parseRecipient } from "./recipient.ts";
 import { isFailure, type Refused } from "./refusal.ts";
 import type { Shared } from "./shared.ts";
 import { type SendControl, Verification } from "./verification.ts";
@@ -269,11 +267,11 @@ export class Commander {
         if (this.#waitsForIdentity(command)) return;
         return this.#failIf(await fingerprintOf(command.user, shared));
       case "to":
-        return await this.#send(command, parseUserName(command.user));
+        return await this.#send(command, "to");
       case "say": {
         const name = this.#talkingTo;
         if (!name) return this.#fail("usage", shared.texts.nobodyToTalkTo(), command);
-        return await this.#send({ kind: "to", user: name.text, text: command.text }, name);
+        return await this.#send({ kind: "to", user: name.text, text: command.text }, "with");
       }
       case "with":
         return this.#with(command);
@@ -313,33 +311,40 @@ export class Commander {
   }
 
   #with({ user }: Extract<Command, { kind: "with" }>): void {
-    const { texts, options } = this.shared;
-    const recipient = parseRecipient(user, options.user, texts);
+    const recipient = this.shared.recipient(user, "with");
+    this.#isResumed = false;
+    this.#talkingTo = undefined; // what follows a mistake must not go to the one before
     if ("code" in recipient) return this.#fail(recipient.code, recipient.sentence);
     this.#talkingTo = recipient.name;
-    this.#isResumed = false;
     this.shared.trust.keep({ talkingTo: recipient.name }, { lazy: true });
-    this.shared.show(turnedTo(recipient.name, this.shared, false));
+    this.#sayTo(recipient.name);
   }
 
   /** The first welcome: says to whom plain text goes, from the last time. */
   greeted(): void {
-    if (this.#talkingTo && this.#isResumed) this.shared.show(turnedTo(this.#talkingTo, this.shared, true));
+    if (this.#talkingTo && this.#isResumed) this.#sayTo(this.#talkingTo);
     this.#isResumed = false;
   }
 
-  async #send(command: Extract<Command, { kind: "to" }>, name: UserName | undefined): Promise<void> {
+  #sayTo(name: UserName): void {
+    const { people, tableIsLive } = this.shared;
+    const absent = tableIsLive && !people.present(name);
+    this.shared.show({ event: "with", user: name.text, ...(absent ? { absent } : {}) });
+  }
+
+  /** `chosenBy`: the command that named the addressee. */
+  async #send(command: Extract<Command, { kind: "to" }>, chosenBy: "to" | "with"): Promise<void> {
     const { shared } = this;
-    const { people, company, options, texts } = shared;
-    if (name?.key === options.user.key) return this.#fail("usage", texts.thatIsYou(), command);
-    if (name && company.isBlocked(name)) return this.#fail("blocked", texts.isBlocked(name.text), command);
-    if (name && this.#patience.queues(command, name)) return;
-    const person = name && people.present(name);
+    const { people, company, texts } = shared;
+    const recipient = shared.recipient(command.user, chosenBy);
+    if ("code" in recipient) return this.#fail(recipient.code, recipient.sentence, command);
+    const { name } = recipient;
+    if (company.isBlocked(name)) return this.#fail("blocked", texts.isBlocked(name.text), command);
+    if (this.#patience.queues(command, name)) return;
+    const person = people.present(name);
     if (!person) {
-      const gone = name && people.known(name);
-      if (gone && this.#patience.holds(command, gone.name, shared.now)) return;
-      const { code, sentence } = absentee(name, command.user, shared);
-      return this.#fail(code, sentence, command);
+      if (this.#patience.holds(command, name, shared.now)) return;
+      return this.#fail("away", texts.isAway(shared.met.find(name)?.text ?? name.text), command);
     }
     if (this.#lacksIdentity(person, command)) return;
     const refused = shared.trust.refusalToSend(person.name);

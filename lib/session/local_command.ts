@@ -2,10 +2,10 @@
 
 import { textsOf } from "../i18n/pick_language.ts";
 import { parseUserName } from "../wire/user_name.ts";
-import { hidden, nameMeant } from "./absentee.ts";
 import type { Command } from "./command.ts";
+import { nameMeant } from "./met_names.ts";
 import { answerIsTooLong } from "./message_size.ts";
-import { parseRecipient, type Refused } from "./recipient.ts";
+import type { Refused } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
 import { statusOf } from "./trust_commands.ts";
 
@@ -83,16 +83,18 @@ export async function carryOutLocally(command: LocalCommand, shared: Shared): Pr
 }
 
 function block(user: string | undefined, shared: Shared): Refused | undefined {
-  const { company, options, texts } = shared;
+  const { company } = shared;
   if (user === undefined) {
     shared.show({ event: "blocked", users: company.blocked.map(({ text }) => text) });
     return undefined;
   }
-  const recipient = parseRecipient(user, options.user, texts);
+  const recipient = shared.recipient(user, "block");
   if ("code" in recipient) return recipient;
-  company.block(recipient.name);
+  const { name } = recipient;
+  const never = shared.met.isComplete && !shared.met.find(name);
+  company.block(name);
   shared.trust.keep({ blocked: company.blocked });
-  shared.show(hidden(recipient.name, shared));
+  shared.show({ event: "block", user: name.text, ...(never ? { never } : {}) });
   return undefined;
 }
 

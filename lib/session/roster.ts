@@ -5,6 +5,7 @@ import type { Person } from "../wire/message.ts";
 import { parsePublicKey } from "../wire/public_key.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { Listed, ListedContact } from "./client_event.ts";
+import type { MetNames } from "./met_names.ts";
 import type { Shared } from "./shared.ts";
 
 /** People named on entering; /list has all. */
@@ -16,6 +17,8 @@ export interface Names {
   readonly present: readonly string[];
   /** Names of blocked people. */
   readonly blocked: readonly string[];
+  /** Names that were met on this server. */
+  readonly met?: MetNames;
 }
 
 /** Takes the news into `People`. Of somebody blocked nothing is told. */
@@ -29,7 +32,7 @@ export class Roster {
 
   /** Names to choose from, as they are now. */
   get names(): Names {
-    const { people, company, options } = this.shared;
+    const { people, company, options, met } = this.shared;
     const isOther = ({ name }: Person) => name.key !== options.user.key && this.#isShown(name);
     return {
       get present() {
@@ -38,6 +41,7 @@ export class Roster {
       get blocked() {
         return company.blocked.map(({ text }) => text);
       },
+      met,
     };
   }
 

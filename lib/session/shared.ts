@@ -15,8 +15,10 @@ import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
 import type { Company } from "./company.ts";
 import { Conversations, type Random } from "./conversations.ts";
 import { LastSeen } from "./last_seen.ts";
+import { MetNames } from "./met_names.ts";
 import { Outstanding } from "./outstanding.ts";
 import { type KeyChange, People } from "./people.ts";
+import { type Naming, parseRecipient, type Recipient } from "./recipient.ts";
 import type { SessionEffect } from "./session_event.ts";
 import type { KeptTrust } from "./kept_trust.ts";
 import { Trust } from "./trust.ts";
@@ -78,6 +80,8 @@ export class Shared {
   readonly trust: Trust;
   /** When contacts were last present. */
   readonly lastSeen: LastSeen;
+  /** Names that were met here. */
+  readonly met: MetNames;
   /** Requests without an answer. */
   readonly outstanding = new Outstanding();
   /** Changes that are not on the disk yet. */
@@ -109,6 +113,7 @@ export class Shared {
     this.conversations = new Conversations(options.keys, options.random, options.repeats);
     this.ownKey = encodeBase64(options.keys.publicKey);
     this.trust = new Trust(this, options.trust);
+    this.met = new MetNames(this);
     this.lastSeen = new LastSeen(this.trust, options.wallClock);
     this.#held = options.interactive ? undefined : [];
   }
@@ -147,6 +152,11 @@ export class Shared {
   /** Tells a warning: its sentence, and the name that it is about. */
   warn(code: WarningCode, text: string, to?: string): void {
     this.show({ event: "warning", code, text, ...(to === undefined ? {} : { to }) });
+  }
+
+  /** Reads the name that was typed behind a command. */
+  recipient(typed: string, command: Naming): Recipient {
+    return parseRecipient(typed, command, { user: this.options.user, met: this.met }, this.texts);
   }
 
   /** Says that a name has another key than before; not of somebody blocked. */

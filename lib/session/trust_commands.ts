@@ -6,8 +6,7 @@ import { fingerprint } from "../e2ee/fingerprint.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { ClientEvent } from "./client_event.ts";
 import type { Command } from "./command.ts";
-import { absentee, orAbsent } from "./absentee.ts";
-import { parseRecipient, type Refused } from "./recipient.ts";
+import type { Refused } from "./recipient.ts";
 import type { Shared } from "./shared.ts";
 import type { Verification } from "./verification.ts";
 
@@ -20,8 +19,8 @@ export async function carryOutTrust(
   shared: Shared,
   verification: Verification,
 ): Promise<Refused | undefined> {
-  const { texts, options, trust } = shared;
-  const recipient = parseRecipient(command.user, options.user, texts);
+  const { texts, trust } = shared;
+  const recipient = shared.recipient(command.user, command.kind);
   const isPossible = shared.proves ||
     command.kind === "accept" && "name" in recipient && trust.canAccept(recipient.name);
   if (!isPossible) return { code: "unknown_user", sentence: texts.trust.unprovenHere() };
@@ -31,23 +30,13 @@ export async function carryOutTrust(
   // The compared person must not become another one meanwhile.
   const compares = command.kind === "safety" || command.kind === "verify" && command.answer === undefined;
   if (person && compares && trust.statementOf(name)) trust.keepPerson(person);
-  const refused = await carryOut(command, name, shared, verification);
-  return refused && orAbsent(refused, name, shared);
-}
-
-async function carryOut(
-  command: TrustCommand,
-  name: UserName,
-  shared: Shared,
-  verification: Verification,
-): Promise<Refused | undefined> {
   switch (command.kind) {
     case "safety":
       return await safety(name, command.digits, shared);
     case "verify":
       return await verification.ask(name, command.answer);
     case "accept": {
-      const refused = shared.trust.accept(name, command.digits);
+      const refused = trust.accept(name, command.digits);
       if (!refused) shared.show({ event: "accepted", user: name.text });
       return refused;
     }
@@ -80,12 +69,14 @@ async function safety(
 
 /** Tells somebody's fingerprint, or our own, which verifies nobody; or gives the reason why not. */
 export async function fingerprintOf(user: string | undefined, shared: Shared): Promise<Refused | undefined> {
-  const { people, options, trust } = shared;
-  const name = user === undefined ? options.user : parseUserName(user);
-  const own = name?.key === options.user.key;
-  const person = own ? undefined : name && people.known(name);
+  const { people, options, trust, texts } = shared;
+  const own = user === undefined || parseUserName(user)?.key === options.user.key;
+  const recipient = own ? { name: options.user } : shared.recipient(user, "fp");
+  if ("code" in recipient) return recipient;
+  const { name } = recipient;
+  const person = own ? undefined : people.known(name);
   const key = own ? options.keys.publicKey : person?.pub.bytes;
-  if (!name || !key) return absentee(name, user ?? "", shared);
+  if (!key) return { code: "away", sentence: texts.isAway(name.text) };
   if (person) trust.keepPerson(person);
   shared.show({ event: "fingerprint", user: name.text, fp: await fingerprint(key) });
   return undefined;

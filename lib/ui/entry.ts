@@ -66,13 +66,15 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "reconnecting":
       return [note(texts.reconnecting(event.wait_s))];
     case "with":
-      return [note(talkingTo(event, texts))];
+      return [
+        note((event.absent ? texts.talkingToAbsent : texts.talkingTo)(quoted(event.user))),
+      ];
     case "away":
       return [note(texts.awayNow(event.text))];
     case "back":
       return [note(texts.backNow())];
     case "block":
-      return [note(blocked(event, texts))];
+      return [note((event.never ? texts.blockedNobody : texts.blocked)(quoted(event.user)))];
     case "unblock":
       return [note(texts.unblocked(quoted(event.user)))];
     case "blocked":
@@ -99,23 +101,6 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
     case "help":
       return describeHelp(event.commands, texts);
   }
-}
-
-/** Plain text goes there now. */
-function talkingTo(
-  { user, absent, never, near }: Extract<ClientEvent, { event: "with" }>,
-  texts: Texts,
-): string {
-  if (never) return texts.talkingToNobody(quoted(user), near === undefined ? near : quoted(near));
-  return (absent ? texts.talkingToAbsent : texts.talkingTo)(quoted(user));
-}
-
-function blocked(
-  { user, never, near }: Extract<ClientEvent, { event: "block" }>,
-  texts: Texts,
-): string {
-  if (never) return texts.blockedNobody(quoted(user), near === undefined ? near : quoted(near));
-  return texts.blocked(quoted(user));
 }
 
 function translated(text: string, texts: Texts): string {

@@ -217,7 +217,8 @@ export class TerminalView {
   /** The command of a line, or none: then the line stays, with a hint. */
   #submit(line: string): Command[] {
     const { user, names } = this.setting;
-    const situation = { user, talkingTo: this.#outlook.peer, blocked: names().blocked };
+    const { blocked, met } = names();
+    const situation = { user, met, talkingTo: this.#outlook.peer, blocked };
     const submission = submit(line, situation, this.#outlook.texts);
     if (!submission) {
       this.#outlook.readAll();

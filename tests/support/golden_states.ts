@@ -73,7 +73,11 @@ const STATES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   },
   "unknown-user": async ({ alice }) => {
     await alice.enters("/to nadie hola");
-    await alice.shows(/: hola$/);
+    await alice.shows(/^! /);
+  },
+  "name-alike": async ({ alice }) => {
+    await alice.enters("/with BOB");
+    await alice.shows(/^! /);
   },
   "away": async ({ alice, bob }) => {
     await alice.enters("/away comiendo");

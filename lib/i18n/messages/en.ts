@@ -21,11 +21,6 @@ export const messagesEn = {
   talkingTo: (user: string) => `what you type now goes to ${user}`,
   /** Answer to /with, of somebody who is not there. */
   talkingToAbsent: (user: string) => `what you type now goes to ${user}, who is not here at the moment`,
-  /** The same, of a name that nobody ever had; `near`: one that may be meant. */
-  talkingToNobody: (user: string, near?: string) =>
-    `what you type now goes to ${user}, but nobody of that name has been here${
-      near === undefined ? ": /list shows the names" : `: did you mean /with ${near}?`
-    }`,
   /** Warning: a name has another key; `before` and `after` are fingerprints. */
   keyChanged: (user: string, before: string, after: string) =>
     `${user} has another key than before: ${before} became ${after}. A restarted program does that, and so does an impostor: ask ${user} in person for /fp`,
@@ -74,9 +69,11 @@ export const messagesEn = {
   serverRefused: (why: string) => `the server refused a request: ${why}`,
   /** The last words of our server to everybody. */
   serverStops: () => "the server is stopping",
-  /** Nobody of that name is known, or it cannot be a name; `near`: a name that may be meant. */
-  unknownUser: (user: string, near?: string) =>
-    `nobody called ${user} has been here${near === undefined ? ": see /list" : `, but ${near} has`}`,
+  /** Nobody of that name is known, or it cannot be a name. */
+  unknownUser: (user: string) => `nobody called ${user} has been here: see /list`,
+  /** Nobody of that name is known; `command`: `/with bob`, which may be meant. */
+  didYouMean: (user: string, command: string) =>
+    `nobody called ${user} has been here: did you mean ${command}?`,
   /** Why a command is not carried out: its name is the own one. */
   thatIsYou: () => "that is you: choose somebody else, see /list",
   /** Why a text is not sent: it names nobody, and no /with came before. */
@@ -89,7 +86,7 @@ export const messagesEn = {
   /** Why a command is not carried out: too many wait. */
   queueFull: () => "too much is waiting for the connection already: wait until it is back",
   /** A sentence that says why, and the text that was not sent. */
-  notSent: (why: string, text: string) => `${why}. Not sent: ${text}`,
+  notSent: (why: string, text: string) => `${why}${why.endsWith("?") ? "" : "."} Not sent: ${text}`,
   /** The text will not be sent: the client ends. Without `to`: for the server, or whom /with named. */
   unsent: (text: string, to?: string): string => to ? `not sent to ${to}: ${text}` : `not sent: ${text}`,
   /** Warning: it is not known whether the text arrived. Without `to`: at the server. */
@@ -127,11 +124,9 @@ export const messagesEn = {
   awayAnswer: (text: string) => `(automatic answer) ${text}`,
   /** Answer to /block USER. */
   blocked: (user: string) => `${user} is blocked: nothing of them is shown, and they are not told`,
-  /** The same, of a name that nobody ever had; `near`: one that may be meant. */
-  blockedNobody: (user: string, near?: string) =>
-    `${user} is blocked, but nobody of that name has been here${
-      near === undefined ? ": /list shows the names" : `: did you mean /block ${near}?`
-    }`,
+  /** The same, of a name that nobody ever had. */
+  blockedNobody: (user: string) =>
+    `${user} is blocked, but nobody of that name has been here: /list shows the names`,
   /** Answer to /unblock. */
   unblocked: (user: string) => `${user} is no longer blocked`,
   /** Why /unblock is not carried out. */

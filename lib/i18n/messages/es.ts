@@ -12,10 +12,6 @@ export const messagesEs: typeof messagesEn = {
   fingerprint: (user, fp) => `huella de ${user}: ${fp}`,
   talkingTo: (user) => `lo que escribas ahora va para ${user}`,
   talkingToAbsent: (user) => `lo que escribas ahora va para ${user}, que ahora no está`,
-  talkingToNobody: (user, near) =>
-    `lo que escribas ahora va para ${user}, pero aquí no ha estado nadie con ese nombre${
-      near === undefined ? ": /list muestra los nombres" : `: ¿querías decir /with ${near}?`
-    }`,
   keyChanged: (user, before, after) =>
     `${user} tiene otra clave que antes: ${before} pasó a ser ${after}. Así ocurre al reiniciar el programa, y también con un impostor: pide a ${user} su /fp en persona`,
   ownKeyDiffers: (user) =>
@@ -49,15 +45,15 @@ export const messagesEs: typeof messagesEn = {
   tooFast: (seconds) => `demasiado a la vez para el servidor: se sigue en ${seconds} s. No se pierde nada`,
   serverRefused: (why) => `el servidor rechazó una petición: ${why}`,
   serverStops: () => "el servidor se detiene",
-  unknownUser: (user, near) =>
-    `aquí no ha estado nadie llamado ${user}${near === undefined ? ": mira /list" : `, pero ${near} sí`}`,
+  unknownUser: (user) => `aquí no ha estado nadie llamado ${user}: mira /list`,
+  didYouMean: (user, command) => `aquí no ha estado nadie llamado ${user}: ¿querías decir ${command}?`,
   thatIsYou: () => "ese eres tú: elige a otra persona, mira /list",
   nobodyToTalkTo: () =>
     "¿para quién? Pon /to USUARIO delante (Ctrl-A te lleva), o Ctrl-C, /with USUARIO, y ↑ lo recupera",
   againToLeave: () => "Ctrl-C otra vez para salir",
   tooLong: () => "el texto es demasiado largo para un mensaje, en el que caben unos 49 000 bytes: divídelo",
   queueFull: () => "ya hay demasiado esperando la conexión: espera a que vuelva",
-  notSent: (why, text) => `${why}. Sin enviar: ${text}`,
+  notSent: (why, text) => `${why}${why.endsWith("?") ? "" : "."} Sin enviar: ${text}`,
   unsent: (text, to) => to ? `sin enviar a ${to}: ${text}` : `sin enviar: ${text}`,
   unconfirmed: (text, to) => `no se sabe si esto llegó${to ? ` a ${to}` : " al servidor"}: ${text}`,
   unknownCommand: (typed, near) =>
@@ -79,10 +75,8 @@ export const messagesEs: typeof messagesEn = {
   awayUsual: () => "no estoy",
   awayAnswer: (text) => `(respuesta automática) ${text}`,
   blocked: (user) => `bloqueas a ${user}: no se muestra nada de esa persona, y no se le avisa`,
-  blockedNobody: (user, near) =>
-    `bloqueas a ${user}, pero aquí no ha estado nadie con ese nombre${
-      near === undefined ? ": /list muestra los nombres" : `: ¿querías decir /block ${near}?`
-    }`,
+  blockedNobody: (user) =>
+    `bloqueas a ${user}, pero aquí no ha estado nadie con ese nombre: /list muestra los nombres`,
   unblocked: (user) => `ya no bloqueas a ${user}`,
   notBlocked: (user, near) =>
     `no bloqueas a ${user}: ${near === undefined ? "mira /block" : `¿querías decir /unblock ${near}?`}`,

@@ -76,21 +76,17 @@ Deno.test("/with directs plain text to a friend, and `//` begins a text with a s
   ]);
 });
 
-Deno.test("/with and /to a name that nobody had say so, and offer the name that may be meant, /fp too", async () => {
+Deno.test("/with, /to and /fp of a name that nobody had say so, and offer the name that may be meant", async () => {
   const alice = await SessionDriver.ready(["bob", "zoe"]);
   await alice.hears({ type: "left", user: "zoe" });
-  for (
-    const [typed, near] of [["Bob", "bob"], ["bbo", "bob"], ["ｂｏｂ", "bob"], ["ZOE", "zoe"], [
-      "carolina",
-      undefined,
-    ]] as const
-  ) {
-    assertEquals(withoutSaves(await alice.types(`/with ${typed}`)), [
-      { event: "with", user: typed, absent: true, never: true, ...(near ? { near } : {}) },
-    ]);
-    const unknown = en.unknownUser(typed, near);
-    assertEquals(await alice.types("hi"), [error("unknown_user", en.notSent(unknown, "hi"), { to: typed })]);
-    assertEquals(await alice.types(`/fp ${typed}`), [error("unknown_user", unknown)]);
+  const cases = [["Bob", "bob"], ["bbo", "bob"], ["ｂｏｂ", "bob"], ["ZOE", "zoe"], ["carolina"]] as const;
+  for (const [typed, near] of cases) {
+    const unknown = (command: string) =>
+      near ? en.didYouMean(typed, `${command} ${near}`) : en.unknownUser(typed);
+    assertEquals(await alice.types(`/with ${typed}`), [error("unknown_user", unknown("/with"))]);
+    const notSent = en.notSent(unknown("/to"), "hi");
+    assertEquals(await alice.types(`/to ${typed} hi`), [error("unknown_user", notSent, { to: typed })]);
+    assertEquals(await alice.types(`/fp ${typed}`), [error("unknown_user", unknown("/fp"))]);
   }
   assertEquals(withoutSaves(await alice.types("/with zoe")), [{ event: "with", user: "zoe", absent: true }]);
 });
@@ -102,20 +98,18 @@ Deno.test("plain text without /with fails, and is not lost", async () => {
 
 Deno.test("plain text for somebody who is not there names whom it was for", async () => {
   const alice = await SessionDriver.ready(["bob"]);
-  await alice.typesAll("/with zoe");
-  assertEquals(await alice.types("hi"), [
-    error("unknown_user", en.notSent(en.unknownUser("zoe"), "hi"), { to: "zoe" }),
-  ]);
+  await alice.types("/with bob");
+  await alice.hears({ type: "left", user: "bob" });
+  assertEquals(await alice.types("hi"), [error("away", en.notSent(en.isAway("bob"), "hi"), { to: "bob" })]);
 });
 
-Deno.test("/with fails for oneself and for what is not a name, and changes nothing then", async () => {
+Deno.test("/with fails for oneself and for what is not a name, and no text goes to the one before then", async () => {
   const alice = await SessionDriver.ready(["bob"]);
   await alice.types("/with bob");
   assertEquals(await alice.typesAll("/with alice", "/with z\u200be", "hi"), [
     error("usage", en.thatIsYou()),
     error("unknown_user", en.unknownUser("z\u200be")),
-    relays("bob", "hi", 1),
-    PING,
+    error("usage", en.notSent(en.nobodyToTalkTo(), "hi")),
   ]);
 });
 

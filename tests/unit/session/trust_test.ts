@@ -161,7 +161,9 @@ Deno.test("/accept goes on with whom the person was told of, as seen; not with a
   assertEquals(await alice.types("/to bob hi"), [relays("bob", FOR_ANOTHER_KEY, 1), PING]);
   assertEquals(await alice.types("/accept bob"), [error("usage", en.trust.notChanged("bob"))]);
   assertEquals(await alice.types("/accept zoe"), [error("unknown_user", en.unknownUser("zoe"))]);
-  assertEquals(await alice.types("/accept Bob"), [error("unknown_user", en.unknownUser("Bob", "bob"))]);
+  assertEquals(await alice.types("/accept Bob"), [
+    error("unknown_user", en.didYouMean("Bob", "/accept bob")),
+  ]);
 });
 
 Deno.test("/accept of a base key that nobody signed holds for that key alone", async () => {

@@ -123,7 +123,9 @@ Deno.test("/safety and /verify of somebody unproven, unknown or oneself say why 
   for (const command of ["/safety", "/verify"]) {
     assertEquals(await alice.types(`${command} zoe`), [error("unknown_user", en.trust.noIdentity("zoe"))]);
     assertEquals(await alice.types(`${command} nobody`), [error("unknown_user", en.unknownUser("nobody"))]);
-    assertEquals(await alice.types(`${command} Bob`), [error("unknown_user", en.unknownUser("Bob", "bob"))]);
+    assertEquals(await alice.types(`${command} Bob`), [
+      error("unknown_user", en.didYouMean("Bob", `${command} bob`)),
+    ]);
     assertEquals(await alice.types(`${command} alice`), [error("usage", en.thatIsYou())]);
   }
   await alice.types("/fp bob");

@@ -1,7 +1,7 @@
-// Names under which nobody is present, and the names that are meant instead.
+// Names that nobody has had, and the names that are meant instead.
 
 import { assertEquals } from "@std/assert";
-import { nameMeant } from "../../../lib/session/absentee.ts";
+import { nameMeant } from "../../../lib/session/met_names.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 
 const KNOWN = ["bob", "José", "Ángela", "Ñandú", "ＫＥＮ", "Zoë2", "...", "😀"];
