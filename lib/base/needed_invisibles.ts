@@ -18,6 +18,8 @@ const RIGHT_TO_LEFT_CURSIVE = [
 ].map(scriptOf);
 const MONGOLIAN = scriptOf("Mongolian");
 const CURSIVE = [...RIGHT_TO_LEFT_CURSIVE, MONGOLIAN, scriptOf("Phags_Pa")];
+/** A mark on a letter; an invisible one does not stay there. */
+const MARK = "(?!\\p{Default_Ignorable_Code_Point})\\p{M}";
 const LETTERS_AROUND = CURSIVE.map(around);
 const MONGOLIAN_AROUND = around(MONGOLIAN);
 
@@ -29,7 +31,7 @@ const VIRAMA =
   "\\u{112ea}\\u{1134d}\\u{11442}\\u{114c2}\\u{115bf}\\u{1163f}\\u{116b6}\\u{1172b}\\u{11839}\\u{1193d}\\u{1193e}" +
   "\\u{119e0}\\u{11a34}\\u{11a47}\\u{11a99}\\u{11c3f}\\u{11d44}\\u{11d45}\\u{11d97}]";
 /** A sign that depends on a letter may stand between it and the virama. */
-const BEHIND_VIRAMA = new RegExp(`\\p{L}\\p{M}{0,7}${VIRAMA}$`, "u");
+const BEHIND_VIRAMA = new RegExp(`\\p{L}(?:${MARK}){0,7}${VIRAMA}$`, "u");
 const BEFORE_VIRAMA = new RegExp(`^${VIRAMA}\\p{L}`, "u");
 
 const NUMBER_SIGN = /^[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]$/u;
@@ -64,7 +66,7 @@ export function belongsToScript(c: string, at: number, text: string): boolean {
     case "\u180e":
       return isBetween(MONGOLIAN_AROUND, before, after);
     case "\u070f":
-      return /^\p{Script=Syriac}/u.test(after);
+      return /^(?=\p{L})\p{Script=Syriac}/u.test(after);
     default:
       return NUMBER_SIGN.test(c) ? /^\p{Nd}/u.test(after) : isTag(c, at, text);
   }
@@ -103,7 +105,7 @@ function scriptOf(name: string): string {
 
 function around(script: string): Around {
   return {
-    before: new RegExp(`(?=\\p{L})${script}\\p{M}{0,8}$`, "u"),
+    before: new RegExp(`(?=\\p{L})${script}(?:${MARK}){0,8}$`, "u"),
     after: new RegExp(`^(?=\\p{L})${script}`, "u"),
   };
 }

@@ -12,7 +12,7 @@ export function obeyed(text: string): string[] {
  * digits, tags of a flag.
  */
 const NEEDED =
-  /[\u061c\u200c-\u200f]|(?<=\p{M}|\p{Script=Mongolian})[\u180b-\u180f]|[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}](?=\p{Nd})|\u070f(?=\p{Script=Syriac})|(?<=\u{1F3F4})[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}/gu;
+  /[\u061c\u200c-\u200f]|(?<=\p{M}|\p{Script=Mongolian})[\u180b-\u180f]|[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}](?=\p{Nd})|\u070f(?=(?=\p{L})\p{Script=Syriac})|(?<=\u{1F3F4})[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}/gu;
 
 /** The same, but for what a script or a picture needs. Isolates come in pairs, and are no words of others. */
 export function obeyedUnlessNeeded(text: string): string[] {

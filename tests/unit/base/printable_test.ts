@@ -73,6 +73,7 @@ Deno.test("printable() keeps what Mongolian, Syriac and signs around numbers nee
       "١\u06dd",
       "\u0600a",
       "\u070fa",
+      "\u070f\u070f",
     ]
   ) {
     assertMatch(printable(text), /\\u\{(180[be]|6dd|600|70f)\}/);
@@ -86,6 +87,7 @@ Deno.test("printable() shows ZWNJ and ZWJ as escapes alone, at edges, in a row, 
     "\u200cمی": `${nj}می`,
     "می\u200c": `می${nj}`,
     "می\u200c خواهم": `می${nj} خواهم`,
+    "ا\u{e0100}\u200cب": `ا\\u{e0100}${nj}ب`,
     "می\u200c\u200cخ": `می${nj}${nj}خ`,
     "a\u200cb": `a${nj}b`,
     "pay\u200dpal": `pay${j}pal`,
