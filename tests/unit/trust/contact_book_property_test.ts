@@ -95,3 +95,63 @@ Deno.test("ContactBook: whatever a server shows, words go only to whom the perso
   );
   assert(sent > 100 && barred > 100);
 });
+
+Deno.test("ContactBook: under the name of another server's verified friend words go to that friend, or to one whom the person decided for", () => {
+  const contact = {
+    name: "bob",
+    statement: BOB.statement.text,
+    state: "verified",
+    by: "emoji",
+    since: 0,
+  } as const;
+  const others = [{ alias: "home", contacts: [contact] }];
+  const friend = { identity: BOB.statement.identity, pub: encodeBase64(BOB.claims.base) };
+  let [sent, barred] = [0, 0];
+  holds(
+    fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
+      let book = new ContactBook([], undefined, others);
+      let decided: Met = { ...friend, isVerified: true };
+      let acceptedKey: string | undefined;
+      let standing: Met | undefined;
+      for (const { what, shown, pub } of moves) {
+        const statement = SHOWN[shown];
+        if (what === "show") {
+          standing = { identity: statement?.identity, pub: PUBS[pub]! };
+          const { pub: key } = standing;
+          book.observe(
+            name,
+            statement ? { kind: "proven", statement, pub: key } : { kind: "unproven", pub: key },
+          );
+        } else if (what === "left") {
+          standing = undefined;
+          book.left(name);
+        } else if (what === "writes" && standing) {
+          if (book.whyNotSend(name, "first-use") === undefined) book.keep(name, standing.pub, 1);
+        } else if ((what === "lists" || what === "hears") && standing) {
+          book.sight(name, standing.pub, what === "lists" ? "shown" : "heard");
+        } else if (what === "accept" && standing && book.accept(name, standing, 1)) {
+          if (book.has(name) && book.stateOf(name) !== "unproven") decided = standing;
+          else acceptedKey = standing.pub;
+        } else if (what === "verify" && statement) {
+          book.verify(statement, "digits", 1);
+          decided = { identity: statement.identity, pub: encodeBase64(statement.base), isVerified: true };
+        } else if (what === "restart") {
+          standing = acceptedKey = undefined;
+          book = new ContactBook(JSON.parse(JSON.stringify(book.stored)), undefined, others);
+        }
+        if (!standing) continue;
+        const isFriend = standing.identity === friend.identity && standing.pub === friend.pub;
+        const isDecided = standing.identity === decided.identity && standing.pub === decided.pub;
+        if (book.stateOf(name) === "verified") {
+          assert(isFriend || isDecided && decided.isVerified, "somebody else is shown as verified");
+        }
+        if (book.whyNotSend(name, "first-use") === undefined) {
+          sent++;
+          assert(isFriend || isDecided || standing.pub === acceptedKey, "sent to somebody else");
+        } else barred++;
+      }
+    }),
+    2_000,
+  );
+  assert(sent > 100 && barred > 100);
+});
