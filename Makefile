@@ -37,7 +37,7 @@ fuzz-guided: ## the same, guided by the code that inputs reach (FUZZ_SECONDS for
 abuse: ## abuse of a server, at full size, as a table (a few minutes; ARGS=idle)
 	@tools/deno task --quiet abuse $(ARGS)
 
-soak: ## half an hour of mixed work on one server: does it take more and more? (MINUTES)
+soak: ## half an hour of mixed work on one server: does it grow? (MINUTES)
 	@tools/deno task --quiet soak
 
 testssl: ## what testssl.sh finds in the server's TLS (Debian: testssl.sh, bind9-host)
@@ -64,10 +64,10 @@ release: ## executables for every target that can be built here, with SHA256SUMS
 server: ## run the server from source (ARGS="--port 6000 ...")
 	@tools/deno task --quiet server $(ARGS)
 
-client: ## run a client from source, as who chatted last, or as NAME=alice with server.crt (HOST, PORT, ARGS)
+client: ## run a client from source, with the last profile, or as NAME=alice with server.crt (HOST, PORT, ARGS)
 	@tools/deno task --quiet client $(if $(NAME),"$(NAME)" "$(HOST)" "$(PORT)") $(ARGS)
 
-join: ## the same for who was invited: asks for the line that begins with chat1:
+join: ## the same with an invite: asks for the line that begins with chat1:
 	@tools/deno task --quiet client join $(ARGS)
 
 clean: ## remove dist/

@@ -19,7 +19,7 @@ for (const [who, what, expected] of BROKEN) {
   Deno.test(`demo-trust says where it went wrong when the ${who} ${what}, and exits 1`, async () => {
     const { code, output } = await runDemo("demo-trust", [`--break=${who}`]);
     assertEquals(marksOf(output), [...expected]);
-    assertMatch(output, /^This was not so: /m);
+    assertMatch(output, /^This check failed: /m);
     assertEquals(code, 1);
   });
 }

@@ -5,7 +5,7 @@ import { paintFor, type Screen } from "../demo/report.ts";
 import { wrap } from "../demo/table.ts";
 import { print } from "../print.ts";
 
-/** What must be so in the story was not so. */
+/** A check of the story failed. */
 export class StoryFailed extends Error {}
 
 /** Columns before the name, and of the name. */
@@ -21,7 +21,7 @@ export class Teller {
     this.#screen = screen;
   }
 
-  /** How many things were as they must be. */
+  /** The number of passed checks. */
   get checks(): number {
     return this.#checks;
   }

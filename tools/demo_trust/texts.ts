@@ -38,7 +38,7 @@ export interface TrustTexts extends PlayTexts {
 }
 
 const en: TrustTexts = {
-  intro: "A server, a tunnel, and people who want to know whom they talk to. All of it runs now, on this " +
+  intro: "A server, a tunnel, and people who verify each other. All of it runs now, on this " +
     "machine: the programs as you would start them, in folders that were empty.",
   host: "host",
   thief: "thief",
@@ -48,8 +48,8 @@ const en: TrustTexts = {
   characters: (count) => `(${count} characters, for one friend)`,
   joined: (name) => `${name} is in, and owns the name`,
   hello: "Hi Bob, is it you?",
-  notYetVerified: "it arrived, encrypted; but who is who, the relay could still have invented",
-  verifying: "They make sure of each other, and compare on the telephone",
+  notYetVerified: "it arrived, encrypted; but the relay could still have invented both identities",
+  verifying: "They verify each other, and compare on the telephone",
   sameEmoji: "both see the same seven: nobody stands between them",
   bothVerified: "each said yes: alice and bob are verified for each other",
   stealing: "bob is away, and a thief with an invite of his own wants to be bob",
@@ -68,8 +68,8 @@ const en: TrustTexts = {
   there: "Are you still there?",
   here: "I am, and I am still me",
   stillVerified: "they go on talking, and are still verified for each other",
-  holds: (checks) => `All ${checks} things were as they must be.`,
-  fails: (what) => `This was not so: ${what}`,
+  holds: (checks) => `All ${checks} checks passed.`,
+  fails: (what) => `This check failed: ${what}`,
   tooLong: (seconds) => `The demo took longer than ${seconds} seconds and was ended.`,
   interrupted: "The demo was interrupted.",
   usage: "usage: make demo-trust, or tools/deno task demo-trust [--break=thief|relay|tunnel]",
