@@ -10,7 +10,7 @@ import { randomBytes, wallClock } from "../io/system.ts";
 import { checkFolderOf, isThere, readIfThere, WriteError, writeNew } from "../io/whole_file.ts";
 import { decodeBackup, encodeBackup } from "../trust/backup.ts";
 import { FieldError, type JsonObject } from "../trust/json_fields.ts";
-import { type Circumstances, newProfile, type Profile, wipeProfile } from "../trust/profile.ts";
+import { type Entropy, newProfile, type Profile, wipeProfile } from "../trust/profile.ts";
 import {
   type FileFailure,
   openSealed,
@@ -201,7 +201,7 @@ export async function openProfile(request: ProfileRequest): Promise<OpenProfile>
     if (!create) throw none(path, request);
     return new OpenProfile(
       folder,
-      { profile: await newProfile(name, circumstances()), isNew: true },
+      { profile: await newProfile(name, entropy()), isNew: true },
       texts,
     );
   } catch (error) {
@@ -290,7 +290,7 @@ export async function readBackup(
   nameIn(bytes, path, texts);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const passphrase = await ask(attempt);
-    const profile = await decodeBackup(bytes, passphrase, scrypt, circumstances());
+    const profile = await decodeBackup(bytes, passphrase, scrypt, entropy());
     if (!("kind" in profile)) return { profile: await withKeys(profile, path, texts), passphrase };
     passphrase.wipe();
     if (profile.kind !== "passphrase") throw useless(profile, path, texts, texts.profile.damagedBackup);
@@ -344,7 +344,7 @@ function none(path: string, { name, folder, texts }: ProfileRequest): ExitError 
   );
 }
 
-function circumstances(): Circumstances {
+function entropy(): Entropy {
   return { random: randomBytes, nowSeconds: Math.floor(wallClock() / 1_000) };
 }
 

@@ -12,7 +12,7 @@ import { holdPort, Listener, ListenError } from "../io/tls_listener.ts";
 import { type Address, writeAddress } from "../wire/address.ts";
 import { HELLO_DEADLINE } from "../wire/limits.ts";
 import { findPair } from "./host/certs.ts";
-import { nearConsoleCommand, obeyConsole, printed } from "./host/console_commands.ts";
+import { nearConsoleCommand, printed, runConsoleCommand } from "./host/console_commands.ts";
 import { sayAtConsole } from "./host/say.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { openForServer } from "./host/host_store.ts";
@@ -66,7 +66,7 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   };
   obeyHost(server, report, (line) => {
     const words = /^say(?:\s+(.*))?$/s.exec(line);
-    if (!words) return obeyConsole(line, names, known);
+    if (!words) return runConsoleCommand(line, names, known);
     const isOwned = (name: UserName) => names.refusalOfUnproven(name) === "name_owned";
     const answer = sayAtConsole(words[1] ?? "", { ...server.audience, isOwned }, config.texts.host);
     return Promise.resolve(printed([answer]));

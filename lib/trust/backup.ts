@@ -1,7 +1,7 @@
 // Backups: a profile, always sealed, that goes on elsewhere as another instance (docs/PROTOCOL.md, "The profile").
 
 import type { Secret } from "../base/secret.ts";
-import { type Circumstances, type Profile, withNewInstance } from "./profile.ts";
+import { type Entropy, type Profile, withNewInstance } from "./profile.ts";
 import { type FileFailure, openSealed, readProfileFile, sealedFile } from "./profile_file.ts";
 import { newSealKey, type Scrypt } from "./sealed.ts";
 
@@ -21,11 +21,11 @@ export async function decodeBackup(
   bytes: Uint8Array,
   passphrase: Secret,
   scrypt: Scrypt,
-  circumstances: Circumstances,
+  entropy: Entropy,
 ): Promise<Profile | FileFailure | { readonly kind: "passphrase" }> {
   const file = readProfileFile("chat-seguro/backup", bytes);
   if (file.kind === "plain") return { kind: "damaged", where: "plain" };
   if (file.kind !== "sealed") return file;
   const opened = await openSealed(file, passphrase, scrypt);
-  return "profile" in opened ? withNewInstance(opened.profile, circumstances) : opened;
+  return "profile" in opened ? withNewInstance(opened.profile, entropy) : opened;
 }

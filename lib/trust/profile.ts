@@ -93,7 +93,7 @@ export interface Profile {
 }
 
 /** Chance and clock. */
-export interface Circumstances {
+export interface Entropy {
   /** `length` random bytes. */
   random(length: number): Uint8Array<ArrayBuffer>;
   /** Seconds since 1970. */
@@ -101,7 +101,7 @@ export interface Circumstances {
 }
 
 /** The profile of somebody who has none: new keys, no server. */
-export async function newProfile(name: UserName, { random, nowSeconds }: Circumstances): Promise<Profile> {
+export async function newProfile(name: UserName, { random, nowSeconds }: Entropy): Promise<Profile> {
   return {
     name,
     keys: await newKeys(),
@@ -116,13 +116,13 @@ export async function newProfile(name: UserName, { random, nowSeconds }: Circums
 }
 
 /** The same person with other keys: another identity. Invites are for the one before. */
-export async function withNewKeys(profile: Profile, circumstances: Circumstances): Promise<Profile> {
+export async function withNewKeys(profile: Profile, entropy: Entropy): Promise<Profile> {
   const servers = profile.servers.map((server) => ({ ...server, invites: [] }));
-  return { ...withNewInstance(profile, circumstances), keys: await newKeys(), servers };
+  return { ...withNewInstance(profile, entropy), keys: await newKeys(), servers };
 }
 
 /** As it goes on from a backup: another instance, and a statement that is newer than any before. */
-export function withNewInstance(profile: Profile, { random, nowSeconds }: Circumstances): Profile {
+export function withNewInstance(profile: Profile, { random, nowSeconds }: Entropy): Profile {
   const issued = Math.max(nowSeconds, profile.issued + 1);
   return { ...profile, instance: random(INSTANCE_BYTES), issued };
 }

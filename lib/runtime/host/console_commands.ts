@@ -10,7 +10,7 @@ import { LANGUAGES, textsOf } from "../../i18n/pick_language.ts";
 import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
 import { isTypedIn } from "../../io/input.ts";
 import { localAddress } from "../../io/system.ts";
-import { saysYes } from "../person/says_yes.ts";
+import { confirm } from "../person/confirm.ts";
 import type { Address } from "../../wire/address.ts";
 import { printSentences, printText } from "../print.ts";
 import { openForHost, storeFailure } from "./host_store.ts";
@@ -49,7 +49,7 @@ const CONSOLE: Program = {
  * Does what a line of the console says about people, or gives help. Undefined when it is no such command. Rejects with
  * mistakes of ours alone.
  */
-export async function obeyConsole(
+export async function runConsoleCommand(
   line: string,
   store: SqliteNameStore,
   server: RunningServer,
@@ -79,7 +79,7 @@ export async function runHostCommand(task: HostTask): Promise<ExitCode> {
     const first = await obey(task, store, here);
     const isAsked = first.wantsYes && isTypedIn();
     if (isAsked) await printSentences("stdout", [...first.lines.slice(0, -1), texts.host.askFree()]);
-    const { lines, done, line } = isAsked && task.command === "free" && await saysYes()
+    const { lines, done, line } = isAsked && task.command === "free" && await confirm()
       ? await obey({ ...task, yes: true }, store, here)
       : first;
     if (!done) throw new ExitError(Exit.failed, lines.join(" "));

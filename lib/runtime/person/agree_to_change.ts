@@ -10,7 +10,7 @@ import type { KnownServer } from "../../trust/profile.ts";
 import { pinsOneOf } from "../../trust/profile.ts";
 import { writeAddress } from "../../wire/address.ts";
 import { printSentences } from "../print.ts";
-import { saysYes } from "./says_yes.ts";
+import { confirm } from "./confirm.ts";
 
 /**
  * Returns after an explicit yes. `file`: where other certificates came from. Throws ExitError: usage or certificate where there
@@ -45,7 +45,7 @@ export async function agreeToChange(
       ? profile.repin(before.alias, await hashes(before.certificates), await hashes(after.certificates))
       : [servers.typeYes()]),
   ]);
-  if (!await saysYes()) throw new ExitError(Exit.failed, profile.nothingChanged());
+  if (!await confirm()) throw new ExitError(Exit.failed, profile.nothingChanged());
 }
 
 /** The hashes of certificates (DER), as people compare them. */

@@ -19,7 +19,7 @@ import {
   writeBackup,
 } from "../profile_store.ts";
 import { openForTask, passphraseOfBackup } from "./open_chosen.ts";
-import { saysYes } from "./says_yes.ts";
+import { confirm } from "./confirm.ts";
 
 /**
  * Seals the profile with a new passphrase: of one that has none the file that was named holds it. Of a sealed one the file
@@ -80,7 +80,7 @@ export async function runNewIdentity(task: OwnTask): Promise<ExitCode> {
     const { profile } = store;
     const before = shownIdentity((await ownIdentity(profile)).statement.identity);
     await printSentences("stdout", texts.profile.newIdentity(profile.name.text, before));
-    if (!await saysYes()) throw new ExitError(Exit.failed, texts.profile.nothingChanged());
+    if (!await confirm()) throw new ExitError(Exit.failed, texts.profile.nothingChanged());
     const next = await withNewKeys(profile, {
       random: randomBytes,
       nowSeconds: Math.floor(wallClock() / 1_000),

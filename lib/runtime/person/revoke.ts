@@ -22,7 +22,7 @@ import { printSentences } from "../print.ts";
 import { readBackup } from "../profile_store.ts";
 import { placeOf } from "./choose_server.ts";
 import { openForTask, passphraseOfBackup } from "./open_chosen.ts";
-import { saysYes } from "./says_yes.ts";
+import { confirm } from "./confirm.ts";
 
 /** Milliseconds for one server. */
 const PATIENCE = 15_000;
@@ -38,7 +38,7 @@ export async function runRevoke(task: OwnTask): Promise<ExitCode> {
   const { name, servers } = profile;
   if (servers.length === 0) throw new ExitError(Exit.usage, texts.profile.noServers(name.text));
   await printSentences("stdout", texts.profile.revoke(name.text, shownIdentity(identity.statement.identity)));
-  if (!await saysYes()) throw new ExitError(Exit.failed, texts.profile.nothingChanged());
+  if (!await confirm()) throw new ExitError(Exit.failed, texts.profile.nothingChanged());
   const time = Math.floor(wallClock() / 1_000);
   const text = revocationText(decodeHex(identity.statement.identity), time);
   const line = encodeLine({

@@ -14,7 +14,7 @@ import { hashes } from "./agree_to_change.ts";
 import { namedServer } from "./choose_server.ts";
 import { openForTask } from "./open_chosen.ts";
 import { readInvite } from "./read_invite.ts";
-import { saysYes } from "./says_yes.ts";
+import { confirm } from "./confirm.ts";
 
 /** Notes the new address; the certificate stays what it is. Throws ExitError. */
 export async function runMove(task: MoveTask): Promise<ExitCode> {
@@ -50,7 +50,7 @@ export async function runRepin(task: RepinTask): Promise<ExitCode> {
       ...again.length > 0 ? [texts.servers.retiredAgain(again)] : [],
       ...texts.profile.repin(server.alias, before, after),
     ]);
-    if (!await saysYes()) throw new ExitError(Exit.failed, texts.profile.notRepinned());
+    if (!await confirm()) throw new ExitError(Exit.failed, texts.profile.notRepinned());
     await store.save(withPins(profile, withoutRetired(profile, server), certificates));
     await printSentences("stdout", [texts.profile.repinned(server.alias)]);
     return Exit.done;

@@ -8,7 +8,7 @@ import { es } from "../../../lib/i18n/es.ts";
 import { parseInvite } from "../../../lib/identity/invite_line.ts";
 import { sha256 } from "../../../lib/base/sha256.ts";
 import { SqliteNameStore } from "../../../lib/io/sqlite_name_store.ts";
-import { obeyConsole } from "../../../lib/runtime/host/console_commands.ts";
+import { runConsoleCommand } from "../../../lib/runtime/host/console_commands.ts";
 import { type InviteOutcome, makeInvite } from "../../../lib/runtime/host/invite.ts";
 import { shownTime } from "../../../lib/runtime/host/people_commands.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
@@ -17,7 +17,7 @@ import vectors from "../../vectors/invite-lines.json" with { type: "json" };
 const NOW = 1_800_000_000;
 const CERTIFICATE = new Uint8Array(decodeBase64(vectors.invites[0]!.certificates[0]!));
 
-Deno.test("obeyConsole lists names, bans and open invites", async () => {
+Deno.test("runConsoleCommand lists names, bans and open invites", async () => {
   const { store, admit, says } = open();
   assertEquals(await says("names"), [en.host.nobodyOwns(), en.host.admission("open")]);
   admit("bob", "b");
@@ -38,7 +38,7 @@ Deno.test("obeyConsole lists names, bans and open invites", async () => {
   ]);
 });
 
-Deno.test("obeyConsole frees, bans and unbans a name", async () => {
+Deno.test("runConsoleCommand frees, bans and unbans a name", async () => {
   const { store, admit, says } = open();
   admit("bob", "b");
   assertEquals(await says("ban bob"), [en.host.bannedName("bob", "b".repeat(32))]);
@@ -52,7 +52,7 @@ Deno.test("obeyConsole frees, bans and unbans a name", async () => {
   assertEquals(store.owners(), []);
 });
 
-Deno.test("obeyConsole says of a name that nobody has that nobody has it, also where it was banned before", async () => {
+Deno.test("runConsoleCommand says of a name that nobody has that nobody has it, also where it was banned before", async () => {
   const { store, says } = open();
   assertEquals(await says("ban zoe"), [en.host.bannedNobody("zoe")]);
   assertEquals(store.bannedStrangers().names, ["zoe"]);
@@ -60,7 +60,7 @@ Deno.test("obeyConsole says of a name that nobody has that nobody has it, also w
   assertEquals(await says("unban zoe"), [en.host.unbanned("zoe")]);
 });
 
-Deno.test("obeyConsole tells what of a freed name and its identity is still banned", async () => {
+Deno.test("runConsoleCommand tells what of a freed name and its identity is still banned", async () => {
   const { admit, says } = open();
   admit("bob", "b");
   admit("eva", "e");
@@ -77,7 +77,7 @@ Deno.test("obeyConsole tells what of a freed name and its identity is still bann
   assertEquals(await says("free ana"), [en.host.freed("ana")]);
 });
 
-Deno.test("obeyConsole frees names by a pattern once that is said twice, or the name of an identity", async () => {
+Deno.test("runConsoleCommand frees names by a pattern once that is said twice, or the name of an identity", async () => {
   const { store, admit, says } = open();
   const names = ["guest1", "guest22", "Guest3", "ana", "a*"];
   for (const [i, text] of names.entries()) admit(text, `${i}`);
@@ -93,7 +93,7 @@ Deno.test("obeyConsole frees names by a pattern once that is said twice, or the 
   assertEquals(await says("free * --yes"), [en.host.freed("Guest3")]);
 });
 
-Deno.test("obeyConsole bans an identity by all its digits, or by the first 32 of a known one", async () => {
+Deno.test("runConsoleCommand bans an identity by all its digits, or by the first 32 of a known one", async () => {
   const { admit, says } = open();
   admit("bob", "b");
   assertEquals(await says(`ban ${"b".repeat(32)}`), [en.host.banned("b".repeat(32))]);
@@ -105,7 +105,7 @@ Deno.test("obeyConsole bans an identity by all its digits, or by the first 32 of
   assertEquals(admit("eva", "c"), undefined);
 });
 
-Deno.test("obeyConsole takes 32 digits for a name where somebody has it", async () => {
+Deno.test("runConsoleCommand takes 32 digits for a name where somebody has it", async () => {
   const { admit, says } = open();
   const name = "b".repeat(32);
   admit("bob", "b");
@@ -114,7 +114,7 @@ Deno.test("obeyConsole takes 32 digits for a name where somebody has it", async 
   assertEquals([admit("bob", "b"), admit(name, "f")], [undefined, "banned"]);
 });
 
-Deno.test("obeyConsole answers mistakes and questions in the language of the server, and leaves other words", async () => {
+Deno.test("runConsoleCommand answers mistakes and questions in the language of the server, and leaves other words", async () => {
   for (const texts of [en, es]) {
     const { says } = open(texts);
     const tryHelp = (command: string) => texts.tryHelp(`chat-server ${command}`);
@@ -215,7 +215,7 @@ function open(texts: Texts = en, address = "192.168.1.20"): World {
     store,
     admit: (name, who, tokenHash) =>
       store.admit({ name: parseUserName(name)!, identity: who.repeat(64), tokenHash }),
-    says: async (line) => (await obeyConsole(line, store, { ...place, cert: "none", texts }))?.lines,
+    says: async (line) => (await runConsoleCommand(line, store, { ...place, cert: "none", texts }))?.lines,
     host: (task) => {
       const whole = {
         command: "invite",
