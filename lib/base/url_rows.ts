@@ -15,8 +15,8 @@ export interface TextRow {
   readonly isBare: boolean;
 }
 
-/** Rows of at most `width` columns, but for URLs that are wider; never empty. */
-export function wrapAroundUrls(text: string, width: number): TextRow[] {
+/** Rows of at most `width` columns, but for URLs that are wider, or others of `spansIn`; never empty. */
+export function wrapAroundUrls(text: string, width: number, spansIn = urlsIn): TextRow[] {
   let word: Span = { start: 0, end: 0 };
   let isWide = false;
   const pieces = divided(text, (url) => {
@@ -25,7 +25,7 @@ export function wrapAroundUrls(text: string, width: number): TextRow[] {
       isWide = mostWidth(text.slice(word.start, word.end)) > width;
     }
     return isWide; // else `wrap` keeps it whole
-  });
+  }, spansIn);
   return pieces.flatMap(({ text, isUrl }) =>
     isUrl
       ? [{ text, isBare: text.length > width }]
@@ -37,6 +37,7 @@ export function wrapAroundUrls(text: string, width: number): TextRow[] {
 export function divided(
   text: string,
   isAlone: (url: Span) => boolean,
+  spansIn = urlsIn,
 ): { readonly text: string; readonly isUrl: boolean }[] {
   const pieces: { text: string; isUrl: boolean }[] = [];
   let from = 0;
@@ -46,7 +47,7 @@ export function divided(
       pieces.push({ text: between, isUrl: false });
     }
   };
-  for (const url of urlsIn(text)) {
+  for (const url of spansIn(text)) {
     if (!isAlone(url)) continue;
     words(url.start);
     pieces.push({ text: text.slice(url.start, url.end), isUrl: true });
@@ -58,14 +59,19 @@ export function divided(
 
 /**
  * A line of a plain output, as rows that fit the terminal: all but the first are set in by `indent` columns, so that no
- * words inside it begin one, but for long URLs. `columns`: of the terminal; undefined where there is none, and the line
+ * words inside it begin one, but for long URLs, or others of `spansIn`. `columns`: of the terminal; undefined where there is none, and the line
  * stays whole.
  */
-export function plainRows(line: string, columns: number | undefined, indent: number): string[] {
+export function plainRows(
+  line: string,
+  columns: number | undefined,
+  indent: number,
+  spansIn = urlsIn,
+): string[] {
   if (columns === undefined) return [line];
-  if (urlsIn(line).length === 0) return wrapHanging(line, columns - 1, indent);
+  if (spansIn(line).length === 0) return wrapHanging(line, columns - 1, indent);
   const set = " ".repeat(Math.min(indent, Math.max(0, columns - 2)));
-  return wrapAroundUrls(line, Math.max(1, columns - 1 - set.length))
+  return wrapAroundUrls(line, Math.max(1, columns - 1 - set.length), spansIn)
     .map(({ text, isBare }, i) => i === 0 || isBare ? text : set + text);
 }
 

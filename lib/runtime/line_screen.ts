@@ -1,6 +1,7 @@
 // Events and commands as lines, for programs, pipes and screen readers.
 
 import { escapeInvisible } from "../base/json_text.ts";
+import { sentenceRows } from "../base/own_rows.ts";
 import { plainRows } from "../base/url_rows.ts";
 import { decodeUtf8 } from "../base/utf8.ts";
 import { parseCommandLine } from "../commands/command_line.ts";
@@ -21,6 +22,15 @@ const MAX_INPUT_LINE = 1024 * 1024;
 
 /** Columns that further rows of a plain line are set in. */
 const INDENT = 2;
+
+/** Events with paths, commands or invites, that people copy. */
+const OWN: ReadonlySet<ClientEvent["event"]> = new Set([
+  "error",
+  "warning",
+  "disconnected",
+  "help",
+  "invite",
+]);
 
 /** --plain and --json. */
 export class LineScreen implements Screen {
@@ -46,15 +56,16 @@ export class LineScreen implements Screen {
     if (event.event === "language") this.#texts = textsOf(event.language);
     const json = this.config.view === "json";
     const lines = json ? [escapeInvisible(JSON.stringify(event))] : plainLines(event, this.#texts);
-    for (const line of lines) this.#output.write(this.#rows(line, json).join("\n") + "\n");
+    for (const line of lines) this.#output.write(this.#rows(line, event.event).join("\n") + "\n");
     if (event.event === "bell") this.#bell.turn(event.on);
     const canRing = !json && this.#output.columns !== undefined;
     if (canRing && event.event === "message" && this.#bell.rings(now())) this.#output.write(BELL);
   }
 
-  /** In a terminal a plain line is broken so that no words of others begin a row. */
-  #rows(line: string, json: boolean): string[] {
-    return json ? [line] : plainRows(line, this.#output.columns, INDENT);
+  /** In a terminal a plain line is broken so that no words of others begin a row; our own words stay whole. */
+  #rows(line: string, event: ClientEvent["event"]): string[] {
+    if (this.config.view === "json") return [line];
+    return (OWN.has(event) ? sentenceRows : plainRows)(line, this.#output.columns, INDENT);
   }
 
   async listen(typist: Typist): Promise<void> {

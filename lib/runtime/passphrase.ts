@@ -5,7 +5,7 @@ import { Exit, ExitError } from "../base/exit.ts";
 import { MAX_PASSPHRASE, type PassphraseProblem, toPassphrase } from "../base/passphrase.ts";
 import { printable } from "../base/printable.ts";
 import { Secret } from "../base/secret.ts";
-import { plainRows } from "../base/url_rows.ts";
+import { sentenceRows } from "../base/own_rows.ts";
 import { decodeUtf8 } from "../base/utf8.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
@@ -112,7 +112,7 @@ class Questioner {
 
   /** Throws PassphraseCancelled. */
   async answer(prompt: string): Promise<Secret> {
-    this.#prompt = printable(prompt);
+    this.#prompt = this.#rows(prompt.trimEnd()) + " ";
     for (;;) {
       this.output.write(this.#prompt);
       const end = await this.#end();
@@ -125,8 +125,11 @@ class Questioner {
 
   /** A sentence, in rows of its own. */
   say(sentence: string): void {
-    const rows = plainRows(printable(sentence), this.output.columns, INDENT);
-    this.output.write(rows.join("\r\n") + "\r\n");
+    this.output.write(this.#rows(sentence) + "\r\n");
+  }
+
+  #rows(text: string): string {
+    return sentenceRows(printable(text), this.output.columns, INDENT).join("\r\n");
   }
 
   /** Asks the last question again: others have written below. */

@@ -1,7 +1,7 @@
 // Prints sentences and help, which are not events, on standard output or error.
 
 import { printable } from "../base/printable.ts";
-import { plainRows } from "../base/url_rows.ts";
+import { sentenceRows, tableRows } from "../base/own_rows.ts";
 import { Output } from "../io/output.ts";
 
 /** Columns that further rows of a sentence are set in. */
@@ -13,9 +13,12 @@ export class OutputLost extends Error {
   override readonly name = "OutputLost";
 }
 
-/** Prints a text of ours as it is, with a `\n`. Throws OutputLost. */
+/**
+ * Prints a text of ours, with a `\n`. At a terminal it is broken between words, and its tables keep their columns where there
+ * is room. Throws OutputLost.
+ */
 export async function printText(text: string): Promise<void> {
-  await print("stdout", () => text);
+  await print("stdout", (columns) => tableRows(text.split("\n"), columns).join("\n"));
 }
 
 /**
@@ -28,7 +31,7 @@ export async function printSentences(
 ): Promise<void> {
   await print(
     target,
-    (columns) => sentences.flatMap((one) => plainRows(printable(one), columns, INDENT)).join("\n"),
+    (columns) => sentences.flatMap((one) => sentenceRows(printable(one), columns, INDENT)).join("\n"),
   );
 }
 

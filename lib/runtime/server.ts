@@ -1,6 +1,8 @@
 // The server at work: pumps events of its connections into the relay, and carries out its effects.
 
 import { ExitError } from "../base/exit.ts";
+import { tableRows } from "../base/own_rows.ts";
+import { printable } from "../base/printable.ts";
 import type { ServerConfig } from "../config/server_config.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import { LineConnection } from "../io/line_connection.ts";
@@ -91,9 +93,10 @@ export class Server {
     this.#console.write(this.#line(entry));
   }
 
-  /** Answers what the host typed: as lines of the log, made printable there. */
+  /** Answers what the host typed: as lines of the log, at a terminal as rows that fit. */
   answer(lines: readonly string[]): void {
-    for (const line of lines) this.log({ event: "answer", line });
+    const columns = this.config.log === "text" ? this.#console.columns : undefined;
+    for (const line of tableRows(lines.map(printable), columns)) this.log({ event: "answer", line });
   }
 
   /** Nobody reads the log, or there is no room for it: no reason to leave the friends alone. Told once. */

@@ -2,6 +2,7 @@
 
 import { printable } from "../base/printable.ts";
 import { escapeInvisible } from "../base/json_text.ts";
+import { sentenceRows } from "../base/own_rows.ts";
 import { plainRows } from "../base/url_rows.ts";
 import type { ServerStatus } from "../i18n/arguments.ts";
 import type { Texts } from "../i18n/catalogue.ts";
@@ -40,6 +41,11 @@ export type ServerEntry =
   | { readonly event: "dropped_lines"; readonly count: number }
   | { readonly event: "warning"; readonly text: string };
 
+/** Events with words of others. */
+const HEARD: ReadonlySet<ServerEntry["event"]> = new Set(
+  ["joined", "left", "replaced", "chat", "refused", "handshake_failed", "accept_failed", "unknown_command"],
+);
+
 /** Columns of the time before each line; further rows stand to the right of it. */
 const INDENT = 10;
 
@@ -57,12 +63,13 @@ export function logLine(
   if (format === "json") {
     return escapeInvisible(JSON.stringify({ ...entry, time: time.toISOString() })) + "\n";
   }
-  // As it is, so that a long line can be taken whole.
+  // In rows already, and a long word whole.
   if (entry.event === "answer") return printable(entry.line) + "\n";
   const sentences = sentencesOf(entry, texts);
   const start = `${clock(time)}  `;
+  const rows = HEARD.has(entry.event) ? plainRows : sentenceRows;
   return sentences.map((one, i) => (i === 0 ? start : " ".repeat(INDENT)) + printable(one))
-    .flatMap((line) => plainRows(line, columns, INDENT)).join("\n") + "\n";
+    .flatMap((line) => rows(line, columns, INDENT)).join("\n") + "\n";
 }
 
 function sentencesOf(entry: Exclude<ServerEntry, { event: "answer" }>, texts: Texts): readonly string[] {

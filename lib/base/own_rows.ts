@@ -1,0 +1,70 @@
+// Rows of the program's own texts for a terminal: sentences, and tables of --help and of answers. Words stay whole, also those
+// wider than the terminal, which wraps them by itself, so that paths, digests and invites are copied as one.
+//
+// A wide word stands at the left edge. That is safe by the rule of lib/base/url_rows.ts: it holds letters, digits and ASCII
+// signs alone, no space and no `|`, of which no time, no sign with a name and no gutter can be made.
+
+import { mostWidth } from "./text_width.ts";
+import { plainRows, type TextRow, wrapAroundUrls } from "./url_rows.ts";
+import { type Span, urlsIn } from "./urls.ts";
+
+/** Columns that a text beside a first column has at least; else it stands below. */
+const LEAST_BESIDE = 24;
+/** Columns that rows below a first column are set in further than it. */
+const BELOW = 4;
+
+const SAFE = /^[\p{L}\p{M}\p{N}!-{}~«»“”¿¡…]+$/u;
+/** A row of a table: what it is set in by, a first column, the space behind it, and a text. */
+const COLUMNS = /^( *)(\S(?:.*?\S)?)(?:( {2,})(\S.*))?$/u;
+
+/** As `plainRows`, but no word is broken. */
+export function sentenceRows(line: string, columns: number | undefined, indent: number): string[] {
+  return plainRows(line, columns, indent, wordsIn);
+}
+
+/**
+ * Lines of a printable text, perhaps of tables, as rows that fit the terminal: a text beside a first column stays beside it,
+ * or stands below where there is no room. `columns`: of the terminal; undefined where there is none, and the lines stay whole.
+ */
+export function tableRows(lines: readonly string[], columns: number | undefined): string[] {
+  if (columns === undefined) return [...lines];
+  const width = columns - 1;
+  const split = lines.map((line) => line.trimEnd()).map((line) => ({ line, ...cellsOf(line) }));
+  const isTight = split.some(({ line, text, at }) =>
+    text !== undefined && mostWidth(line) > width && width - at < LEAST_BESIDE
+  );
+  return split.flatMap(({ line, lead, first, text, at }) => {
+    const isBelow = text !== undefined && isTight;
+    if (!isBelow && mostWidth(line) <= width) return [line];
+    if (text !== undefined && !isTight) {
+      const [begin, ...rows] = hanging(text, width, at, at);
+      return [line.slice(0, line.length - text.length) + begin!.trimStart(), ...rows];
+    }
+    const below = text === undefined ? [] : hanging(text, width, lead + BELOW, lead + BELOW);
+    return [...hanging(first, width, lead, lead + BELOW / 2), ...below];
+  });
+}
+
+/** `at`: the column of the text; `lead`: that of the first one. */
+function cellsOf(line: string): { lead: number; first: string; text: string | undefined; at: number } {
+  const [, lead = "", first = line, gap = "", text] = COLUMNS.exec(line) ?? [];
+  return { lead: lead.length, first, text, at: mostWidth(lead + first + gap) };
+}
+
+/** Rows set in by `lead` columns, and from the second one on by `hang`, but for wide words. */
+function hanging(text: string, width: number, lead: number, hang: number): string[] {
+  const room = Math.max(1, width - Math.max(lead, hang));
+  const rows: readonly TextRow[] = wrapAroundUrls(text, room, wordsIn);
+  return rows.map(({ text, isBare }, i) => isBare ? text : " ".repeat(i === 0 ? lead : hang) + text);
+}
+
+/** Words that are to stay whole; of a word with a URL the URL. */
+function wordsIn(text: string): Span[] {
+  const urls = urlsIn(text);
+  return Array.from(text.matchAll(/\S+/gu)).flatMap(({ 0: word, index: start }) => {
+    const end = start + word.length;
+    const inside = urls.filter((url) => url.start >= start && url.end <= end);
+    if (inside.length > 0) return inside;
+    return SAFE.test(word) ? [{ start, end }] : [];
+  });
+}
