@@ -2,7 +2,7 @@
 
 import { printable } from "../base/printable.ts";
 import { sentenceRows, tableRows } from "../base/own_rows.ts";
-import { Output } from "../io/output.ts";
+import { Output } from "../io/terminal/output.ts";
 
 /** Columns that further rows of a sentence are set in. */
 const INDENT = 2;

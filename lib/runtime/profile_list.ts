@@ -2,8 +2,8 @@
 
 import { Exit, ExitError } from "../base/exit.ts";
 import type { Texts } from "../i18n/catalogue.ts";
-import { profileFile, readLastName, usualProfiles, writeLastName } from "../io/profile_folder.ts";
-import { readIfThere } from "../io/whole_file.ts";
+import { profileFile, readLastName, usualProfiles, writeLastName } from "../io/files/profile_folder.ts";
+import { readIfThere } from "../io/files/whole_file.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import { readFile } from "./profile_reading.ts";
 

@@ -4,10 +4,16 @@ import { Exit, ExitError } from "../base/exit.ts";
 import type { Secret } from "../base/secret.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
-import { type Opening, PRIVATE_MODE, profileFile, ProfileFolder, usualFolder } from "../io/profile_folder.ts";
-import { scrypt } from "../io/scrypt.ts";
-import { randomBytes, wallClock } from "../io/system.ts";
-import { checkFolderOf, isThere, readIfThere, WriteError, writeNew } from "../io/whole_file.ts";
+import {
+  type Opening,
+  PRIVATE_MODE,
+  profileFile,
+  ProfileFolder,
+  usualFolder,
+} from "../io/files/profile_folder.ts";
+import { scrypt } from "../io/system/scrypt.ts";
+import { randomBytes, wallClock } from "../io/system/system.ts";
+import { checkFolderOf, isThere, readIfThere, WriteError, writeNew } from "../io/files/whole_file.ts";
 import { decodeBackup, encodeBackup } from "../trust/backup.ts";
 import { FieldError, type JsonObject } from "../trust/json_fields.ts";
 import { type Entropy, newProfile, type Profile, wipeProfile } from "../trust/profile.ts";

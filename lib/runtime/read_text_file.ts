@@ -3,7 +3,7 @@
 import { Exit, ExitError } from "../base/exit.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
-import { readText } from "../io/system.ts";
+import { readText } from "../io/system/system.ts";
 
 /** The text of the file. Throws ExitError (usage), which names it. */
 export async function readTextFile(path: string, texts: Texts): Promise<string> {

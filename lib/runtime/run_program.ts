@@ -2,9 +2,9 @@
 
 import { Exit, ExitError } from "../base/exit.ts";
 import { pickLanguage, textsOf } from "../i18n/pick_language.ts";
-import { UnreadableVariable } from "../io/data_folder.ts";
-import { drainTerminal } from "../io/input.ts";
-import { exit, programArguments, variable } from "../io/system.ts";
+import { UnreadableVariable } from "../io/files/data_folder.ts";
+import { drainTerminal } from "../io/terminal/input.ts";
+import { exit, programArguments, variable } from "../io/system/system.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import { OutputLost, printSentences, printText } from "./print.ts";
 

@@ -1,10 +1,10 @@
 // A person's terminal: bytes to keys, events to rows, and the terminal put back as it was, however the end comes.
 
-import { Output } from "../io/output.ts";
-import { now, wallClock } from "../io/system.ts";
-import { inputBytes } from "../io/input.ts";
-import { enterTerminal, leaveTerminal, onResize } from "../io/terminal.ts";
-import { terminalSize } from "../io/terminal_size.ts";
+import { Output } from "../io/terminal/output.ts";
+import { now, wallClock } from "../io/system/system.ts";
+import { inputBytes } from "../io/terminal/input.ts";
+import { enterTerminal, leaveTerminal, onResize } from "../io/terminal/terminal.ts";
+import { terminalSize } from "../io/terminal/terminal_size.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Session } from "../session/session.ts";
 import type { Key } from "../ui/key.ts";

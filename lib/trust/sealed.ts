@@ -1,5 +1,5 @@
 // Seals a profile with a passphrase: scrypt (RFC 7914) and AES-256-GCM (docs/PROTOCOL.md, "The profile"). scrypt itself is
-// given: lib/io/scrypt.ts has it.
+// given: lib/io/system/scrypt.ts has it.
 
 import { encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";

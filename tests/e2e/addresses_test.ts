@@ -2,7 +2,7 @@
 
 import { assertEquals, assertRejects } from "@std/assert";
 import { readCertificates } from "../../lib/certificate/read_certificate.ts";
-import { Dial, DialError } from "../../lib/io/tls_dialer.ts";
+import { Dial, DialError } from "../../lib/io/net/tls_dialer.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { startTlsWitness } from "../support/witness.ts";
 

@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { DatabaseSync } from "node:sqlite";
 import { en } from "../../lib/i18n/en.ts";
-import { NAMES_FILE } from "../../lib/io/sqlite_name_store.ts";
+import { NAMES_FILE } from "../../lib/io/sqlite/sqlite_name_store.ts";
 import { House } from "../support/house.ts";
 
 Deno.test("chat-server whose names are locked by another process lets owners in, tells who is new, and friends talk on", async () => {

@@ -1,8 +1,8 @@
 // The names on disk: several processes at once, the end of one at any moment, files of other versions and of others.
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { StoreError } from "../../lib/io/sqlite_file.ts";
-import { NAMES_FILE, SqliteNameStore } from "../../lib/io/sqlite_name_store.ts";
+import { StoreError } from "../../lib/io/sqlite/sqlite_file.ts";
+import { NAMES_FILE, SqliteNameStore } from "../../lib/io/sqlite/sqlite_name_store.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { secondsAhead } from "../support/clock.ts";
 import { makeCertificates } from "../support/certificates.ts";

@@ -6,7 +6,7 @@ import { ExitError } from "../../lib/base/exit.ts";
 import { judge, readProved } from "../../lib/certificate/pin.ts";
 import { en } from "../../lib/i18n/en.ts";
 import { es } from "../../lib/i18n/es.ts";
-import { tryPair } from "../../lib/io/tls_trial.ts";
+import { tryPair } from "../../lib/io/net/tls_trial.ts";
 import { readPair } from "../../lib/runtime/host/read_pair.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { makePairOf, openssl, PAIR_KINDS } from "../support/pair_kinds.ts";

@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { en } from "../../lib/i18n/en.ts";
-import { folderNameOf } from "../../lib/io/profile_folder.ts";
+import { folderNameOf } from "../../lib/io/files/profile_folder.ts";
 import { listProfiles, nameOfProfile, readLast, writeLast } from "../../lib/runtime/profile_list.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { Machine } from "../support/house.ts";

@@ -20,7 +20,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: ["base", "wire", "i18n", "trust", "session"],
   ui: ["base", "i18n", "session", "commands", "wire", "trust"],
   config: ["base", "wire", "e2ee", "i18n", "identity"],
-  io: ["base", "wire", "certificate", "identity", "relay"],
+  "io/system": ["wire"],
+  "io/terminal": ["base", "wire", "io/system"],
+  "io/files": ["base", "wire", "io/system"],
+  "io/sqlite": ["wire", "identity", "relay", "io/system"],
+  "io/net": ["base", "wire", "certificate", "io/system"],
   runtime: [
     "base",
     "wire",
@@ -39,8 +43,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What of lib the server must not contain: everything that opens messages, or serves only a client. */
-const NOT_IN_SERVER = ["e2ee", "trust", "session", "commands", "ui", "io/tls_dialer.ts", "io/terminal.ts"];
-const NOT_IN_CLIENT = ["relay", "io/tls_listener.ts"];
+const NOT_IN_SERVER = [
+  "e2ee",
+  "trust",
+  "session",
+  "commands",
+  "ui",
+  "io/net/tls_dialer.ts",
+  "io/terminal/terminal.ts",
+];
+const NOT_IN_CLIENT = ["relay", "io/net/tls_listener.ts"];
 
 const MAX_LINES = 400;
 const ROOT = new URL("../../", import.meta.url);
@@ -137,11 +149,11 @@ Deno.test("server.ts reaches nothing that can open a message", () => {
   assertEquals(able, []);
 });
 
-Deno.test("all timers of the server are made in io/timers.ts, where they are counted", () => {
+Deno.test("all timers of the server are made in io/system/timers.ts, where they are counted", () => {
   const makers = [...reachable("server.ts")].filter((path) =>
     /\bset(Timeout|Interval|Immediate)\(/.test(code(sources.get(path)!.text))
   );
-  assertEquals(makers, ["lib/io/timers.ts"]);
+  assertEquals(makers, ["lib/io/system/timers.ts"]);
 });
 
 Deno.test("client.ts reaches nothing of the relay", () => {

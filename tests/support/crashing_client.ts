@@ -1,6 +1,6 @@
 // A client at a terminal that dies of a mistake of ours, in the way that its argument names: to see what is left behind.
 
-import { exit } from "../../lib/io/system.ts";
+import { exit } from "../../lib/io/system/system.ts";
 import { aliceScreen } from "./alice_screen.ts";
 
 aliceScreen().listen({ command: () => Promise.resolve(), inputEnded() {}, leave() {} });

@@ -1,8 +1,8 @@
 // Another process at work on the names of a folder, for tests: obeys lines of its standard input, one JSON array of an
 // action and its words each, and answers each with a line of JSON. `flood` answers a line for each name, without end.
 
-import { inputBytes } from "../../lib/io/input.ts";
-import { SqliteNameStore } from "../../lib/io/sqlite_name_store.ts";
+import { inputBytes } from "../../lib/io/terminal/input.ts";
+import { SqliteNameStore } from "../../lib/io/sqlite/sqlite_name_store.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 
 const store = new SqliteNameStore(Deno.args[0], Date.now);

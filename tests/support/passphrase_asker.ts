@@ -9,7 +9,7 @@ import { askNewPassphrase, askPassphrase, passphraseFromFile } from "../../lib/r
 import { printText } from "../../lib/runtime/print.ts";
 import { runProgram } from "../../lib/runtime/run_program.ts";
 import type { Command } from "../../lib/session/command.ts";
-import { onReportSignal } from "../../lib/io/system.ts";
+import { onReportSignal } from "../../lib/io/system/system.ts";
 import { aliceScreen } from "./alice_screen.ts";
 
 await runProgram((args) => ({ args }), async ({ args: [mode, file] }) => {

@@ -1,7 +1,7 @@
 // The real store of names, in memory, with a clock: for tests that say whom it lets in.
 
 import { assert } from "@std/assert";
-import { SqliteNameStore } from "../../lib/io/sqlite_name_store.ts";
+import { SqliteNameStore } from "../../lib/io/sqlite/sqlite_name_store.ts";
 import type { Refusal } from "../../lib/wire/bad_line.ts";
 import { parseUserName, type UserName } from "../../lib/wire/user_name.ts";
 

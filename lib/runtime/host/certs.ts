@@ -3,8 +3,8 @@
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import type { CertsTask } from "../../config/server_commands.ts";
 import type { ServerConfig } from "../../config/server_config.ts";
-import { Output } from "../../io/output.ts";
-import { isThere } from "../../io/whole_file.ts";
+import { Output } from "../../io/terminal/output.ts";
+import { isThere } from "../../io/files/whole_file.ts";
 import { printSentences } from "../print.ts";
 import { logLine, type ServerEntry } from "../server_log.ts";
 import {

@@ -4,11 +4,11 @@ import { Exit, ExitError } from "../../base/exit.ts";
 import type { ServerConfig } from "../../config/server_config.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
-import { serverFolder } from "../../io/data_folder.ts";
-import { StoreError } from "../../io/sqlite_file.ts";
-import { NAMES_FILE, SqliteNameStore } from "../../io/sqlite_name_store.ts";
+import { serverFolder } from "../../io/files/data_folder.ts";
+import { StoreError } from "../../io/sqlite/sqlite_file.ts";
+import { NAMES_FILE, SqliteNameStore } from "../../io/sqlite/sqlite_name_store.ts";
 import type { Admission } from "../../relay/name_store.ts";
-import { exists, wallClock } from "../../io/system.ts";
+import { exists, wallClock } from "../../io/system/system.ts";
 
 /** Milliseconds that a running server waits for another process, while everybody waits for the server. */
 const PATIENCE = 100;

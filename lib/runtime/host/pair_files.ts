@@ -6,9 +6,9 @@ import { certificateHash, shownHash } from "../../certificate/certificate_hash.t
 import { makeCertificate } from "../../certificate/make_certificate.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
-import { randomBytes, wallClock } from "../../io/system.ts";
-import { whileLocked } from "../../io/folder_lock.ts";
-import { GARBLED, isThere, moveFile, removeFile, WriteError, writeWhole } from "../../io/whole_file.ts";
+import { randomBytes, wallClock } from "../../io/system/system.ts";
+import { whileLocked } from "../../io/files/folder_lock.ts";
+import { GARBLED, isThere, moveFile, removeFile, WriteError, writeWhole } from "../../io/files/whole_file.ts";
 import { RELEASED } from "../../base/version.ts";
 import { decodeUtf8 } from "../../base/utf8.ts";
 import { readCertificates } from "../../certificate/read_certificate.ts";

@@ -5,9 +5,9 @@ import { Exit, ExitError } from "../../base/exit.ts";
 import { encodeUtf8 } from "../../base/utf8.ts";
 import { CERTS_FOLDER } from "../../config/server_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
-import { NAMES_FILE } from "../../io/sqlite_name_store.ts";
-import { exists } from "../../io/system.ts";
-import { isThere, makeFolder, WriteError, writeNew } from "../../io/whole_file.ts";
+import { NAMES_FILE } from "../../io/sqlite/sqlite_name_store.ts";
+import { exists } from "../../io/system/system.ts";
+import { isThere, makeFolder, WriteError, writeNew } from "../../io/files/whole_file.ts";
 import { findNamesFolder, namesFolder } from "./host_store.ts";
 import { CERT_MODE, type PairFolder, pairIn, type PairPaths } from "./pair_files.ts";
 

@@ -4,7 +4,7 @@
 import type { Texts } from "../../i18n/catalogue.ts";
 import type { BanTask, FreeTask, NamesTask } from "../../config/host_commands.ts";
 import { type IdentityId, shownIdentity } from "../../identity/identity_id.ts";
-import type { SqliteNameStore } from "../../io/sqlite_name_store.ts";
+import type { SqliteNameStore } from "../../io/sqlite/sqlite_name_store.ts";
 import { alikeKey } from "../../wire/name_alikes.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
 

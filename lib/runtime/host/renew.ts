@@ -6,8 +6,8 @@ import { whyNoCertificate } from "../../certificate/pin.ts";
 import { readCertificates } from "../../certificate/read_certificate.ts";
 import type { RenewTask } from "../../config/server_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
-import { exists } from "../../io/system.ts";
-import { isThere, moveFile } from "../../io/whole_file.ts";
+import { exists } from "../../io/system/system.ts";
+import { isThere, moveFile } from "../../io/files/whole_file.ts";
 import { printSentences } from "../print.ts";
 import { readTextFile } from "../read_text_file.ts";
 import {

@@ -3,8 +3,8 @@
 import { Exit, ExitError } from "../../base/exit.ts";
 import { SUBCOMMAND_WORDS } from "../../config/client_options.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
-import { consoleLines } from "../../io/input.ts";
-import { isTerminal } from "../../io/terminal.ts";
+import { consoleLines } from "../../io/terminal/input.ts";
+import { isTerminal } from "../../io/terminal/terminal.ts";
 import { refusalOfNewName } from "../../wire/new_name.ts";
 import { isReservedName, parseUserName, type UserName } from "../../wire/user_name.ts";
 import { printSentences } from "../print.ts";

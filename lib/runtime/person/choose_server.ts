@@ -7,7 +7,7 @@ import { encodePem } from "../../certificate/pem.ts";
 import { judgeFile, type Pin } from "../../certificate/pin.ts";
 import type { ClientConfig } from "../../config/client_config.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
-import { wallClock } from "../../io/system.ts";
+import { wallClock } from "../../io/system/system.ts";
 import { knownPlace } from "../../trust/known_place.ts";
 import {
   findServer,

@@ -1,6 +1,6 @@
 // The confirmation of steps that cannot be undone.
 
-import { consoleLines } from "../../io/input.ts";
+import { consoleLines } from "../../io/terminal/input.ts";
 
 /** Whether the next line says yes, as a whole word; at the end of the input it does not. */
 export async function confirm(): Promise<boolean> {

@@ -7,7 +7,7 @@ import { askPassphrase, passphraseFromFile } from "../passphrase.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { printSentences } from "../print.ts";
 import type { UserName } from "../../wire/user_name.ts";
-import { usualFolder } from "../../io/profile_folder.ts";
+import { usualFolder } from "../../io/files/profile_folder.ts";
 import { listProfiles, nameOfProfile, readLast, type UselessProfile } from "../profile_list.ts";
 import { type OpenProfile, openProfile } from "../profile_store.ts";
 

@@ -6,8 +6,8 @@ import type { BackupTask, OwnTask } from "../../config/client_commands.ts";
 import type { ProfileChoice } from "../../config/client_options.ts";
 import { shownIdentity } from "../../identity/identity_id.ts";
 import { askNewPassphrase, passphraseFromFile } from "../passphrase.ts";
-import { randomBytes, wallClock } from "../../io/system.ts";
-import { askingTarget } from "../../io/terminal.ts";
+import { randomBytes, wallClock } from "../../io/system/system.ts";
+import { askingTarget } from "../../io/terminal/terminal.ts";
 import { ownIdentity, withNewKeys } from "../../trust/profile.ts";
 import { printSentences } from "../print.ts";
 import {

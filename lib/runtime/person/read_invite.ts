@@ -4,10 +4,10 @@ import { Exit, ExitError } from "../../base/exit.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { systemReason } from "../../i18n/system_reason.ts";
 import { type Invite, type InviteFailure, parseInvite } from "../../identity/invite_line.ts";
-import { inputLines } from "../../io/input.ts";
-import { readText, wallClock } from "../../io/system.ts";
-import { isTerminal } from "../../io/terminal.ts";
-import { within } from "../../io/timers.ts";
+import { inputLines } from "../../io/terminal/input.ts";
+import { readText, wallClock } from "../../io/system/system.ts";
+import { isTerminal } from "../../io/terminal/terminal.ts";
+import { within } from "../../io/system/timers.ts";
 import { printSentences } from "../print.ts";
 
 /** Characters that are looked through for an invite when it is asked for; also bytes of one line. */

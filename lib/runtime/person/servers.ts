@@ -6,7 +6,7 @@ import { encodePem, faultOf, isCertificateLabel } from "../../certificate/pem.ts
 import { judgeFile } from "../../certificate/pin.ts";
 import type { MoveTask, RepinTask } from "../../config/client_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
-import { exists, readText, wallClock } from "../../io/system.ts";
+import { exists, readText, wallClock } from "../../io/system/system.ts";
 import { isRetired, withoutRetired, withPins, withServer } from "../../trust/profile.ts";
 import { writeAddress } from "../../wire/address.ts";
 import { printSentences } from "../print.ts";

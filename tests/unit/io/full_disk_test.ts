@@ -1,7 +1,7 @@
 // The names where SQLite may take no page more: a full disk, as it says it itself.
 
 import { assertEquals, assertThrows } from "@std/assert";
-import { SqliteFile, StoreError } from "../../../lib/io/sqlite_file.ts";
+import { SqliteFile, StoreError } from "../../../lib/io/sqlite/sqlite_file.ts";
 import { DAY, id, NOW, openNames as open, type StoredNames } from "../../support/stored_names.ts";
 
 Deno.test("on a full disk owners come in, whoever is new is refused by a StoreError, and nothing of it stays", () => {

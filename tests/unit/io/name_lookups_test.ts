@@ -1,7 +1,7 @@
 // What the store looks up, in which order.
 
 import { assertEquals } from "@std/assert";
-import { SqliteFile } from "../../../lib/io/sqlite_file.ts";
+import { SqliteFile } from "../../../lib/io/sqlite/sqlite_file.ts";
 import { id, name, openNames as open } from "../../support/stored_names.ts";
 
 Deno.test("refusalOfIdentity looks up identity and token alone, the same for a name that is owned, alike, banned or free", () => {

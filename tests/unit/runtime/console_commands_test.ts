@@ -7,7 +7,7 @@ import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
 import { parseInvite } from "../../../lib/identity/invite_line.ts";
 import { sha256 } from "../../../lib/base/sha256.ts";
-import { SqliteNameStore } from "../../../lib/io/sqlite_name_store.ts";
+import { SqliteNameStore } from "../../../lib/io/sqlite/sqlite_name_store.ts";
 import { runConsoleCommand } from "../../../lib/runtime/host/console_commands.ts";
 import { type InviteOutcome, makeInvite } from "../../../lib/runtime/host/invite.ts";
 import { shownTime } from "../../../lib/runtime/host/people_commands.ts";

@@ -1,7 +1,7 @@
 // Writes files so that each is there whole or not at all, also after a crash: write, sync, rename.
 
-import { equalBytes } from "../base/bytes.ts";
-import { reason } from "./system.ts";
+import { equalBytes } from "../../base/bytes.ts";
+import { reason } from "../system/system.ts";
 
 /** A file or folder could not be written. */
 export class WriteError extends Error {

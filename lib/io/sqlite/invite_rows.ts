@@ -1,9 +1,9 @@
 // The invites of `names.db`: made by the host or by people, shown once by each who comes in with one. The caller begins the
 // transactions.
 
-import type { IdentityId } from "../identity/identity_id.ts";
-import type { Refusal } from "../wire/bad_line.ts";
-import type { UserName } from "../wire/user_name.ts";
+import type { IdentityId } from "../../identity/identity_id.ts";
+import type { Refusal } from "../../wire/bad_line.ts";
+import type { UserName } from "../../wire/user_name.ts";
 import type { SqliteFile } from "./sqlite_file.ts";
 
 /** Seconds that an invite made by a person may last. */
@@ -39,7 +39,7 @@ export interface NewInvite {
 
 /** The rows of one file. Times are seconds since 1970. */
 export class InviteRows {
-  /** `file`: with the tables of lib/io/name_schema.ts. */
+  /** `file`: with the tables of lib/io/sqlite/name_schema.ts. */
   constructor(readonly file: SqliteFile) {}
 
   /** The reason why the invite is no good: one that begins with `invite_`. It stays good for who has redeemed it before. */

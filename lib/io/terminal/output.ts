@@ -1,10 +1,10 @@
 // Standard output and error as a queue: writing never stops the program, and what cannot be written in time
 // is counted instead of kept.
 
-import { patiently } from "./patient.ts";
-import { reason } from "./system.ts";
+import { patiently } from "../system/patient.ts";
+import { reason } from "../system/system.ts";
 import { terminalSize } from "./terminal_size.ts";
-import { within } from "./timers.ts";
+import { within } from "../system/timers.ts";
 
 /** Bytes that may wait for a reader that is slow. */
 const MAX_QUEUED = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { DAY, id, name, NOW, openNames as open } from "../../support/stored_names.ts";
+import { DAY, id, name, NOW, openNames as open } from "../../../support/stored_names.ts";
 
 Deno.test("admit gives a name to who comes first, and keeps it for them", () => {
   const { store, admit } = open();

@@ -1,9 +1,9 @@
 // Lines over one TLS connection: reads into the framer, writes what is queued once a turn, bounded both ways.
 // The meaning of lines is not known here.
 
-import { type Framed, LineFramer } from "../wire/line_framer.ts";
-import { now } from "./system.ts";
-import { pause, within } from "./timers.ts";
+import { type Framed, LineFramer } from "../../wire/line_framer.ts";
+import { now } from "../system/system.ts";
+import { pause, within } from "../system/timers.ts";
 import { WriteQueue } from "./write_queue.ts";
 
 /** Bounds for one peer. */

@@ -2,12 +2,12 @@
 // chatted last (docs/PROTOCOL.md, "The profile").
 
 import { encodeHex } from "@std/encoding/hex";
-import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
-import { sha256 } from "../base/sha256.ts";
-import type { UserName } from "../wire/user_name.ts";
+import { decodeUtf8, encodeUtf8 } from "../../base/utf8.ts";
+import { sha256 } from "../../base/sha256.ts";
+import type { UserName } from "../../wire/user_name.ts";
 import { ownFolder } from "./data_folder.ts";
-import { reason } from "./system.ts";
-import { after } from "./timers.ts";
+import { reason } from "../system/system.ts";
+import { after } from "../system/timers.ts";
 import {
   BEGUN,
   type Contents,

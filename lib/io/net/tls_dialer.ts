@@ -2,9 +2,9 @@
 // certificate is the pin"). Each handshake trusts one pin, under its own name; the address does not identify the server.
 
 import { lookup } from "node:dns"; // its promises make Deno 2.4 print a warning
-import type { Pin } from "../certificate/pin.ts";
-import { reason } from "./system.ts";
-import { after } from "./timers.ts";
+import type { Pin } from "../../certificate/pin.ts";
+import { reason } from "../system/system.ts";
+import { after } from "../system/timers.ts";
 
 /** Variables that make Deno trust further certificates. They are deleted before the first TLS call. */
 const TRUST_VARIABLES = [

@@ -1,6 +1,6 @@
 // One reader of a stream of bytes whose consumer changes: input goes to the last one, until that one leaves.
 
-import { concat } from "../base/bytes.ts";
+import { concat } from "../../base/bytes.ts";
 
 /** A chunk of input; it belongs to the reader that gets it. */
 export type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,6 +1,6 @@
 // Lines that wait to be written to one connection, as they were given, put together only when they leave.
 
-import { concat } from "../base/bytes.ts";
+import { concat } from "../../base/bytes.ts";
 
 const NEWLINE = new Uint8Array([0x0a]);
 const NOTHING = new Uint8Array(0);

@@ -1,11 +1,11 @@
 // Standard input, as bytes and as lines.
 
-import { decodeUtf8 } from "../base/utf8.ts";
-import { LineFramer } from "../wire/line_framer.ts";
-import { patiently } from "./patient.ts";
+import { decodeUtf8 } from "../../base/utf8.ts";
+import { LineFramer } from "../../wire/line_framer.ts";
+import { patiently } from "../system/patient.ts";
 import { SharedInput } from "./shared_input.ts";
-import { reason } from "./system.ts";
-import { after } from "./timers.ts";
+import { reason } from "../system/system.ts";
+import { after } from "../system/timers.ts";
 
 /** Bytes of a line of input; more than anybody types. */
 const MAX_LINE = 4096;

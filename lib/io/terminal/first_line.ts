@@ -1,6 +1,6 @@
 // The first line of a file that nobody but its owner should read.
 
-import { reason } from "./system.ts";
+import { reason } from "../system/system.ts";
 
 /** Permissions that let the group or others read. */
 const OTHERS_READ = 0o044;

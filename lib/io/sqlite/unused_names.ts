@@ -1,7 +1,7 @@
 // Which names of `names.db` belong to nobody any more because nobody uses them. Time counts in which there was a server: not
 // that of a host who was away, nor what a wrong clock made of it. Times are seconds since 1970.
 
-import type { IdentityId } from "../identity/identity_id.ts";
+import type { IdentityId } from "../../identity/identity_id.ts";
 import type { SqliteFile } from "./sqlite_file.ts";
 
 /** Seconds without a visit after which a name is free. */

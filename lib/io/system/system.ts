@@ -1,6 +1,6 @@
 // The rest of the machine: arguments, variables, time, randomness, files, signals.
 
-import { parseHost, reachOf } from "../wire/address.ts";
+import { parseHost, reachOf } from "../../wire/address.ts";
 
 /** The arguments of the program, without its own name. */
 export function programArguments(): readonly string[] {

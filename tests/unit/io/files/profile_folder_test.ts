@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import fc from "fast-check";
-import { folderNameOf } from "../../../lib/io/profile_folder.ts";
-import { parseUserName } from "../../../lib/wire/user_name.ts";
-import { holdsAsync } from "../../support/property.ts";
+import { folderNameOf } from "../../../../lib/io/files/profile_folder.ts";
+import { parseUserName } from "../../../../lib/wire/user_name.ts";
+import { holdsAsync } from "../../../support/property.ts";
 
 function folderOf(name: string): Promise<string> {
   return folderNameOf(parseUserName(name)!);

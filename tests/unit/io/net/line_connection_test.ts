@@ -1,7 +1,7 @@
 // The connection on a socket that does what a test wants.
 
 import { assert, assertEquals } from "@std/assert";
-import { LineConnection } from "../../../lib/io/line_connection.ts";
+import { LineConnection } from "../../../../lib/io/net/line_connection.ts";
 
 const LIMITS = { line: 1_000, queue: 4 * 1024 * 1024 };
 const NOTHING = new Uint8Array(0);

@@ -1,7 +1,7 @@
 // Keeps other processes out of a folder while files in it are made.
 
-import { reason } from "./system.ts";
-import { after } from "./timers.ts";
+import { reason } from "../system/system.ts";
+import { after } from "../system/timers.ts";
 import { makeFolder, WriteError } from "./whole_file.ts";
 
 /** On Windows, where folders cannot be opened. It stays there: a lock on a file that somebody removes keeps nobody out. */

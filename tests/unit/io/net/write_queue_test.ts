@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { concat } from "../../../lib/base/bytes.ts";
-import { decodeUtf8, encodeUtf8 } from "../../../lib/base/utf8.ts";
-import { WriteQueue } from "../../../lib/io/write_queue.ts";
-import { holds } from "../../support/property.ts";
+import { concat } from "../../../../lib/base/bytes.ts";
+import { decodeUtf8, encodeUtf8 } from "../../../../lib/base/utf8.ts";
+import { WriteQueue } from "../../../../lib/io/net/write_queue.ts";
+import { holds } from "../../../support/property.ts";
 
 const BATCH = 65_536;
 

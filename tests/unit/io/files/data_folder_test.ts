@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { dataFolderOf } from "../../../lib/io/data_folder.ts";
+import { dataFolderOf } from "../../../../lib/io/files/data_folder.ts";
 
 Deno.test("dataFolderOf takes XDG_DATA_HOME where it is absolute, else ~/.local/share", () => {
   assertEquals(folder("linux", { XDG_DATA_HOME: "/data", HOME: "/home/ana" }), "/data");

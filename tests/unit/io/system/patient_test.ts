@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { patiently } from "../../../lib/io/patient.ts";
+import { patiently } from "../../../../lib/io/system/patient.ts";
 
 Deno.test("patiently() tries again as long as the system says 'not now'", async () => {
   const answers = [new Deno.errors.WouldBlock(), new Deno.errors.WouldBlock(), 7];

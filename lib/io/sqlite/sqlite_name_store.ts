@@ -1,12 +1,12 @@
 // Names, bans and invites, kept in `names.db`: what the relay asks of them (lib/relay/name_store.ts), and what the host does
 // with them, in the server or beside it.
 
-import type { IdentityId } from "../identity/identity_id.ts";
-import type { Admission, NameStore, Registration } from "../relay/name_store.ts";
-import type { Refusal } from "../wire/bad_line.ts";
-import { alikeKey, mixesScripts } from "../wire/name_alikes.ts";
-import { refusalOfNewName } from "../wire/new_name.ts";
-import type { UserName } from "../wire/user_name.ts";
+import type { IdentityId } from "../../identity/identity_id.ts";
+import type { Admission, NameStore, Registration } from "../../relay/name_store.ts";
+import type { Refusal } from "../../wire/bad_line.ts";
+import { alikeKey, mixesScripts } from "../../wire/name_alikes.ts";
+import { refusalOfNewName } from "../../wire/new_name.ts";
+import type { UserName } from "../../wire/user_name.ts";
 import { InviteRows, type NewInvite, type OpenInvite } from "./invite_rows.ts";
 import { NAME_SCHEMA } from "./name_schema.ts";
 import { freeUnused } from "./unused_names.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { DAY, id, name, openNames as open, type StoredNames } from "../../support/stored_names.ts";
+import { DAY, id, name, openNames as open, type StoredNames } from "../../../support/stored_names.ts";
 
 Deno.test("tidy frees in open mode what nobody used for 60 days of service and what holds nothing", () => {
   const world = open();

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { SharedInput } from "../../../lib/io/shared_input.ts";
+import { SharedInput } from "../../../../lib/io/terminal/shared_input.ts";
 
 /** A stream in a test's hands. */
 class Source {

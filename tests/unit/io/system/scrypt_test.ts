@@ -1,6 +1,6 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { decodeHex } from "@std/encoding/hex";
-import { scrypt } from "../../../lib/io/scrypt.ts";
+import { scrypt } from "../../../../lib/io/system/scrypt.ts";
 
 const utf8 = new TextEncoder();
 

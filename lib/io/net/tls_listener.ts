@@ -1,8 +1,8 @@
 // Listens for the server's connections. No handshake waits for another one, and each has a deadline.
 
-import { type Address, writeAddress } from "../wire/address.ts";
-import { reason } from "./system.ts";
-import { after, pause } from "./timers.ts";
+import { type Address, writeAddress } from "../../wire/address.ts";
+import { reason } from "../system/system.ts";
+import { after, pause } from "../system/timers.ts";
 
 /** Milliseconds between two tries while accepting fails: without file descriptors it fails at once, for ever. */
 const ACCEPT_PAUSE = 100;

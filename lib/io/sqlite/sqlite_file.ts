@@ -2,7 +2,7 @@
 // be read is never taken for something that is not there.
 
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite";
-import { now, randomBytes, reason } from "./system.ts";
+import { now, randomBytes, reason } from "../system/system.ts";
 
 /** Milliseconds to wait for another process where nobody else waits for us; Deno 2.4 and 2.9 have different ones of their own. */
 const BUSY = 5_000;

@@ -1,8 +1,8 @@
 // Tries a server's pair on this machine before anybody else does: the verdict of TLS, and of our clients.
 
-import type { Pin } from "../certificate/pin.ts";
-import { within } from "./timers.ts";
-import { reason } from "./system.ts";
+import type { Pin } from "../../certificate/pin.ts";
+import { within } from "../system/timers.ts";
+import { reason } from "../system/system.ts";
 
 /**
  * The verdict of TLS about a pair. `mismatch`: the key is of another certificate. `unusable`: no server can show it.

@@ -1,8 +1,8 @@
 // The tables of `names.db`: owners of names, bans, revocations and invites.
 // Identities and token hashes are 64 lower-case hex digits, times seconds since 1970. Never edit a step that was released.
 
-import { alikeKey } from "../wire/name_alikes.ts";
-import { parseUserName } from "../wire/user_name.ts";
+import { alikeKey } from "../../wire/name_alikes.ts";
+import { parseUserName } from "../../wire/user_name.ts";
 import type { Schema, SqliteFile } from "./sqlite_file.ts";
 
 /** `alike`: what `alikeKey` gives, so that nobody can have a name that looks like another's. */
