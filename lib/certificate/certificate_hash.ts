@@ -1,7 +1,7 @@
 // The name of a certificate: SHA-256 of its DER, which logins are signed for and people can compare.
 
 import { encodeHex } from "@std/encoding/hex";
-import { sha256 } from "../base/sha256.ts";
+import { sha256 } from "../crypto/sha256.ts";
 import { isCertificateLabel, readPem } from "./pem.ts";
 
 /** SHA-256 of the first certificate of a PEM text, 32 bytes. Throws when there is none. */

@@ -1,7 +1,7 @@
 // The short fingerprint that two friends compare by voice (docs/PROTOCOL.md, "Fingerprint").
 
 import { encodeHex } from "@std/encoding/hex";
-import { sha256 } from "../base/sha256.ts";
+import { sha256 } from "../crypto/sha256.ts";
 
 /** First 64 bits of SHA-256 of a 32-byte public key, in hex: `xxxxxxxx-xxxxxxxx`. */
 export async function fingerprint(publicKey: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -1,6 +1,6 @@
 // The interface of a suite to a conversation, and the reasons why a message may not open.
 
-import type { KeyPair } from "./primitives.ts";
+import type { KeyPair } from "../crypto/secret.ts";
 
 /** The fields of a message besides names, unchecked when it comes from a peer. */
 export interface Envelope {

@@ -3,7 +3,7 @@
 
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
-import { aesGcmDecrypt, aesGcmEncrypt, deriveAesKey, type KeyPair } from "./primitives.ts";
+import { aesGcmDecrypt, aesGcmEncrypt, deriveAesKey, type KeyPair } from "../crypto/secret.ts";
 import { type Channel, type Envelope, OpenError, type Suite } from "./suite.ts";
 
 const NONCE_BYTES = 12;

@@ -3,7 +3,7 @@
 import { decodeHex, encodeHex } from "@std/encoding/hex";
 import { encodeBase64 } from "../base/base64.ts";
 import { signedText } from "./signed_text.ts";
-import { sha256 } from "../base/sha256.ts";
+import { sha256 } from "../crypto/sha256.ts";
 
 /** SHA-256 over sign and dh key, as 64 lower-case hex digits. */
 export type IdentityId = string;

@@ -8,9 +8,9 @@ import { parseHost } from "../wire/address.ts";
 import { PUBLIC_KEY_BYTES, TOKEN_BYTES } from "../wire/limits.ts";
 import { isLowOrder } from "../wire/public_key.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
-import { isSignKey } from "./ed25519.ts";
+import { isSignKey } from "../crypto/ed25519.ts";
 import { decodeFields, encodeFields, number, readNumber, readSignedText, signedText } from "./signed_text.ts";
-import { sha256 } from "../base/sha256.ts";
+import { sha256 } from "../crypto/sha256.ts";
 
 const PREFIX = "chat1:";
 const ANY_PREFIX = /chat([1-9][0-9]*):/g;

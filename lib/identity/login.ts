@@ -6,10 +6,10 @@ import { encodeUtf8 } from "../base/utf8.ts";
 import type { Login, Revoke } from "../wire/message.ts";
 import type { PublicKey } from "../wire/public_key.ts";
 import type { UserName } from "../wire/user_name.ts";
-import { verifySignature } from "./ed25519.ts";
+import { verifySignature } from "../crypto/ed25519.ts";
 import type { IdentityId } from "./identity_id.ts";
 import { encodeStrings, number, signedText } from "./signed_text.ts";
-import { sha256 } from "../base/sha256.ts";
+import { sha256 } from "../crypto/sha256.ts";
 import { readStatement, type Statement } from "./statement.ts";
 
 const NOTHING = new Uint8Array(0);

@@ -7,7 +7,7 @@ import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from "../wire/limits.ts";
 import { isLowOrder } from "../wire/public_key.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
-import { isSignKey, verifySignature } from "./ed25519.ts";
+import { isSignKey, verifySignature } from "../crypto/ed25519.ts";
 import { type IdentityId, identityOf } from "./identity_id.ts";
 import {
   decodeStrings,
@@ -17,7 +17,7 @@ import {
   readSignedText,
   signedText,
 } from "./signed_text.ts";
-import { sha256 } from "../base/sha256.ts";
+import { sha256 } from "../crypto/sha256.ts";
 
 const VERSION = 1;
 const INSTANCE_BYTES = 16;

@@ -2,7 +2,7 @@
 
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import type { ClientConfig } from "../config/client_config.ts";
-import { generateKeyPair } from "../e2ee/primitives.ts";
+import { generateKeyPair } from "../crypto/secret.ts";
 import { RepeatGuard } from "../e2ee/repeat_guard.ts";
 import { LANGUAGES, textsOf } from "../i18n/pick_language.ts";
 import { randomBytes, variable, wallClock } from "../io/system/system.ts";

@@ -1,6 +1,6 @@
 // Seals and opens messages: a channel for each peer key, and a guard against repeats for all of them.
 
-import type { KeyPair } from "../e2ee/primitives.ts";
+import type { KeyPair } from "../crypto/secret.ts";
 import { RepeatGuard } from "../e2ee/repeat_guard.ts";
 import { type Channel, type Envelope, OpenError, type OpenFailure, type Suite } from "../e2ee/suite.ts";
 import { BASE_SUITE, findSuite } from "../e2ee/suite_registry.ts";

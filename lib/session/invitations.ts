@@ -6,7 +6,7 @@ import { Secret } from "../base/secret.ts";
 import { CONTROL_SUITE } from "../e2ee/control_suite.ts";
 import { encodeInvite } from "../identity/invite_line.ts";
 import { identityOf } from "../identity/identity_id.ts";
-import { sha256 } from "../base/sha256.ts";
+import { sha256 } from "../crypto/sha256.ts";
 import type { Statement } from "../identity/statement.ts";
 import {
   encodeInviteMessage,

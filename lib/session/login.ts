@@ -2,7 +2,7 @@
 
 import { encodeBase64 } from "../base/base64.ts";
 import { loginText } from "../identity/login.ts";
-import { sha256 } from "../base/sha256.ts";
+import { sha256 } from "../crypto/sha256.ts";
 import { agree, EXTENSIONS } from "../wire/extension.ts";
 import { LOGIN_NONCE_BYTES } from "../wire/limits.ts";
 import type { ServerMessage } from "../wire/message.ts";

@@ -2,7 +2,7 @@
 
 import { encodeBase64 } from "../base/base64.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
-import type { KeyPair } from "../e2ee/primitives.ts";
+import type { KeyPair } from "../crypto/secret.ts";
 import type { RepeatGuard } from "../e2ee/repeat_guard.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { OtherServer } from "../trust/elsewhere.ts";

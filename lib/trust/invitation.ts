@@ -5,7 +5,7 @@ import { decodeHex } from "@std/encoding/hex";
 import { decodeBase64Of, encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
-import { hkdf, hmac, verifyHmac } from "../e2ee/primitives.ts";
+import { hkdf, hmac, verifyHmac } from "../crypto/secret.ts";
 import type { IdentityId } from "../identity/identity_id.ts";
 import { signedText } from "../identity/signed_text.ts";
 import type { Statement } from "../identity/statement.ts";

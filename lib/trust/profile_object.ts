@@ -3,7 +3,7 @@
 import { encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
 import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
-import { isSignKey } from "../identity/ed25519.ts";
+import { isSignKey } from "../crypto/ed25519.ts";
 import { readKeptStatement } from "../identity/statement.ts";
 import { HASH_BYTES, PUBLIC_KEY_BYTES, TOKEN_BYTES } from "../wire/limits.ts";
 import { isLowOrder } from "../wire/public_key.ts";

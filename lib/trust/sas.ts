@@ -3,7 +3,7 @@
 
 import { encodeBase64 } from "../base/base64.ts";
 import { equalBytes } from "../base/bytes.ts";
-import type { KeyPair } from "../e2ee/primitives.ts";
+import type { KeyPair } from "../crypto/secret.ts";
 import type { Statement } from "../identity/statement.ts";
 import type { UserName } from "../wire/user_name.ts";
 import {

@@ -4,9 +4,9 @@
 import { decodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
-import { hkdf, hmac, type KeyPair, sharedSecret, verifyHmac } from "../e2ee/primitives.ts";
+import { hkdf, hmac, type KeyPair, sharedSecret, verifyHmac } from "../crypto/secret.ts";
 import { signedText } from "../identity/signed_text.ts";
-import { sha256 } from "../base/sha256.ts";
+import { sha256 } from "../crypto/sha256.ts";
 import { CODE_BYTES } from "./emoji.ts";
 
 /** Which side of a run somebody is. */

@@ -3,7 +3,7 @@
 // as well have dropped what fits.
 
 import { equalBytes } from "../base/bytes.ts";
-import type { KeyPair } from "../e2ee/primitives.ts";
+import type { KeyPair } from "../crypto/secret.ts";
 import type { Statement } from "../identity/statement.ts";
 import { isLowOrder } from "../wire/public_key.ts";
 import { emojiOf, numbersOf } from "./emoji.ts";

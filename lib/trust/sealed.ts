@@ -4,7 +4,7 @@
 import { encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
-import { aesGcmDecrypt, aesGcmEncrypt, importAesKey } from "../e2ee/primitives.ts";
+import { aesGcmDecrypt, aesGcmEncrypt, importAesKey } from "../crypto/secret.ts";
 import { number, signedText } from "../identity/signed_text.ts";
 import { NONCE_BYTES, TAG_BYTES } from "../wire/limits.ts";
 import type { UserName } from "../wire/user_name.ts";

@@ -6,7 +6,7 @@ import { derOf } from "../../lib/certificate/certificate_hash.ts";
 import { en } from "../../lib/i18n/en.ts";
 import { es } from "../../lib/i18n/es.ts";
 import { type Invite, parseInvite } from "../../lib/identity/invite_line.ts";
-import { sha256 } from "../../lib/base/sha256.ts";
+import { sha256 } from "../../lib/crypto/sha256.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../lib/io/sqlite/sqlite_name_store.ts";
 import { shownTime } from "../../lib/runtime/host/people_commands.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";

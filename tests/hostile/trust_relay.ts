@@ -2,7 +2,7 @@
 // By hand, for people called alice, bob and carol; the lying begins when Enter is pressed:
 // tools/deno run --allow-net=127.0.0.1 --allow-read tests/hostile/trust_relay.ts --certs certs --port 5000 --misdeed swap-base
 
-import { sha256 } from "../../lib/base/sha256.ts";
+import { sha256 } from "../../lib/crypto/sha256.ts";
 import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, RelayEvent } from "../../lib/relay/relay_event.ts";
 import { checkProof, isCheck } from "../../lib/runtime/check_proof.ts";

@@ -11,23 +11,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   base: [],
   i18n: ["base"],
   wire: ["base"],
-  e2ee: ["base"],
-  identity: ["base", "wire"],
-  certificate: ["base", "i18n"],
-  trust: ["base", "wire", "i18n", "identity", "e2ee"],
+  crypto: ["base", "wire"],
+  e2ee: ["base", "crypto"],
+  identity: ["base", "wire", "crypto"],
+  certificate: ["base", "crypto", "i18n"],
+  trust: ["base", "wire", "crypto", "i18n", "identity", "e2ee"],
   relay: ["base", "wire", "identity"],
-  session: ["base", "wire", "e2ee", "i18n", "identity", "trust"],
+  session: ["base", "wire", "crypto", "e2ee", "i18n", "identity", "trust"],
   commands: ["base", "wire", "i18n", "trust", "session"],
   ui: ["base", "i18n", "session", "commands", "wire", "trust"],
   config: ["base", "wire", "e2ee", "i18n", "identity"],
   "io/system": ["wire"],
   "io/terminal": ["base", "wire", "io/system"],
-  "io/files": ["base", "wire", "io/system"],
+  "io/files": ["base", "wire", "crypto", "io/system"],
   "io/sqlite": ["wire", "identity", "relay", "io/system"],
   "io/net": ["base", "wire", "certificate", "io/system"],
   runtime: [
     "base",
     "wire",
+    "crypto",
     "e2ee",
     "i18n",
     "identity",
@@ -44,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** What of lib the server must not contain: everything that opens messages, or serves only a client. */
 const NOT_IN_SERVER = [
+  "crypto/secret.ts",
   "e2ee",
   "trust",
   "session",
@@ -160,14 +163,14 @@ Deno.test("client.ts reaches nothing of the relay", () => {
   assertEquals([...reachable("client.ts")].filter((path) => isUnder(path, NOT_IN_CLIENT)), []);
 });
 
-Deno.test("only lib/e2ee/primitives.ts computes with secret keys, but for the server's certificate", () => {
+Deno.test("only lib/crypto/secret.ts computes with secret keys, but for the server's certificate", () => {
   const able = [...sources.values()]
     .filter(({ text }) =>
       /\b(decrypt|encrypt|deriveBits|deriveKey|generateKey)\(\s*(\{|"|$)|\bsubtle\s*\.(?!verify|digest|importKey)/m
         .test(code(text))
     )
     .map(({ path }) => path);
-  assertEquals(able.sort(), ["lib/certificate/make_certificate.ts", "lib/e2ee/primitives.ts"]);
+  assertEquals(able.sort(), ["lib/certificate/make_certificate.ts", "lib/crypto/secret.ts"]);
 });
 
 Deno.test("the three keys stay apart: only the base key is derived from, and none but the identity uses the dh key", () => {

@@ -1,7 +1,7 @@
 // Key pairs from known private bytes, as only tests need them: the programs never see theirs.
 
 import { x25519 } from "@noble/curves/ed25519.js";
-import type { KeyPair } from "../../lib/e2ee/primitives.ts";
+import type { KeyPair } from "../../lib/crypto/secret.ts";
 
 /** What stands before the 32 private bytes in PKCS#8 (RFC 8410 section 7). */
 export const PKCS8_X25519 = Uint8Array.of(

@@ -2,7 +2,7 @@
 
 import { encodeBase64 } from "@std/encoding/base64";
 import { x25519 } from "@noble/curves/ed25519.js";
-import type { KeyPair } from "../../lib/e2ee/primitives.ts";
+import type { KeyPair } from "../../lib/crypto/secret.ts";
 import { keyPairOf } from "./key_pair.ts";
 
 /** The pair whose private key is 32 times this byte. */

@@ -2,7 +2,7 @@
 
 import type { ClientEvent } from "../../lib/session/client_event.ts";
 import { parseInvite } from "../../lib/identity/invite_line.ts";
-import { sha256 } from "../../lib/base/sha256.ts";
+import { sha256 } from "../../lib/crypto/sha256.ts";
 import type { KeptTrust } from "../../lib/session/kept_trust.ts";
 import type { StoredContact } from "../../lib/trust/contact.ts";
 import { inviteKeys } from "../../lib/trust/invitation.ts";

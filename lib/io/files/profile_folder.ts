@@ -3,7 +3,7 @@
 
 import { encodeHex } from "@std/encoding/hex";
 import { decodeUtf8, encodeUtf8 } from "../../base/utf8.ts";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../crypto/sha256.ts";
 import type { UserName } from "../../wire/user_name.ts";
 import { ownFolder } from "./data_folder.ts";
 import { reason } from "../system/system.ts";

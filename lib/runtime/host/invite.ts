@@ -8,7 +8,7 @@ import { judgeFile } from "../../certificate/pin.ts";
 import type { InviteTask } from "../../config/host_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { encodeInvite } from "../../identity/invite_line.ts";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../crypto/sha256.ts";
 import type { SqliteNameStore } from "../../io/sqlite/sqlite_name_store.ts";
 import { randomBytes, wallClock } from "../../io/system/system.ts";
 import type { Refusal } from "../../wire/bad_line.ts";

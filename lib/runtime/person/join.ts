@@ -2,7 +2,7 @@
 // welcome on.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../crypto/sha256.ts";
 import { certificateHash, shownHash } from "../../certificate/certificate_hash.ts";
 import type { JoinTask } from "../../config/client_commands.ts";
 import type { ViewChoice } from "../../config/client_options.ts";

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/asser
 import { decodeHex } from "@std/encoding/hex";
 import { decodeBase64, encodeBase64 } from "../../../lib/base/base64.ts";
 import { decodeUtf8 } from "../../../lib/base/utf8.ts";
-import { aesGcmEncrypt, deriveAesKey, generateKeyPair } from "../../../lib/e2ee/primitives.ts";
+import { aesGcmEncrypt, deriveAesKey, generateKeyPair } from "../../../lib/crypto/secret.ts";
 import { type Envelope, OpenError, type OpenFailure } from "../../../lib/e2ee/suite.ts";
 import { x25519AesGcm } from "../../../lib/e2ee/x25519_aesgcm.ts";
 import { decodeServerMessage } from "../../../lib/wire/codec.ts";

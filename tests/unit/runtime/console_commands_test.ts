@@ -6,7 +6,7 @@ import type { Texts } from "../../../lib/i18n/catalogue.ts";
 import { en } from "../../../lib/i18n/en.ts";
 import { es } from "../../../lib/i18n/es.ts";
 import { parseInvite } from "../../../lib/identity/invite_line.ts";
-import { sha256 } from "../../../lib/base/sha256.ts";
+import { sha256 } from "../../../lib/crypto/sha256.ts";
 import { SqliteNameStore } from "../../../lib/io/sqlite/sqlite_name_store.ts";
 import { runConsoleCommand } from "../../../lib/runtime/host/console_commands.ts";
 import { type InviteOutcome, makeInvite } from "../../../lib/runtime/host/invite.ts";

@@ -1,6 +1,6 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { encodeBase64 } from "@std/encoding/base64";
-import { aesGcmEncrypt, deriveAesKey } from "../../../lib/e2ee/primitives.ts";
+import { aesGcmEncrypt, deriveAesKey } from "../../../lib/crypto/secret.ts";
 import { MAX_NONCES, RepeatGuard } from "../../../lib/e2ee/repeat_guard.ts";
 import { Conversations, type Opened } from "../../../lib/session/conversations.ts";
 import { parsePublicKey, type PublicKey } from "../../../lib/wire/public_key.ts";

@@ -5,7 +5,7 @@ import { assert, assertEquals } from "@std/assert";
 import { decodeBase64, encodeBase64 } from "../../../lib/base/base64.ts";
 import { Secret } from "../../../lib/base/secret.ts";
 import { parseInvite } from "../../../lib/identity/invite_line.ts";
-import { sha256 } from "../../../lib/base/sha256.ts";
+import { sha256 } from "../../../lib/crypto/sha256.ts";
 import type { KeptTrust } from "../../../lib/session/kept_trust.ts";
 import { inviteKeys } from "../../../lib/trust/invitation.ts";
 import { identity } from "../../support/identities.ts";

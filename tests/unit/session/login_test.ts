@@ -5,7 +5,7 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { decodeBase64, encodeBase64 } from "../../../lib/base/base64.ts";
 import { Secret } from "../../../lib/base/secret.ts";
 import { checkLogin, loginText } from "../../../lib/identity/login.ts";
-import { sha256 } from "../../../lib/base/sha256.ts";
+import { sha256 } from "../../../lib/crypto/sha256.ts";
 import { EXTENSIONS } from "../../../lib/wire/extension.ts";
 import { parsePublicKey } from "../../../lib/wire/public_key.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";

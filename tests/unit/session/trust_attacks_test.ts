@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { encodeBase64 } from "../../../lib/base/base64.ts";
 import { Secret } from "../../../lib/base/secret.ts";
-import { sha256 } from "../../../lib/base/sha256.ts";
+import { sha256 } from "../../../lib/crypto/sha256.ts";
 import type { KeptTrust } from "../../../lib/session/kept_trust.ts";
 import { inviteKeys, inviteMac } from "../../../lib/trust/invitation.ts";
 import { UNPROVEN } from "../../support/extensions.ts";

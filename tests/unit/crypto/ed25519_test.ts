@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { isSignKey, verifySignature } from "../../../lib/identity/ed25519.ts";
+import { isSignKey, verifySignature } from "../../../lib/crypto/ed25519.ts";
 
 const P = (1n << 255n) - 19n;
 const TEXT = new TextEncoder().encode("text");
