@@ -1,7 +1,7 @@
 // The configuration of `chat-client`.
 
 import { VERSION } from "../base/version.ts";
-import { BASE_SUITE } from "../e2ee/suite_registry.ts";
+import { BASE_SUITE } from "../e2ee/base_suite/suite_registry.ts";
 import { type Address, parseAddress } from "../wire/address.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { CLIENT_SUBCOMMANDS, type ClientSubcommandTask, type JoinTask } from "./client_commands.ts";

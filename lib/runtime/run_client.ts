@@ -3,7 +3,7 @@
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import type { ClientConfig } from "../config/client_config.ts";
 import { generateKeyPair } from "../crypto/secret.ts";
-import { RepeatGuard } from "../e2ee/repeat_guard.ts";
+import { RepeatGuard } from "../e2ee/base_suite/repeat_guard.ts";
 import { LANGUAGES, textsOf } from "../i18n/pick_language.ts";
 import { randomBytes, variable, wallClock } from "../io/system/system.ts";
 import { forgetOtherTrust } from "../io/net/tls_dialer.ts";

@@ -1,7 +1,7 @@
 // Texts on their way to the server: sealed lines given to the connection, and the fate of each. What the server
 // refused for the moment is sent again, the very same line (docs/PROTOCOL.md, "Sending", "Rate limits").
 
-import { CONTROL_SUITE } from "../e2ee/control_suite.ts";
+import { CONTROL_SUITE } from "../e2ee/base_suite/control_suite.ts";
 import type { Suite } from "../e2ee/suite.ts";
 import type { ControlMessage } from "../trust/sas_message.ts";
 import type { Person } from "../wire/message.ts";

@@ -2,10 +2,10 @@
 // or what cannot be opened, from a message (docs/PROTOCOL.md, "Receiving").
 
 import type { Person, Relay } from "../wire/message.ts";
-import { CONTROL_SUITE } from "../e2ee/control_suite.ts";
+import { CONTROL_SUITE } from "../e2ee/base_suite/control_suite.ts";
 import type { Statement } from "../identity/statement.ts";
 import type { ControlMessage } from "../trust/sas_message.ts";
-import type { Opened } from "./conversations.ts";
+import type { Opened } from "../e2ee/base_suite/conversations.ts";
 import type { Shared } from "./shared.ts";
 
 /** Messages that wait for a table; more are shown as not openable, so that a server cannot fill the memory. */

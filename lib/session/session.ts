@@ -3,7 +3,7 @@
 
 import { Exit, type ExitCode } from "../base/exit.ts";
 import { shortened } from "../base/printable.ts";
-import { BASE_SUITE } from "../e2ee/suite_registry.ts";
+import { BASE_SUITE } from "../e2ee/base_suite/suite_registry.ts";
 import { BadLine } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
 import type { Texts } from "../i18n/catalogue.ts";

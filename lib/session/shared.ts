@@ -3,7 +3,7 @@
 import { encodeBase64 } from "../base/base64.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../crypto/secret.ts";
-import type { RepeatGuard } from "../e2ee/repeat_guard.ts";
+import type { RepeatGuard } from "../e2ee/base_suite/repeat_guard.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import type { OtherServer } from "../trust/elsewhere.ts";
 import type { Sightings } from "../trust/sightings.ts";
@@ -13,7 +13,7 @@ import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
 import type { Company } from "./company.ts";
-import { Conversations, type Random } from "./conversations.ts";
+import { Conversations, type Random } from "../e2ee/base_suite/conversations.ts";
 import { LastSeen } from "./last_seen.ts";
 import { MetNames } from "./met_names.ts";
 import { Outstanding } from "./outstanding.ts";

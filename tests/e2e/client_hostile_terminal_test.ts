@@ -2,7 +2,7 @@
 // row of the terminal, and the terminal obeys nobody but the program.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { BASE_SUITE } from "../../lib/e2ee/suite_registry.ts";
+import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { ATTACK_NAMES, ATTACKS } from "../support/attacks.ts";
 import { NO_PYTHON_PEERS, startPeer } from "../peers/python_peers.ts";

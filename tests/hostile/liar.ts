@@ -1,9 +1,9 @@
 // A man in the middle who owns the relay: to each of two friends it is the other one, with a false identity, and does
 // whatever the other one's client would do. It reads and hands on what they write.
 
-import { CONTROL_SUITE } from "../../lib/e2ee/control_suite.ts";
+import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
 import type { Suite } from "../../lib/e2ee/suite.ts";
-import { BASE_SUITE } from "../../lib/e2ee/suite_registry.ts";
+import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
 import { readStatement, type Statement } from "../../lib/identity/statement.ts";
 import { type SasEffect, Verifications } from "../../lib/trust/sas.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";

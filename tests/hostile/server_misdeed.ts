@@ -1,6 +1,6 @@
 // What a misdeed of a server is, and what its makers need: the client that was let in, and letters that open for it.
 
-import { BASE_SUITE } from "../../lib/e2ee/suite_registry.ts";
+import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import type { Hello, HostileServer } from "../support/hostile_server.ts";
 import { keyByte, keyOf, keyPair } from "../support/keys.ts";

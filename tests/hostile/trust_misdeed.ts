@@ -1,8 +1,8 @@
 // What a misdeed of a relay against trust is: a play with people, what the relay makes of their lines, and what comes of
 // it, in words. The same plays are given in memory and on the true wire.
 
-import { CONTROL_SUITE } from "../../lib/e2ee/control_suite.ts";
-import { BASE_SUITE } from "../../lib/e2ee/suite_registry.ts";
+import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
+import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
 import type { StoredContact } from "../../lib/trust/contact.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";

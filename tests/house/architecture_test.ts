@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   wire: ["base"],
   crypto: ["base", "wire"],
   e2ee: ["base", "crypto"],
+  "e2ee/base_suite": ["base", "wire", "crypto", "e2ee"],
   identity: ["base", "wire", "crypto"],
   certificate: ["base", "crypto", "i18n"],
   trust: ["base", "wire", "crypto", "i18n", "identity", "e2ee"],
@@ -233,7 +234,7 @@ function folderOf(path: string): string | undefined {
 function below(folder: string): string[] {
   const allowed = MAY_IMPORT[folder]!;
   return Object.keys(MAY_IMPORT).filter((row) =>
-    allowed.some((one) => row === one || row.startsWith(`${one}/`))
+    row !== folder && allowed.some((one) => row === one || row.startsWith(`${one}/`))
   );
 }
 

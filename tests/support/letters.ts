@@ -1,9 +1,9 @@
 // Relay lines as friends write them and read them, each with the key that follows from the name.
 
 import { encodeBase64 } from "@std/encoding/base64";
-import { CONTROL_SUITE } from "../../lib/e2ee/control_suite.ts";
+import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
 import type { Channel, Envelope, Suite } from "../../lib/e2ee/suite.ts";
-import { BASE_SUITE } from "../../lib/e2ee/suite_registry.ts";
+import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { keyByte, keyPair, publicKey } from "./keys.ts";
 

@@ -1,7 +1,7 @@
 // What a session in a test is made with, besides what the test chooses.
 
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { RepeatGuard } from "../../lib/e2ee/repeat_guard.ts";
+import { RepeatGuard } from "../../lib/e2ee/base_suite/repeat_guard.ts";
 import { Company } from "../../lib/session/company.ts";
 import type { KeptTrust } from "../../lib/session/kept_trust.ts";
 import { Sightings } from "../../lib/trust/sightings.ts";

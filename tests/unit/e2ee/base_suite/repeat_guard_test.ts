@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { MAX_CHANNELS, MAX_NONCES, RepeatGuard } from "../../../lib/e2ee/repeat_guard.ts";
+import { MAX_CHANNELS, MAX_NONCES, RepeatGuard } from "../../../../lib/e2ee/base_suite/repeat_guard.ts";
 
 Deno.test("RepeatGuard knows an opened message of a channel again, and of no other one", () => {
   const guard = new RepeatGuard();

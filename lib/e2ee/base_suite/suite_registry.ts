@@ -1,6 +1,6 @@
 // The suites there are. The only list of them: a new suite is one more line here.
 
-import type { Suite } from "./suite.ts";
+import type { Suite } from "../suite.ts";
 import { x25519AesGcm } from "./x25519_aesgcm.ts";
 
 const SUITES: readonly Suite[] = [x25519AesGcm];

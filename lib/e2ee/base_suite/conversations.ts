@@ -1,10 +1,10 @@
 // Seals and opens messages: a channel for each peer key, and a guard against repeats for all of them.
 
-import type { KeyPair } from "../crypto/secret.ts";
-import { RepeatGuard } from "../e2ee/repeat_guard.ts";
-import { type Channel, type Envelope, OpenError, type OpenFailure, type Suite } from "../e2ee/suite.ts";
-import { BASE_SUITE, findSuite } from "../e2ee/suite_registry.ts";
-import type { PublicKey } from "../wire/public_key.ts";
+import type { KeyPair } from "../../crypto/secret.ts";
+import { RepeatGuard } from "./repeat_guard.ts";
+import { type Channel, type Envelope, OpenError, type OpenFailure, type Suite } from "../suite.ts";
+import { BASE_SUITE, findSuite } from "./suite_registry.ts";
+import type { PublicKey } from "../../wire/public_key.ts";
 
 /** Channels kept; making one again costs a key agreement, and loses nothing. */
 const MAX_CHANNELS = 1_000;

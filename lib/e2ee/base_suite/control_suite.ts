@@ -1,8 +1,8 @@
 // The suite of messages between clients that nobody reads: verification, invitations (docs/PROTOCOL.md,
 // "The control suite"). It is not in the registry, so nothing of it can be opened as a text.
 
-import { encodeUtf8 } from "../base/utf8.ts";
-import type { Suite } from "./suite.ts";
+import { encodeUtf8 } from "../../base/utf8.ts";
+import type { Suite } from "../suite.ts";
 import { suiteOf } from "./x25519_aesgcm.ts";
 
 /** `T(control)` of the protocol: the label, the purpose, a zero, no fields. */

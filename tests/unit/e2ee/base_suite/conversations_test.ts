@@ -1,11 +1,11 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { encodeBase64 } from "@std/encoding/base64";
-import { aesGcmEncrypt, deriveAesKey } from "../../../lib/crypto/secret.ts";
-import { MAX_NONCES, RepeatGuard } from "../../../lib/e2ee/repeat_guard.ts";
-import { Conversations, type Opened } from "../../../lib/session/conversations.ts";
-import { parsePublicKey, type PublicKey } from "../../../lib/wire/public_key.ts";
-import { keyPair, publicKey } from "../../support/keys.ts";
-import { nonceBytes } from "../../support/letters.ts";
+import { aesGcmEncrypt, deriveAesKey } from "../../../../lib/crypto/secret.ts";
+import { MAX_NONCES, RepeatGuard } from "../../../../lib/e2ee/base_suite/repeat_guard.ts";
+import { Conversations, type Opened } from "../../../../lib/e2ee/base_suite/conversations.ts";
+import { parsePublicKey, type PublicKey } from "../../../../lib/wire/public_key.ts";
+import { keyPair, publicKey } from "../../../support/keys.ts";
+import { nonceBytes } from "../../../support/letters.ts";
 
 const [ALICE, BOB, ZOE] = [1, 2, 3].map(peer) as [PublicKey, PublicKey, PublicKey];
 

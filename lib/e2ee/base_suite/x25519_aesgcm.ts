@@ -1,10 +1,10 @@
 // The base suite, frozen because peers of the first version speak it (docs/PROTOCOL.md, "Suite X25519+AESGCM").
 // It has no forward secrecy, no order and no protection from repeats: RepeatGuard gives what can be given.
 
-import { decodeBase64, encodeBase64 } from "../base/base64.ts";
-import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
-import { aesGcmDecrypt, aesGcmEncrypt, deriveAesKey, type KeyPair } from "../crypto/secret.ts";
-import { type Channel, type Envelope, OpenError, type Suite } from "./suite.ts";
+import { decodeBase64, encodeBase64 } from "../../base/base64.ts";
+import { decodeUtf8, encodeUtf8 } from "../../base/utf8.ts";
+import { aesGcmDecrypt, aesGcmEncrypt, deriveAesKey, type KeyPair } from "../../crypto/secret.ts";
+import { type Channel, type Envelope, OpenError, type Suite } from "../suite.ts";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

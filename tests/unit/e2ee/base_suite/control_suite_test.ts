@@ -1,14 +1,14 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { hkdfSync } from "node:crypto";
-import { decodeBase64, encodeBase64 } from "../../../lib/base/base64.ts";
-import { encodeUtf8 } from "../../../lib/base/utf8.ts";
-import { CONTROL_SUITE } from "../../../lib/e2ee/control_suite.ts";
-import { OpenError } from "../../../lib/e2ee/suite.ts";
-import { findSuite } from "../../../lib/e2ee/suite_registry.ts";
-import { x25519AesGcm } from "../../../lib/e2ee/x25519_aesgcm.ts";
-import { signedText } from "../../../lib/identity/signed_text.ts";
-import { keyPairOf } from "../../support/key_pair.ts";
-import { nobleSecret, nodeOpen } from "../../support/second_suite.ts";
+import { decodeBase64, encodeBase64 } from "../../../../lib/base/base64.ts";
+import { encodeUtf8 } from "../../../../lib/base/utf8.ts";
+import { CONTROL_SUITE } from "../../../../lib/e2ee/base_suite/control_suite.ts";
+import { OpenError } from "../../../../lib/e2ee/suite.ts";
+import { findSuite } from "../../../../lib/e2ee/base_suite/suite_registry.ts";
+import { x25519AesGcm } from "../../../../lib/e2ee/base_suite/x25519_aesgcm.ts";
+import { signedText } from "../../../../lib/identity/signed_text.ts";
+import { keyPairOf } from "../../../support/key_pair.ts";
+import { nobleSecret, nodeOpen } from "../../../support/second_suite.ts";
 
 const NONCE = new Uint8Array(12).fill(7);
 const [OWN, PEER] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
