@@ -4,7 +4,7 @@
 import { en } from "../lib/i18n/en.ts";
 import { es } from "../lib/i18n/es.ts";
 import type { ClientEvent } from "../lib/session/client_event.ts";
-import { EMOJI } from "../lib/trust/emoji.ts";
+import { EMOJI } from "../lib/trust/verification/emoji.ts";
 import { TerminalView } from "../lib/ui/terminal_view.ts";
 import { parseUserName } from "../lib/wire/user_name.ts";
 import { type ChatTerminal, Company } from "../tests/support/chat_terminal.ts";

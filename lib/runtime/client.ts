@@ -17,7 +17,7 @@ import type { Command } from "../session/command.ts";
 import type { KeptTrust } from "../session/kept_trust.ts";
 import type { Session } from "../session/session.ts";
 import type { SessionEffect, SessionEvent } from "../session/session_event.ts";
-import { findServer, type Profile, withPins, withServer } from "../trust/profile.ts";
+import { findServer, type Profile, withPins, withServer } from "../profile/profile.ts";
 import { writeAddress } from "../wire/address.ts";
 import { MAX_SERVER_LINE } from "../wire/limits.ts";
 import { LineScreen } from "./line_screen.ts";

@@ -4,9 +4,14 @@ import { Exit, ExitError } from "../base/exit.ts";
 import type { Texts } from "../i18n/catalogue.ts";
 import { systemReason } from "../i18n/system_reason.ts";
 import type { Contents } from "../io/files/whole_file.ts";
-import { FieldError } from "../trust/json_fields.ts";
-import { ownIdentity, type Profile } from "../trust/profile.ts";
-import { type FileFailure, type PlainFile, readProfileFile, type SealedFile } from "../trust/profile_file.ts";
+import { FieldError } from "../profile/json_fields.ts";
+import { ownIdentity, type Profile } from "../profile/profile.ts";
+import {
+  type FileFailure,
+  type PlainFile,
+  readProfileFile,
+  type SealedFile,
+} from "../profile/profile_file.ts";
 
 /** Of a file that is there. */
 export type FileContents = NonNullable<Contents>;

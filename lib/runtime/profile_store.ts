@@ -14,17 +14,17 @@ import {
 import { scrypt } from "../io/system/scrypt.ts";
 import { randomBytes, wallClock } from "../io/system/system.ts";
 import { checkFolderOf, isThere, readIfThere, WriteError, writeNew } from "../io/files/whole_file.ts";
-import { decodeBackup, encodeBackup } from "../trust/backup.ts";
-import { FieldError, type JsonObject } from "../trust/json_fields.ts";
-import { type Entropy, newProfile, type Profile, wipeProfile } from "../trust/profile.ts";
+import { decodeBackup, encodeBackup } from "../profile/backup.ts";
+import { FieldError, type JsonObject } from "../profile/json_fields.ts";
+import { type Entropy, newProfile, type Profile, wipeProfile } from "../profile/profile.ts";
 import {
   type FileFailure,
   openSealed,
   plainFile,
   readProfileFile,
   sealedFile,
-} from "../trust/profile_file.ts";
-import { newSealKey, type SealKey } from "../trust/sealed.ts";
+} from "../profile/profile_file.ts";
+import { newSealKey, type SealKey } from "../profile/sealed.ts";
 import { refusalOfNewName } from "../wire/new_name.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { bytesOf, checkKeys, type FileContents, readFile, useless, withKeys } from "./profile_reading.ts";

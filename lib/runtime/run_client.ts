@@ -12,7 +12,7 @@ import { typedText } from "../session/command.ts";
 import { Company } from "../session/company.ts";
 import { Session, type SessionOptions } from "../session/session.ts";
 import type { KeptTrust } from "../session/kept_trust.ts";
-import { findServer, ownIdentity, type Profile, type ProfileSettings } from "../trust/profile.ts";
+import { findServer, ownIdentity, type Profile, type ProfileSettings } from "../profile/profile.ts";
 import { Sightings } from "../trust/sightings.ts";
 import type { RefusalName } from "../i18n/catalogue.ts";
 import { writeAddress } from "../wire/address.ts";

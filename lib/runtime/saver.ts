@@ -2,7 +2,7 @@
 // write that failed. Times are milliseconds that never go back.
 
 import { ExitError } from "../base/exit.ts";
-import type { Profile } from "../trust/profile.ts";
+import type { Profile } from "../profile/profile.ts";
 import type { OpenProfile } from "./profile_store.ts";
 
 /** After which a change is written that nothing sent depends on. */

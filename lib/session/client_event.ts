@@ -3,7 +3,7 @@
 
 import type { VerifiedBy } from "../trust/contact.ts";
 import type { TrustState } from "../trust/contact_book.ts";
-import type { VerificationState } from "../trust/sas.ts";
+import type { VerificationState } from "../trust/verification/sas.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
 import type { Language } from "../i18n/pick_language.ts";
 
@@ -121,7 +121,7 @@ export type ClientEvent =
   | { readonly event: "help"; readonly commands: readonly CommandHelp[] };
 
 /**
- * How a verification by emoji stands (lib/trust/sas_run.ts). `emoji`: their places in lib/trust/emoji.ts. `still`: how the
+ * How a verification by emoji stands (lib/trust/verification/sas_run.ts). `emoji`: their places in lib/trust/verification/emoji.ts. `still`: how the
  * other one was verified before, where a further verification failed.
  */
 export type VerificationEvent =

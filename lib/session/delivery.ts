@@ -3,7 +3,7 @@
 
 import { CONTROL_SUITE } from "../e2ee/base_suite/control_suite.ts";
 import type { Suite } from "../e2ee/suite.ts";
-import type { ControlMessage } from "../trust/sas_message.ts";
+import type { ControlMessage } from "../trust/verification/sas_message.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ErrorCode } from "./client_event.ts";

@@ -4,7 +4,7 @@
 import type { Person, Relay } from "../wire/message.ts";
 import { CONTROL_SUITE } from "../e2ee/base_suite/control_suite.ts";
 import type { Statement } from "../identity/statement.ts";
-import type { ControlMessage } from "../trust/sas_message.ts";
+import type { ControlMessage } from "../trust/verification/sas_message.ts";
 import type { Opened } from "../e2ee/base_suite/conversations.ts";
 import type { Shared } from "./shared.ts";
 

@@ -19,7 +19,7 @@ import {
   liveInvites,
   parseInviteMessage,
 } from "../trust/invitation.ts";
-import type { ControlMessage } from "../trust/sas_message.ts";
+import type { ControlMessage } from "../trust/verification/sas_message.ts";
 import { parseHost, reachOf } from "../wire/address.ts";
 import { TOKEN_BYTES } from "../wire/limits.ts";
 import type { ServerMessage } from "../wire/message.ts";

@@ -11,7 +11,7 @@ import { signedText } from "../identity/signed_text.ts";
 import type { Statement } from "../identity/statement.ts";
 import { HASH_BYTES, TOKEN_BYTES } from "../wire/limits.ts";
 import type { UserName } from "../wire/user_name.ts";
-import type { ControlMessage } from "./sas_message.ts";
+import type { ControlMessage } from "./verification/sas_message.ts";
 
 const VERIFY_KEY_BYTES = 32;
 

@@ -5,7 +5,7 @@ import { ExitError } from "../../lib/base/exit.ts";
 import { Secret } from "../../lib/base/secret.ts";
 import { en } from "../../lib/i18n/en.ts";
 import { createProfile, openProfile, readBackup, writeBackup } from "../../lib/runtime/profile_store.ts";
-import { ownIdentity, type Profile, withServer } from "../../lib/trust/profile.ts";
+import { ownIdentity, type Profile, withServer } from "../../lib/profile/profile.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { Process } from "../support/process.ts";
 import { mode, names, open, refused, temporary, WORD } from "../support/profile_folders.ts";

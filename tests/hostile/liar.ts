@@ -5,7 +5,7 @@ import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
 import type { Suite } from "../../lib/e2ee/suite.ts";
 import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
 import { readStatement, type Statement } from "../../lib/identity/statement.ts";
-import { type SasEffect, Verifications } from "../../lib/trust/sas.ts";
+import { type SasEffect, Verifications } from "../../lib/trust/verification/sas.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { identity } from "../support/identities.ts";
 import { FALSE_KEY, impostor } from "../support/login_driver.ts";

@@ -16,7 +16,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "e2ee/base_suite": ["base", "wire", "crypto", "e2ee"],
   identity: ["base", "wire", "crypto"],
   certificate: ["base", "crypto", "i18n"],
-  trust: ["base", "wire", "crypto", "i18n", "identity", "e2ee"],
+  "trust/verification": ["base", "wire", "i18n", "crypto", "identity"],
+  trust: ["base", "wire", "crypto", "identity", "trust/verification"],
+  profile: ["base", "wire", "crypto", "identity", "e2ee", "trust"],
   relay: ["base", "wire", "identity"],
   session: ["base", "wire", "crypto", "e2ee", "i18n", "identity", "trust"],
   commands: ["base", "wire", "i18n", "trust", "session"],
@@ -36,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "identity",
     "certificate",
     "trust",
+    "profile",
     "relay",
     "session",
     "commands",
@@ -50,6 +53,7 @@ const NOT_IN_SERVER = [
   "crypto/secret.ts",
   "e2ee",
   "trust",
+  "profile",
   "session",
   "commands",
   "ui",
@@ -183,12 +187,12 @@ Deno.test("the three keys stay apart: only the base key is derived from, and non
     )
   );
   assertEquals(imports, [
-    ["lib/trust/profile.ts", "Ed25519", "keys.sign"],
-    ["lib/trust/profile.ts", "X25519", "keys.dh"],
-    ["lib/trust/profile.ts", "X25519", "keys.base"],
+    ["lib/profile/profile.ts", "Ed25519", "keys.sign"],
+    ["lib/profile/profile.ts", "X25519", "keys.dh"],
+    ["lib/profile/profile.ts", "X25519", "keys.base"],
   ]);
   // Of the dh key nothing but its public half goes on, into the statement.
-  const profile = code(sources.get("lib/trust/profile.ts")!.text);
+  const profile = code(sources.get("lib/profile/profile.ts")!.text);
   const uses = Array.from(profile.matchAll(/\bdh\.(\w+)/g), ([, use]) => use);
   assertEquals(uses, ["publicKey"]);
 });

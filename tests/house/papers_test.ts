@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../lib/commands/command_table.ts";
 import { parseServerTask } from "../../lib/config/server_config.ts";
-import { EMOJI } from "../../lib/trust/emoji.ts";
+import { EMOJI } from "../../lib/trust/verification/emoji.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const read = (path: string) => Deno.readTextFileSync(new URL(path, ROOT));

@@ -4,8 +4,8 @@ import { Secret } from "../../lib/base/secret.ts";
 import { encodeBase64 } from "../../lib/base/base64.ts";
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
 import { sha256 } from "../../lib/crypto/sha256.ts";
-import type { KnownServer, Profile } from "../../lib/trust/profile.ts";
-import type { ScryptParameters } from "../../lib/trust/sealed.ts";
+import type { KnownServer, Profile } from "../../lib/profile/profile.ts";
+import type { ScryptParameters } from "../../lib/profile/sealed.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { identity } from "./identities.ts";
 

@@ -4,8 +4,8 @@ import { assertEquals } from "@std/assert";
 import { encodeBase64 } from "../../lib/base/base64.ts";
 import type { KeyPair } from "../../lib/crypto/secret.ts";
 import type { Statement } from "../../lib/identity/statement.ts";
-import { type SasEffect, Verifications, type VerificationState } from "../../lib/trust/sas.ts";
-import type { ControlMessage } from "../../lib/trust/sas_message.ts";
+import { type SasEffect, Verifications, type VerificationState } from "../../lib/trust/verification/sas.ts";
+import type { ControlMessage } from "../../lib/trust/verification/sas_message.ts";
 import { identity, type TestIdentity } from "./identities.ts";
 import { keyPairOf } from "./key_pair.ts";
 

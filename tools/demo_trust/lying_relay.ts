@@ -2,7 +2,7 @@
 // the server, and it can tell a client that a friend has other keys. Honest until it is told to lie.
 
 import { encodeBase64 } from "../../lib/base/base64.ts";
-import { newProfile, ownIdentity } from "../../lib/trust/profile.ts";
+import { newProfile, ownIdentity } from "../../lib/profile/profile.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { CERTIFICATE_NAME, type CertificatePair } from "../demo/tunnel.ts";
 

@@ -2,7 +2,7 @@
 // needs it.
 
 import { type Language, textsOf } from "../../lib/i18n/pick_language.ts";
-import { EMOJI, emojiName } from "../../lib/trust/emoji.ts";
+import { EMOJI, emojiName } from "../../lib/trust/verification/emoji.ts";
 import type { ChatEvent, Friend } from "../demo/friend.ts";
 import type { Stage } from "../demo/play.ts";
 import type { Tap } from "../demo/tap.ts";

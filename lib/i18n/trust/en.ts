@@ -21,7 +21,7 @@ export const trustEn = {
   },
   /** How somebody was verified. */
   verifiedBy: { digits: "safety number", emoji: "emoji", invitation: "invitation" },
-  /** A word for each of the 64 pictures of lib/trust/emoji.ts, in their order. No two are alike when spoken. */
+  /** A word for each of the 64 pictures of lib/trust/verification/emoji.ts, in their order. No two are alike when spoken. */
   emoji: (
     "dog cat lion horse pig elephant rabbit crocodile chicken penguin turtle fish octopus butterfly owl crab " +
     "snake monkey cactus mushroom sunflower clover palm apple banana strawberry grapes pineapple avocado carrot " +

@@ -8,7 +8,7 @@ import { judgeFile, type Pin } from "../../certificate/pin.ts";
 import type { ClientConfig } from "../../config/client_config.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { wallClock } from "../../io/system/system.ts";
-import { knownPlace } from "../../trust/known_place.ts";
+import { knownPlace } from "../../profile/known_place.ts";
 import {
   findServer,
   isRetired,
@@ -16,7 +16,7 @@ import {
   type Profile,
   uniqueAlias,
   withoutRetired,
-} from "../../trust/profile.ts";
+} from "../../profile/profile.ts";
 import { loadPins } from "../server_file.ts";
 import { agreeToChange } from "./agree_to_change.ts";
 

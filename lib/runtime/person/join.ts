@@ -9,7 +9,7 @@ import type { ViewChoice } from "../../config/client_options.ts";
 import type { Invite } from "../../identity/invite_line.ts";
 import { readKeptStatement } from "../../identity/statement.ts";
 import { inviteKeys } from "../../trust/invitation.ts";
-import { isSamePlace, knownPlace } from "../../trust/known_place.ts";
+import { isSamePlace, knownPlace } from "../../profile/known_place.ts";
 import {
   findServer,
   isAlias,
@@ -19,7 +19,7 @@ import {
   type Profile,
   uniqueAlias,
   withoutRetired,
-} from "../../trust/profile.ts";
+} from "../../profile/profile.ts";
 import { isSame } from "../../trust/standing.ts";
 import { writeAddress } from "../../wire/address.ts";
 import { LoginRefused } from "../client.ts";

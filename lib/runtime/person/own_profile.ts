@@ -8,7 +8,7 @@ import { shownIdentity } from "../../identity/identity_id.ts";
 import { askNewPassphrase, passphraseFromFile } from "../passphrase.ts";
 import { randomBytes, wallClock } from "../../io/system/system.ts";
 import { askingTarget } from "../../io/terminal/terminal.ts";
-import { ownIdentity, withNewKeys } from "../../trust/profile.ts";
+import { ownIdentity, withNewKeys } from "../../profile/profile.ts";
 import { printSentences } from "../print.ts";
 import {
   createProfile,

@@ -13,7 +13,7 @@ import { LineConnection } from "../../io/net/line_connection.ts";
 import { wallClock } from "../../io/system/system.ts";
 import { within } from "../../io/system/timers.ts";
 import { Dial, DialError, forgetOtherTrust } from "../../io/net/tls_dialer.ts";
-import { type KnownServer, ownIdentity, type Profile } from "../../trust/profile.ts";
+import { type KnownServer, ownIdentity, type Profile } from "../../profile/profile.ts";
 import { BadLine } from "../../wire/bad_line.ts";
 import { decodeServerMessage, encodeLine } from "../../wire/codec.ts";
 import { EXTENSIONS } from "../../wire/extension.ts";

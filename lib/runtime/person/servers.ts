@@ -7,7 +7,7 @@ import { judgeFile } from "../../certificate/pin.ts";
 import type { MoveTask, RepinTask } from "../../config/client_commands.ts";
 import type { Texts } from "../../i18n/catalogue.ts";
 import { exists, readText, wallClock } from "../../io/system/system.ts";
-import { isRetired, withoutRetired, withPins, withServer } from "../../trust/profile.ts";
+import { isRetired, withoutRetired, withPins, withServer } from "../../profile/profile.ts";
 import { writeAddress } from "../../wire/address.ts";
 import { printSentences } from "../print.ts";
 import { hashes } from "./agree_to_change.ts";

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { Exit, ExitError } from "../../../lib/base/exit.ts";
 import { Saver } from "../../../lib/runtime/saver.ts";
-import type { Profile } from "../../../lib/trust/profile.ts";
+import type { Profile } from "../../../lib/profile/profile.ts";
 import { fullProfile } from "../../support/profiles.ts";
 
 /** A profile on a disk that can be full; `written` has the `issued` of each profile that got there. */

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { MAX_FAILURES, MAX_RUNS, SAS_PAUSE, SAS_TIMEOUT } from "../../../lib/trust/sas.ts";
+import { MAX_FAILURES, MAX_RUNS, SAS_PAUSE, SAS_TIMEOUT } from "../../../lib/trust/verification/sas.ts";
 import {
   compared,
   deliver,

@@ -1,4 +1,4 @@
-// The object of a profile as JSON, field by field (docs/PROTOCOL.md, "The profile"). Around it is lib/trust/profile_file.ts.
+// The object of a profile as JSON, field by field (docs/PROTOCOL.md, "The profile"). Around it is lib/profile/profile_file.ts.
 
 import { encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
@@ -8,8 +8,8 @@ import { readKeptStatement } from "../identity/statement.ts";
 import { HASH_BYTES, PUBLIC_KEY_BYTES, TOKEN_BYTES } from "../wire/limits.ts";
 import { isLowOrder } from "../wire/public_key.ts";
 import type { UserName } from "../wire/user_name.ts";
-import type { StoredContact } from "./contact.ts";
-import type { Inviter, OpenInvite } from "./invitation.ts";
+import type { StoredContact } from "../trust/contact.ts";
+import type { Inviter, OpenInvite } from "../trust/invitation.ts";
 import { FieldError, Fields, type JsonObject } from "./json_fields.ts";
 import { INSTANCE_BYTES, isAlias, type KnownServer, type Profile, type ProfileSettings } from "./profile.ts";
 import { type Shape, withUnknown } from "./profile_unknown.ts";

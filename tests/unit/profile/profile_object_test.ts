@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import type { Secret } from "../../../lib/base/secret.ts";
-import { FieldError } from "../../../lib/trust/json_fields.ts";
-import { type KnownServer, newProfile, type Profile, withServer } from "../../../lib/trust/profile.ts";
-import { decodeObject, encodeObject } from "../../../lib/trust/profile_object.ts";
+import { FieldError } from "../../../lib/profile/json_fields.ts";
+import { type KnownServer, newProfile, type Profile, withServer } from "../../../lib/profile/profile.ts";
+import { decodeObject, encodeObject } from "../../../lib/profile/profile_object.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { identity } from "../../support/identities.ts";
 import { emptyServer, filled, fullProfile } from "../../support/profiles.ts";

@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { createHash, createHmac, hkdfSync } from "node:crypto";
-import { encodeBase64 } from "../../../lib/base/base64.ts";
-import { isSasMac, sasCommitment, sasMac, sasSecrets } from "../../../lib/trust/sas_keys.ts";
-import { keyPair } from "../../support/keys.ts";
-import { nobleSecret } from "../../support/second_suite.ts";
+import { encodeBase64 } from "../../../../lib/base/base64.ts";
+import { isSasMac, sasCommitment, sasMac, sasSecrets } from "../../../../lib/trust/verification/sas_keys.ts";
+import { keyPair } from "../../../support/keys.ts";
+import { nobleSecret } from "../../../support/second_suite.ts";
 
 const bytes = (length: number, byte: number) => new Uint8Array(length).fill(byte);
 const START = {

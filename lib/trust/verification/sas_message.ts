@@ -1,8 +1,8 @@
 // The messages of a short authentication string, as they stand in the control suite (docs/PROTOCOL.md,
 // "Short authentication string").
 
-import { decodeBase64Of, encodeBase64 } from "../base/base64.ts";
-import { HASH_BYTES, PUBLIC_KEY_BYTES } from "../wire/limits.ts";
+import { decodeBase64Of, encodeBase64 } from "../../base/base64.ts";
+import { HASH_BYTES, PUBLIC_KEY_BYTES } from "../../wire/limits.ts";
 
 /** Bytes of a run's ids. */
 export const SAS_ID_BYTES = 16;

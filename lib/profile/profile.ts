@@ -1,5 +1,5 @@
 // A person's profile: keys, memory of each server, settings (docs/PROTOCOL.md, "The
-// profile"). Data, and changes as new data; lib/trust/profile_object.ts has its JSON.
+// profile"). Data, and changes as new data; lib/profile/profile_object.ts has its JSON.
 
 import { equalBytes } from "../base/bytes.ts";
 import type { Secret } from "../base/secret.ts";
@@ -8,9 +8,9 @@ import { generateStoredKey, importStoredKey, type KeyPair, sign } from "../crypt
 import { BASE_SUITE } from "../e2ee/base_suite/suite_registry.ts";
 import { encodeStatement, readStatement, statementText } from "../identity/statement.ts";
 import type { UserName } from "../wire/user_name.ts";
-import type { StoredContact } from "./contact.ts";
-import type { Inviter, OpenInvite } from "./invitation.ts";
-import type { OwnIdentity } from "./own_identity.ts";
+import type { StoredContact } from "../trust/contact.ts";
+import type { Inviter, OpenInvite } from "../trust/invitation.ts";
+import type { OwnIdentity } from "../trust/own_identity.ts";
 
 /** Bytes of an instance. */
 export const INSTANCE_BYTES = 16;

@@ -2,10 +2,10 @@
 // (docs/PROTOCOL.md, "Short authentication string"). What does not fit its state is ignored: whoever sends it could
 // as well have dropped what fits.
 
-import { equalBytes } from "../base/bytes.ts";
-import type { KeyPair } from "../crypto/secret.ts";
-import type { Statement } from "../identity/statement.ts";
-import { isLowOrder } from "../wire/public_key.ts";
+import { equalBytes } from "../../base/bytes.ts";
+import type { KeyPair } from "../../crypto/secret.ts";
+import type { Statement } from "../../identity/statement.ts";
+import { isLowOrder } from "../../wire/public_key.ts";
 import { emojiOf, numbersOf } from "./emoji.ts";
 import {
   isSasMac,

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { Secret } from "../../../lib/base/secret.ts";
 import { encodeUtf8 } from "../../../lib/base/utf8.ts";
-import { FieldError } from "../../../lib/trust/json_fields.ts";
+import { FieldError } from "../../../lib/profile/json_fields.ts";
 import {
   type FileFormat,
   openSealed,
@@ -10,10 +10,10 @@ import {
   readProfileFile,
   type SealedFile,
   sealedFile,
-} from "../../../lib/trust/profile_file.ts";
-import { encodeObject } from "../../../lib/trust/profile_object.ts";
-import { newSealKey, seal, sealedObject } from "../../../lib/trust/sealed.ts";
-import type { Profile } from "../../../lib/trust/profile.ts";
+} from "../../../lib/profile/profile_file.ts";
+import { encodeObject } from "../../../lib/profile/profile_object.ts";
+import { newSealKey, seal, sealedObject } from "../../../lib/profile/sealed.ts";
+import type { Profile } from "../../../lib/profile/profile.ts";
 import { filled, fullProfile, passphrase, quickScrypt } from "../../support/profiles.ts";
 import { holds, holdsAsync } from "../../support/property.ts";
 

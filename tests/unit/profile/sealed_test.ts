@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { createDecipheriv } from "node:crypto";
-import { FieldError, Fields, type JsonObject } from "../../../lib/trust/json_fields.ts";
+import { FieldError, Fields, type JsonObject } from "../../../lib/profile/json_fields.ts";
 import {
   newSealKey,
   readSealed,
@@ -9,7 +9,7 @@ import {
   sealedObject,
   sealKey,
   unseal,
-} from "../../../lib/trust/sealed.ts";
+} from "../../../lib/profile/sealed.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { filled, passphrase, quickScrypt } from "../../support/profiles.ts";
 

@@ -15,7 +15,7 @@ import {
   withoutRetired,
   withPins,
   withServer,
-} from "../../../lib/trust/profile.ts";
+} from "../../../lib/profile/profile.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { emptyServer, filled, fullProfile } from "../../support/profiles.ts";
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { knownPlace } from "../../../lib/trust/known_place.ts";
-import type { KnownServer } from "../../../lib/trust/profile.ts";
+import { knownPlace } from "../../../lib/profile/known_place.ts";
+import type { KnownServer } from "../../../lib/profile/profile.ts";
 import { emptyServer, filled } from "../../support/profiles.ts";
 
 const [RED, BLUE, GREEN] = [filled(300, 1), filled(300, 2), filled(300, 3)];

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { encodeSas, parseSas, type SasMessage } from "../../../lib/trust/sas_message.ts";
-import { holds } from "../../support/property.ts";
-import { filled } from "../../support/sas_world.ts";
+import { encodeSas, parseSas, type SasMessage } from "../../../../lib/trust/verification/sas_message.ts";
+import { holds } from "../../../support/property.ts";
+import { filled } from "../../../support/sas_world.ts";
 
 const ID = filled(16, 1);
 const GOOD = {

@@ -1,11 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { encodeBase64 } from "@std/encoding/base64";
 import fc from "fast-check";
-import type { ControlMessage } from "../../../lib/trust/sas_message.ts";
-import { identity } from "../../support/identities.ts";
-import { publicKey } from "../../support/keys.ts";
-import { holdsAsync } from "../../support/property.ts";
-import { filled, SasPerson } from "../../support/sas_world.ts";
+import type { ControlMessage } from "../../../../lib/trust/verification/sas_message.ts";
+import { identity } from "../../../support/identities.ts";
+import { publicKey } from "../../../support/keys.ts";
+import { holdsAsync } from "../../../support/property.ts";
+import { filled, SasPerson } from "../../../support/sas_world.ts";
 
 const [ALICE, BOB] = [(await identity("alice")).statement, (await identity("bob")).statement];
 const [FALSE_ALICE, FALSE_BOB] = [

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { SAS_TIMEOUT } from "../../../lib/trust/sas.ts";
-import { compared, deliver, filled, HIGHER, LOWER, people, SasPerson } from "../../support/sas_world.ts";
+import { SAS_TIMEOUT } from "../../../../lib/trust/verification/sas.ts";
+import { compared, deliver, filled, HIGHER, LOWER, people, SasPerson } from "../../../support/sas_world.ts";
 
 Deno.test("Verifications: asked, agreed, compared, yes by both: each is verified for the other", async () => {
   const [a, b] = await compared();

@@ -1,12 +1,12 @@
 // The computations of a run of the short authentication string: commitment, code, MACs (docs/PROTOCOL.md,
 // "Short authentication string"). All of it is bound to both statements, both ids and both roles.
 
-import { decodeBase64 } from "../base/base64.ts";
-import { Secret } from "../base/secret.ts";
-import { encodeUtf8 } from "../base/utf8.ts";
-import { hkdf, hmac, type KeyPair, sharedSecret, verifyHmac } from "../crypto/secret.ts";
-import { signedText } from "../identity/signed_text.ts";
-import { sha256 } from "../crypto/sha256.ts";
+import { decodeBase64 } from "../../base/base64.ts";
+import { Secret } from "../../base/secret.ts";
+import { encodeUtf8 } from "../../base/utf8.ts";
+import { hkdf, hmac, type KeyPair, sharedSecret, verifyHmac } from "../../crypto/secret.ts";
+import { signedText } from "../../identity/signed_text.ts";
+import { sha256 } from "../../crypto/sha256.ts";
 import { CODE_BYTES } from "./emoji.ts";
 
 /** Which side of a run somebody is. */

@@ -1,10 +1,16 @@
 import { assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
-import { textWidth } from "../../../lib/base/text_width.ts";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
-import { CODE_BYTES, EMOJI, emojiName, emojiOf, numbersOf } from "../../../lib/trust/emoji.ts";
-import { holds } from "../../support/property.ts";
+import { textWidth } from "../../../../lib/base/text_width.ts";
+import { en } from "../../../../lib/i18n/en.ts";
+import { es } from "../../../../lib/i18n/es.ts";
+import {
+  CODE_BYTES,
+  EMOJI,
+  emojiName,
+  emojiOf,
+  numbersOf,
+} from "../../../../lib/trust/verification/emoji.ts";
+import { holds } from "../../../support/property.ts";
 
 Deno.test("EMOJI are 64 different pictures, each one code point that is wide and coloured by itself", () => {
   assertEquals([EMOJI.length, new Set(EMOJI).size], [64, 64]);

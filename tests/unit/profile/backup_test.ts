@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { decodeBackup, encodeBackup } from "../../../lib/trust/backup.ts";
-import { ownIdentity } from "../../../lib/trust/profile.ts";
-import { plainFile, sealedFile } from "../../../lib/trust/profile_file.ts";
-import { newSealKey } from "../../../lib/trust/sealed.ts";
+import { decodeBackup, encodeBackup } from "../../../lib/profile/backup.ts";
+import { ownIdentity } from "../../../lib/profile/profile.ts";
+import { plainFile, sealedFile } from "../../../lib/profile/profile_file.ts";
+import { newSealKey } from "../../../lib/profile/sealed.ts";
 import { filled, fullProfile, passphrase, quickScrypt } from "../../support/profiles.ts";
 
 const PROFILE = await fullProfile();

@@ -1,11 +1,11 @@
 // Short authentication strings with everybody: one run for each pair, what happens when both start, how long a run
 // lasts, and the pause after failures (docs/PROTOCOL.md, "Short authentication string").
 
-import { encodeBase64 } from "../base/base64.ts";
-import { equalBytes } from "../base/bytes.ts";
-import type { KeyPair } from "../crypto/secret.ts";
-import type { Statement } from "../identity/statement.ts";
-import type { UserName } from "../wire/user_name.ts";
+import { encodeBase64 } from "../../base/base64.ts";
+import { equalBytes } from "../../base/bytes.ts";
+import type { KeyPair } from "../../crypto/secret.ts";
+import type { Statement } from "../../identity/statement.ts";
+import type { UserName } from "../../wire/user_name.ts";
 import {
   type CancelReason,
   type ControlMessage,
