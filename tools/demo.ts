@@ -2,7 +2,7 @@
 // chat, counts it, and exits 0 only if every count is right. Everything that it
 // starts or writes is gone when it ends.
 
-import { pickLanguage } from "../lib/i18n/pick_language.ts";
+import { pickLanguage } from "../lib/texts/pick_language.ts";
 import { play } from "./demo/play.ts";
 import { screenOf, show, showVerdict } from "./demo/report.ts";
 import { BREAKS, tell } from "./demo/story.ts";

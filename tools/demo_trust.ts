@@ -2,7 +2,7 @@
 // a relay that lies, a tunnel that moves. Checks itself, and exits 0 only if all of it is as it must be. Everything that
 // it starts or writes is gone when it ends.
 
-import { pickLanguage } from "../lib/i18n/pick_language.ts";
+import { pickLanguage } from "../lib/texts/pick_language.ts";
 import { play } from "./demo/play.ts";
 import { paintFor, screenOf } from "./demo/report.ts";
 import { wrap } from "./demo/table.ts";

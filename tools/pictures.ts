@@ -1,8 +1,8 @@
 // `make pictures`: the pictures in docs/pictures, from a real terminal (tmux): of the real programs, and of a comparison of
 // emoji, which would be other ones each time, what the client's view shows of it.
 
-import { en } from "../lib/i18n/en.ts";
-import { es } from "../lib/i18n/es.ts";
+import { en } from "../lib/texts/en.ts";
+import { es } from "../lib/texts/es.ts";
 import type { ClientEvent } from "../lib/session/client_event.ts";
 import { EMOJI } from "../lib/trust/verification/emoji.ts";
 import { TerminalView } from "../lib/ui/terminal_view.ts";

@@ -1,6 +1,6 @@
 // Which certificates can be pinned, and under which name (docs/PROTOCOL.md, "The certificate is the pin").
 
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { faultOf, isCertificateLabel } from "./pem.ts";
 import { type Certificate, readCertificates } from "./read_certificate.ts";
 import { isSelfSigned } from "./self_signed.ts";

@@ -2,7 +2,7 @@
 
 import { nearest } from "../base/nearest.ts";
 import { INVISIBLE, shortened } from "../base/printable.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { CommandHelp } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";
 import { COMMANDS, type CommandSpec } from "./command_table.ts";

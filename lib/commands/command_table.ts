@@ -1,7 +1,7 @@
 // The commands, in the order in which /help shows them. The only list: parser, help and completion follow from it.
 
-import type { CommandName } from "../i18n/catalogue.ts";
-import { LANGUAGES } from "../i18n/pick_language.ts";
+import type { CommandName } from "../texts/catalogue.ts";
+import { LANGUAGES } from "../texts/pick_language.ts";
 import type { Command, VerifyAnswer } from "../session/command.ts";
 import { TRUST_MODES } from "../trust/trust_mode.ts";
 

@@ -1,6 +1,6 @@
 // Completions of the word before the cursor: a command, an argument of a command, or a name.
 
-import { LANGUAGES } from "../i18n/pick_language.ts";
+import { LANGUAGES } from "../texts/pick_language.ts";
 import type { Names } from "../session/roster.ts";
 import { TRUST_MODES } from "../trust/trust_mode.ts";
 import { COMMANDS, type Takes } from "./command_table.ts";

@@ -1,6 +1,6 @@
 // The result of Enter on a line: a command, or a hint, and then the line stays as it is.
 
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { Command } from "../session/command.ts";
 import { answerIsTooLong, isTooLong, willBeTooLong } from "../session/message_size.ts";
 import { type Naming, parseRecipient, type Typist } from "../session/recipient.ts";

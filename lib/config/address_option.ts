@@ -1,7 +1,7 @@
 // An address as arguments and options give it: a host, perhaps with its port, and perhaps a port beside it.
 
 import { printable } from "../base/printable.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { type Address, type AddressFailure, parseAddress, parsePort } from "../wire/address.ts";
 import { type Given, usageError } from "./options.ts";
 

@@ -1,6 +1,6 @@
 // Options that several tasks of `chat-client` have: the profile, and how events are shown.
 
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { isReservedName, parseUserName, type UserName } from "../wire/user_name.ts";
 import { type Abilities, abilitiesOf } from "./terminal_kind.ts";
 import { type Given, type OptionSpec, type Program, usageError } from "./options.ts";

@@ -1,7 +1,7 @@
 // The subcommands of `chat-server` about people: invites, names and bans. They are typed at its console, too.
 
 import { printable } from "../base/printable.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { reachOf } from "../wire/address.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import { parseWhole } from "./option_values.ts";

@@ -3,9 +3,9 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { Exit, ExitError } from "../base/exit.ts";
 import { nearest } from "../base/nearest.ts";
-import type { Texts } from "../i18n/catalogue.ts";
-import type { ExampleName, GroupName, OptionName, SummaryName, ValueName } from "../i18n/catalogue.ts";
-import { type Language, LANGUAGES, pickLanguage, textsOf } from "../i18n/pick_language.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import type { ExampleName, GroupName, OptionName, SummaryName, ValueName } from "../texts/catalogue.ts";
+import { type Language, LANGUAGES, pickLanguage, textsOf } from "../texts/pick_language.ts";
 
 /** An option, from which parsing, --help, man page and shell completion follow. */
 export interface OptionSpec {

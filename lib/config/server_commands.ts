@@ -1,6 +1,6 @@
 // The subcommands of `chat-server`: their arguments, and their rows in the table.
 
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { SUBCOMMAND_OPTIONS } from "./options.ts";
 import type { Subcommand } from "./subcommand.ts";
 

@@ -2,7 +2,7 @@
 
 import { printable } from "../base/printable.ts";
 import { VERSION } from "../base/version.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { type Address, parseAddress, reachOf } from "../wire/address.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { MAX_CLIENT_LINE, MAX_PEOPLE, NAMES_PER_HOUR, RATE_LIMITS, type RateLimits } from "../wire/limits.ts";

@@ -1,6 +1,6 @@
 // Finds the subcommand, and reads its arguments.
 
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { nearest } from "../base/nearest.ts";
 import { type Given, parseOptions, type Program, usageError, wordOf } from "./options.ts";
 

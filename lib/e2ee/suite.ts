@@ -50,7 +50,7 @@ export class OpenError extends Error {
   /** Stands before the message in `toString()`. */
   override readonly name = "OpenError";
 
-  /** The message is the reason itself: people are told in the words of i18n. */
+  /** The message is the reason itself: people are told in the words of lib/texts. */
   constructor(readonly reason: OpenFailure) {
     super(reason);
   }

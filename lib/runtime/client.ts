@@ -6,7 +6,7 @@ import { encodeUtf8 } from "../base/utf8.ts";
 import { certificateHash } from "../certificate/certificate_hash.ts";
 import type { ClientConfig } from "../config/client_config.ts";
 import type { ProfileChoice, ViewChoice } from "../config/client_options.ts";
-import { systemReason } from "../i18n/system_reason.ts";
+import { systemReason } from "../texts/system_reason.ts";
 import { LineConnection } from "../io/net/line_connection.ts";
 import { askNewPassphrase } from "./passphrase.ts";
 import { exit, now, onEndSignal } from "../io/system/system.ts";

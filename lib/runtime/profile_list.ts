@@ -1,7 +1,7 @@
 // The profiles on this machine: their owners, unreadable ones, and the last one used.
 
 import { Exit, ExitError } from "../base/exit.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { profileFile, readLastName, usualProfiles, writeLastName } from "../io/files/profile_folder.ts";
 import { readIfThere } from "../io/files/whole_file.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";

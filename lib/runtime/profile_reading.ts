@@ -1,8 +1,8 @@
 // The contents of a file of a profile, or of a backup; or the sentence that says why it is of no use.
 
 import { Exit, ExitError } from "../base/exit.ts";
-import type { Texts } from "../i18n/catalogue.ts";
-import { systemReason } from "../i18n/system_reason.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { systemReason } from "../texts/system_reason.ts";
 import type { Contents } from "../io/files/whole_file.ts";
 import { FieldError } from "../profile/json_fields.ts";
 import { ownIdentity, type Profile } from "../profile/profile.ts";

@@ -2,8 +2,8 @@
 
 import { Exit, ExitError } from "../base/exit.ts";
 import type { Secret } from "../base/secret.ts";
-import type { Texts } from "../i18n/catalogue.ts";
-import { systemReason } from "../i18n/system_reason.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { systemReason } from "../texts/system_reason.ts";
 import {
   type Opening,
   PRIVATE_MODE,

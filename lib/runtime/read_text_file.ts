@@ -1,8 +1,8 @@
 // Reads a file that a person named, or that lies in a usual place; says in words why it cannot be read.
 
 import { Exit, ExitError } from "../base/exit.ts";
-import type { Texts } from "../i18n/catalogue.ts";
-import { systemReason } from "../i18n/system_reason.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { systemReason } from "../texts/system_reason.ts";
 import { readText } from "../io/system/system.ts";
 
 /** The text of the file. Throws ExitError (usage), which names it. */

@@ -1,11 +1,11 @@
 // The common frame of both programs: from arguments to an exit code, with one sentence on standard error for all but 0.
 
 import { Exit, ExitError } from "../base/exit.ts";
-import { pickLanguage, textsOf } from "../i18n/pick_language.ts";
+import { pickLanguage, textsOf } from "../texts/pick_language.ts";
 import { UnreadableVariable } from "../io/files/data_folder.ts";
 import { drainTerminal } from "../io/terminal/input.ts";
 import { exit, programArguments, variable } from "../io/system/system.ts";
-import { systemReason } from "../i18n/system_reason.ts";
+import { systemReason } from "../texts/system_reason.ts";
 import { OutputLost, printSentences, printText } from "./print.ts";
 
 /** Gives a variable of the environment; undefined when it is not set. */

@@ -3,7 +3,7 @@
 import { Exit, type ExitCode, ExitError } from "../base/exit.ts";
 import { certificateHash } from "../certificate/certificate_hash.ts";
 import type { ServerConfig } from "../config/server_config.ts";
-import { systemReason } from "../i18n/system_reason.ts";
+import { systemReason } from "../texts/system_reason.ts";
 import { consoleLines } from "../io/terminal/input.ts";
 import { MetricsListener } from "../io/net/metrics_listener.ts";
 import { localAddress, onEndSignal, onReportSignal, wallClock } from "../io/system/system.ts";

@@ -1,7 +1,7 @@
 // The common interface of line_screen.ts and terminal_screen.ts: events go there, commands come from there.
 
 import type { ViewChoice } from "../config/client_options.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Command } from "../session/command.ts";

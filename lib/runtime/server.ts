@@ -4,7 +4,7 @@ import { ExitError } from "../base/exit.ts";
 import { tableRows } from "../base/own_rows.ts";
 import { printable } from "../base/printable.ts";
 import type { ServerConfig } from "../config/server_config.ts";
-import { systemReason } from "../i18n/system_reason.ts";
+import { systemReason } from "../texts/system_reason.ts";
 import { LineConnection } from "../io/net/line_connection.ts";
 import { Output } from "../io/terminal/output.ts";
 import { memoryInUse, now, randomBytes } from "../io/system/system.ts";

@@ -2,7 +2,7 @@
 
 import { Exit, ExitError } from "../base/exit.ts";
 import { type Judged, judgeFile } from "../certificate/pin.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { serverFolder } from "../io/files/data_folder.ts";
 import { executableFolder, exists } from "../io/system/system.ts";
 import { readTextFile } from "./read_text_file.ts";

@@ -4,9 +4,9 @@ import { printable } from "../base/printable.ts";
 import { escapeInvisible } from "../base/json_text.ts";
 import { sentenceRows } from "../base/own_rows.ts";
 import { plainRows } from "../base/url_rows.ts";
-import type { ServerStatus } from "../i18n/arguments.ts";
-import type { Texts } from "../i18n/catalogue.ts";
-import { systemReason } from "../i18n/system_reason.ts";
+import type { ServerStatus } from "../texts/arguments.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { systemReason } from "../texts/system_reason.ts";
 import type { LogEntry } from "../relay/relay_event.ts";
 
 /** Entries of the console; texts of others in them are raw. */

@@ -2,7 +2,7 @@
 // names people, nor senders and addressees.
 
 import { VERSION } from "../base/version.ts";
-import type { ServerStatus } from "../i18n/arguments.ts";
+import type { ServerStatus } from "../texts/arguments.ts";
 
 /** Further counters besides the status. */
 export interface ServerFigures extends ServerStatus {

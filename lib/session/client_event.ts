@@ -5,7 +5,7 @@ import type { VerifiedBy } from "../trust/contact.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import type { VerificationState } from "../trust/verification/sas.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
-import type { Language } from "../i18n/pick_language.ts";
+import type { Language } from "../texts/pick_language.ts";
 
 /**
  * One thing to tell. `fp`: a fingerprint; `protection`, `suite`: label of a suite; `server` of `connected`:

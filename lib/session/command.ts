@@ -1,6 +1,6 @@
 // Commands of a person for the session. Parsing and help are in lib/commands.
 
-import type { Language } from "../i18n/pick_language.ts";
+import type { Language } from "../texts/pick_language.ts";
 import type { CommandHelp, ErrorCode } from "./client_event.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
 

@@ -1,6 +1,6 @@
 // Commands that need no server: decisions about others, and about the screen.
 
-import { textsOf } from "../i18n/pick_language.ts";
+import { textsOf } from "../texts/pick_language.ts";
 import { parseUserName } from "../wire/user_name.ts";
 import type { Command } from "./command.ts";
 import { nameMeant } from "./met_names.ts";

@@ -3,7 +3,7 @@
 import { base64Characters } from "../base/base64.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
 import { BASE_SUITE } from "../e2ee/base_suite/suite_registry.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { encodeLine, type Fields } from "../wire/codec.ts";
 import { HASH_BYTES, MAX_CLIENT_LINE, MAX_NAME } from "../wire/limits.ts";
 import type { UserName } from "../wire/user_name.ts";

@@ -1,6 +1,6 @@
 // Whom a person may choose: a valid name, of somebody else, who has been here.
 
-import type { CommandName, Texts } from "../i18n/catalogue.ts";
+import type { CommandName, Texts } from "../texts/catalogue.ts";
 import { alikeKey } from "../wire/name_alikes.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { ErrorCode } from "./client_event.ts";

@@ -4,7 +4,7 @@ import { encodeBase64 } from "../base/base64.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../crypto/secret.ts";
 import type { RepeatGuard } from "../e2ee/base_suite/repeat_guard.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { OtherServer } from "../trust/elsewhere.ts";
 import type { Sightings } from "../trust/sightings.ts";
 import type { OwnIdentity } from "../trust/own_identity.ts";

@@ -9,7 +9,7 @@ import type { WarningCode } from "./client_event.ts";
 import type { Outstanding } from "./outstanding.ts";
 import type { KeyChange, People } from "./people.ts";
 import type { SessionEffect } from "./session_event.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { Unsaved } from "./unsaved.ts";
 import type { Fields } from "../wire/codec.ts";
 

@@ -1,7 +1,7 @@
 // A client event → entries for a person, before any layout. Here everything from others becomes printable.
 
 import { printable, printableRows } from "../base/printable.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { type Entry, note, quoted, withTrust } from "./words.ts";
 import { describeHelp } from "./help_entry.ts";

@@ -1,8 +1,8 @@
 // The entries of /help: a table for each group of commands, short enough for a screen of 24 rows.
 
-import type { CommandGroup } from "../i18n/arguments.ts";
-import type { CommandName } from "../i18n/catalogue.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { CommandGroup } from "../texts/arguments.ts";
+import type { CommandName } from "../texts/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { CommandHelp } from "../session/client_event.ts";
 import { type Entry, note, type TableRow, TRUST_MARKS } from "./words.ts";
 

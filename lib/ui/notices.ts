@@ -1,7 +1,7 @@
 // Notices on the desktop for messages that came while the person was away: who wrote and how much is unread, never what
 // was written, for anybody may see the desktop.
 
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { PROGRAM } from "./window_title.ts";
 import { quoted, withTrust } from "./words.ts";

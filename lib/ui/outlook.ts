@@ -1,8 +1,8 @@
 // State of the screen from events so far: connection, friend, protection, what is unread, the
 // language, the bell and notices. Pure, told of events and of what the person does.
 
-import type { Texts } from "../i18n/catalogue.ts";
-import { textsOf } from "../i18n/pick_language.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { textsOf } from "../texts/pick_language.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { Attention } from "./attention.ts";

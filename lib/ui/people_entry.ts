@@ -1,7 +1,7 @@
 // The entries of /list: people present, and contacts who are not.
 
 import { mostWidth } from "../base/text_width.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { type Entry, note, quoted, type TableRow } from "./words.ts";

@@ -2,7 +2,7 @@
 // A line of the program begins with `* `, words of others with `<name (trust)> `, our own with `-> <name> `.
 
 import { isolated } from "../base/printable.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { describe } from "./entry.ts";
 import { type Entry, TRUST_MARKS } from "./words.ts";

@@ -1,7 +1,7 @@
 // The line between events and input: connection, addressee, protection, unread messages.
 
 import { clip, clipMiddle, mostWidth } from "../base/text_width.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { quoted, TRUST_MARKS } from "./words.ts";
 

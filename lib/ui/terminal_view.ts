@@ -5,7 +5,7 @@ import { printable } from "../base/printable.ts";
 import { rowsTaken } from "../base/text_width.ts";
 import { complete } from "../commands/completion.ts";
 import { submit } from "../commands/submission.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import type { Names } from "../session/roster.ts";
 import type { Command } from "../session/command.ts";

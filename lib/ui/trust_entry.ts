@@ -1,7 +1,7 @@
 // The entries for verification, identities and invites.
 
 import { printable } from "../base/printable.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { ClientEvent } from "../session/client_event.ts";
 import { EMOJI, emojiName } from "../trust/verification/emoji.ts";
 import { groupDigits } from "../trust/safety_number.ts";

@@ -1,7 +1,7 @@
 // Entries before any layout: kinds of lines, and names as they are shown.
 
 import { printable, printableName } from "../base/printable.ts";
-import type { Texts } from "../i18n/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { isReservedName, parseUserName } from "../wire/user_name.ts";
 

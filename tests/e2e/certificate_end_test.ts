@@ -2,7 +2,7 @@
 // after the host has finished the renewal.
 
 import { assertEquals, assertMatch } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { secondsAhead } from "../support/clock.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { newDataFolder, startClient, startServer, startServerProcess } from "../support/programs.ts";

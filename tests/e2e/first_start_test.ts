@@ -1,8 +1,8 @@
 // What a newcomer sees who starts a program without arguments: what to do next, in the person's language.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
-import { es } from "../../lib/i18n/es.ts";
+import { en } from "../../lib/texts/en.ts";
+import { es } from "../../lib/texts/es.ts";
 import { pythonFriend } from "../peers/friends.ts";
 import { peerTest } from "../peers/python_peers.ts";
 import { makeCertificates } from "../support/certificates.ts";

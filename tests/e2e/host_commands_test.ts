@@ -3,8 +3,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { encodeHex } from "@std/encoding/hex";
 import { derOf } from "../../lib/certificate/certificate_hash.ts";
-import { en } from "../../lib/i18n/en.ts";
-import { es } from "../../lib/i18n/es.ts";
+import { en } from "../../lib/texts/en.ts";
+import { es } from "../../lib/texts/es.ts";
 import { type Invite, parseInvite } from "../../lib/identity/invite_line.ts";
 import { sha256 } from "../../lib/crypto/sha256.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../lib/io/sqlite/sqlite_name_store.ts";

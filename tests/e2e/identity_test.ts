@@ -1,7 +1,7 @@
 // An identity that lasts: profiles on disk, who is meant where nobody is named, and one identity in one place at a time.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { House, type Machine } from "../support/house.ts";
 

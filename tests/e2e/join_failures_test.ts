@@ -2,7 +2,7 @@
 // where the server refuses one.
 
 import { assert, assertEquals } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { encodeInvite, type Invite, parseInvite } from "../../lib/identity/invite_line.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { terminalTest } from "../support/chat_terminal.ts";

@@ -3,7 +3,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { Secret } from "../../lib/base/secret.ts";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { encodeInvite, type Invite, parseInvite } from "../../lib/identity/invite_line.ts";
 import { secondsAhead } from "../support/clock.ts";
 import { terminalTest } from "../support/chat_terminal.ts";

@@ -1,8 +1,8 @@
 // What a person chose holds at the next start, of the executable too: /with, /block, /bell, /notify, /lang.
 
 import { assertEquals } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
-import { es } from "../../lib/i18n/es.ts";
+import { en } from "../../lib/texts/en.ts";
+import { es } from "../../lib/texts/es.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { House } from "../support/house.ts";
 

@@ -1,7 +1,7 @@
 // What an address with a certificate file may change of a server that the profile knows: nothing without an explicit yes.
 
 import { assert, assertEquals } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { Forwarder } from "../support/forwarder.ts";

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { DatabaseSync } from "node:sqlite";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { NAMES_FILE } from "../../lib/io/sqlite/sqlite_name_store.ts";
 import { House } from "../support/house.ts";
 

@@ -7,7 +7,7 @@ import { parseUserName } from "../../lib/wire/user_name.ts";
 import { secondsAhead } from "../support/clock.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { startServerProcess } from "../support/programs.ts";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { Process } from "../support/process.ts";
 import { DatabaseSync } from "node:sqlite";
 

@@ -3,7 +3,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
 import { RELEASED } from "../../lib/base/version.ts";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { WriteError } from "../../lib/io/files/whole_file.ts";
 import { inFolder, makePair, pairIn, writeCertificates } from "../../lib/runtime/host/pair_files.ts";
 

@@ -4,8 +4,8 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
 import { judge, readProved } from "../../lib/certificate/pin.ts";
-import { en } from "../../lib/i18n/en.ts";
-import { es } from "../../lib/i18n/es.ts";
+import { en } from "../../lib/texts/en.ts";
+import { es } from "../../lib/texts/es.ts";
 import { tryPair } from "../../lib/io/net/tls_trial.ts";
 import { readPair } from "../../lib/runtime/host/read_pair.ts";
 import { makeCertificates } from "../support/certificates.ts";

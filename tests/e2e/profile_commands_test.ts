@@ -1,7 +1,7 @@
 // What one does with the own profile: passphrase, lock, backup, another identity, the end of one.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { House } from "../support/house.ts";
 import type { JsonProgram } from "../support/json_client.ts";

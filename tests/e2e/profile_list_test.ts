@@ -1,7 +1,7 @@
 // Who is meant where nobody is named: an unreadable profile is never taken for none, and nobody becomes somebody else.
 
 import { assertEquals } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { folderNameOf } from "../../lib/io/files/profile_folder.ts";
 import { listProfiles, nameOfProfile, readLast, writeLast } from "../../lib/runtime/profile_list.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";

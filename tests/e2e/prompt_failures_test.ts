@@ -1,7 +1,7 @@
 // Questions that end badly, in a shell at a real terminal: what is still typed or pasted behind them is run by nobody.
 
 import { assert, assertEquals } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { House, type Machine } from "../support/house.ts";
 import { clientShellCommand } from "../support/programs.ts";
 import { NO_TMUX, Tmux } from "../support/tmux.ts";

@@ -1,8 +1,8 @@
 // `chat-server certs` and `chat-server renew` as a host runs them: what they make, what they say, what they never do.
 
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
-import { es } from "../../lib/i18n/es.ts";
+import { en } from "../../lib/texts/en.ts";
+import { es } from "../../lib/texts/es.ts";
 import { made } from "../support/clock.ts";
 import { startServerProcess } from "../support/programs.ts";
 

@@ -2,7 +2,7 @@
 // was not shown.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { peerTest, startPeer } from "../peers/python_peers.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { JsonClient } from "../support/json_client.ts";

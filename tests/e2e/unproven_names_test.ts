@@ -2,7 +2,7 @@
 // people while they are there.
 
 import { assertEquals } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { REFUSALS } from "../../lib/wire/bad_line.ts";
 import { pythonFriend } from "../peers/friends.ts";
 import { peerTest, startPythonClient, startPythonServer } from "../peers/python_peers.ts";

@@ -1,7 +1,7 @@
 // A profile that cannot be written while one chats, and what waits behind a lock: with real files and processes.
 
 import { assertEquals, assertMatch } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { Forwarder } from "../support/forwarder.ts";
 import { House, type Machine } from "../support/house.ts";

@@ -1,6 +1,6 @@
 // Misdeeds of a relay that says what nobody asked for, or what makes no sense.
 
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { ATTACKS } from "../support/attacks.ts";
 import { comes, isThat } from "../support/login_driver.ts";
 import { keyOf } from "../support/keys.ts";

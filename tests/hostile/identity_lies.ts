@@ -1,6 +1,6 @@
 // Misdeeds of a relay about who people are: statements, keys, logins.
 
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { UNPROVEN } from "../support/extensions.ts";
 import { identity } from "../support/identities.ts";
 import { impostor } from "../support/login_driver.ts";

@@ -1,7 +1,7 @@
 // Misdeeds of a relay when inviter and invited meet.
 
 import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { shownIdentity } from "../../lib/identity/identity_id.ts";
 import { identity } from "../support/identities.ts";
 import { impostor } from "../support/login_driver.ts";

@@ -3,7 +3,7 @@
 import { decodeBase64 } from "../../lib/base/base64.ts";
 import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
 import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { shownIdentity } from "../../lib/identity/identity_id.ts";
 import { identity, type TestIdentity } from "../support/identities.ts";
 import { impostor } from "../support/login_driver.ts";

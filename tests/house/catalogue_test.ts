@@ -6,7 +6,7 @@ import { CLIENT } from "../../lib/config/client_config.ts";
 import { withSubcommands } from "../../lib/config/options.ts";
 import { SERVER } from "../../lib/config/server_config.ts";
 import { REFUSALS } from "../../lib/wire/bad_line.ts";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 
 const PROGRAMS = [CLIENT, SERVER].flatMap(withSubcommands);
 const values = PROGRAMS.flatMap(({ options }) => options.map(({ value }) => value)).filter((value) =>
@@ -14,7 +14,7 @@ const values = PROGRAMS.flatMap(({ options }) => options.map(({ value }) => valu
 );
 const LIB = new URL("../../lib/", import.meta.url);
 
-const code = sources(LIB).filter((path) => !/\/i18n\/(\w+\/)?(catalogue|texts|en|es)\.ts$/.test(path)).map((
+const code = sources(LIB).filter((path) => !/\/texts\/((en|es)\/\w+|catalogue|en|es)\.ts$/.test(path)).map((
   path,
 ) => Deno.readTextFileSync(path))
   .map((text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");

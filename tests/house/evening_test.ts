@@ -3,8 +3,8 @@
 
 import { assertEquals } from "@std/assert";
 import { mostWidth } from "../../lib/base/text_width.ts";
-import { en } from "../../lib/i18n/en.ts";
-import { es } from "../../lib/i18n/es.ts";
+import { en } from "../../lib/texts/en.ts";
+import { es } from "../../lib/texts/es.ts";
 import { evening, EVENING_SIZES } from "../support/evening.ts";
 
 const FOLDER = new URL("../golden/evening/", import.meta.url);

@@ -21,7 +21,7 @@ const DOCS = [...Deno.readDirSync(new URL("docs", ROOT))].filter(({ name }) => n
 ) => `docs/${name}`);
 const PAPERS = ["README.md", "README.es.md", "certs/README.md", ...DOCS];
 /** What a recipe names as an example. */
-const EXAMPLES = ["lib/i18n/fr.ts"];
+const EXAMPLES = ["lib/texts/fr.ts"];
 
 Deno.test("the papers name no file that does not exist", () => {
   assert(DOCS.length >= 6);

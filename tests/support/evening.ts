@@ -1,8 +1,8 @@
 // An evening of six friends, as alice sees it: everybody's trust state, a comparison of emoji, a long URL, texts that are
 // held, a lost connection, a list. Events as the session gives them, through the view, without a terminal.
 
-import type { Texts } from "../../lib/i18n/catalogue.ts";
-import { en } from "../../lib/i18n/en.ts";
+import type { Texts } from "../../lib/texts/catalogue.ts";
+import { en } from "../../lib/texts/en.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
 import type { TrustState } from "../../lib/trust/contact_book.ts";
 import { SUITE, ViewTerminal } from "./view_terminal.ts";

@@ -4,7 +4,7 @@ import { parseCommandLine } from "../../lib/commands/command_line.ts";
 import { checkProof, isCheck } from "../../lib/runtime/check_proof.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
 import type { Statement } from "../../lib/identity/statement.ts";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, RelayEvent } from "../../lib/relay/relay_event.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";

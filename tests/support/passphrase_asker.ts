@@ -3,8 +3,8 @@
 
 import { Exit } from "../../lib/base/exit.ts";
 import type { Secret } from "../../lib/base/secret.ts";
-import { en } from "../../lib/i18n/en.ts";
-import { es } from "../../lib/i18n/es.ts";
+import { en } from "../../lib/texts/en.ts";
+import { es } from "../../lib/texts/es.ts";
 import { askNewPassphrase, askPassphrase, passphraseFromFile } from "../../lib/runtime/passphrase.ts";
 import { printText } from "../../lib/runtime/print.ts";
 import { runProgram } from "../../lib/runtime/run_program.ts";

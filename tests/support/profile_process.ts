@@ -4,7 +4,7 @@
 import { ExitError } from "../../lib/base/exit.ts";
 import { Secret } from "../../lib/base/secret.ts";
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
-import { textsOf } from "../../lib/i18n/pick_language.ts";
+import { textsOf } from "../../lib/texts/pick_language.ts";
 import { inputBytes } from "../../lib/io/terminal/input.ts";
 import { type OpenProfile, openProfile } from "../../lib/runtime/profile_store.ts";
 import { withServer } from "../../lib/profile/profile.ts";

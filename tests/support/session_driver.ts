@@ -3,7 +3,7 @@
 
 import { parseCommandLine } from "../../lib/commands/command_line.ts";
 import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
 import type { Command } from "../../lib/session/command.ts";
 import { Session } from "../../lib/session/session.ts";

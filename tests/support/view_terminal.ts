@@ -3,7 +3,7 @@
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
 import type { TrustState } from "../../lib/trust/contact_book.ts";
 import type { Names } from "../../lib/session/roster.ts";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import type { ClientEvent } from "../../lib/session/client_event.ts";
 import { KeyDecoder } from "../../lib/ui/key_decoder.ts";
 import { type Setting, TerminalView, type Typed } from "../../lib/ui/terminal_view.ts";

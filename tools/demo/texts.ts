@@ -1,7 +1,7 @@
 // What the demo says and what its two friends say to each other, in English and
 // Spanish. Each line of theirs is long and odd enough never to occur by chance.
 
-import type { Language } from "../../lib/i18n/pick_language.ts";
+import type { Language } from "../../lib/texts/pick_language.ts";
 import type { Line } from "./story.ts";
 import type { Traffic, Verdict } from "./verdict.ts";
 

@@ -1,7 +1,7 @@
 // What happens in the demo of trust, act by act, and what must be so in each. Each act leaves the world as the next one
 // needs it.
 
-import { type Language, textsOf } from "../../lib/i18n/pick_language.ts";
+import { type Language, textsOf } from "../../lib/texts/pick_language.ts";
 import { EMOJI, emojiName } from "../../lib/trust/verification/emoji.ts";
 import type { ChatEvent, Friend } from "../demo/friend.ts";
 import type { Stage } from "../demo/play.ts";

@@ -1,6 +1,6 @@
-// What the demo of trust says, in English and Spanish. What the programs say in it is theirs (lib/i18n).
+// What the demo of trust says, in English and Spanish. What the programs say in it is theirs (lib/texts).
 
-import type { Language } from "../../lib/i18n/pick_language.ts";
+import type { Language } from "../../lib/texts/pick_language.ts";
 import type { PlayTexts } from "../demo/play.ts";
 
 export interface TrustTexts extends PlayTexts {

@@ -3,7 +3,7 @@
 
 import { startClient, startServerProcess } from "../../tests/support/programs.ts";
 import type { Process } from "../../tests/support/process.ts";
-import type { Language } from "../../lib/i18n/pick_language.ts";
+import type { Language } from "../../lib/texts/pick_language.ts";
 import { Friend } from "../demo/friend.ts";
 import type { Stage } from "../demo/play.ts";
 import { openTunnel } from "../demo/tunnel.ts";

@@ -2,8 +2,8 @@
 
 import { CLIENT } from "../../lib/config/client_config.ts";
 import { SERVER } from "../../lib/config/server_config.ts";
-import { en } from "../../lib/i18n/en.ts";
-import { es } from "../../lib/i18n/es.ts";
+import { en } from "../../lib/texts/en.ts";
+import { es } from "../../lib/texts/es.ts";
 import { bashCompletion, fishCompletion, zshCompletion } from "./completions.ts";
 import { manPage } from "./man_page.ts";
 import { manTextsEn, manTextsEs } from "./man_texts.ts";

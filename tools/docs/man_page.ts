@@ -10,7 +10,7 @@ import {
   usageOf,
   withSubcommands,
 } from "../../lib/config/options.ts";
-import type { Texts } from "../../lib/i18n/catalogue.ts";
+import type { Texts } from "../../lib/texts/catalogue.ts";
 import { VERSION } from "../../lib/base/version.ts";
 import type { ManTexts } from "./man_texts.ts";
 

@@ -17,7 +17,7 @@ export class WriteError extends Error {
 /** A file being written lies beside its place under such a name; git ignores it as it ignores the file. */
 export const BEGUN = ".new-";
 
-/** Reasons of our own, as lib/i18n/system_reason.ts knows them. */
+/** Reasons of our own, as lib/texts/system_reason.ts knows them. */
 export const DANGLING = "dangling link";
 /** The file reads back as something else. */
 export const GARBLED = "not what was written";

@@ -5,8 +5,8 @@ import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "../../config/host
 import { type Program, withArguments } from "../../config/options.ts";
 import { parseSubcommand, type Subcommand } from "../../config/subcommand.ts";
 import { nearest } from "../../base/nearest.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
-import { LANGUAGES, textsOf } from "../../i18n/pick_language.ts";
+import type { Texts } from "../../texts/catalogue.ts";
+import { LANGUAGES, textsOf } from "../../texts/pick_language.ts";
 import type { SqliteNameStore } from "../../io/sqlite/sqlite_name_store.ts";
 import { isTypedIn } from "../../io/terminal/input.ts";
 import { localAddress } from "../../io/system/system.ts";

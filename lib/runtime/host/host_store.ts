@@ -2,8 +2,8 @@
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { ServerConfig } from "../../config/server_config.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
-import { systemReason } from "../../i18n/system_reason.ts";
+import type { Texts } from "../../texts/catalogue.ts";
+import { systemReason } from "../../texts/system_reason.ts";
 import { serverFolder } from "../../io/files/data_folder.ts";
 import { StoreError } from "../../io/sqlite/sqlite_file.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../io/sqlite/sqlite_name_store.ts";

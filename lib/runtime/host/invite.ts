@@ -6,7 +6,7 @@ import { Secret } from "../../base/secret.ts";
 import { derOf } from "../../certificate/certificate_hash.ts";
 import { judgeFile } from "../../certificate/pin.ts";
 import type { InviteTask } from "../../config/host_commands.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import { encodeInvite } from "../../identity/invite_line.ts";
 import { sha256 } from "../../crypto/sha256.ts";
 import type { SqliteNameStore } from "../../io/sqlite/sqlite_name_store.ts";

@@ -4,8 +4,8 @@
 import { Exit, ExitError } from "../../base/exit.ts";
 import { certificateHash, shownHash } from "../../certificate/certificate_hash.ts";
 import { makeCertificate } from "../../certificate/make_certificate.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
-import { systemReason } from "../../i18n/system_reason.ts";
+import type { Texts } from "../../texts/catalogue.ts";
+import { systemReason } from "../../texts/system_reason.ts";
 import { randomBytes, wallClock } from "../../io/system/system.ts";
 import { whileLocked } from "../../io/files/folder_lock.ts";
 import { GARBLED, isThere, moveFile, removeFile, WriteError, writeWhole } from "../../io/files/whole_file.ts";

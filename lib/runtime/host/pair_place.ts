@@ -4,7 +4,7 @@
 import { Exit, ExitError } from "../../base/exit.ts";
 import { encodeUtf8 } from "../../base/utf8.ts";
 import { CERTS_FOLDER } from "../../config/server_commands.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import { NAMES_FILE } from "../../io/sqlite/sqlite_name_store.ts";
 import { exists } from "../../io/system/system.ts";
 import { isThere, makeFolder, WriteError, writeNew } from "../../io/files/whole_file.ts";

@@ -1,7 +1,7 @@
 // `names`, `free`, `ban` and `unban`: carried out on the store, with rows to print in the host's language. Names in them are
 // raw.
 
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import type { BanTask, FreeTask, NamesTask } from "../../config/host_commands.ts";
 import { type IdentityId, shownIdentity } from "../../identity/identity_id.ts";
 import type { SqliteNameStore } from "../../io/sqlite/sqlite_name_store.ts";

@@ -6,7 +6,7 @@ import { judge, readProved, whyNoCertificate } from "../../certificate/pin.ts";
 import { faultOf, isCertificateLabel } from "../../certificate/pem.ts";
 import { type CertificateFault } from "../../certificate/read_certificate.ts";
 import { readKey } from "../../certificate/read_key.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import { wallClock } from "../../io/system/system.ts";
 import { tryPair } from "../../io/net/tls_trial.ts";
 import { readTextFile } from "../read_text_file.ts";

@@ -5,7 +5,7 @@ import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { whyNoCertificate } from "../../certificate/pin.ts";
 import { readCertificates } from "../../certificate/read_certificate.ts";
 import type { RenewTask } from "../../config/server_commands.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import { exists } from "../../io/system/system.ts";
 import { isThere, moveFile } from "../../io/files/whole_file.ts";
 import { printSentences } from "../print.ts";

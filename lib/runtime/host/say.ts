@@ -1,6 +1,6 @@
 // `say` at the server's console: the host's answer to `/server`.
 
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import { encodeUtf8 } from "../../base/utf8.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
 

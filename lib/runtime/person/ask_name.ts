@@ -2,7 +2,7 @@
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import { SUBCOMMAND_WORDS } from "../../config/client_options.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import { consoleLines } from "../../io/terminal/input.ts";
 import { isTerminal } from "../../io/terminal/terminal.ts";
 import { refusalOfNewName } from "../../wire/new_name.ts";

@@ -6,7 +6,7 @@ import { derOf } from "../../certificate/certificate_hash.ts";
 import { encodePem } from "../../certificate/pem.ts";
 import { judgeFile, type Pin } from "../../certificate/pin.ts";
 import type { ClientConfig } from "../../config/client_config.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import { wallClock } from "../../io/system/system.ts";
 import { knownPlace } from "../../profile/known_place.ts";
 import {

@@ -4,7 +4,7 @@ import { Exit, ExitError } from "../../base/exit.ts";
 import type { Secret } from "../../base/secret.ts";
 import type { ProfileChoice } from "../../config/client_options.ts";
 import { askPassphrase, passphraseFromFile } from "../passphrase.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import { printSentences } from "../print.ts";
 import type { UserName } from "../../wire/user_name.ts";
 import { usualFolder } from "../../io/files/profile_folder.ts";

@@ -1,8 +1,8 @@
 // An invite as a person gives it: as an argument, in a file, or pasted when it is asked for. Surrounding text does not matter.
 
 import { Exit, ExitError } from "../../base/exit.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
-import { systemReason } from "../../i18n/system_reason.ts";
+import type { Texts } from "../../texts/catalogue.ts";
+import { systemReason } from "../../texts/system_reason.ts";
 import { type Invite, type InviteFailure, parseInvite } from "../../identity/invite_line.ts";
 import { inputLines } from "../../io/terminal/input.ts";
 import { readText, wallClock } from "../../io/system/system.ts";

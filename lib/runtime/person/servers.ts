@@ -5,7 +5,7 @@ import { derOf } from "../../certificate/certificate_hash.ts";
 import { encodePem, faultOf, isCertificateLabel } from "../../certificate/pem.ts";
 import { judgeFile } from "../../certificate/pin.ts";
 import type { MoveTask, RepinTask } from "../../config/client_commands.ts";
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import { exists, readText, wallClock } from "../../io/system/system.ts";
 import { isRetired, withoutRetired, withPins, withServer } from "../../profile/profile.ts";
 import { writeAddress } from "../../wire/address.ts";

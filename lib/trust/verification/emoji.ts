@@ -1,7 +1,7 @@
 // The code of a short authentication string as people compare it: seven emoji, or three numbers
 // (docs/PROTOCOL.md, "Short authentication string").
 
-import type { Texts } from "../../i18n/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 
 /** Bytes of a code. */
 export const CODE_BYTES = 6;

@@ -4,7 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import { encodeBase64 } from "../../../lib/base/base64.ts";
 import { judge, whyNoCertificate } from "../../../lib/certificate/pin.ts";
 import { readCertificates } from "../../../lib/certificate/read_certificate.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { lossyText } from "../choices.ts";
 import type { Target } from "./target.ts";
 

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { complete } from "../../../lib/commands/completion.ts";
-import { en } from "../../../lib/i18n/en.ts";
+import { en } from "../../../lib/texts/en.ts";
 import type { Key } from "../../../lib/ui/key.ts";
 import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";
 import { TerminalInput } from "../../../lib/ui/terminal_input.ts";

@@ -3,7 +3,7 @@ import { createPrivateKey, X509Certificate } from "node:crypto";
 import { makeCertificate } from "../../../lib/certificate/make_certificate.ts";
 import { judgeFile } from "../../../lib/certificate/pin.ts";
 import { readCertificates } from "../../../lib/certificate/read_certificate.ts";
-import { en } from "../../../lib/i18n/en.ts";
+import { en } from "../../../lib/texts/en.ts";
 
 const NOW = Date.UTC(2026, 5, 1, 12, 30, 15);
 const DAY = 86_400_000;

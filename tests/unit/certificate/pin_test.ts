@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { choosePins, expiryWarning, whyNotPinned } from "../../../lib/certificate/pin.ts";
 import { type Certificate, readCertificates } from "../../../lib/certificate/read_certificate.ts";
-import { en } from "../../../lib/i18n/en.ts";
+import { en } from "../../../lib/texts/en.ts";
 import { CERTIFICATES } from "../../support/certificate_files.ts";
 
 const DAY = 24 * 60 * 60 * 1000;

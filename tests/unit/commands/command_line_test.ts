@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { helpRows, parseCommandLine } from "../../../lib/commands/command_line.ts";
 import { COMMANDS } from "../../../lib/commands/command_table.ts";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import type { Command } from "../../../lib/session/command.ts";
 
 const parse = (line: string) => parseCommandLine(line, en);

@@ -1,4 +1,4 @@
-import { en } from "../../../lib/i18n/en.ts";
+import { en } from "../../../lib/texts/en.ts";
 import { assertEquals } from "@std/assert";
 import { COMMANDS } from "../../../lib/commands/command_table.ts";
 import { complete } from "../../../lib/commands/completion.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { type ClientConfig, parseClientConfig, parseClientTask } from "../../../lib/config/client_config.ts";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { type Environment, lookUp, usageSentence } from "../../support/usage.ts";
 
 const ADDRESS = ["ana", "localhost", "5000"];

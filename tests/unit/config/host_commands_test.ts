@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { parseServerTask } from "../../../lib/config/server_config.ts";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { lookUp, usageSentence } from "../../support/usage.ts";
 
 const parse = (...args: string[]): unknown => parseServerTask(args, lookUp({}));

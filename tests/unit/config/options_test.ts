@@ -2,8 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { VERSION } from "../../../lib/base/version.ts";
 import { parseClientConfig } from "../../../lib/config/client_config.ts";
 import { COMMON_OPTIONS, parseOptions, type Program } from "../../../lib/config/options.ts";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { type Environment, lookUp, usageSentence } from "../../support/usage.ts";
 
 const PROGRAM: Program = {

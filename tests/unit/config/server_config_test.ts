@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { VERSION } from "../../../lib/base/version.ts";
 import { parseServerTask, type ServerConfig } from "../../../lib/config/server_config.ts";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { RATE_LIMITS } from "../../../lib/wire/limits.ts";
 import { lookUp, usageSentence } from "../../support/usage.ts";
 

@@ -5,8 +5,8 @@ import { SUBCOMMAND_WORDS } from "../../../lib/config/client_options.ts";
 import { COMMON_OPTIONS, type Program, SUBCOMMAND_OPTIONS, wordOf } from "../../../lib/config/options.ts";
 import { parseServerTask } from "../../../lib/config/server_config.ts";
 import { notASubcommand, parseSubcommand, type Subcommand } from "../../../lib/config/subcommand.ts";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { lookUp, usageSentence } from "../../support/usage.ts";
 
 type Task = { readonly positionals: readonly string[]; readonly file: string | undefined };

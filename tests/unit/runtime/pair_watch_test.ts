@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { judge, readProved } from "../../../lib/certificate/pin.ts";
 import { makeCertificate } from "../../../lib/certificate/make_certificate.ts";
-import { en } from "../../../lib/i18n/en.ts";
+import { en } from "../../../lib/texts/en.ts";
 import { PairWatch } from "../../../lib/runtime/host/pair_watch.ts";
 
 const DAY = 24 * 60 * 60 * 1000;

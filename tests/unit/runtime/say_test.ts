@@ -1,7 +1,7 @@
 // What the host answers to /server: to whom it goes, and what the host is told.
 
 import { assertEquals } from "@std/assert";
-import { en } from "../../../lib/i18n/en.ts";
+import { en } from "../../../lib/texts/en.ts";
 import { nearConsoleCommand } from "../../../lib/runtime/host/console_commands.ts";
 import { MAX_SAID, sayAtConsole } from "../../../lib/runtime/host/say.ts";
 

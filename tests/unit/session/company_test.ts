@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { parsePublicKey } from "../../../lib/wire/public_key.ts";
 import { keyOf, publicKey } from "../../support/keys.ts";
 import { garbage, letter } from "../../support/letters.ts";

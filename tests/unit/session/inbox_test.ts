@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { encodeBase64 } from "@std/encoding/base64";
-import type { Unopened } from "../../../lib/i18n/arguments.ts";
+import type { Unopened } from "../../../lib/texts/arguments.ts";
 import { UNPROVEN } from "../../support/extensions.ts";
 import { keyByte, keyOf, publicKey, tableOf } from "../../support/keys.ts";
 import { garbage, letter, nonceBytes } from "../../support/letters.ts";

@@ -2,8 +2,8 @@
 
 import { assertEquals } from "@std/assert";
 import { submit } from "../../../lib/commands/submission.ts";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { Sightings } from "../../../lib/trust/sightings.ts";
 import { comes, loggedIn, saved, withoutSaves } from "../../support/login_driver.ts";

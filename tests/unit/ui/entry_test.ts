@@ -1,8 +1,8 @@
 // Every event as a person reads it, whatever others put into it.
 
 import { assert, assertEquals } from "@std/assert";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import type { ClientEvent } from "../../../lib/session/client_event.ts";
 import type { TableRow } from "../../../lib/ui/words.ts";
 import { describe } from "../../../lib/ui/entry.ts";

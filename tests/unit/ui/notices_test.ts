@@ -1,8 +1,8 @@
 // What is told outside the rows of the terminal: the title of its window, and notices on the desktop.
 
 import { assert, assertEquals } from "@std/assert";
-import { es } from "../../../lib/i18n/es.ts";
-import { en } from "../../../lib/i18n/en.ts";
+import { es } from "../../../lib/texts/es.ts";
+import { en } from "../../../lib/texts/en.ts";
 import type { ClientEvent } from "../../../lib/session/client_event.ts";
 import { TerminalView } from "../../../lib/ui/terminal_view.ts";
 import { quoted } from "../../../lib/ui/words.ts";

@@ -1,8 +1,8 @@
 // Events as lines for pipes and screen readers: one each, whatever the words hold.
 
 import { assertEquals, assertMatch } from "@std/assert";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { quoted } from "../../../lib/ui/words.ts";
 import { plainLines } from "../../../lib/ui/plain_view.ts";
 import { ATTACK_NAMES, ATTACKS, UNSAFE } from "../../support/attacks.ts";

@@ -3,8 +3,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { mostWidth } from "../../../lib/base/text_width.ts";
 import { parseCommandLine } from "../../../lib/commands/command_line.ts";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import type { ClientEvent } from "../../../lib/session/client_event.ts";
 import { describe } from "../../../lib/ui/entry.ts";
 import { terminalRows } from "../../../lib/ui/terminal_rows.ts";

@@ -1,8 +1,8 @@
 // What becomes of a typed line: taken, or kept with a hint; completed by Tab; and what the status line says.
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { textWidth } from "../../../lib/base/text_width.ts";
 import { message, SUITE, ViewTerminal } from "../../support/view_terminal.ts";
 import { charactersSegmented } from "../../support/work.ts";

@@ -1,7 +1,7 @@
 // What a person reads of a connection that is lost and made again.
 
 import { assertEquals, assertMatch } from "@std/assert";
-import { en } from "../../../lib/i18n/en.ts";
+import { en } from "../../../lib/texts/en.ts";
 import { SUITE, ViewTerminal } from "../../support/view_terminal.ts";
 
 Deno.test("TerminalView says once why there is no connection, and that it tries again; then the status line does", () => {

@@ -1,8 +1,8 @@
 // What a person sees: the line being typed is never torn, and no row of foreign words leaves its gutter.
 
 import { assert, assertEquals } from "@std/assert";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
 import { qrRows } from "../../../lib/ui/qr.ts";
 import { ATTACK_NAMES, ATTACKS } from "../../support/attacks.ts";
 import { message, START, SUITE, ViewTerminal } from "../../support/view_terminal.ts";

@@ -1,7 +1,7 @@
 // Colours: readable on light and on dark, the same for a name, and never alone.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { en } from "../../../lib/i18n/en.ts";
+import { en } from "../../../lib/texts/en.ts";
 import type { ClientEvent } from "../../../lib/session/client_event.ts";
 import { describe } from "../../../lib/ui/entry.ts";
 import { terminalRows } from "../../../lib/ui/terminal_rows.ts";

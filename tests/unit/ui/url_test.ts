@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { plainRows } from "../../../lib/base/url_rows.ts";
-import { en } from "../../../lib/i18n/en.ts";
+import { en } from "../../../lib/texts/en.ts";
 import { plainLines } from "../../../lib/ui/plain_view.ts";
 import { wordRows } from "../../../lib/ui/words_with_urls.ts";
 import { charactersTested } from "../../support/work.ts";

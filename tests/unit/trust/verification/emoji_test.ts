@@ -1,8 +1,8 @@
 import { assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
 import { textWidth } from "../../../../lib/base/text_width.ts";
-import { en } from "../../../../lib/i18n/en.ts";
-import { es } from "../../../../lib/i18n/es.ts";
+import { en } from "../../../../lib/texts/en.ts";
+import { es } from "../../../../lib/texts/es.ts";
 import {
   CODE_BYTES,
   EMOJI,

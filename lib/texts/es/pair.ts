@@ -1,7 +1,7 @@
 // Spanish: certificate and key files.
 
 import { MAKE_CERTS } from "../arguments.ts";
-import type { pairEn } from "./en.ts";
+import type { pairEn } from "../en/pair.ts";
 
 /** The host can throw such a certificate away: nobody was able to pin it. */
 const RIGHT =

@@ -1,6 +1,6 @@
 // Spanish: the profile: passphrase, lock, backup, subcommands of the client.
 
-import type { profileEn } from "./en.ts";
+import type { profileEn } from "../en/profile.ts";
 
 /** The texts in Spanish. */
 export const profileEs: typeof profileEn = {

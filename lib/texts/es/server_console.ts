@@ -1,7 +1,7 @@
 // Spanish: the server's console, and ends of both programs.
 
 import { durationText, sizeText } from "../../base/quantity.ts";
-import type { consoleEn } from "./en.ts";
+import type { consoleEn } from "../en/server_console.ts";
 
 /** The texts in Spanish, which stand directly in `Texts`. */
 export const consoleEs: typeof consoleEn = {

@@ -1,6 +1,6 @@
 // Spanish: why a server refused something (docs/PROTOCOL.md, "errors/1").
 
-import type { refusalsEn } from "./en.ts";
+import type { refusalsEn } from "../en/refusals.ts";
 
 /** The reasons in Spanish. */
 export const refusalsEs: typeof refusalsEn = {

@@ -1,6 +1,6 @@
 // Spanish: servers that the profile knows.
 
-import type { serversEn } from "./en.ts";
+import type { serversEn } from "../en/servers.ts";
 
 /** The texts in Spanish. */
 export const serversEs: typeof serversEn = {

@@ -1,6 +1,6 @@
 // Spanish: the commands in /help.
 
-import type { commandsEn } from "./en.ts";
+import type { commandsEn } from "../en/commands.ts";
 
 /** The commands in Spanish: imperatives. */
 export const commandsEs: typeof commandsEn = {

@@ -1,6 +1,6 @@
 // Spanish: identities: contacts, verification, login.
 
-import type { trustEn } from "./en.ts";
+import type { trustEn } from "../en/trust.ts";
 
 /** The texts in Spanish. */
 export const trustEs: typeof trustEn = {

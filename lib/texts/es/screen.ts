@@ -1,7 +1,7 @@
 // Spanish: the screen around the messages.
 
 import { clockText } from "../../base/quantity.ts";
-import type { screenEn } from "./en.ts";
+import type { screenEn } from "../en/screen.ts";
 
 const WEEKDAYS = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
 

@@ -1,18 +1,18 @@
 // English.
 
-import { helpEn } from "./help/en.ts";
-import { commandsEn } from "./commands/en.ts";
-import { pairEn } from "./pair/en.ts";
-import { hostEn } from "./host/en.ts";
-import { refusalsEn } from "./refusals/en.ts";
-import { profileEn } from "./profile/en.ts";
-import { serversEn } from "./servers/en.ts";
-import { trustEn } from "./trust/en.ts";
-import { connectionEn } from "./connection/en.ts";
-import { messagesEn } from "./messages/en.ts";
-import { screenEn } from "./screen/en.ts";
-import { filesEn } from "./files/en.ts";
-import { consoleEn } from "./console/en.ts";
+import { helpEn } from "./en/help.ts";
+import { commandsEn } from "./en/commands.ts";
+import { pairEn } from "./en/pair.ts";
+import { hostEn } from "./en/host.ts";
+import { refusalsEn } from "./en/refusals.ts";
+import { profileEn } from "./en/profile.ts";
+import { serversEn } from "./en/servers.ts";
+import { trustEn } from "./en/trust.ts";
+import { connectionEn } from "./en/connection.ts";
+import { messagesEn } from "./en/messages.ts";
+import { screenEn } from "./en/screen.ts";
+import { filesEn } from "./en/files.ts";
+import { consoleEn } from "./en/server_console.ts";
 
 /** The texts in English. */
 export const en = {

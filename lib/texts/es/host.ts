@@ -1,6 +1,6 @@
 // Spanish: the host's work: certificates, names, invites.
 
-import type { hostEn } from "./en.ts";
+import type { hostEn } from "../en/host.ts";
 
 /** The texts in Spanish. */
 export const hostEs: typeof hostEn = {

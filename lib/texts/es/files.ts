@@ -1,7 +1,7 @@
 // Spanish: arguments, files and certificates.
 
 import { MAKE_CERTS, RENEW } from "../arguments.ts";
-import type { filesEn } from "./en.ts";
+import type { filesEn } from "../en/files.ts";
 
 /** The texts in Spanish, which stand directly in `Texts`. */
 export const filesEs: typeof filesEn = {

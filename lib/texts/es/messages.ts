@@ -1,6 +1,6 @@
 // Spanish: people, messages, and the fate of typed texts.
 
-import type { messagesEn } from "./en.ts";
+import type { messagesEn } from "../en/messages.ts";
 
 /** The texts in Spanish, which stand directly in `Texts`. */
 export const messagesEs: typeof messagesEn = {

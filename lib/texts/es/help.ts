@@ -1,6 +1,6 @@
 // Spanish: options, arguments and subcommands in --help and the man pages.
 
-import type { helpEn } from "./en.ts";
+import type { helpEn } from "../en/help.ts";
 
 /** The texts in Spanish. */
 export const helpEs: typeof helpEn = {

@@ -1,6 +1,6 @@
 // Spanish: the connection, and why it ends.
 
-import type { connectionEn } from "./en.ts";
+import type { connectionEn } from "../en/connection.ts";
 
 /** The texts in Spanish, which stand directly in `Texts`. */
 export const connectionEs: typeof connectionEn = {

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { en } from "../../../lib/i18n/en.ts";
-import { es } from "../../../lib/i18n/es.ts";
-import { pickLanguage, textsOf } from "../../../lib/i18n/pick_language.ts";
+import { en } from "../../../lib/texts/en.ts";
+import { es } from "../../../lib/texts/es.ts";
+import { pickLanguage, textsOf } from "../../../lib/texts/pick_language.ts";
 
 const pick = (variables: Record<string, string>) => pickLanguage((name) => variables[name]);
 
