@@ -1,4 +1,4 @@
-// Events of the relay, and its effects. Plain data; lib/runtime/server.ts carries them out.
+// Events of the relay, and its effects. Plain data; lib/programs/server/server.ts carries them out.
 
 import type { IdentityId } from "../identity/identity_id.ts";
 import type { LoginFacts } from "../identity/login.ts";

@@ -1,7 +1,7 @@
 // Sentences, help and answers of the real programs in a terminal of 40 columns: words stay whole there, and lines in a pipe.
 
 import { assert, assertEquals } from "@std/assert";
-import { en } from "../../lib/i18n/en.ts";
+import { en } from "../../lib/texts/en.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { clientShellCommand, serverCommand } from "../support/programs.ts";
 import { NO_TMUX, Tmux } from "../support/tmux.ts";

@@ -5,7 +5,12 @@ import { ExitError } from "../../lib/base/exit.ts";
 import { RELEASED } from "../../lib/base/version.ts";
 import { en } from "../../lib/texts/en.ts";
 import { WriteError } from "../../lib/io/files/whole_file.ts";
-import { inFolder, makePair, pairIn, writeCertificates } from "../../lib/runtime/host/pair_files.ts";
+import {
+  inFolder,
+  makePair,
+  pairIn,
+  writeCertificates,
+} from "../../lib/programs/server/subcommands/pair_files.ts";
 
 Deno.test("makePair() makes nothing by a clock that is behind the release", async () => {
   const path = await Deno.makeTempDir();

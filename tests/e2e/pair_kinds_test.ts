@@ -7,7 +7,7 @@ import { judge, readProved } from "../../lib/certificate/pin.ts";
 import { en } from "../../lib/texts/en.ts";
 import { es } from "../../lib/texts/es.ts";
 import { tryPair } from "../../lib/io/net/tls_trial.ts";
-import { readPair } from "../../lib/runtime/host/read_pair.ts";
+import { readPair } from "../../lib/programs/server/subcommands/read_pair.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { makePairOf, openssl, PAIR_KINDS } from "../support/pair_kinds.ts";
 

@@ -4,7 +4,12 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
 import { Secret } from "../../lib/base/secret.ts";
 import { en } from "../../lib/texts/en.ts";
-import { createProfile, openProfile, readBackup, writeBackup } from "../../lib/runtime/profile_store.ts";
+import {
+  createProfile,
+  openProfile,
+  readBackup,
+  writeBackup,
+} from "../../lib/programs/client/profile_store.ts";
 import { ownIdentity, type Profile, withServer } from "../../lib/profile/profile.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { Process } from "../support/process.ts";

@@ -3,7 +3,7 @@
 import { assertEquals } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";
 import { folderNameOf } from "../../lib/io/files/profile_folder.ts";
-import { listProfiles, nameOfProfile, readLast, writeLast } from "../../lib/runtime/profile_list.ts";
+import { listProfiles, nameOfProfile, readLast, writeLast } from "../../lib/programs/client/profile_list.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { Machine } from "../support/house.ts";
 import { JUAN, mode, names, open, refused, temporary } from "../support/profile_folders.ts";

@@ -5,7 +5,7 @@
 import { sha256 } from "../../lib/crypto/sha256.ts";
 import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, RelayEvent } from "../../lib/relay/relay_event.ts";
-import { checkProof, isCheck } from "../../lib/runtime/check_proof.ts";
+import { checkProof, isCheck } from "../../lib/programs/server/check_proof.ts";
 import { readPem } from "../support/certificates.ts";
 import type { Letter } from "../support/letters.ts";
 import { NamesInMemory } from "../support/names.ts";

@@ -4,49 +4,44 @@
 import { assert, assertEquals } from "@std/assert";
 
 /**
- * What each folder of lib may import besides its own files. Arrows point down only. A folder stands for its subfolders, but for
- * those that have a row of their own.
+ * What each folder of lib may import besides its own files. Arrows point down only. A folder without a row
+ * stands for its subfolders; files of a subfolder without one count as those of the folder.
  */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  base: [],
-  texts: ["base"],
-  wire: ["base"],
-  crypto: ["base", "wire"],
-  e2ee: ["base", "crypto"],
-  "e2ee/base_suite": ["base", "wire", "crypto", "e2ee"],
-  identity: ["base", "wire", "crypto"],
-  certificate: ["base", "crypto", "texts"],
-  "trust/verification": ["base", "wire", "texts", "crypto", "identity"],
-  trust: ["base", "wire", "crypto", "identity", "trust/verification"],
-  profile: ["base", "wire", "crypto", "identity", "e2ee", "trust"],
-  relay: ["base", "wire", "identity"],
-  session: ["base", "wire", "crypto", "e2ee", "texts", "identity", "trust"],
-  commands: ["base", "wire", "texts", "trust", "session"],
-  ui: ["base", "texts", "session", "commands", "wire", "trust"],
-  config: ["base", "wire", "e2ee", "texts", "identity"],
-  "io/system": ["wire"],
-  "io/terminal": ["base", "wire", "io/system"],
-  "io/files": ["base", "wire", "crypto", "io/system"],
-  "io/sqlite": ["wire", "identity", "relay", "io/system"],
-  "io/net": ["base", "wire", "certificate", "io/system"],
-  runtime: [
-    "base",
-    "wire",
-    "crypto",
-    "e2ee",
-    "texts",
-    "identity",
-    "certificate",
-    "trust",
-    "profile",
-    "relay",
-    "session",
-    "commands",
-    "ui",
-    "config",
-    "io",
-  ],
+const TABLE: Readonly<Record<string, string>> = {
+  "base": "",
+  "wire": "base",
+  "texts": "base",
+  "crypto": "base wire",
+  "identity": "base wire crypto",
+  "certificate": "base crypto texts",
+  "e2ee": "base crypto",
+  "e2ee/base_suite": "base wire crypto e2ee",
+  "trust/verification": "base wire crypto identity texts",
+  "trust": "base wire crypto identity trust/verification",
+  "profile": "base wire crypto identity e2ee e2ee/base_suite trust",
+  "relay": "base wire identity",
+  "session": "base wire crypto identity texts e2ee e2ee/base_suite trust trust/verification",
+  "commands": "base wire texts trust session",
+  "ui": "base wire texts trust trust/verification session commands",
+  "io/system": "wire",
+  "io/terminal": "base wire io/system",
+  "io/files": "base wire crypto io/system",
+  "io/sqlite": "wire identity relay io/system",
+  "io/net": "base wire certificate io/system",
+  "programs": "base certificate texts io",
+  "programs/cli": "base wire identity texts e2ee e2ee/base_suite programs",
+  "programs/client":
+    "base wire crypto identity certificate texts e2ee e2ee/base_suite trust profile session commands ui io " +
+    "programs programs/cli",
+  "programs/client/subcommands":
+    "base wire crypto identity certificate texts trust profile io programs programs/cli programs/client",
+  "programs/server/subcommands": "base wire crypto identity certificate texts relay io programs programs/cli",
+  "programs/server":
+    "base wire identity certificate texts relay io programs programs/cli programs/server/subcommands",
 };
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(TABLE).map(([folder, allowed]) => [folder, allowed.split(" ")]),
+);
 
 /** What of lib the server must not contain: everything that opens messages, or serves only a client. */
 const NOT_IN_SERVER = [
@@ -234,11 +229,11 @@ function folderOf(path: string): string | undefined {
   return rows.sort((a, b) => b.length - a.length)[0];
 }
 
-/** The rows that a folder may import: its own subfolders stand beside it, those of others come with them. */
+/** The rows that a folder may import. One without a row stands for all its subfolders. */
 function below(folder: string): string[] {
   const allowed = MAY_IMPORT[folder]!;
   return Object.keys(MAY_IMPORT).filter((row) =>
-    row !== folder && allowed.some((one) => row === one || row.startsWith(`${one}/`))
+    row !== folder && allowed.some((one) => row === one || !(one in MAY_IMPORT) && row.startsWith(`${one}/`))
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../lib/commands/command_table.ts";
-import { parseServerTask } from "../../lib/config/server_config.ts";
+import { parseServerTask } from "../../lib/programs/cli/server_config.ts";
 import { EMOJI } from "../../lib/trust/verification/emoji.ts";
 
 const ROOT = new URL("../../", import.meta.url);

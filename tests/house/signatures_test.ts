@@ -8,7 +8,7 @@ const ROOT = new URL("../../", import.meta.url);
 /** What signs with the key of a person: the primitive itself, who is given it, and who asks `OwnIdentity`. */
 const PLACES: readonly string[] = [
   "lib/crypto/secret.ts",
-  "lib/runtime/person/revoke.ts",
+  "lib/programs/client/subcommands/revoke.ts",
   "lib/session/login.ts",
   "lib/trust/own_identity.ts",
   "lib/profile/profile.ts",

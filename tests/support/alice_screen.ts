@@ -1,8 +1,8 @@
 // The screen of alice in the terminal that this program runs in, without a server behind it.
 
 import { en } from "../../lib/texts/en.ts";
-import type { Shown } from "../../lib/runtime/screen.ts";
-import { TerminalScreen } from "../../lib/runtime/terminal_screen.ts";
+import type { Shown } from "../../lib/programs/client/screen.ts";
+import { TerminalScreen } from "../../lib/programs/client/terminal_screen.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 
 const SHOWN: Shown = {

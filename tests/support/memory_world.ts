@@ -1,7 +1,7 @@
 // Two sessions and a relay in memory, joined by lines that can be slow and can be cut. No clock but the test's.
 
 import { parseCommandLine } from "../../lib/commands/command_line.ts";
-import { checkProof, isCheck } from "../../lib/runtime/check_proof.ts";
+import { checkProof, isCheck } from "../../lib/programs/server/check_proof.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
 import type { Statement } from "../../lib/identity/statement.ts";
 import { en } from "../../lib/texts/en.ts";

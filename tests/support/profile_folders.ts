@@ -3,7 +3,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
 import { en } from "../../lib/texts/en.ts";
-import { type OpenProfile, openProfile } from "../../lib/runtime/profile_store.ts";
+import { type OpenProfile, openProfile } from "../../lib/programs/client/profile_store.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { passphrase } from "./profiles.ts";
 

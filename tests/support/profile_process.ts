@@ -6,7 +6,7 @@ import { Secret } from "../../lib/base/secret.ts";
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
 import { textsOf } from "../../lib/texts/pick_language.ts";
 import { inputBytes } from "../../lib/io/terminal/input.ts";
-import { type OpenProfile, openProfile } from "../../lib/runtime/profile_store.ts";
+import { type OpenProfile, openProfile } from "../../lib/programs/client/profile_store.ts";
 import { withServer } from "../../lib/profile/profile.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { emptyServer } from "./profiles.ts";

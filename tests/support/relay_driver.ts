@@ -6,7 +6,7 @@ import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
 import type { LoginFacts } from "../../lib/identity/login.ts";
 import { newRelayState, type RelayOptions, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, LogEntry, RelayEffect, RelayEvent } from "../../lib/relay/relay_event.ts";
-import { checkProof, isCheck } from "../../lib/runtime/check_proof.ts";
+import { checkProof, isCheck } from "../../lib/programs/server/check_proof.ts";
 import type { Listed } from "../../lib/wire/message.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";

@@ -1,4 +1,4 @@
-// A step of a session whose saves are answered at once, as lib/runtime/client.ts answers them.
+// A step of a session whose saves are answered at once, as lib/programs/client/client.ts answers them.
 
 import type { Session } from "../../lib/session/session.ts";
 import type { SessionEffect, SessionEvent } from "../../lib/session/session_event.ts";

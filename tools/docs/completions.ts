@@ -1,6 +1,6 @@
 // Completion for the three usual shells, from the tables of a program: its options, its subcommands and theirs.
 
-import { type OptionSpec, type Program, wordOf } from "../../lib/config/options.ts";
+import { type OptionSpec, type Program, wordOf } from "../../lib/programs/cli/options.ts";
 import type { Texts } from "../../lib/texts/catalogue.ts";
 
 const HEAD = "made by `make docs` from lib/config; do not edit";

@@ -9,7 +9,7 @@ import {
   synopsis,
   usageOf,
   withSubcommands,
-} from "../../lib/config/options.ts";
+} from "../../lib/programs/cli/options.ts";
 import type { Texts } from "../../lib/texts/catalogue.ts";
 import { VERSION } from "../../lib/base/version.ts";
 import type { ManTexts } from "./man_texts.ts";

@@ -1,0 +1,54 @@
+// An address as arguments and options give it: a host, perhaps with its port, and perhaps a port beside it.
+
+import { printable } from "../../base/printable.ts";
+import type { Texts } from "../../texts/catalogue.ts";
+import { type Address, type AddressFailure, parseAddress, parsePort } from "../../wire/address.ts";
+import { type Given, usageError } from "./options.ts";
+
+/** Typed values, each with the option or argument that it was typed as. */
+export interface TypedAddress {
+  /** HOST, or HOST:PORT. */
+  readonly host: { readonly what: string; readonly text: string };
+  /** A port of its own; `text` is undefined where there is none. */
+  readonly port: { readonly what: string; readonly text: string | undefined };
+  /** The smallest port; 1 where it is left out. */
+  readonly least?: 0 | 1;
+  /** The port where none is given. */
+  readonly fallback?: number;
+}
+
+/** The address. Throws ExitError (usage). */
+export function addressGiven(typed: TypedAddress, { program, texts }: Given): Address {
+  const { host, port, least, fallback } = typed;
+  const address = parseAddress(host.text, { port: port.text, least, fallback });
+  if (typeof address === "object") return address;
+  throw usageError(program, texts, whyNoAddress(address, typed, texts));
+}
+
+/** HOST and PORT, the arguments. */
+export function addressArguments(host: string, port: string | undefined, texts: Texts): TypedAddress {
+  return { host: { what: texts.values.host, text: host }, port: { what: texts.values.port, text: port } };
+}
+
+/** The sentence for a failure, without its full stop. */
+export function whyNoAddress(
+  failure: AddressFailure,
+  { host, port, least = 1 }: TypedAddress,
+  texts: Texts,
+): string {
+  switch (failure) {
+    case "no_host":
+      return texts.needsValue(host.what);
+    case "no_port":
+      return texts.missingArgument(port.what);
+    case "two_ports":
+      return texts.twoPorts(printable(host.text), printable(port.text!));
+    case "port": {
+      const isBeside = port.text !== undefined && parsePort(port.text, least) === undefined;
+      const { what, text } = isBeside ? { what: port.what, text: port.text! } : host;
+      return texts.badValue(what, printable(text), texts.portRange(least));
+    }
+    default:
+      return texts.badValue(host.what, printable(host.text), texts.addressExpected[failure]);
+  }
+}

@@ -1,0 +1,205 @@
+// Options and positional arguments, from a table: parsing, the sentence for a mistake, and --help follow from it.
+
+import { parseArgs } from "@std/cli/parse-args";
+import { Exit, ExitError } from "../../base/exit.ts";
+import { nearest } from "../../base/nearest.ts";
+import type { Texts } from "../../texts/catalogue.ts";
+import type { ExampleName, GroupName, OptionName, SummaryName, ValueName } from "../../texts/catalogue.ts";
+import { type Language, LANGUAGES, pickLanguage, textsOf } from "../../texts/pick_language.ts";
+
+/** An option, from which parsing, --help, man page and shell completion follow. */
+export interface OptionSpec {
+  /** As it is written after `--`. */
+  readonly flag: string;
+  /** Its description, by its name in `Texts.options`. */
+  readonly text: OptionName;
+  /** Where --help shows it. */
+  readonly group: GroupName;
+  /** Its value: the name of a kind, or a list of words; absent for a switch. */
+  readonly value?: ValueName | readonly string[];
+  /** The value when the option is not given. */
+  readonly fallback?: string;
+}
+
+/** A program, or a subcommand of one, as its user sees it. */
+export interface Program {
+  /** The words that start it: `chat-server`, `chat-server certs`. */
+  readonly name: string;
+  /** Its purpose, by its name in `Texts.summaries`. */
+  readonly summary: SummaryName;
+  /** Arguments that are not options, in order. */
+  readonly positionals: readonly ValueName[];
+  /** Further ones, which may be left out from the last to the first. */
+  readonly optional?: readonly ValueName[];
+  /** Each group of --help has its own in this order. */
+  readonly options: readonly OptionSpec[];
+  /** Command lines, each with what it does. */
+  readonly examples: readonly { readonly line: string; readonly text: ExampleName }[];
+  /** The text of --version, if there is one. */
+  readonly version?: string;
+  /** In the order of --help; their names begin with the name of this one. */
+  readonly subcommands?: readonly Program[];
+}
+
+/** Options of every subcommand. */
+export const SUBCOMMAND_OPTIONS: readonly OptionSpec[] = [
+  { flag: "lang", text: "lang", group: "general", value: LANGUAGES },
+  { flag: "help", text: "help", group: "general" },
+];
+
+/** Options of both programs. */
+export const COMMON_OPTIONS: readonly OptionSpec[] = [
+  ...SUBCOMMAND_OPTIONS,
+  { flag: "version", text: "version", group: "general" },
+];
+
+/** The arguments, with known option names and their values in place; meanings are not checked yet. */
+export interface Given {
+  /** The program or subcommand. */
+  readonly program: Program;
+  /** Arguments that are not options, in order. */
+  readonly positionals: readonly string[];
+  /** In `language`. */
+  readonly texts: Texts;
+  /** The one that --lang names, else that of the environment. */
+  readonly language: Language;
+  /** The option's value, its fallback, or undefined. */
+  value(flag: string): string | undefined;
+  /** Whether the switch, or an option with a value, was given. */
+  has(flag: string): boolean;
+}
+
+/** Either what was given, or a text to print and be done. */
+export type Parsed = { readonly kind: "given"; readonly given: Given } | {
+  readonly kind: "print";
+  readonly text: string;
+};
+
+/** Reads the arguments; `env` gives a variable. Throws ExitError (usage) with a sentence for what is wrong. */
+export function parseOptions(
+  program: Program,
+  args: readonly string[],
+  env: (name: string) => string | undefined,
+): Parsed {
+  const withValue = program.options.filter(({ value }) => value).map(({ flag }) => flag);
+  const switches = program.options.filter(({ value }) => !value).map(({ flag }) => flag);
+  const unknown: string[] = [];
+  const parsed = parseArgs(args, {
+    string: [...withValue, "_"],
+    boolean: switches,
+    alias: { h: "help" },
+    unknown: (argument, key) => {
+      if (key === undefined) return true; // a positional
+      unknown.push(argument);
+      return false;
+    },
+  });
+
+  const lang = parsed.lang as string | undefined;
+  const language = LANGUAGES.find((one) => one === lang) ?? pickLanguage(env);
+  const texts = textsOf(language);
+  const fail = (sentence: string) => usageError(program, texts, sentence);
+
+  const wrong = unknown[0]?.replace(/=.*/su, "");
+  if (wrong !== undefined) {
+    const near = nearest(wrong, program.options.map(({ flag }) => `--${flag}`));
+    throw fail(texts.unknownOption(wrong, near));
+  }
+  const empty = withValue.find((flag) => parsed[flag] === "");
+  if (empty !== undefined) throw fail(texts.needsValue(`--${empty}`));
+  if (parsed.help) return { kind: "print", text: help(program, texts) };
+  if (parsed.version) return { kind: "print", text: `${program.name} ${program.version}` };
+  if (lang !== undefined && lang !== language) {
+    throw fail(texts.badValue("--lang", lang, texts.oneOf(LANGUAGES)));
+  }
+
+  const fallbacks = new Map(program.options.map(({ flag, fallback }) => [flag, fallback]));
+  return {
+    kind: "given",
+    given: {
+      program,
+      positionals: parsed._.map(String),
+      texts,
+      language,
+      value: (flag) => parsed[flag] as string | undefined ?? fallbacks.get(flag),
+      has: (flag) => parsed[flag] !== undefined && parsed[flag] !== false,
+    },
+  };
+}
+
+/** The error for a mistake in the arguments: a sentence without its full stop, and where to read more. */
+export function usageError(program: Program, texts: Texts, sentence: string): ExitError {
+  return new ExitError(
+    Exit.usage,
+    `${sentence}${sentence.endsWith("?") ? "" : "."} ${texts.tryHelp(program.name)}`,
+  );
+}
+
+/** As it stands in --help and a man page: `--cert FILE`. */
+export function usageOf({ flag, value }: OptionSpec, texts: Texts): string {
+  if (value === undefined) return `--${flag}`;
+  return `--${flag} ${typeof value === "string" ? texts.values[value] : value.join("|")}`;
+}
+
+/** `chat-client USER HOST PORT [OPTIONS]`. */
+export function synopsis(program: Program, texts: Texts): string {
+  return `${withArguments(program, texts)} ${texts.anyOptions}`;
+}
+
+/** `chat-server certs [DIR]`: the name and the arguments that are not options. */
+export function withArguments({ name, positionals, optional = [] }: Program, texts: Texts): string {
+  const words = (values: readonly ValueName[]) => values.map((value) => texts.values[value]);
+  const rest = optional.length > 0 ? [`[${words(optional).join(" ")}]`] : [];
+  return [name, ...words(positionals), ...rest].join(" ");
+}
+
+/** The last word of its name: `certs` of `chat-server certs`. */
+export function wordOf({ name }: Program): string {
+  return name.slice(name.lastIndexOf(" ") + 1);
+}
+
+/** The program and its subcommands. */
+export function withSubcommands(program: Program): readonly Program[] {
+  return [program, ...program.subcommands ?? []];
+}
+
+/** The options by their groups, in the order of the table. */
+export function grouped({ options }: Program): Map<GroupName, OptionSpec[]> {
+  const groups = new Map<GroupName, OptionSpec[]>();
+  for (const option of options) groups.set(option.group, [...groups.get(option.group) ?? [], option]);
+  return groups;
+}
+
+function help(program: Program, texts: Texts): string {
+  const width = Math.max(...program.options.map((option) => usageOf(option, texts).length));
+  const row = (option: OptionSpec) => {
+    const note = option.fallback === undefined ? "" : ` (${option.fallback})`;
+    return `  ${usageOf(option, texts).padEnd(width)}  ${texts.options[option.text]}${note}`;
+  };
+  const groups = Array.from(grouped(program), ([group, options]) => [
+    "",
+    texts.groups[group],
+    ...options.map(row),
+  ]);
+  const examples = program.examples.flatMap((
+    { line, text },
+  ) => [`  ${line}`, `      ${texts.examples[text]}`]);
+  return [
+    texts.summaries[program.summary],
+    "",
+    `${texts.usage}: ${synopsis(program, texts)}`,
+    ...subcommandRows(program, texts),
+    ...groups.flat(),
+    ...(examples.length > 0 ? ["", texts.examplesTitle, ...examples] : []),
+  ].join("\n");
+}
+
+function subcommandRows({ name, subcommands = [] }: Program, texts: Texts): string[] {
+  if (subcommands.length === 0) return [];
+  const calls = subcommands.map((one) => withArguments(one, texts).slice(name.length + 1));
+  const width = Math.max(...calls.map(({ length }) => length));
+  const rows = subcommands.map(({ summary }, i) =>
+    `  ${calls[i]!.padEnd(width)}  ${texts.summaries[summary]}`
+  );
+  return ["", texts.subcommandsTitle, ...rows, `  ${texts.moreAboutSubcommand(name)}`];
+}

@@ -1,0 +1,110 @@
+// Events and commands as lines, for programs, pipes and screen readers.
+
+import { escapeInvisible } from "../../base/json_text.ts";
+import { sentenceRows } from "../../base/own_rows.ts";
+import { plainRows } from "../../base/url_rows.ts";
+import { decodeUtf8 } from "../../base/utf8.ts";
+import { parseCommandLine } from "../../commands/command_line.ts";
+import type { Texts } from "../../texts/catalogue.ts";
+import { textsOf } from "../../texts/pick_language.ts";
+import { Output } from "../../io/terminal/output.ts";
+import { now } from "../../io/system/system.ts";
+import { inputBytes, inputFailure } from "../../io/terminal/input.ts";
+import type { ClientEvent } from "../../session/client_event.ts";
+import type { Command } from "../../session/command.ts";
+import { BELL, Bell } from "../../ui/bell.ts";
+import { plainLines } from "../../ui/plain_view.ts";
+import { type Framed, LineFramer } from "../../wire/line_framer.ts";
+import type { Screen, Shown, Typist } from "./screen.ts";
+
+/** Bytes of a line of input; more than any message may have. */
+const MAX_INPUT_LINE = 1024 * 1024;
+
+/** Columns that further rows of a plain line are set in. */
+const INDENT = 2;
+
+/** Events with paths, commands or invites, that people copy. */
+const OWN: ReadonlySet<ClientEvent["event"]> = new Set([
+  "error",
+  "warning",
+  "disconnected",
+  "help",
+  "invite",
+]);
+
+/** --plain and --json. */
+export class LineScreen implements Screen {
+  readonly #output: Output;
+  #texts: Texts;
+  readonly #bell: Bell;
+  readonly #reading = new AbortController();
+
+  /** `gone`: standard output takes no more, with what the system says. Then no more is read either. */
+  constructor(readonly config: Pick<Shown, "view" | "texts" | "bell">, gone: (why: string) => void) {
+    this.#bell = new Bell(config.bell ?? false);
+    this.#output = new Output("stdout", (why) => {
+      this.#reading.abort();
+      gone(why);
+    });
+    this.#texts = config.texts;
+  }
+
+  readonly idleFor = 0;
+  readonly draft = "";
+
+  show(event: ClientEvent): void {
+    if (event.event === "language") this.#texts = textsOf(event.language);
+    const json = this.config.view === "json";
+    const lines = json ? [escapeInvisible(JSON.stringify(event))] : plainLines(event, this.#texts);
+    for (const line of lines) this.#output.write(this.#rows(line, event.event).join("\n") + "\n");
+    if (event.event === "bell") this.#bell.turn(event.on);
+    const canRing = !json && this.#output.columns !== undefined;
+    if (canRing && event.event === "message" && this.#bell.rings(now())) this.#output.write(BELL);
+  }
+
+  /** In a terminal a plain line is broken so that no words of others begin a row; our own words stay whole. */
+  #rows(line: string, event: ClientEvent["event"]): string[] {
+    if (this.config.view === "json") return [line];
+    return (OWN.has(event) ? sentenceRows : plainRows)(line, this.#output.columns, INDENT);
+  }
+
+  async listen(typist: Typist): Promise<void> {
+    const framer = new LineFramer(MAX_INPUT_LINE);
+    const take = async (bytes: Uint8Array) => {
+      for (const framed of framer.push(bytes)) {
+        const command = this.#commandOf(framed);
+        // The next input is worded now, long before the session comes to it.
+        if (command?.kind === "lang") this.#texts = textsOf(command.language);
+        if (command) await typist.command(command);
+      }
+    };
+    for await (const bytes of inputBytes(this.#reading.signal)) await take(bytes);
+    if (this.#reading.signal.aborted) return;
+    await take(new Uint8Array([0x0a])); // a last line without its end is a line
+    typist.inputEnded(inputFailure());
+  }
+
+  /** Undefined for an empty line. */
+  #commandOf(framed: Framed): Command | undefined {
+    if (framed.kind === "overlong") return { kind: "mistake", code: "too_long", text: this.#texts.tooLong() };
+    const line = decodeUtf8(framed.bytes);
+    if (line === undefined) return { kind: "mistake", code: "usage", text: this.#texts.notUtf8() };
+    return parseCommandLine(line.replace(/^\ufeff|\r$/g, ""), this.#texts);
+  }
+
+  ready(): Promise<void> {
+    return this.#output.ready();
+  }
+
+  /** Only waits until what was shown has left: lines need no terminal of their own. */
+  suspend(): Promise<void> {
+    return this.#output.flushed();
+  }
+
+  /** Nothing has stopped. */
+  resume(): void {}
+
+  close(): Promise<void> {
+    return this.#output.flushed();
+  }
+}

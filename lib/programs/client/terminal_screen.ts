@@ -1,0 +1,179 @@
+// A person's terminal: bytes to keys, events to rows, and the terminal put back as it was, however the end comes.
+
+import { Output } from "../../io/terminal/output.ts";
+import { now, wallClock } from "../../io/system/system.ts";
+import { inputBytes } from "../../io/terminal/input.ts";
+import { enterTerminal, leaveTerminal, onResize } from "../../io/terminal/terminal.ts";
+import { terminalSize } from "../../io/terminal/terminal_size.ts";
+import type { ClientEvent } from "../../session/client_event.ts";
+import type { Session } from "../../session/session.ts";
+import type { Key } from "../../ui/key.ts";
+import { TerminalInput } from "../../ui/terminal_input.ts";
+import { TerminalView } from "../../ui/terminal_view.ts";
+import { writeAddress } from "../../wire/address.ts";
+import type { Screen, Shown, Typist } from "./screen.ts";
+
+/** Milliseconds without a change of size after which the screen is drawn again: a window is dragged in many steps. */
+const SETTLED = 120;
+
+/** Milliseconds for the last rows: the terminal may have stopped reading. */
+const LAST_WORDS = 2_000;
+/** And for what puts the terminal back: it may only be slow. */
+const LAST_SIGN = 1_000;
+
+/** Events that may wait while somebody else has the terminal; then the server has to. */
+const MAX_WAITING = 1_000;
+
+/** The terminal view, in the terminal that the program was started in. */
+export class TerminalScreen implements Screen {
+  readonly #view: TerminalView;
+  readonly #output: Output;
+  readonly #closing = new AbortController();
+  readonly #forgetSize: () => void;
+  #waiting: ClientEvent[] = [];
+  #repainting: ReturnType<typeof setTimeout> | undefined;
+  #pressed = now();
+  /** While somebody else has the terminal. */
+  #suspended: PromiseWithResolvers<void> | undefined;
+  #timesSuspended = 0;
+
+  /** `gone`: nobody reads any more. `session`: knows who is there, and who they are to us. */
+  constructor(config: Shown, gone: () => void, session: Pick<Session, "names" | "trustOf">) {
+    const { texts, user, host, port, colors, abilities, bell, notify, draft } = config;
+    const [names, trustOf] = [() => session.names, (name: string) => session.trustOf(name)];
+    const setting = {
+      texts,
+      user,
+      server: writeAddress({ host, port }),
+      colors,
+      ...abilities,
+      names,
+      trustOf,
+      bell,
+      notify,
+      draft,
+    };
+    this.#view = new TerminalView(setting, terminalSize(), wallClock());
+    this.#output = new Output("stdout", gone);
+    this.#enter();
+    this.#output.write(this.#view.show([], wallClock()));
+    this.#forgetSize = onResize(() => this.#resize());
+  }
+
+  #enter(): void {
+    const view = this.#view;
+    enterTerminal(view.leave, () => this.#output.write(view.enter(true) + view.restart()));
+    this.#output.write(view.enter());
+  }
+
+  /** Events of one turn are drawn at once. */
+  show(event: ClientEvent): void {
+    if (this.#waiting.push(event) === 1) setTimeout(() => this.#draw());
+  }
+
+  async listen(typist: Typist): Promise<void> {
+    let input = new TerminalInput();
+    let idle: ReturnType<typeof setTimeout> | undefined;
+    for await (const bytes of inputBytes(this.#closing.signal)) {
+      clearTimeout(idle);
+      const [read, times] = [now(), this.#timesSuspended];
+      await this.#type(input.push(bytes), typist);
+      await this.#suspended?.promise; // what is typed now is for others
+      if (this.#timesSuspended !== times) input = new TerminalInput(); // and what waited was typed ahead
+      const { patience } = input;
+      if (patience === undefined) continue;
+      const left = patience - (now() - read); // a command may have taken its time
+      if (left <= 0) await this.#type(input.idle(), typist);
+      else idle = setTimeout(() => this.#type(input.idle(), typist), left);
+    }
+    clearTimeout(idle);
+    if (!this.#closing.signal.aborted) typist.leave();
+  }
+
+  /** Line by line: what was typed ahead of a question for a passphrase must not be sent to anybody. */
+  async #type(keys: readonly Key[], typist: Typist): Promise<void> {
+    this.#pressed = now();
+    const times = this.#timesSuspended;
+    for (const part of lines(keys)) {
+      if (this.#suspended || this.#timesSuspended !== times) return;
+      const { output, commands, leave } = this.#view.type(part, wallClock());
+      this.#output.write(output);
+      for (const command of commands) await typist.command(command);
+      if (leave) typist.leave();
+    }
+  }
+
+  get draft(): string {
+    return this.#view.draft;
+  }
+
+  get idleFor(): number {
+    return now() - this.#pressed;
+  }
+
+  async ready(): Promise<void> {
+    if (this.#waiting.length > MAX_WAITING) await this.#suspended?.promise;
+    await this.#output.ready();
+  }
+
+  async suspend({ clear = false }: { readonly clear?: boolean } = {}): Promise<void> {
+    if (this.#suspended) return;
+    if (!clear) this.#draw(); // else it would be gone before anybody read it
+    this.#suspended = Promise.withResolvers();
+    this.#timesSuspended++;
+    this.#output.write(this.#view.pause(clear));
+    await this.#leave();
+  }
+
+  resume(): void {
+    this.#pressed = now(); // whoever answered was there
+    this.#suspended?.resolve();
+    this.#suspended = undefined;
+    this.#enter();
+    this.#output.write(this.#view.resize(terminalSize()));
+    this.#draw();
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#repainting);
+    this.#closing.abort();
+    this.#forgetSize();
+    if (this.#suspended) return this.#suspended.resolve();
+    this.#draw();
+    this.#output.write(this.#view.end(wallClock()));
+    await this.#leave();
+  }
+
+  async #leave(): Promise<void> {
+    await this.#output.flushed(LAST_WORDS);
+    if (!this.#output.isWaiting) return leaveTerminal();
+    this.#output.replaceAll(this.#view.leave + "\r\n");
+    await this.#output.flushed(LAST_SIGN);
+    leaveTerminal("silently");
+  }
+
+  #draw(): void {
+    if (this.#waiting.length > 0 && !this.#suspended) {
+      this.#output.write(this.#view.show(this.#waiting.splice(0), wallClock()));
+    }
+  }
+
+  #resize(): void {
+    if (this.#suspended) return;
+    this.#output.write(this.#view.resize(terminalSize()));
+    clearTimeout(this.#repainting);
+    this.#repainting = setTimeout(() => {
+      if (!this.#suspended) this.#output.write(this.#view.repaint());
+    }, SETTLED);
+  }
+}
+
+/** Divided after each Enter. */
+function lines(keys: readonly Key[]): Key[][] {
+  const parts: Key[][] = [[]];
+  for (const key of keys) {
+    parts.at(-1)!.push(key);
+    if (key.kind === "key" && key.name === "enter") parts.push([]);
+  }
+  return parts.filter((part) => part.length > 0);
+}

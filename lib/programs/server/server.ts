@@ -1,0 +1,298 @@
+// The server at work: pumps events of its connections into the relay, and carries out its effects.
+
+import { ExitError } from "../../base/exit.ts";
+import { tableRows } from "../../base/own_rows.ts";
+import { printable } from "../../base/printable.ts";
+import type { ServerConfig } from "../cli/server_config.ts";
+import { systemReason } from "../../texts/system_reason.ts";
+import { LineConnection } from "../../io/net/line_connection.ts";
+import { Output } from "../../io/terminal/output.ts";
+import { memoryInUse, now, randomBytes } from "../../io/system/system.ts";
+import { pause, pendingTimers, within } from "../../io/system/timers.ts";
+import type { Accepted } from "../../io/net/tls_listener.ts";
+import { newRelayState, type RelayState, step } from "../../relay/relay.ts";
+import type { NameStore } from "../../relay/name_store.ts";
+import type { ClosedReason, ConnectionId, RelayEffect, RelayEvent } from "../../relay/relay_event.ts";
+import { MAX_CLIENT_LINE } from "../../wire/limits.ts";
+import type { Listed } from "../../wire/message.ts";
+import type { Framed } from "../../wire/line_framer.ts";
+import { checkProof } from "./check_proof.ts";
+import { storeFailure } from "./subcommands/host_store.ts";
+import { printSentences } from "../print.ts";
+import { Repeats } from "./repeats.ts";
+import { LoopDelay } from "./loop_delay.ts";
+import type { Audience } from "./subcommands/say.ts";
+import { logLine, type ServerEntry } from "./server_log.ts";
+import type { ServerFigures } from "./server_metrics.ts";
+
+/** Milliseconds between two looks at the deadlines. */
+export const TICK = 250;
+/** Bytes that may wait for one connection: a welcome of ten thousand people, and more than a burst of messages. */
+const MAX_QUEUE = 4 * 1024 * 1024;
+/** Milliseconds that a sender waits for an addressee who does not keep up; then it goes on, and the queue fills. */
+const SENDER_PATIENCE = 1_000;
+/** Milliseconds for which nothing is heard of who sends too many pings, at once. */
+const LONGEST_PAUSE = 1_000;
+/** Milliseconds after which a peer that takes nothing is dropped. */
+const STUCK = 30_000;
+/** Ticks between two looks for such a peer. */
+const STUCK_TICKS = 4;
+/** Milliseconds between two lines about failures to accept. */
+const ACCEPT_TOLD = 1_000;
+
+/**
+ * At the end: milliseconds for what is queued, for the last words to a connection, and for the last lines of the log.
+ */
+const LAST_MESSAGES = 2_000;
+const GOODBYE = 1_000;
+const LAST_LOG = 500;
+
+/** One server, from its start until `stop`. */
+export class Server {
+  readonly #relay: RelayState;
+  readonly #connections = new Map<ConnectionId, LineConnection<Listed>>();
+  readonly #finishing = new Set<Promise<void>>();
+  readonly #console: Output;
+  readonly #delay = new LoopDelay(TICK);
+  readonly #repeats = new Repeats();
+  readonly #started = now();
+  #address = "";
+  #lastId = 0;
+  #stopping = false;
+  #ticks = 0;
+  #accepted = 0;
+  #handshakesFailed = 0;
+  #acceptErrors = 0;
+  #acceptTold = -Infinity;
+  #lostLog = false;
+
+  /** Nobody is connected yet. `names`: who owns which; `certificate`: SHA-256 of the one that is shown, 32 bytes. */
+  constructor(
+    readonly config: ServerConfig,
+    names: NameStore,
+    certificate: Uint8Array<ArrayBuffer>,
+  ) {
+    this.#relay = newRelayState({ ...config, names, certificate, random: randomBytes });
+    const dropped = (count: number) => this.#line({ event: "dropped_lines", count });
+    this.#console = new Output("stdout", (why) => this.#logFailed(why), dropped);
+  }
+
+  /** Whether lines of the log could not be written. */
+  get lostLog(): boolean {
+    return this.#lostLog;
+  }
+
+  /** Says that it listens at HOST:PORT. */
+  listens(address: string): void {
+    this.#address = address;
+    this.log({ event: "listening", address });
+  }
+
+  /** Tells the host. */
+  log(entry: ServerEntry): void {
+    this.#console.write(this.#line(entry));
+  }
+
+  /** Answers what the host typed: as lines of the log, at a terminal as rows that fit. */
+  answer(lines: readonly string[]): void {
+    const columns = this.config.log === "text" ? this.#console.columns : undefined;
+    for (const line of tableRows(lines.map(printable), columns)) this.log({ event: "answer", line });
+  }
+
+  /** Nobody reads the log, or there is no room for it: no reason to leave the friends alone. Told once. */
+  #logFailed(why: string): void {
+    if (this.#lostLog) return;
+    this.#lostLog = true;
+    const { texts } = this.config;
+    printSentences("stderr", [texts.logLost(systemReason(why, texts))]);
+  }
+
+  /** A connection stands: serves it until its end. */
+  accepted({ conn, remote }: Accepted): void {
+    this.#accepted++;
+    if (this.#stopping) return conn.close();
+    this.#serve(++this.#lastId, conn, remote);
+  }
+
+  /** A handshake failed or was late. `why`: what the system or TLS says. */
+  handshakeFailed(remote: string, why: string): void {
+    this.#accepted++;
+    this.#handshakesFailed++;
+    this.log({ event: "handshake_failed", remote, why });
+  }
+
+  /** Accepting failed, and will be tried again and again: told once a second at most. */
+  acceptFailed(why: string): void {
+    this.#acceptErrors++;
+    if (now() - this.#acceptTold < ACCEPT_TOLD) return;
+    this.#acceptTold = now();
+    this.log({ event: "accept_failed", why });
+  }
+
+  /** Time passed: to be called every `TICK` milliseconds. */
+  tick(): void {
+    this.#delay.tick(now());
+    this.#happened({ kind: "tick" });
+    if (++this.#ticks % STUCK_TICKS > 0) return;
+    for (const connection of this.#connections.values()) connection.dropIfStuck(STUCK);
+  }
+
+  /** The host has freed or banned somebody at the console. */
+  namesChanged(): void {
+    this.#happened({ kind: "names_changed" });
+  }
+
+  /** The people whom the host can speak to. */
+  get audience(): Pick<Audience, "size" | "isPresent" | "say"> {
+    const { present } = this.#relay;
+    return {
+      size: present.size,
+      isPresent: (name) => present.has(name.key),
+      say: (text, to) => void this.#happened({ kind: "say", text, to }),
+    };
+  }
+
+  /** Figures about it. */
+  figures(): ServerFigures {
+    const { counts, present, connections } = this.#relay;
+    const queues = Array.from(this.#connections.values(), ({ waiting }) => waiting);
+    return {
+      address: this.#address,
+      uptime_s: Math.round((now() - this.#started) / 1_000),
+      people: present.size,
+      connections: connections.size,
+      logins: counts.logins,
+      messages: counts.messages,
+      message_bytes: counts.bytes,
+      undelivered: counts.undelivered,
+      refusals: Object.fromEntries(counts.refusals),
+      queue_bytes: queues.reduce((sum, bytes) => sum + bytes, 0),
+      longest_queue_bytes: queues.reduce((most, bytes) => Math.max(most, bytes), 0),
+      memory_bytes: memoryInUse(),
+      delay_ms: Math.round(this.#delay.longest),
+      timers: pendingTimers(),
+      accepted: this.#accepted,
+      handshakes_failed: this.#handshakesFailed,
+      accept_errors: this.#acceptErrors,
+    };
+  }
+
+  /**
+   * Hears nothing more, lets what was taken leave, tells the senders of what did not, and says goodbye to everybody:
+   * within four seconds.
+   */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const connections = [...this.#connections];
+    for (const [, connection] of connections) connection.deafen();
+    await within(LAST_MESSAGES, Promise.all(connections.map(([, connection]) => connection.drained())));
+    for (const [id, connection] of connections.filter(([, connection]) => connection.busy)) {
+      connection.close();
+      this.#ended(id, "slow");
+    }
+    this.#happened({ kind: "stop" });
+    await Promise.all(this.#finishing);
+    const { messages, undelivered } = this.#relay.counts;
+    this.log({ event: "stopped", messages, undelivered });
+    await this.#console.flushed(LAST_LOG);
+  }
+
+  async #serve(id: ConnectionId, conn: Accepted["conn"], remote: string): Promise<void> {
+    const connection = new LineConnection<Listed>(conn, { line: MAX_CLIENT_LINE, queue: MAX_QUEUE });
+    this.#connections.set(id, connection);
+    this.#happened({ kind: "opened", connection: id, remote });
+    try {
+      this.#ended(id, await connection.read((framed) => this.#heard(id, framed)));
+    } catch (error) { // a mistake of ours must not cost the others their connections
+      this.#failed(error);
+      this.#ended(id, "ended");
+    }
+  }
+
+  #ended(id: ConnectionId, reason: ClosedReason): void {
+    const connection = this.#connections.get(id);
+    if (!this.#connections.delete(id)) return;
+    this.#happened({ kind: "closed", connection: id, reason, lost: connection!.lost });
+  }
+
+  /** A writer to somebody that does not keep up waits a moment, and a peer that does not read its answers until they have left. */
+  #heard(id: ConnectionId, framed: Framed): Promise<void> | undefined {
+    const { congested, ms, checking } = this.#happened({ ...framed, connection: id });
+    if (checking) return checking;
+    if (ms > 0) return pause(Math.min(ms, LONGEST_PAUSE));
+    if (!congested) return undefined;
+    if (congested === this.#connections.get(id)) return congested.relieved();
+    return congested.stalled ? undefined : congested.relieved(SENDER_PATIENCE);
+  }
+
+  /**
+   * Gives a connection to which this has sent more than it takes, the milliseconds for which the relay wants to hear
+   * nothing, and a check of a signature that goes on. Broadcasts do not count: nobody waits for those.
+   */
+  #happened(
+    event: RelayEvent,
+  ): { congested: LineConnection<Listed> | undefined; ms: number; checking: Promise<void> | undefined } {
+    const own = "connection" in event ? event.connection : undefined;
+    let congested: LineConnection<Listed> | undefined;
+    let ms = 0;
+    let checking: Promise<void> | undefined;
+    for (const effect of this.#step(event)) {
+      switch (effect.kind) {
+        case "send": {
+          const to = this.#connections.get(effect.to);
+          // A line that is handed on lies in the buffer that it was read into.
+          to?.send(effect.from === undefined ? effect.line : effect.line.slice(), effect.from, effect.head);
+          if (to?.congested && (effect.from !== undefined || effect.to === own)) congested = to;
+          break;
+        }
+        case "close":
+          this.#finish(effect.connection);
+          break;
+        case "wait":
+          ms = effect.ms;
+          break;
+        case "check_login":
+        case "check_revocation":
+          checking = checkProof(effect).then((checked) => void this.#happened(checked));
+          break;
+        case "failed":
+          this.#failed(effect.error);
+          break;
+        case "log":
+          this.log(effect.entry);
+      }
+    }
+    return { congested, ms, checking };
+  }
+
+  /** Tells the host, but not each time: what fails once may fail a hundred times a second. */
+  #failed(error: unknown): void {
+    const { texts } = this.config;
+    const known = storeFailure(error, texts);
+    const text = known instanceof ExitError ? known.message : texts.unexpected(String(error));
+    const count = this.#repeats.told(text, now());
+    if (count > 0) this.log({ event: "warning", text: count > 1 ? texts.host.repeated(text, count) : text });
+  }
+
+  /** A mistake of ours costs the one connection, not the others theirs. */
+  #step(event: RelayEvent): readonly RelayEffect[] {
+    try {
+      return step(this.#relay, event, now());
+    } catch (error) {
+      this.#failed(error);
+      if ("connection" in event && event.kind !== "closed") this.#connections.get(event.connection)?.close();
+      return [];
+    }
+  }
+
+  #finish(id: ConnectionId): void {
+    const finishing = this.#connections.get(id)?.finish(GOODBYE).finally(() =>
+      this.#finishing.delete(finishing!)
+    );
+    if (finishing) this.#finishing.add(finishing);
+  }
+
+  #line(entry: ServerEntry): string {
+    return logLine(entry, this.config.log, this.config.texts, new Date(), this.#console.columns);
+  }
+}

@@ -1,0 +1,112 @@
+// Where the server's certificate and key are: beside the names, so that a server started from any folder shows the same
+// one; or in certs/ of the working folder, where both were before.
+
+import { Exit, ExitError } from "../../../base/exit.ts";
+import { encodeUtf8 } from "../../../base/utf8.ts";
+import { CERTS_FOLDER } from "../../cli/server_commands.ts";
+import type { Texts } from "../../../texts/catalogue.ts";
+import { NAMES_FILE } from "../../../io/sqlite/sqlite_name_store.ts";
+import { exists } from "../../../io/system/system.ts";
+import { isThere, makeFolder, WriteError, writeNew } from "../../../io/files/whole_file.ts";
+import { findNamesFolder, namesFolder } from "./host_store.ts";
+import { CERT_MODE, type PairFolder, pairIn, type PairPaths } from "./pair_files.ts";
+
+/** Friends on the same machine may look for the certificate there. */
+const SHARED_MODE = 0o755;
+/** Names are kept there, too. */
+const OWN_MODE = 0o700;
+
+/** Where names are kept: as `--data` and `--ephemeral` say. */
+export interface NamesPlace {
+  /** Their folder; undefined: the usual one. */
+  readonly data: string | undefined;
+  /** They are kept nowhere. */
+  readonly ephemeral: boolean;
+}
+
+/**
+ * The folder of the pair: `certs/` where both files are, else the one of the names where both are, else `certs/` where
+ * anything of a pair is, but for a certificate alone where names are kept elsewhere. Where there is nothing, the one of the names; `certs/` where none are kept. Throws ExitError
+ * (usage) when the environment does not say where data is kept.
+ */
+export async function pairFolder({ data, ephemeral }: NamesPlace, texts: Texts): Promise<PairFolder> {
+  const beside = findNamesFolder(data);
+  if (await isWhole(CERTS_FOLDER)) return usual(CERTS_FOLDER);
+  if (beside !== undefined && await isWhole(beside)) return usual(beside);
+  const isElsewhere = !ephemeral && await hasNames(beside) && await isCopy(CERTS_FOLDER);
+  if (await isBegun(CERTS_FOLDER) && !isElsewhere) return usual(CERTS_FOLDER);
+  return usual(ephemeral ? CERTS_FOLDER : namesFolder(data, texts));
+}
+
+/** A folder that was named, or the usual one. Throws ExitError as above. */
+export async function chosenFolder(named: string | undefined, texts: Texts): Promise<PairFolder> {
+  if (named !== undefined) return { path: named, isUsual: false, mode: SHARED_MODE };
+  return await pairFolder({ data: undefined, ephemeral: false }, texts);
+}
+
+/** The paths of certificate and key, each as it was named or where it usually is. Throws ExitError as above. */
+export async function pairPaths(
+  named: { readonly cert: string | undefined; readonly key?: string | undefined },
+  place: NamesPlace,
+  texts: Texts,
+): Promise<PairPaths> {
+  const { cert, key } = named;
+  if (cert !== undefined && key !== undefined) return { cert, key };
+  const usual = pairIn((await pairFolder(place, texts)).path);
+  return { cert: cert ?? usual.cert, key: key ?? usual.key };
+}
+
+/** Throws ExitError (usage) where names are kept, and so friends have pinned a certificate that is gone. */
+export async function refuseSecondPair({ data, ephemeral }: NamesPlace, texts: Texts): Promise<void> {
+  const folder = ephemeral ? undefined : findNamesFolder(data);
+  if (!await hasNames(folder)) return;
+  throw new ExitError(Exit.usage, texts.host.pairMissing(folder!));
+}
+
+/**
+ * Writes a copy of the certificate to hand out into `certs/` of the working folder, where nothing of a pair is: the folder of
+ * the names is out of the way. Its path; undefined where it was not written: the certificate itself can be handed out.
+ */
+export async function shareCopy(pem: string): Promise<string | undefined> {
+  const { cert } = pairIn(CERTS_FOLDER);
+  try {
+    if (await isBegun(CERTS_FOLDER)) return undefined;
+    await makeFolder(CERTS_FOLDER, SHARED_MODE);
+    await writeNew(cert, encodeUtf8(pem), CERT_MODE);
+    return cert;
+  } catch (error) {
+    if (error instanceof WriteError) return undefined;
+    throw error;
+  }
+}
+
+/** The certificate that lies beside the names and is not shown, since `certs/` has one too; undefined where there is none. */
+export async function shadowedPair({ data, ephemeral }: NamesPlace): Promise<PairPaths | undefined> {
+  const beside = ephemeral ? undefined : findNamesFolder(data);
+  if (beside === undefined || !await isWhole(CERTS_FOLDER) || !await isWhole(beside)) return undefined;
+  return pairIn(beside);
+}
+
+function usual(path: string): PairFolder {
+  return { path, isUsual: true, mode: path === CERTS_FOLDER ? SHARED_MODE : OWN_MODE };
+}
+
+async function isWhole(folder: string): Promise<boolean> {
+  const { cert, key } = pairIn(folder);
+  return await isThere(cert) && await isThere(key);
+}
+
+/** Half a pair, or one in the middle of a renewal. */
+async function isBegun(folder: string): Promise<boolean> {
+  const { cert, key } = pairIn(folder);
+  return await isThere(cert) || await isThere(key) || await isThere(pairIn(folder, "-next").cert);
+}
+
+/** Whether there is a certificate and nothing else of a pair: the copy that a first start hands out, or a friend's. */
+async function isCopy(folder: string): Promise<boolean> {
+  return !await isThere(pairIn(folder).key) && !await isThere(pairIn(folder, "-next").cert);
+}
+
+async function hasNames(folder: string | undefined): Promise<boolean> {
+  return folder !== undefined && await exists(`${folder}/${NAMES_FILE}`);
+}

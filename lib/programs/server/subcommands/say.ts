@@ -1,0 +1,40 @@
+// `say` at the server's console: the host's answer to `/server`.
+
+import type { Texts } from "../../../texts/catalogue.ts";
+import { encodeUtf8 } from "../../../base/utf8.ts";
+import { parseUserName, type UserName } from "../../../wire/user_name.ts";
+
+/** Bytes of a text at most. */
+export const MAX_SAID = 16_384;
+
+/** The possible audience. */
+export interface Audience {
+  /** How many people are present. */
+  readonly size: number;
+  /** Whether this person is present. */
+  isPresent(name: UserName): boolean;
+  /** Whether somebody has this name. */
+  isOwned(name: UserName): boolean;
+  /** Sends the text to one person, or to everybody present. */
+  say(text: string, to?: UserName): void;
+}
+
+/**
+ * Carries out `say TEXT` or `say NAME TEXT`; `words`: all that follows `say`. A first word that is somebody's name is the
+ * addressee; `*` in its place means everybody. Gives the answer for the host.
+ */
+export function sayAtConsole(words: string, audience: Audience, host: Texts["host"]): string {
+  const [, first, rest] = /^(\S+)\s*(.*)$/s.exec(words.trim()) ?? ["", "", ""];
+  const name = parseUserName(first!);
+  const isThere = name !== undefined && audience.isPresent(name);
+  if (name && !isThere && audience.isOwned(name)) return host.saidToNobody(name.text);
+  const text = isThere || first === "*" ? rest! : words.trim();
+  if (text === "") return host.howToSay();
+  if (encodeUtf8(text).length > MAX_SAID) return host.sayTooLong(MAX_SAID);
+  if (isThere) {
+    audience.say(text, name);
+    return host.saidTo(name.text);
+  }
+  audience.say(text);
+  return host.saidToAll(audience.size);
+}
