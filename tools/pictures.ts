@@ -3,7 +3,7 @@
 
 import { en } from "../lib/texts/en.ts";
 import { es } from "../lib/texts/es.ts";
-import type { ClientEvent } from "../lib/session/client_event.ts";
+import type { ClientEvent } from "../lib/client/client_event.ts";
 import { EMOJI } from "../lib/trust/verification/emoji.ts";
 import { TerminalView } from "../lib/ui/terminal_view.ts";
 import { parseUserName } from "../lib/wire/user_name.ts";

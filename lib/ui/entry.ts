@@ -2,7 +2,7 @@
 
 import { printable, printableRows } from "../base/printable.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import type { ClientEvent } from "../session/client_event.ts";
+import type { ClientEvent } from "../client/client_event.ts";
 import { type Entry, note, quoted, withTrust } from "./words.ts";
 import { describeHelp } from "./help_entry.ts";
 import { describePeople } from "./people_entry.ts";

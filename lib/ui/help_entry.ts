@@ -3,7 +3,7 @@
 import type { CommandGroup } from "../texts/arguments.ts";
 import type { CommandName } from "../texts/catalogue.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import type { CommandHelp } from "../session/client_event.ts";
+import type { CommandHelp } from "../client/client_event.ts";
 import { type Entry, note, type TableRow, TRUST_MARKS } from "./words.ts";
 
 /** The groups in order. A command behind `+` shares the row of the one before. */

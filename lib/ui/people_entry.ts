@@ -2,7 +2,7 @@
 
 import { mostWidth } from "../base/text_width.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import type { ClientEvent } from "../session/client_event.ts";
+import type { ClientEvent } from "../client/client_event.ts";
 import type { TrustState } from "../trust/contact_book.ts";
 import { type Entry, note, quoted, type TableRow } from "./words.ts";
 

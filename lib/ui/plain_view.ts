@@ -3,7 +3,7 @@
 
 import { isolated } from "../base/printable.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import type { ClientEvent } from "../session/client_event.ts";
+import type { ClientEvent } from "../client/client_event.ts";
 import { describe } from "./entry.ts";
 import { type Entry, TRUST_MARKS } from "./words.ts";
 

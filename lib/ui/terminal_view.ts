@@ -3,12 +3,12 @@
 
 import { printable } from "../base/printable.ts";
 import { rowsTaken } from "../base/text_width.ts";
-import { complete } from "../commands/completion.ts";
-import { submit } from "../commands/submission.ts";
+import { complete } from "../client/commands/completion.ts";
+import { submit } from "../client/commands/submission.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import type { ClientEvent } from "../session/client_event.ts";
-import type { Names } from "../session/roster.ts";
-import type { Command } from "../session/command.ts";
+import type { ClientEvent } from "../client/client_event.ts";
+import type { Names } from "../client/peers/roster.ts";
+import type { Command } from "../client/commands/command.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { BELL } from "./bell.ts";
 import { describe } from "./entry.ts";

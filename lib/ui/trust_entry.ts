@@ -2,7 +2,7 @@
 
 import { printable } from "../base/printable.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import type { ClientEvent } from "../session/client_event.ts";
+import type { ClientEvent } from "../client/client_event.ts";
 import { EMOJI, emojiName } from "../trust/verification/emoji.ts";
 import { groupDigits } from "../trust/safety_number.ts";
 import { clearNote, type Entry, note, quoted } from "./words.ts";

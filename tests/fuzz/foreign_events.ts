@@ -1,7 +1,7 @@
 // Events as they come of what a server and peers say, built of bytes: names that passed the parser, and any texts.
 
 import type { ServerEntry } from "../../lib/programs/server/server_log.ts";
-import type { ClientEvent } from "../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../lib/client/client_event.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import type { Choices } from "./choices.ts";
 

@@ -3,7 +3,7 @@
 
 import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
 import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
-import type { ClientEvent } from "../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../lib/client/client_event.ts";
 import type { StoredContact } from "../../lib/trust/contact.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { FALSE_KEY } from "../support/login_driver.ts";

@@ -20,9 +20,8 @@ const TABLE: Readonly<Record<string, string>> = {
   "trust": "base wire crypto identity trust/verification",
   "profile": "base wire crypto identity e2ee e2ee/base_suite trust",
   "relay": "base wire identity",
-  "session": "base wire crypto identity texts e2ee e2ee/base_suite trust trust/verification",
-  "commands": "base wire texts trust session",
-  "ui": "base wire texts trust trust/verification session commands",
+  "client": "base wire crypto identity texts e2ee e2ee/base_suite trust trust/verification",
+  "ui": "base wire texts trust trust/verification client",
   "io/system": "wire",
   "io/terminal": "base wire io/system",
   "io/files": "base wire crypto io/system",
@@ -31,7 +30,7 @@ const TABLE: Readonly<Record<string, string>> = {
   "programs": "base certificate texts io",
   "programs/cli": "base wire identity texts e2ee e2ee/base_suite programs",
   "programs/client":
-    "base wire crypto identity certificate texts e2ee e2ee/base_suite trust profile session commands ui io " +
+    "base wire crypto identity certificate texts e2ee e2ee/base_suite trust profile client ui io " +
     "programs programs/cli",
   "programs/client/subcommands":
     "base wire crypto identity certificate texts trust profile io programs programs/cli programs/client",
@@ -49,8 +48,7 @@ const NOT_IN_SERVER = [
   "e2ee",
   "trust",
   "profile",
-  "session",
-  "commands",
+  "client",
   "ui",
   "io/net/tls_dialer.ts",
   "io/terminal/terminal.ts",
@@ -122,7 +120,7 @@ Deno.test("only lib/io touches Deno. and node:", () => {
 });
 
 Deno.test("the clock and chance reach the cores only as arguments", () => {
-  const cores = /^lib\/(base|wire|identity|e2ee|trust|relay|session|commands|ui)\//;
+  const cores = /^lib\/(base|wire|identity|e2ee|trust|relay|client|ui)\//;
   const wrong = [...sources.values()]
     .filter(({ path, text }) =>
       cores.test(path) &&

@@ -1,7 +1,7 @@
 // Reads the source: every text of the catalogue is used somewhere, so that nobody translates what nobody reads.
 
 import { assert, assertEquals } from "@std/assert";
-import { COMMANDS } from "../../lib/commands/command_table.ts";
+import { COMMANDS } from "../../lib/client/commands/command_table.ts";
 import { CLIENT } from "../../lib/programs/cli/client_config.ts";
 import { withSubcommands } from "../../lib/programs/cli/options.ts";
 import { SERVER } from "../../lib/programs/cli/server_config.ts";

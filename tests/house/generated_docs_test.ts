@@ -1,7 +1,7 @@
 // The man pages and completions in docs/ are what the tables give: `make docs` writes them again.
 
 import { assert, assertEquals } from "@std/assert";
-import { COMMANDS } from "../../lib/commands/command_table.ts";
+import { COMMANDS } from "../../lib/client/commands/command_table.ts";
 import { CLIENT } from "../../lib/programs/cli/client_config.ts";
 import { withSubcommands, wordOf } from "../../lib/programs/cli/options.ts";
 import { SERVER } from "../../lib/programs/cli/server_config.ts";

@@ -1,7 +1,7 @@
 // The papers speak of what there is: files, targets of make, and each other.
 
 import { assert, assertEquals } from "@std/assert";
-import { COMMANDS } from "../../lib/commands/command_table.ts";
+import { COMMANDS } from "../../lib/client/commands/command_table.ts";
 import { parseServerTask } from "../../lib/programs/cli/server_config.ts";
 import { EMOJI } from "../../lib/trust/verification/emoji.ts";
 

@@ -3,7 +3,7 @@
 
 import type { Texts } from "../../lib/texts/catalogue.ts";
 import { en } from "../../lib/texts/en.ts";
-import type { ClientEvent } from "../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../lib/client/client_event.ts";
 import type { TrustState } from "../../lib/trust/contact_book.ts";
 import { SUITE, ViewTerminal } from "./view_terminal.ts";
 

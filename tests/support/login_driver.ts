@@ -6,7 +6,7 @@ import { identity, type TestIdentity } from "./identities.ts";
 import { keyOf, publicKey } from "./keys.ts";
 import type { Oddity } from "./letters.ts";
 import { connected, type Seen, SessionDriver, type Setting, SUITE } from "./session_driver.ts";
-import type { ClientEvent } from "../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../lib/client/client_event.ts";
 import type { TrustState } from "../../lib/trust/contact_book.ts";
 
 /** The byte of the base key of somebody who passes for others. */

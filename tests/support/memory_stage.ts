@@ -1,9 +1,9 @@
 // Plays against a lying relay in memory: true sessions, the true relay's core, and the lies between them.
 
-import type { ClientEvent } from "../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../lib/client/client_event.ts";
 import { parseInvite } from "../../lib/identity/invite_line.ts";
 import { sha256 } from "../../lib/crypto/sha256.ts";
-import type { KeptTrust } from "../../lib/session/kept_trust.ts";
+import type { KeptTrust } from "../../lib/client/kept_trust.ts";
 import type { StoredContact } from "../../lib/trust/contact.ts";
 import { inviteKeys } from "../../lib/trust/invitation.ts";
 import type { Stage } from "../hostile/trust_misdeed.ts";

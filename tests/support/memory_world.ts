@@ -1,16 +1,16 @@
 // Two sessions and a relay in memory, joined by lines that can be slow and can be cut. No clock but the test's.
 
-import { parseCommandLine } from "../../lib/commands/command_line.ts";
+import { parseCommandLine } from "../../lib/client/commands/command_line.ts";
 import { checkProof, isCheck } from "../../lib/programs/server/check_proof.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
 import type { Statement } from "../../lib/identity/statement.ts";
 import { en } from "../../lib/texts/en.ts";
 import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, RelayEvent } from "../../lib/relay/relay_event.ts";
-import type { ClientEvent } from "../../lib/session/client_event.ts";
-import type { KeptTrust } from "../../lib/session/kept_trust.ts";
-import { Session } from "../../lib/session/session.ts";
-import type { SessionEvent } from "../../lib/session/session_event.ts";
+import type { ClientEvent } from "../../lib/client/client_event.ts";
+import type { KeptTrust } from "../../lib/client/kept_trust.ts";
+import { Session } from "../../lib/client/session.ts";
+import type { SessionEvent } from "../../lib/client/session_event.ts";
 import type { RateLimits } from "../../lib/wire/limits.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { keyByte, keyPair } from "./keys.ts";

@@ -8,7 +8,7 @@ import { es } from "../../lib/texts/es.ts";
 import { askNewPassphrase, askPassphrase, passphraseFromFile } from "../../lib/programs/client/passphrase.ts";
 import { printText } from "../../lib/programs/print.ts";
 import { runProgram } from "../../lib/programs/run_program.ts";
-import type { Command } from "../../lib/session/command.ts";
+import type { Command } from "../../lib/client/commands/command.ts";
 import { onReportSignal } from "../../lib/io/system/system.ts";
 import { aliceScreen } from "./alice_screen.ts";
 

@@ -1,19 +1,19 @@
 // A client session in a test's hands: what happens to it goes in, effects come out as objects that can be read and
 // compared. Keys follow from names, nonces count up, and no clock runs but the test's.
 
-import { parseCommandLine } from "../../lib/commands/command_line.ts";
+import { parseCommandLine } from "../../lib/client/commands/command_line.ts";
 import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
 import { en } from "../../lib/texts/en.ts";
-import type { ClientEvent } from "../../lib/session/client_event.ts";
-import type { Command } from "../../lib/session/command.ts";
-import { Session } from "../../lib/session/session.ts";
-import type { LostCause, SessionEffect, SessionEvent } from "../../lib/session/session_event.ts";
+import type { ClientEvent } from "../../lib/client/client_event.ts";
+import type { Command } from "../../lib/client/commands/command.ts";
+import { Session } from "../../lib/client/session.ts";
+import type { LostCause, SessionEffect, SessionEvent } from "../../lib/client/session_event.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import type { Sightings } from "../../lib/trust/sightings.ts";
 import type { OtherServer } from "../../lib/trust/elsewhere.ts";
-import type { KeptTrust } from "../../lib/session/kept_trust.ts";
+import type { KeptTrust } from "../../lib/client/kept_trust.ts";
 import { UNPROVEN } from "./extensions.ts";
 import { usualOptions } from "./session_options.ts";
 import { keyByte, keyOf, keyPair, tableOf } from "./keys.ts";

@@ -2,11 +2,11 @@
 
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { RepeatGuard } from "../../lib/e2ee/base_suite/repeat_guard.ts";
-import { Company } from "../../lib/session/company.ts";
-import type { KeptTrust } from "../../lib/session/kept_trust.ts";
+import { Company } from "../../lib/client/peers/company.ts";
+import type { KeptTrust } from "../../lib/client/kept_trust.ts";
 import { Sightings } from "../../lib/trust/sightings.ts";
 import type { OtherServer } from "../../lib/trust/elsewhere.ts";
-import type { SessionOptions } from "../../lib/session/shared.ts";
+import type { SessionOptions } from "../../lib/client/shared.ts";
 import { identity, type TestIdentity } from "./identities.ts";
 import { keyPair } from "./keys.ts";
 

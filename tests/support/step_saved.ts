@@ -1,7 +1,7 @@
 // A step of a session whose saves are answered at once, as lib/programs/client/client.ts answers them.
 
-import type { Session } from "../../lib/session/session.ts";
-import type { SessionEffect, SessionEvent } from "../../lib/session/session_event.ts";
+import type { Session } from "../../lib/client/session.ts";
+import type { SessionEffect, SessionEvent } from "../../lib/client/session_event.ts";
 
 /** The effects of the event, and of the answer to what it saves; `failure`: why nothing can be saved. */
 export async function stepSaved(

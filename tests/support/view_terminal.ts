@@ -2,9 +2,9 @@
 
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
 import type { TrustState } from "../../lib/trust/contact_book.ts";
-import type { Names } from "../../lib/session/roster.ts";
+import type { Names } from "../../lib/client/peers/roster.ts";
 import { en } from "../../lib/texts/en.ts";
-import type { ClientEvent } from "../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../lib/client/client_event.ts";
 import { KeyDecoder } from "../../lib/ui/key_decoder.ts";
 import { type Setting, TerminalView, type Typed } from "../../lib/ui/terminal_view.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";

@@ -1,7 +1,7 @@
 // Plays against a lying relay on the true wire: real clients, each a process, with profiles of known keys.
 
 import { assertEquals } from "@std/assert";
-import type { ClientEvent } from "../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../lib/client/client_event.ts";
 import type { StoredContact } from "../../lib/trust/contact.ts";
 import type { Stage } from "../hostile/trust_misdeed.ts";
 import { TrustRelay } from "../hostile/trust_relay.ts";

@@ -1,6 +1,6 @@
 // A man page from the tables of a program, in the macros of man(7).
 
-import { helpRows } from "../../lib/commands/command_line.ts";
+import { helpRows } from "../../lib/client/commands/command_line.ts";
 import {
   grouped,
   type OptionSpec,

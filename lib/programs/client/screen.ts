@@ -3,8 +3,8 @@
 import type { ViewChoice } from "../cli/client_options.ts";
 import type { Texts } from "../../texts/catalogue.ts";
 import type { UserName } from "../../wire/user_name.ts";
-import type { ClientEvent } from "../../session/client_event.ts";
-import type { Command } from "../../session/command.ts";
+import type { ClientEvent } from "../../client/client_event.ts";
+import type { Command } from "../../client/commands/command.ts";
 
 /** The person and the place of a chat, and its look. */
 export interface Shown extends Pick<ViewChoice, "view" | "colors" | "abilities"> {

@@ -5,7 +5,7 @@ import { escapeInvisible } from "../../../lib/base/json_text.ts";
 import { printable } from "../../../lib/base/printable.ts";
 import { es } from "../../../lib/texts/es.ts";
 import { logLine } from "../../../lib/programs/server/server_log.ts";
-import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../../lib/client/client_event.ts";
 import { describe } from "../../../lib/ui/entry.ts";
 import type { Entry } from "../../../lib/ui/words.ts";
 import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";

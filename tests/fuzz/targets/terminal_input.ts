@@ -1,7 +1,7 @@
 // Target: bytes of a terminal → keys, and what they make of the line being typed.
 
 import { assert, assertEquals } from "@std/assert";
-import { complete } from "../../../lib/commands/completion.ts";
+import { complete } from "../../../lib/client/commands/completion.ts";
 import { en } from "../../../lib/texts/en.ts";
 import type { Key } from "../../../lib/ui/key.ts";
 import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";

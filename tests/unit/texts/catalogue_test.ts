@@ -2,7 +2,7 @@ import { assert, assertEquals, assertNotMatch } from "@std/assert";
 import type { Texts } from "../../../lib/texts/catalogue.ts";
 import type { Left, Unopened } from "../../../lib/texts/arguments.ts";
 import { en } from "../../../lib/texts/en.ts";
-import { parseCommandLine } from "../../../lib/commands/command_line.ts";
+import { parseCommandLine } from "../../../lib/client/commands/command_line.ts";
 import { es } from "../../../lib/texts/es.ts";
 
 /** Arguments that are not strings; every other parameter gets a string of its own. */

@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { en } from "../../../lib/texts/en.ts";
 import { es } from "../../../lib/texts/es.ts";
-import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../../lib/client/client_event.ts";
 import type { TableRow } from "../../../lib/ui/words.ts";
 import { describe } from "../../../lib/ui/entry.ts";
 import { quoted } from "../../../lib/ui/words.ts";

@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { es } from "../../../lib/texts/es.ts";
 import { en } from "../../../lib/texts/en.ts";
-import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../../lib/client/client_event.ts";
 import { TerminalView } from "../../../lib/ui/terminal_view.ts";
 import { quoted } from "../../../lib/ui/words.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";

@@ -2,14 +2,14 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { mostWidth } from "../../../lib/base/text_width.ts";
-import { parseCommandLine } from "../../../lib/commands/command_line.ts";
+import { parseCommandLine } from "../../../lib/client/commands/command_line.ts";
 import { en } from "../../../lib/texts/en.ts";
 import { es } from "../../../lib/texts/es.ts";
-import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../../lib/client/client_event.ts";
 import { describe } from "../../../lib/ui/entry.ts";
 import { terminalRows } from "../../../lib/ui/terminal_rows.ts";
 import { themeOf } from "../../../lib/ui/theme.ts";
-import { COMMANDS } from "../../../lib/commands/command_table.ts";
+import { COMMANDS } from "../../../lib/client/commands/command_table.ts";
 
 const FP = "00000000-00000000";
 

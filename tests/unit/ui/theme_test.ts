@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../../lib/texts/en.ts";
-import type { ClientEvent } from "../../../lib/session/client_event.ts";
+import type { ClientEvent } from "../../../lib/client/client_event.ts";
 import { describe } from "../../../lib/ui/entry.ts";
 import { terminalRows } from "../../../lib/ui/terminal_rows.ts";
 import { PERSON_COLORS, themeOf } from "../../../lib/ui/theme.ts";

@@ -1,0 +1,32 @@
+// Last words about texts that will not be sent, and those that may not have arrived: nothing typed is lost without a word
+// (docs/PROTOCOL.md, "Sending").
+
+import { type Command, typedText } from "../commands/command.ts";
+import type { Request } from "./outstanding.ts";
+import type { Shared } from "../shared.ts";
+
+/** Tells the typed text of a command that will not be carried out. */
+export function neverSent(command: Command, shared: Shared): void {
+  const typed = typedText(command);
+  if (!typed) return;
+  const text = shared.texts.unsent(typed.text, typed.to);
+  // Programs expect `connected` or an error first.
+  if (shared.silent) shared.error("no_connection", text, typed.to === undefined ? {} : { to: typed.to });
+  else shared.warn("unsent", text, typed.to);
+}
+
+/** It is not known whether the server took this: says so where somebody typed it. Whether anybody did. */
+export function inDoubt(request: Request, shared: Shared): boolean {
+  if (request.kind !== "relay" && request.kind !== "chat") return false;
+  const to = request.kind === "relay" ? request.to.text : undefined;
+  if (request.kind === "relay" && request.automatic) return false;
+  shared.warn("unconfirmed", shared.texts.unconfirmed(request.text, to), to);
+  return true;
+}
+
+/** The command that sends this again, if somebody typed it. */
+export function commandOf(request: Request): Command | undefined {
+  if (request.kind === "chat") return { kind: "chat", text: request.text };
+  if (request.kind !== "relay" || request.automatic) return undefined;
+  return { kind: "to", user: request.to.text, text: request.text };
+}

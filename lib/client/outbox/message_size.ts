@@ -1,0 +1,36 @@
+// How long the lines of messages are, before and after they are sealed.
+
+import { base64Characters } from "../../base/base64.ts";
+import { encodeUtf8 } from "../../base/utf8.ts";
+import { BASE_SUITE } from "../../e2ee/base_suite/suite_registry.ts";
+import type { Texts } from "../../texts/catalogue.ts";
+import { encodeLine, type Fields } from "../../wire/codec.ts";
+import { HASH_BYTES, MAX_CLIENT_LINE, MAX_NAME } from "../../wire/limits.ts";
+import type { UserName } from "../../wire/user_name.ts";
+
+/** Whether these fields make a longer line than a server takes. */
+export function isTooLong(fields: Fields): boolean {
+  return encodeUtf8(encodeLine(fields)).length > MAX_CLIENT_LINE;
+}
+
+/** Whether a text will be too long once it is sealed for `to`. */
+export function willBeTooLong(text: string, from: string, to: string): boolean {
+  const { label, nonceBytes, tagBytes } = BASE_SUITE;
+  const [nonce, cipher] = [nonceBytes, encodeUtf8(text).length + tagBytes].map(base64Of);
+  // Counted always, though not every line names it.
+  const identity = base64Of(HASH_BYTES);
+  return isTooLong({ type: "relay", to, from, alg: label, nonce, cipher, identity });
+}
+
+/** The same for what somebody away answers, whoever wrote. */
+export function answerIsTooLong(text: string, user: UserName, texts: Texts): boolean {
+  return willBeTooLong(texts.awayAnswer(text), user.text, LONGEST_NAME);
+}
+
+/** In UTF-8: four bytes for each character. */
+const LONGEST_NAME = "\u{1f600}".repeat(MAX_NAME);
+
+/** As long as the Base64 of this many bytes. */
+function base64Of(bytes: number): string {
+  return "A".repeat(base64Characters(bytes));
+}

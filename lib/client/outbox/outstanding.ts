@@ -1,0 +1,134 @@
+// Requests that were sent on this connection and have no answer yet. The server answers in order, so an answer
+// settles everything before it; requests that are never settled must be told to the person.
+
+import type { Fields } from "../../wire/codec.ts";
+import type { UserName } from "../../wire/user_name.ts";
+
+/**
+ * A request that was sent. A relay has no answer of its own; `ticket` names its line until it has left, `suite` is the
+ * label of the suite that it was sealed under.
+ */
+export type Request =
+  | {
+    readonly kind: "relay";
+    readonly ticket: number;
+    readonly to: UserName;
+    readonly text: string;
+    readonly suite: string;
+    /** The line as it was sent, and the key for which it was sealed, in Base64. */
+    readonly fields: Fields;
+    readonly key: string;
+    /** Nobody typed it. */
+    readonly automatic: boolean;
+    /** It is not text, but what clients say to each other: nobody is told. */
+    readonly control?: boolean;
+  }
+  | { readonly kind: "chat"; readonly text: string }
+  /** `show`: a person asked for it. `last`: nothing follows, the answer ends the session. */
+  | { readonly kind: "list"; readonly show: boolean; readonly last: boolean }
+  | { readonly kind: "ping" }
+  /** Asks for somebody's identity (login/1). */
+  | { readonly kind: "identity"; readonly name: UserName }
+  /** A seat for a friend (login/1); `tokenHash`: Base64. */
+  | { readonly kind: "invite"; readonly tokenHash: string };
+
+/** A text that was sent to a person. */
+export type RelayRequest = Extract<Request, { kind: "relay" }>;
+
+/** Requests at which no further text is sent before an answer came. */
+const MAX_REQUESTS = 10_000;
+/** Requests that are kept, with those that nobody typed. */
+const MOST_REQUESTS = 2 * MAX_REQUESTS;
+
+/** The requests of the present connection, in the order in which they were sent. */
+export class Outstanding {
+  #requests: Request[] = [];
+  #settled = 0;
+
+  /** How many requests, but pings, an answer has settled so far. */
+  get settled(): number {
+    return this.#settled;
+  }
+
+  /** Notes what is sent now. Beyond 20,000 requests the oldest ping, or question who somebody is, is forgotten. */
+  add(request: Request): void {
+    this.#requests.push(request);
+    // A server that never answers must not fill the memory. What a person typed is never forgotten; nor is a ping
+    // before that, because its pong would settle too much.
+    if (this.#requests.length <= MOST_REQUESTS) return;
+    const oldest = this.#requests.findIndex(({ kind }) => kind === "ping" || kind === "identity");
+    if (oldest !== -1) this.#requests.splice(oldest, 1);
+  }
+
+  /** Whether 10,000 requests wait: no text is to be sent before an answer came. */
+  get full(): boolean {
+    return this.#requests.length >= MAX_REQUESTS;
+  }
+
+  /** Whether a request of this kind waits. */
+  has(kind: Request["kind"]): boolean {
+    return this.#requests.some((request) => request.kind === kind);
+  }
+
+  /** Whether it was asked who that is. */
+  asksFor(name: UserName): boolean {
+    return this.#requests.some((request) => request.kind === "identity" && request.name.key === name.key);
+  }
+
+  /** Whether the list waits that is the last one. */
+  get awaitsLast(): boolean {
+    return this.#requests.some((request) => request.kind === "list" && request.last);
+  }
+
+  /** Whether a relay to this person was sent after the last ping. */
+  hasSincePing(to: UserName): boolean {
+    const after = this.#requests.findLastIndex(({ kind }) => kind === "ping") + 1;
+    return this.#requests.slice(after).some((request) =>
+      request.kind === "relay" && request.to.key === to.key
+    );
+  }
+
+  /** The first request that fits; it and all before it are settled. Nothing happens when none fits. */
+  answered(fits: (request: Request) => boolean): Request | undefined {
+    const at = this.#requests.findIndex(fits);
+    if (at === -1) return undefined;
+    const settled = this.#requests.splice(0, at + 1);
+    this.#settled += settled.filter(({ kind }) => kind !== "ping" && kind !== "identity").length;
+    return settled.at(-1);
+  }
+
+  /**
+   * The relay that an `away` is about, which is settled by it: with a name the oldest one to it,
+   * without one the only relay there is.
+   */
+  blame(to: UserName | undefined): RelayRequest | undefined {
+    const relays = this.#relays();
+    const blamed = to
+      ? relays.find((relay) => relay.to.key === to.key)
+      : relays.length === 1
+      ? relays[0]
+      : undefined;
+    if (blamed) this.#requests = this.#requests.filter((request) => request !== blamed);
+    return blamed;
+  }
+
+  /** The request that a refusal is about, which is settled by it: the oldest relay to that person, or one without addressee. */
+  refused(to: UserName | undefined): Request | undefined {
+    const refused = this.#requests.find((request) =>
+      to
+        ? request.kind === "relay" && request.to.key === to.key
+        : request.kind === "chat" || request.kind === "list" || request.kind === "identity"
+    );
+    this.#requests = this.#requests.filter((request) => request !== refused);
+    return refused;
+  }
+
+  /** Everything unsettled, which is forgotten. */
+  drain(): Request[] {
+    return this.#requests.splice(0);
+  }
+
+  #relays(): RelayRequest[] {
+    return this.#requests.filter((request) => request.kind === "relay");
+  }
+}

@@ -1,0 +1,98 @@
+import { assertEquals } from "@std/assert";
+import { People } from "../../../../lib/client/peers/people.ts";
+import type { Person } from "../../../../lib/wire/message.ts";
+import { parsePublicKey, type PublicKey } from "../../../../lib/wire/public_key.ts";
+import { parseUserName, type UserName } from "../../../../lib/wire/user_name.ts";
+import { publicKey } from "../../../support/keys.ts";
+
+const KEYS: readonly PublicKey[] = [1, 2, 3].map((byte) => parsePublicKey(publicKey(byte))!);
+const MAX_GONE = 10_000;
+const MAX_PRESENT = 200_000;
+
+function name(text: string): UserName {
+  return parseUserName(text)!;
+}
+
+function person(text: string, key = 0): Person {
+  return { name: name(text), pub: KEYS[key]! };
+}
+
+function strangers(count: number, prefix = "s"): Person[] {
+  return Array.from({ length: count }, (_, i) => person(`${prefix}${i}`));
+}
+
+function change(text: string, before: number, after: number): unknown {
+  return { name: name(text), before: KEYS[before], after: KEYS[after] };
+}
+
+Deno.test("People.replace() makes those present who are in the table, and remembers the others", () => {
+  const people = new People();
+  people.replace([person("ana"), person("bob")]);
+  people.replace([person("eva"), person("ana")]);
+  assertEquals(people.everybody.map(({ name }) => name.text), ["eva", "ana"]);
+  assertEquals(people.present(name("bob")), undefined);
+  assertEquals(people.known(name("bob")), person("bob"));
+  assertEquals(people.known(name("zoe")), undefined);
+});
+
+Deno.test("People knows a name in either normal form, as its owner wrote it last", () => {
+  const people = new People();
+  people.replace([person("Jos\u00e9")]);
+  assertEquals(people.present(name("Jose\u0301"))?.name.text, "Jos\u00e9");
+  people.joined(person("Jose\u0301"));
+  assertEquals(people.present(name("Jos\u00e9"))?.name.text, "Jose\u0301");
+});
+
+Deno.test("People.joined() and replace() give every key that is another than before, also after a leave", () => {
+  const people = new People();
+  assertEquals(people.replace([person("ana", 0), person("bob", 0)]), []);
+  assertEquals(people.joined(person("ana", 0)), []);
+  assertEquals(people.joined(person("ana", 1)), [change("ana", 0, 1)]);
+  assertEquals(people.replace([person("bob", 2), person("ana", 1)]), [change("bob", 0, 2)]);
+  assertEquals(people.left(name("bob")), true);
+  assertEquals(people.joined(person("bob", 1)), [change("bob", 2, 1)]);
+  people.replace([]);
+  assertEquals(people.replace([person("ana", 0)]), [change("ana", 1, 0)]);
+});
+
+Deno.test("People.left() says whether somebody was there", () => {
+  const people = new People();
+  people.joined(person("ana"));
+  assertEquals([people.left(name("ana")), people.left(name("ana")), people.left(name("bob"))], [
+    true,
+    false,
+    false,
+  ]);
+});
+
+Deno.test("People.replace() sees a changed key however many strangers the table holds", () => {
+  const people = new People();
+  people.replace([person("bob", 0), ...strangers(2 * MAX_GONE)]);
+  assertEquals(people.replace([...strangers(2 * MAX_GONE), person("bob", 1)]), [change("bob", 0, 1)]);
+  assertEquals(people.replace([person("bob", 2)]), [change("bob", 1, 2)]);
+});
+
+Deno.test("People remembers 10,000 who left, the last ones", () => {
+  const people = new People();
+  for (const one of strangers(MAX_GONE + 1)) {
+    people.joined(one);
+    people.left(one.name);
+  }
+  assertEquals(people.known(name("s0")), undefined);
+  assertEquals(people.known(name("s1"))?.name.text, "s1");
+  people.replace(strangers(MAX_GONE + 5, "t"));
+  people.replace([]);
+  assertEquals(people.known(name("s10000")), undefined);
+  assertEquals(people.known(name("t4")), undefined);
+  assertEquals(people.known(name("t5"))?.name.text, "t5");
+});
+
+Deno.test("People takes 200,000 for present: of more, the first to come has gone", () => {
+  const people = new People();
+  for (const one of strangers(MAX_PRESENT)) people.joined(one);
+  assertEquals(people.present(name("s0"))?.name.text, "s0");
+  people.joined(person("one-more"));
+  assertEquals(people.present(name("s0")), undefined);
+  assertEquals(people.known(name("s0"))?.name.text, "s0");
+  assertEquals(people.present(name("s1"))?.name.text, "s1");
+});
