@@ -10,7 +10,7 @@ import type { KnownServer } from "../../profile/profile.ts";
 import { pinsOneOf } from "../../profile/profile.ts";
 import { writeAddress } from "../../wire/address.ts";
 import { printSentences } from "../print.ts";
-import { confirm } from "./subcommands/confirm.ts";
+import { confirm } from "../confirm.ts";
 
 /**
  * Returns after an explicit yes. `file`: where other certificates came from. Throws ExitError: usage or certificate where there

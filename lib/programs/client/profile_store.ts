@@ -16,7 +16,7 @@ import { randomBytes, wallClock } from "../../io/system/system.ts";
 import { checkFolderOf, isThere, readIfThere, WriteError, writeNew } from "../../io/files/whole_file.ts";
 import { decodeBackup, encodeBackup } from "../../profile/backup.ts";
 import { FieldError, type JsonObject } from "../../profile/json_fields.ts";
-import { type Entropy, newProfile, type Profile, wipeProfile } from "../profile/profile.ts";
+import { type Entropy, newProfile, type Profile, wipeProfile } from "../../profile/profile.ts";
 import {
   type FileFailure,
   openSealed,

@@ -19,7 +19,7 @@ import {
   writeBackup,
 } from "../profile_store.ts";
 import { openForTask, passphraseOfBackup } from "../open_chosen.ts";
-import { confirm } from "./confirm.ts";
+import { confirm } from "../../confirm.ts";
 
 /**
  * Seals the profile with a new passphrase: of one that has none the file that was named holds it. Of a sealed one the file

@@ -22,7 +22,7 @@ import { printSentences } from "../../print.ts";
 import { readBackup } from "../profile_store.ts";
 import { placeOf } from "../choose_server.ts";
 import { openForTask, passphraseOfBackup } from "../open_chosen.ts";
-import { confirm } from "./confirm.ts";
+import { confirm } from "../../confirm.ts";
 
 /** Milliseconds for one server. */
 const PATIENCE = 15_000;

@@ -14,7 +14,7 @@ import { hashes } from "../agree_to_change.ts";
 import { namedServer } from "../choose_server.ts";
 import { openForTask } from "../open_chosen.ts";
 import { readInvite } from "./read_invite.ts";
-import { confirm } from "./confirm.ts";
+import { confirm } from "../../confirm.ts";
 
 /** Notes the new address; the certificate stays what it is. Throws ExitError. */
 export async function runMove(task: MoveTask): Promise<ExitCode> {

@@ -10,7 +10,7 @@ import { LANGUAGES, textsOf } from "../../../texts/pick_language.ts";
 import type { SqliteNameStore } from "../../../io/sqlite/sqlite_name_store.ts";
 import { isTypedIn } from "../../../io/terminal/input.ts";
 import { localAddress } from "../../../io/system/system.ts";
-import { confirm } from "../../client/subcommands/confirm.ts";
+import { confirm } from "../../confirm.ts";
 import type { Address } from "../../../wire/address.ts";
 import { printSentences, printText } from "../../print.ts";
 import { openForHost, storeFailure } from "./host_store.ts";

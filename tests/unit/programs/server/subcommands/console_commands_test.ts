@@ -12,7 +12,7 @@ import { runConsoleCommand } from "../../../../../lib/programs/server/subcommand
 import { type InviteOutcome, makeInvite } from "../../../../../lib/programs/server/subcommands/invite.ts";
 import { shownTime } from "../../../../../lib/programs/server/subcommands/people_commands.ts";
 import { parseUserName } from "../../../../../lib/wire/user_name.ts";
-import vectors from "../../vectors/invite-lines.json" with { type: "json" };
+import vectors from "../../../../vectors/invite-lines.json" with { type: "json" };
 
 const NOW = 1_800_000_000;
 const CERTIFICATE = new Uint8Array(decodeBase64(vectors.invites[0]!.certificates[0]!));
