@@ -87,9 +87,9 @@ terminalTest("join asks for the line and the name, and says what it joins before
   await terminal.shows(/^Paste the line that begins with chat1:/);
   await terminal.tmux.paste(`"${line.slice(0, 300)}\n${line.slice(300)}"\n`);
   await terminal.shows(/^What do you want to be called there/);
-  await terminal.enters("two words");
+  await terminal.answers("two words");
   await terminal.shows(/two words/);
-  await terminal.enters("ana");
+  await terminal.answers("ana");
   const rows = await terminal.shows(/^── online/);
   const said = rows.join(" ");
   assert(said.includes(`Joining 127.0.0.1:${house.server.port}, whose certificate is `), said);

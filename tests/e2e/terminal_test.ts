@@ -148,7 +148,7 @@ terminalTest(
     const asked = await bob.shows(/One word:$/);
     assertMatch(asked.join("\n"), /the name bob is in use/);
     assert(!asked.some((row) => row.startsWith("> ") || row.startsWith("── ")));
-    await bob.enters("bea");
+    await bob.answers("bea");
     await bob.ready();
     await bob.enters("/quit");
     const rows = await bob.tmux.waitFor((rows) => rows.at(-1) === "echo");
@@ -185,9 +185,9 @@ terminalTest(
     const bob = await company.joins("bob");
     const alice = await company.sits("alice", SIZES[0]!, { args: ["--plain"], ready: false });
     await alice.shows(/^\* connected/);
-    await alice.enters("/with bob");
+    await alice.answers("/with bob");
     await alice.shows(/^\* what you type now goes to bob/); // the terminal shows keys wherever its cursor is
-    await alice.enters("hola");
+    await alice.answers("hola");
     await bob.find({ event: "message", text: "hola" });
     await bob.type("/to alice uno", "/to alice dos");
     await alice.shows(/^<bob \(seen\)> dos/);

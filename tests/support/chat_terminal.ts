@@ -77,10 +77,24 @@ export class ChatTerminal implements AsyncDisposable {
     await this.shows(/^\d\d:\d\d \* (here|aquí|nobody else|todavía)/);
   }
 
-  /** Types a line and presses Enter. */
+  /** Types a line and presses Enter, once the line before has gone and this one stands there: lines in one burst are a paste. */
   async enters(line: string): Promise<void> {
+    await this.#standsTyped(">");
+    await this.tmux.type(line);
+    await this.#standsTyped(line);
+    await this.tmux.press("Enter");
+  }
+
+  /** The same at a question, or in --plain, where the terminal keeps the line. */
+  async answers(line: string): Promise<void> {
     await this.tmux.type(line);
     await this.tmux.press("Enter");
+  }
+
+  /** Waits until prompt and line being typed end so, however their rows are broken. */
+  async #standsTyped(end: string): Promise<void> {
+    const tail = end.replaceAll(" ", "").slice(-8);
+    await this.tmux.waitFor((rows) => inputOf(rows).replaceAll(" ", "").endsWith(tail));
   }
 
   /** Waits for a row of the screen that matches. */
