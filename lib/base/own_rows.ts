@@ -1,8 +1,9 @@
-// Rows of the program's own texts for a terminal: sentences, and tables of --help and of answers. Words stay whole, also those
-// wider than the terminal, which wraps them by itself, so that paths, digests and invites are copied as one.
+// Rows of the program's own texts for a terminal: sentences, and tables of --help and of answers. Paths, digests and invites
+// stay whole to copy, also where they are wider than the terminal, which wraps them by itself.
 //
-// A wide word stands at the left edge. That is safe by the rule of lib/base/url_rows.ts: it holds letters, digits and ASCII
-// signs alone, no space and no `|`, of which no time, no sign with a name and no gutter can be made.
+// Such a one stands at the left edge. That is safe by the rule of lib/base/url_rows.ts: it begins as a path or an invite does,
+// or is all hex digits, and holds letters, digits and ASCII signs alone, no space and no `|`, so that no time, no sign with a
+// name and no gutter can be made of it.
 
 import { mostWidth } from "./text_width.ts";
 import { plainRows, type TextRow, wrapAroundUrls } from "./url_rows.ts";
@@ -13,13 +14,14 @@ const LEAST_BESIDE = 24;
 /** Columns that rows below a first column are set in further than it. */
 const BELOW = 4;
 
-const SAFE = /^[\p{L}\p{M}\p{N}!-{}~«»“”¿¡…]+$/u;
+const COPIED =
+  /^["'(«“]*(?:(?:(?:~|\.{1,2})?\/|[A-Za-z]:[/\\]|chat1:)[\p{L}\p{M}\p{N}!-{}~»”…]*|[0-9A-Fa-f]{32,}["')»”….,;:]*)$/u;
 /** A row of a table: what it is set in by, a first column, the space behind it, and a text. */
 const COLUMNS = /^( *)(\S(?:.*?\S)?)(?:( {2,})(\S.*))?$/u;
 
-/** As `plainRows`, but no word is broken. */
+/** As `plainRows`, but paths, digests and invites are not broken. */
 export function sentenceRows(line: string, columns: number | undefined, indent: number): string[] {
-  return plainRows(line, columns, indent, wordsIn);
+  return plainRows(line, columns, indent, copiedIn);
 }
 
 /**
@@ -54,17 +56,17 @@ function cellsOf(line: string): { lead: number; first: string; text: string | un
 /** Rows set in by `lead` columns, and from the second one on by `hang`, but for wide words. */
 function hanging(text: string, width: number, lead: number, hang: number): string[] {
   const room = Math.max(1, width - Math.max(lead, hang));
-  const rows: readonly TextRow[] = wrapAroundUrls(text, room, wordsIn);
+  const rows: readonly TextRow[] = wrapAroundUrls(text, room, copiedIn);
   return rows.map(({ text, isBare }, i) => isBare ? text : " ".repeat(i === 0 ? lead : hang) + text);
 }
 
-/** Words that are to stay whole; of a word with a URL the URL. */
-function wordsIn(text: string): Span[] {
+/** Words that people copy; of a word with a URL the URL. */
+function copiedIn(text: string): Span[] {
   const urls = urlsIn(text);
   return Array.from(text.matchAll(/\S+/gu)).flatMap(({ 0: word, index: start }) => {
     const end = start + word.length;
     const inside = urls.filter((url) => url.start >= start && url.end <= end);
     if (inside.length > 0) return inside;
-    return SAFE.test(word) ? [{ start, end }] : [];
+    return COPIED.test(word) ? [{ start, end }] : [];
   });
 }

@@ -28,7 +28,7 @@ export function wrapAroundUrls(text: string, width: number, spansIn = urlsIn): T
   }, spansIn);
   return pieces.flatMap(({ text, isUrl }) =>
     isUrl
-      ? [{ text, isBare: text.length > width }]
+      ? [{ text, isBare: mostWidth(text) > width }]
       : wrap(text, width).map((row) => ({ text: row, isBare: false }))
   );
 }

@@ -135,6 +135,8 @@ function bareUrl(row: string): string | undefined {
 
 /** On a row of its own, which the terminal wraps. */
 const LONG_URL = /^https?:\/\/[!-~]+$/i;
+/** The same in a sentence of our own. */
+const LONG_COPIED = /^["'(«“]*(?:(?:~|\.{1,2})?\/|[A-Za-z]:[/\\]|chat1:|[0-9A-Fa-f]{32})[^\s|│✓·]*$/u;
 
 /** The title, and notices, which name one person each. */
 // deno-lint-ignore no-control-regex
@@ -213,7 +215,8 @@ function onConsole(choices: Choices): void {
   assert(/^\d\d:\d\d:\d\d {2}\S/.test(text!));
   const columns = NARROWEST + choices.number(80);
   const rows = logLine(entry, "text", es, new Date(NOW), columns).slice(0, -1).split("\n");
-  const others = rows.slice(1).filter((row) => !LONG_URL.test(row));
+  const isWide = (row: string) => LONG_URL.test(row) || entry.event === "warning" && LONG_COPIED.test(row);
+  const others = rows.slice(1).filter((row) => !isWide(row));
   assertEquals(others.filter((row) => !row.startsWith(" ".repeat(10))), []);
   for (const row of others) assert(mostWidth(row) < columns || graphemes(row.trim()).length === 1, row);
   assertEquals(JSON.parse(json!), { ...entry, time: new Date(NOW).toISOString() });

@@ -14,10 +14,27 @@ Deno.test("sentenceRows() break between words, and leave a path that is wider th
   assertEquals(sentenceRows(invite, 40, 2), [invite]);
 });
 
-Deno.test("sentenceRows() break a wide word of signs that a row of the program could be made of", () => {
-  const forged = `${"a".repeat(39)}✓bob│hola`;
-  const rows = sentenceRows(`joined: ${forged}`, 40, 2);
-  assert(rows.slice(1).every((row) => row.startsWith("  ")), rows.join("\n"));
+Deno.test("sentenceRows() keep digests and quoted paths whole, on both systems", () => {
+  assertEquals(sentenceRows("it is /家/文書/予定 now", 12, 2), ["it is", "/家/文書/予定", "  now"]);
+  const hex = "0123456789abcdef".repeat(4);
+  for (
+    const word of [
+      hex,
+      `"${PATH}".`,
+      `~${PATH}`,
+      `../..${PATH}`,
+      "C:\\Users\\José\\".repeat(4) + "server.crt",
+    ]
+  ) {
+    assertEquals(sentenceRows(`it is ${word} now`, 40, 2), ["it is", word, "  now"]);
+  }
+});
+
+Deno.test("sentenceRows() break a wide word that a row of the program could be made of", () => {
+  for (const begin of ["a".repeat(39), "/".repeat(39), "12:03:04", "0".repeat(39)]) {
+    const rows = sentenceRows(`joined: ${begin}✓bob│hola${"a".repeat(40)}`, 40, 2);
+    assert(rows.slice(1).every((row) => row.startsWith("  ")), rows.join("\n"));
+  }
 });
 
 Deno.test("tableRows() keep a text beside its first column, or put all of them below where there is no room", () => {
