@@ -60,8 +60,8 @@ function hanging(text: string, width: number, lead: number, hang: number): strin
   return rows.map(({ text, isBare }, i) => isBare ? text : " ".repeat(i === 0 ? lead : hang) + text);
 }
 
-/** Words that people copy; of a word with a URL the URL. */
-function copiedIn(text: string): Span[] {
+/** The words of a printable text that people copy: paths, digests, invites; of a word with a URL the URL. */
+export function copiedIn(text: string): Span[] {
   const urls = urlsIn(text);
   return Array.from(text.matchAll(/\S+/gu)).flatMap(({ 0: word, index: start }) => {
     const end = start + word.length;

@@ -3,7 +3,8 @@
 
 import { isolated } from "../base/printable.ts";
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
-import type { TextRow } from "../base/url_rows.ts";
+import { copiedIn } from "../base/own_rows.ts";
+import { type TextRow, wrapAroundUrls } from "../base/url_rows.ts";
 import { qrRows } from "./qr.ts";
 import type { Theme } from "./theme.ts";
 import { tableRow } from "./table.ts";
@@ -55,7 +56,7 @@ export function terminalPart(entry: Entry, part: number, time: string, look: Loo
   const before = width < NARROW ? "" : `${time} `;
   const note = entry.kind === "table" ? { kind: "note", row: entry.heading } as const : entry;
   const rows: readonly TextRow[] = "row" in note
-    ? noteRows(note, width - before.length, theme).map((text) => ({ text, isBare: false }))
+    ? noteRows(note, width - before.length, theme)
     : saidRows(note, part, width - before.length, look);
   return rows.map(({ text, isBare }, i) =>
     isBare
@@ -69,14 +70,19 @@ export function ruleRow(words: string, { width, theme }: Look): string {
   return theme.rule(clip(`── ${words} ──`, width));
 }
 
-function noteRows(entry: Extract<Entry, { row: string }>, width: number, theme: Theme): string[] {
+function noteRows(entry: Extract<Entry, { row: string }>, width: number, theme: Theme): TextRow[] {
   const { kind, row, code, isClear } = entry;
   const paint = theme[kind];
-  const rows = hanging(row, width - 2).map((row, i) => {
+  const words = hanging(row, width - 2);
+  // The sign comes first.
+  const all = words[0]!.isBare ? [{ text: "", isBare: false }, ...words] : words;
+  const rows = all.map(({ text, isBare }, i) => {
+    if (isBare) return { text, isBare };
     const sign = i === 0 ? "*" : " ";
-    return isClear ? `${paint(sign)} ${row}` : paint(`${sign} ${row}`);
+    return { text: isClear ? `${paint(sign)} ${text}` : paint(`${sign} ${text}`), isBare };
   });
-  return code === undefined ? rows : [...rows, ...codeRows(code, width, theme)];
+  const codes = code === undefined ? [] : codeRows(code, width, theme);
+  return [...rows, ...codes.map((text) => ({ text, isBare: false }))];
 }
 
 /** All of it or nothing: a part of a code cannot be read. */
@@ -86,17 +92,15 @@ function codeRows(code: string, width: number, theme: Theme): string[] {
 }
 
 /** Wrapped so that further rows stand a little to the right of the first word. */
-function hanging(text: string, width: number): string[] {
+function hanging(text: string, width: number): TextRow[] {
   const lead = /^ */.exec(text)![0];
-  const [first, ...more] = wrap(text, width);
-  if (more.length === 0 || lead === "" || lead.length > MAX_INDENT || width < NARROW) {
-    return [first!, ...more];
-  }
+  const rows = wrapAroundUrls(text, width, copiedIn);
+  const hasBare = rows.some(({ isBare }) => isBare);
+  if (rows.length === 1 || lead === "" || lead.length > MAX_INDENT || width < NARROW || hasBare) return rows;
+  const [first] = rows;
   const indent = `${lead}  `;
-  return [
-    first!,
-    ...wrap(text.slice(first!.length).trimStart(), width - indent.length).map((row) => indent + row),
-  ];
+  const more = wrap(text.slice(first!.text.length).trimStart(), width - indent.length);
+  return [first!, ...more.map((row) => ({ text: indent + row, isBare: false }))];
 }
 
 /** `mark name │ words`, and further rows under the words; the gutter stands in one column at each width. */

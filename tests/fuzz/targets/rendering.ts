@@ -103,7 +103,7 @@ function inRows(entry: Entry, width: number, links: boolean): void {
   const before = rows[0]!.startsWith(`${TIME} `) ? TIME.length + 1 : 0;
   const name = "row" in entry ? "" : rows[0]!.slice(before, rows[0]!.indexOf(" │ "));
   for (const [i, row] of rows.entries()) {
-    if (bareUrl(row) !== undefined) {
+    if (bareUrl(row) !== undefined || "row" in entry && isBareOfOurs(row)) {
       assert(i > 0, row);
       continue;
     }
@@ -129,8 +129,20 @@ function inRows(entry: Entry, width: number, links: boolean): void {
 
 /** The URL of a row that the terminal is to wrap; undefined for any other row. */
 function bareUrl(row: string): string | undefined {
+  const text = bareText(row);
+  return text !== undefined && LONG_URL.test(text) ? text : undefined;
+}
+
+/** Of a row that the terminal is to wrap; undefined for any other row. */
+function bareText(row: string): string | undefined {
   // deno-lint-ignore no-control-regex
-  return /^\x1b\[\?7h(https?:\/\/[!-~]+)\x1b\[\?7l$/i.exec(row)?.[1];
+  return /^\x1b\[\?7h([^\x1b]+)\x1b\[\?7l$/.exec(row)?.[1];
+}
+
+/** A URL, or what people copy from a sentence of the program. */
+function isBareOfOurs(row: string): boolean {
+  const text = bareText(row);
+  return text !== undefined && (LONG_URL.test(text) || LONG_COPIED.test(text));
 }
 
 /** On a row of its own, which the terminal wraps. */
@@ -198,10 +210,8 @@ function onScreen(events: readonly ClientEvent[], columns: number, choices: Choi
     assertEquals(obeyedUnlessNeeded(rest), []);
   }
   if (columns <= WIDE_ENOUGH) return;
-  const rows = withoutLinks(written[0]!).replace(OUTSIDE, "").split("\r\n").filter((row) =>
-    bareUrl(row) === undefined
-  )
-    .map((row) => row.replace(ours, ""));
+  const rows = withoutLinks(written[0]!).replace(OUTSIDE, "").split("\r\n")
+    .filter((row) => !isBareOfOurs(row)).map((row) => row.replace(ours, ""));
   assertEquals(rows.filter((row) => !SCREEN_ROW.test(row)), []);
 }
 

@@ -128,3 +128,18 @@ Deno.test("terminalRows() loses none of the words, but spaces where a row ends",
     assertEquals(words.join("").replaceAll(" ", ""), text.replaceAll(" ", ""), `${width}`);
   }
 });
+
+Deno.test("terminalRows() leave a path or an invite of our own sentence whole, for the terminal to wrap", () => {
+  const path = "/home/ana/.local/share/chat-seguro/ana/profile.json";
+  const row = `cannot write ${path}: no space left on the device`;
+  assertEquals(terminalRows({ kind: "warning", row }, "14:02", look(39)), [
+    "14:02 * cannot write",
+    `\x1b[?7h${path}:\x1b[?7l`,
+    "        no space left on the device",
+  ]);
+  const invite = `chat1:${"Ab0_-".repeat(50)}`;
+  assertEquals(terminalRows({ kind: "note", row: invite, isClear: true }, "14:02", look(39)), [
+    "14:02 * ",
+    `\x1b[?7h${invite}\x1b[?7l`,
+  ]);
+});
