@@ -67,7 +67,10 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   obeyHost(server, report, (line) => {
     const words = /^say(?:\s+(.*))?$/s.exec(line);
     if (!words) return runConsoleCommand(line, names, known);
-    const isOwned = (name: UserName) => names.refusalOfUnproven(name) === "name_owned";
+    const isOwned = (name: UserName) => {
+      const refusal = names.refusalOfUnproven(name);
+      return refusal === "name_owned" || refusal === "name_alike";
+    };
     const answer = sayAtConsole(words[1] ?? "", { ...server.audience, isOwned }, config.texts.host);
     return Promise.resolve(printed([answer]));
   });

@@ -201,7 +201,10 @@ export const hostEn = {
   /** Done. */
   saidTo: (name: string) => `said to ${name} alone`,
   /** The addressee is not present, so nothing was sent. */
-  saidToNobody: (name: string) => `${name} is not here, so nothing was said: "say * ..." speaks to everybody`,
+  saidToNobody: (name: string, near?: string) =>
+    `${name} is not here, so nothing was said: ${
+      near === undefined ? "" : `"say ${near} ..." speaks to ${near} alone, `
+    }"say * ..." speaks to everybody`,
 
   /** The help of `status` there. */
   statusHelp: "Shows how the server is doing.",

@@ -127,7 +127,10 @@ export const hostEs: typeof hostEn = {
   sayTooLong: (bytes) => `es demasiado largo, y no se ha enviado nada: como mucho ${bytes} bytes`,
   saidToAll: (people) => people === 0 ? "no hay nadie que lo oiga" : `dicho a todos los presentes: ${people}`,
   saidTo: (name) => `dicho solo a ${name}`,
-  saidToNobody: (name) => `${name} no está, así que no se ha dicho nada: "say * ..." habla a todos`,
+  saidToNobody: (name, near) =>
+    `${name} no está, así que no se ha dicho nada: ${
+      near === undefined ? "" : `"say ${near} ..." habla solo a ${near}, `
+    }"say * ..." habla a todos`,
 
   statusHelp: "Muestra cómo le va al servidor.",
   consoleHelp: "Esta lista.",

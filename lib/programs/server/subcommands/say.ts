@@ -13,8 +13,10 @@ export interface Audience {
   readonly size: number;
   /** Whether this person is present. */
   isPresent(name: UserName): boolean;
-  /** Whether somebody has this name. */
+  /** Whether somebody has this name, or one that looks like it. */
   isOwned(name: UserName): boolean;
+  /** The name, as its owner writes it, of a present person whose name looks like this one. */
+  alike(name: UserName): string | undefined;
   /** Sends the text to one person, or to everybody present. */
   say(text: string, to?: UserName): void;
 }
@@ -27,7 +29,10 @@ export function sayAtConsole(words: string, audience: Audience, host: Texts["hos
   const [, first, rest] = /^(\S+)\s*(.*)$/s.exec(words.trim()) ?? ["", "", ""];
   const name = parseUserName(first!);
   const isThere = name !== undefined && audience.isPresent(name);
-  if (name && !isThere && audience.isOwned(name)) return host.saidToNobody(name.text);
+  const near = name && !isThere ? audience.alike(name) : undefined;
+  if (name && !isThere && (near !== undefined || audience.isOwned(name))) {
+    return host.saidToNobody(name.text, near);
+  }
   const text = isThere || first === "*" ? rest! : words.trim();
   if (text === "") return host.howToSay();
   if (encodeUtf8(text).length > MAX_SAID) return host.sayTooLong(MAX_SAID);

@@ -11,7 +11,8 @@ function console() {
   const audience = {
     size: 2,
     isPresent: ({ key }: { key: string }) => ["ana", "bob"].includes(key),
-    isOwned: ({ key }: { key: string }) => ["ana", "bob", "zoe"].includes(key),
+    isOwned: ({ key }: { key: string }) => ["ana", "bob", "zoe", "Zoe"].includes(key),
+    alike: ({ key }: { key: string }) => ["ana", "bob"].find((one) => one === key.toLowerCase()),
     say: (text: string, to?: { key: string }) => void said.push([to?.key, text]),
   };
   return { said, says: (words: string) => sayAtConsole(words, audience, en.host) };
@@ -34,6 +35,8 @@ Deno.test("sayAtConsole() speaks to the person named first, else to everybody", 
 Deno.test("sayAtConsole() sends nothing that is meant for somebody who is not here, nothing empty and nothing too long", () => {
   const { said, says } = console();
   assertEquals(says("zoe only for you"), en.host.saidToNobody("zoe"));
+  assertEquals(says("Zoe only for you"), en.host.saidToNobody("Zoe"));
+  assertEquals(says("Bob only for you"), en.host.saidToNobody("Bob", "bob"));
   for (const words of ["", "  ", "ana", "ana ", "*"]) assertEquals(says(words), en.host.howToSay(), words);
   assertEquals(says("ñ".repeat(MAX_SAID / 2 + 1)), en.host.sayTooLong(MAX_SAID));
   assertEquals(said, []);
