@@ -1,7 +1,6 @@
 // The system's reason for a failure, in the person's language where it is one of the usual ones.
 
-import type { Texts } from "./catalogue.ts";
-import type { SystemReason } from "./catalogue.ts";
+import type { SystemReason, Texts } from "./catalogue.ts";
 
 /** By the words of Linux, macOS, Windows and the resolver; the first that fits. */
 const PATTERNS: readonly (readonly [RegExp, SystemReason])[] = [

@@ -1,8 +1,7 @@
 // The entries of /help: a table for each group of commands, short enough for a screen of 24 rows.
 
 import type { CommandGroup } from "../texts/arguments.ts";
-import type { CommandName } from "../texts/catalogue.ts";
-import type { Texts } from "../texts/catalogue.ts";
+import type { CommandName, Texts } from "../texts/catalogue.ts";
 import type { CommandHelp } from "../client/client_event.ts";
 import { type Entry, note, type TableRow, TRUST_MARKS } from "./words.ts";
 

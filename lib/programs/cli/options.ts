@@ -3,8 +3,14 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { Exit, ExitError } from "../../base/exit.ts";
 import { nearest } from "../../base/nearest.ts";
-import type { Texts } from "../../texts/catalogue.ts";
-import type { ExampleName, GroupName, OptionName, SummaryName, ValueName } from "../../texts/catalogue.ts";
+import type {
+  ExampleName,
+  GroupName,
+  OptionName,
+  SummaryName,
+  Texts,
+  ValueName,
+} from "../../texts/catalogue.ts";
 import { type Language, LANGUAGES, pickLanguage, textsOf } from "../../texts/pick_language.ts";
 
 /** An option, from which parsing, --help, man page and shell completion follow. */

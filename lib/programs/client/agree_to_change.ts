@@ -6,8 +6,7 @@ import { certificateHash, shownHash } from "../../certificate/certificate_hash.t
 import { encodePem } from "../../certificate/pem.ts";
 import type { ProfileChoice, ViewChoice } from "../cli/client_options.ts";
 import { isSamePlace } from "../../profile/known_place.ts";
-import type { KnownServer } from "../../profile/profile.ts";
-import { pinsOneOf } from "../../profile/profile.ts";
+import { type KnownServer, pinsOneOf } from "../../profile/profile.ts";
 import { writeAddress } from "../../wire/address.ts";
 import { printSentences } from "../print.ts";
 import { confirm } from "../confirm.ts";

@@ -4,9 +4,8 @@ import { assert, assertEquals } from "@std/assert";
 import { en } from "../../../lib/texts/en.ts";
 import { es } from "../../../lib/texts/es.ts";
 import type { ClientEvent } from "../../../lib/client/client_event.ts";
-import type { TableRow } from "../../../lib/ui/words.ts";
+import { quoted, type TableRow } from "../../../lib/ui/words.ts";
 import { describe } from "../../../lib/ui/entry.ts";
-import { quoted } from "../../../lib/ui/words.ts";
 import { plainLines } from "../../../lib/ui/plain_view.ts";
 import { ATTACK_NAMES, ATTACKS, UNSAFE } from "../../support/attacks.ts";
 

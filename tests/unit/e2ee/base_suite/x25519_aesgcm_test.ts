@@ -1,12 +1,11 @@
 import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { decodeHex } from "@std/encoding/hex";
 import { decodeBase64, encodeBase64 } from "../../../../lib/base/base64.ts";
-import { decodeUtf8 } from "../../../../lib/base/utf8.ts";
+import { decodeUtf8, encodeUtf8 } from "../../../../lib/base/utf8.ts";
 import { aesGcmEncrypt, deriveAesKey, generateKeyPair } from "../../../../lib/crypto/secret.ts";
 import { type Envelope, OpenError, type OpenFailure } from "../../../../lib/e2ee/suite.ts";
 import { x25519AesGcm } from "../../../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import { decodeServerMessage } from "../../../../lib/wire/codec.ts";
-import { encodeUtf8 } from "../../../../lib/base/utf8.ts";
 import { keyPairOf } from "../../../support/key_pair.ts";
 import { nobleSecret, nodeKey, nodeOpen, nodeSeal, nodeSecret } from "../../../support/second_suite.ts";
 import { twinsOf } from "../../../support/twin_keys.ts";
