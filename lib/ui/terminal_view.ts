@@ -1,6 +1,7 @@
 // The screen of a person at a terminal: what came stands above in the terminal's own scrollback, the status line and
 // the line being typed stay below. Pure: events, keys, sizes and times in; bytes to write, and commands, out.
 
+import { clockText } from "../base/quantity.ts";
 import { printable } from "../base/printable.ts";
 import { rowsTaken } from "../base/text_width.ts";
 import { complete } from "../client/commands/completion.ts";
@@ -174,7 +175,7 @@ export class TerminalView {
     if (draft.trim() === "") return this.#erase();
     const { texts } = this.#outlook;
     const row = printable(`${texts.warning}: ${texts.unsent(draft)}`);
-    const item: Item = { entry: { kind: "warning", row }, time: clock(now) };
+    const item: Item = { entry: { kind: "warning", row }, time: clockText(new Date(now)) };
     return this.#erase() + printed(this.#transcript.print([item], this.#look()));
   }
 
@@ -186,7 +187,7 @@ export class TerminalView {
       this.#transcript.clear();
       return CLEAR_SCREEN + CLEAR_SCROLLBACK;
     }
-    const time = clock(now);
+    const time = clockText(new Date(now));
     const { texts } = this.#outlook;
     const entries = turn === "back" && event.event === "connected"
       ? [note(texts.connectedAgain(event.server))]
@@ -313,12 +314,6 @@ export class TerminalView {
 
 function printed(rows: readonly string[]): string {
   return rows.length === 0 ? "" : NO_WRAP + rows.map((row) => row + "\r\n").join("") + WRAP;
-}
-
-/** HH:MM in the zone of the machine. */
-function clock(now: number): string {
-  const date = new Date(now);
-  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 function commonStart(words: readonly string[]): string {

@@ -1,5 +1,6 @@
 // The entries for verification, identities and invites.
 
+import { clockText } from "../base/quantity.ts";
 import { printable } from "../base/printable.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { ClientEvent } from "../client/client_event.ts";
@@ -94,6 +95,5 @@ function verification(event: Extract<TrustEvent, { event: "verification" }>, tex
 }
 
 function moment(date: Date, texts: Texts): string {
-  const [hours, minutes] = [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0"));
-  return `${texts.day(date)}, ${hours}:${minutes}`;
+  return `${texts.day(date)}, ${clockText(date)}`;
 }

@@ -1,5 +1,6 @@
 // The server's console: one line an event, readable or as JSON. Texts from others are made printable here.
 
+import { clockText } from "../../base/quantity.ts";
 import { printable } from "../../base/printable.ts";
 import { escapeInvisible } from "../../base/json_text.ts";
 import { sentenceRows } from "../../base/own_rows.ts";
@@ -133,6 +134,5 @@ function sentence(
 }
 
 function clock(time: Date): string {
-  return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, "0"))
-    .join(":");
+  return `${clockText(time)}:${String(time.getSeconds()).padStart(2, "0")}`;
 }

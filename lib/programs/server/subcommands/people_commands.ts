@@ -1,6 +1,7 @@
 // `names`, `free`, `ban` and `unban`: carried out on the store, with rows to print in the host's language. Names in them are
 // raw.
 
+import { clockText } from "../../../base/quantity.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
 import type { BanTask, FreeTask, NamesTask } from "../../cli/host_commands.ts";
 import { type IdentityId, shownIdentity } from "../../../identity/identity_id.ts";
@@ -37,13 +38,8 @@ export function obeyAboutPeople(task: NamesTask | FreeTask | BanTask, store: Sql
 /** `2026-11-26 18:05`, in the zone of the machine. `seconds`: since 1970. */
 export function shownTime(seconds: number): string {
   const date = new Date(seconds * 1_000);
-  const [month, day, hours, minutes] = [
-    date.getMonth() + 1,
-    date.getDate(),
-    date.getHours(),
-    date.getMinutes(),
-  ].map((part) => String(part).padStart(2, "0"));
-  return `${date.getFullYear()}-${month}-${day} ${hours}:${minutes}`;
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0"));
+  return `${date.getFullYear()}-${month}-${day} ${clockText(date)}`;
 }
 
 function listNames({ texts: { host } }: NamesTask, store: SqliteNameStore): string[] {
