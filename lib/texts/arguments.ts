@@ -6,9 +6,6 @@ export type Unopened = "malformed" | "not_authentic" | "not_text" | "unknown_sui
 /** How somebody left. */
 export type Left = "ended" | "slow" | "silent" | "bad_lines" | "barred";
 
-/** Groups of commands in /help. */
-export type CommandGroup = "talk" | "trust" | "screen";
-
 /** How a server is doing: numbers that name nobody. */
 export interface ServerStatus {
   /** HOST:PORT where it listens. */

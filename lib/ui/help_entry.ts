@@ -1,16 +1,15 @@
 // The entries of /help: a table for each group of commands, short enough for a screen of 24 rows.
 
-import type { CommandGroup } from "../texts/arguments.ts";
 import type { CommandName, Texts } from "../texts/catalogue.ts";
 import type { CommandHelp } from "../client/client_event.ts";
 import { type Entry, note, type TableRow, TRUST_MARKS } from "./words.ts";
 
 /** The groups in order. A command behind `+` shares the row of the one before. */
-const GROUPS: Readonly<Record<CommandGroup, readonly string[]>> = {
+const GROUPS = {
   talk: ["to", "with", "list", "server", "away", "+back", "block", "+unblock"],
   trust: ["verify", "safety", "fp", "accept", "trust-mode", "invite"],
   screen: ["status", "passphrase", "+lock", "bell", "+notify", "lang", "clear", "help", "quit"],
-};
+} as const;
 
 /** The groups; of a single command one note. */
 export function describeHelp(commands: readonly CommandHelp[], texts: Texts): Entry[] {
@@ -24,7 +23,7 @@ export function describeHelp(commands: readonly CommandHelp[], texts: Texts): En
     screen: texts.groupScreen(),
   };
   const byName = new Map(commands.map((command) => [nameOf(command), command]));
-  return (Object.keys(GROUPS) as CommandGroup[]).map((group) => ({
+  return (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => ({
     kind: "table",
     heading: headings[group],
     rows: rowsOf(GROUPS[group], byName, texts),
