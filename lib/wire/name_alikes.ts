@@ -14,6 +14,13 @@ export function alikeKey(name: UserName): string {
   return Array.from(visible, foldCase).join("").normalize("NFKC");
 }
 
+/** The first of these names that is alike. */
+export function findAlike(name: UserName, names: Iterable<UserName>): UserName | undefined {
+  const alike = alikeKey(name);
+  for (const one of names) if (alikeKey(one) === alike) return one;
+  return undefined;
+}
+
 /**
  * Whether letters or digits of more scripts stand together than any writing has together. Compatibility forms count as
  * what they stand for; what all scripts use, or takes the script of its neighbour, counts for none. Scripts younger than Unicode

@@ -1,7 +1,7 @@
 // The names that this client has met on its server: of people present, people who left, contacts, and people blocked.
 
 import { nearest } from "../../base/nearest.ts";
-import { alikeKey } from "../../wire/name_alikes.ts";
+import { findAlike } from "../../wire/name_alikes.ts";
 import { parseUserName, skeleton, type UserName } from "../../wire/user_name.ts";
 import type { Sightings } from "../../trust/sightings.ts";
 import type { Company } from "./company.ts";
@@ -86,8 +86,7 @@ export class MetNames {
 
 /** The name that a person means who typed another one: alike, of the same look, or up to `edits` typing mistakes away. */
 export function nameMeant(typed: UserName, names: readonly UserName[], edits = 1): string | undefined {
-  const alike = alikeKey(typed);
-  const same = names.find((one) => alikeKey(one) === alike);
+  const same = findAlike(typed, names);
   if (same) return same.text;
   const looks = names.map(({ key }) => skeleton(key));
   const near = nearest(skeleton(typed.key), looks, edits);

@@ -20,7 +20,7 @@ import { checkProof } from "./check_proof.ts";
 import { storeFailure } from "./subcommands/host_store.ts";
 import { printSentences } from "../print.ts";
 import { Repeats } from "./repeats.ts";
-import { alikeKey } from "../../wire/name_alikes.ts";
+import { findAlike } from "../../wire/name_alikes.ts";
 import { LoopDelay } from "./loop_delay.ts";
 import type { Audience } from "./subcommands/say.ts";
 import { logLine, type ServerEntry } from "./server_log.ts";
@@ -149,10 +149,7 @@ export class Server {
     return {
       size: present.size,
       isPresent: (name) => present.has(name.key),
-      alike: (name) => {
-        const key = alikeKey(name);
-        return [...present.values()].find((one) => alikeKey(one.person.name) === key)?.person.name.text;
-      },
+      alike: (name) => findAlike(name, present.values().map(({ person }) => person.name))?.text,
       say: (text, to) => void this.#happened({ kind: "say", text, to }),
     };
   }
