@@ -35,7 +35,8 @@ const BEHIND_VIRAMA = new RegExp(`\\p{L}(?:${MARK}){0,7}${VIRAMA}$`, "u");
 const BEFORE_VIRAMA = new RegExp(`^${VIRAMA}\\p{L}`, "u");
 
 const NUMBER_SIGN = /^[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]$/u;
-const DIRECTION_MARK = /^[\u061c\u200e\u200f]$/;
+/** ALM, LRM and RLM, anywhere in a text. */
+export const DIRECTION_MARK = /[\u061c\u200e\u200f]/;
 const RIGHT_TO_LEFT = new RegExp(
   `(?=\\p{L})[${[...RIGHT_TO_LEFT_CURSIVE, ...["Hebrew", "Thaana", "Samaritan"].map(scriptOf)].join("")}]`,
   "u",

@@ -1,7 +1,7 @@
 // Makes text that came from someone else safe for a terminal, a log and a reader.
 // Where such a text may start on the screen is not decided here.
 
-import { belongsToScript, shapesPicture, turnsRow } from "./needed_invisibles.ts";
+import { belongsToScript, DIRECTION_MARK, shapesPicture, turnsRow } from "./needed_invisibles.ts";
 
 /**
  * One invisible character that is neither white space nor a control: by design (fillers, variation selectors, zero widths);
@@ -51,7 +51,7 @@ export function printableRows(text: string): string[] {
 
 /** A row of words as it is laid out: marks of direction in it order nothing outside (UAX #9 section 2.4.2). */
 export function isolated(row: string): string {
-  return /[\u061c\u200e\u200f]/.test(row) ? `\u2068${row}\u2069` : row;
+  return DIRECTION_MARK.test(row) ? `\u2068${row}\u2069` : row;
 }
 
 /** The look of a character in the line being typed, wherever in a word it stands. */
