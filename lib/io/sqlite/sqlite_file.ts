@@ -191,11 +191,10 @@ export class SqliteFile {
 /** Makes what is missing, and refuses what stands there but is not a database, before SQLite would make one of it. */
 function makeFile(folder: string, path: string, schema: Schema): void {
   Deno.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Names may be in a journal that was left without its file. It is looked for first: another process makes it after the file.
+  const hasJournal = holdsBytes(`${path}-wal`);
   if (!isThere(path)) {
-    // Names may be in a journal that was left without its file.
-    if (isThere(`${path}-wal`) && Deno.statSync(`${path}-wal`).size > 0) {
-      throw new StoreError("missing", path);
-    }
+    if (hasJournal) throw new StoreError("missing", path);
     makeWhole(folder, path, schema);
   }
   const { isFile, size } = Deno.statSync(path);
@@ -210,6 +209,16 @@ function isThere(path: string): boolean {
   try {
     Deno.lstatSync(path);
     return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** Whether a file is there and not empty. One that another process removes meanwhile is not there. */
+function holdsBytes(path: string): boolean {
+  try {
+    return Deno.statSync(path).size > 0;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;
