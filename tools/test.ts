@@ -46,8 +46,6 @@ const CHECKS: Readonly<Record<string, readonly string[]>> = {
   format: ["fmt", "--check"],
   lint: ["lint", "--quiet"],
   types: ["check", "--frozen", "--quiet", "."],
-  // What lib exports has doc comments.
-  comments: ["doc", "--lint", "--quiet", ...filesIn("lib").filter((file) => !file.endsWith(".d.ts"))],
 };
 
 interface Outcome {
