@@ -49,7 +49,7 @@ const PSS_PARAMETERS: ReadonlySet<string> = new Set([
 ]);
 
 /** A parsed value of ASN.1. */
-export type Asn1Value = asn1.BaseBlock;
+type Asn1Value = asn1.BaseBlock;
 
 /** The kind of a key: its AlgorithmIdentifier (RFC 5280 section 4.1.1.2), and its RSAPublicKey or RSAPrivateKey where it is RSA. */
 export function keyKind(

@@ -7,7 +7,7 @@ import { encodeUtf8 } from "../base/utf8.ts";
 import { encodePem } from "./pem.ts";
 
 /** A certificate with its private key. */
-export interface CertificatePair {
+interface CertificatePair {
   /** X.509 as PEM. */
   readonly certificate: string;
   /** PKCS #8 (RFC 5958) as PEM, in UTF-8. */

@@ -7,7 +7,7 @@ import { children, ecKind, isTagged, type KeyKind, keyKind, rsaKind } from "./al
 import { encodePem, faultOf, type FileFault, isKeyLabel, type PemBlock, readPem } from "./pem.ts";
 
 /** A private key. */
-export interface PrivateKey {
+interface PrivateKey {
   /** This key alone as PEM, in UTF-8. */
   readonly pem: Secret;
   /** Its kind; undefined if only the certificate says so (SEC 1 without parameters). */

@@ -124,7 +124,7 @@ export type ClientEvent =
  * How a verification by emoji stands (lib/trust/verification/sas_run.ts). `emoji`: their places in lib/trust/verification/emoji.ts. `still`: how the
  * other one was verified before, where a further verification failed.
  */
-export type VerificationEvent =
+type VerificationEvent =
   & { readonly event: "verification"; readonly user: string; readonly still?: VerifiedBy }
   & Exclude<VerificationState, { readonly state: "verified" }>;
 

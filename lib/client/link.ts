@@ -22,7 +22,7 @@ const TAKEN_LONGEST_WAIT = 10_000;
  * - `ready`: it was welcomed. `waiting`: it is lost, and dialled again at `until`.
  * - `idle`: it was never dialled. `over`: it never will be again.
  */
-export type Phase =
+type Phase =
   | { readonly kind: "dialing" | "greeting" | "ready"; readonly since: number }
   | { readonly kind: "waiting"; readonly until: number }
   | { readonly kind: "idle" | "over" };
@@ -36,7 +36,7 @@ export interface Failure {
 }
 
 /** An exit code other than success, with its reason. */
-export interface Ending {
+interface Ending {
   /** Of the program. */
   readonly code: ExitCode;
   /** Why. */
@@ -44,7 +44,7 @@ export interface Ending {
 }
 
 /** Reactions of the session to a lost connection. */
-export interface LinkOwner {
+interface LinkOwner {
   /** The connection is gone: whatever it had not answered is in doubt. */
   linkLost(): void;
   /** The end of the session; `error`: the reason of a bad end. */

@@ -4,7 +4,7 @@
 import { SIGNATURE_BYTES } from "../wire/limits.ts";
 
 /** Bytes of an Ed25519 public key (RFC 8032 section 5.1.5). */
-export const SIGN_KEY_BYTES = 32;
+const SIGN_KEY_BYTES = 32;
 
 const P = (1n << 255n) - 19n;
 

@@ -29,7 +29,7 @@ export async function generateKeyPair(): Promise<KeyPair> {
 }
 
 /** The shared secret of two key pairs; both sides derive the same. */
-export interface Derived {
+interface Derived {
   /** AES-256-GCM. */
   readonly key: CryptoKey;
   /** Names the shared secret, and tells nothing of it: 16 bytes of HKDF with an `info` of its own. */
@@ -85,7 +85,7 @@ export async function aesGcmDecrypt(
 }
 
 /** Which of the two kinds of key pairs. */
-export type KeyKind = "X25519" | "Ed25519";
+type KeyKind = "X25519" | "Ed25519";
 
 /** A new private key as PKCS #8 (RFC 5958, RFC 8410), to be stored. */
 export async function generateStoredKey(kind: KeyKind): Promise<Secret> {

@@ -31,7 +31,7 @@ const ALPHABET = /[A-Za-z0-9_-]/;
 const TOO_LONG = /^(?![_-]*(?![\w=+/-]))[\w=+/-]/;
 
 /** The maker of an invite, as the line has it. */
-export interface Inviter {
+interface Inviter {
   /** Ed25519, 32 bytes. */
   readonly sign: Uint8Array<ArrayBuffer>;
   /** X25519, 32 bytes: for sessions. */

@@ -46,7 +46,7 @@ export function loginText(
 }
 
 /** A login that is right: who it is, and the hash of the token (32 bytes) if there was one. */
-export interface CheckedLogin {
+interface CheckedLogin {
   /** Of the person who logs in. */
   readonly statement: Statement;
   /** SHA-256 of the token. */

@@ -26,7 +26,7 @@ export const PURPOSES = [
 ] as const;
 
 /** One of `PURPOSES`. */
-export type Purpose = typeof PURPOSES[number];
+type Purpose = typeof PURPOSES[number];
 
 const LABEL = "chat-seguro/1/";
 /** Bytes of a field at most: its length has two. */

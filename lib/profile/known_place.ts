@@ -10,7 +10,7 @@ import { type KnownServer, pinsOneOf, type Profile } from "./profile.ts";
  * - `other`: this server with another address, other certificates or both.
  * - `several`: the address and the certificates are of different servers.
  */
-export type KnownPlace =
+type KnownPlace =
   | { readonly kind: "new" }
   | { readonly kind: "known"; readonly server: KnownServer }
   | {

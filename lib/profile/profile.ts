@@ -19,7 +19,7 @@ export const INSTANCE_BYTES = 16;
 const SUITES: readonly string[] = [BASE_SUITE.label, CONTROL_SUITE.label];
 
 /** The private keys, each as PKCS #8 (RFC 5958, RFC 8410). */
-export interface ProfileKeys {
+interface ProfileKeys {
   /** Ed25519: signs statements, logins and revocations. */
   readonly sign: Secret;
   /** X25519: for sessions. */

@@ -40,7 +40,7 @@ export type FileFailure =
   | { readonly kind: "damaged"; readonly where: string };
 
 /** The part that is readable without a passphrase. */
-export interface Outside {
+interface Outside {
   /** The owner's name. */
   readonly name: UserName;
   /** All but a plain object: fields of it that are not known are kept. */

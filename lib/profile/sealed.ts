@@ -45,7 +45,7 @@ export interface SealKey {
 }
 
 /** Further data under the tag. */
-export interface SealHeader {
+interface SealHeader {
   /** Of the file. */
   readonly format: string;
   /** Of the format. */

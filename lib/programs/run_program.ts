@@ -9,7 +9,7 @@ import { systemReason } from "../texts/system_reason.ts";
 import { OutputLost, printSentences, printText } from "./print.ts";
 
 /** Gives a variable of the environment; undefined when it is not set. */
-export type Variable = (name: string) => string | undefined;
+type Variable = (name: string) => string | undefined;
 
 /**
  * Parses, runs, and ends the process. `parse` gives a text when that is all there is to print.

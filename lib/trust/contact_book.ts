@@ -43,7 +43,7 @@ export type Finding =
   | "restored";
 
 /** The result of a sighting. */
-export interface Observed {
+interface Observed {
   /** Only when it is another one than at the last sighting. */
   readonly finding: Finding | undefined;
   /** Whether `stored` is another one now. */
@@ -51,10 +51,10 @@ export interface Observed {
 }
 
 /** The two keys that make an identity, and the name where it is to stand. */
-export type ExpectedInviter = Pick<Claims, "name" | "sign" | "dh">;
+type ExpectedInviter = Pick<Claims, "name" | "sign" | "dh">;
 
 /** The result of keeping somebody. */
-export interface Kept {
+interface Kept {
   /** Whether `stored` is another one now. */
   readonly news: boolean;
   /** Whether there was no room, so that they are forgotten after this run, or at once. */

@@ -45,7 +45,7 @@ export interface Inviter {
 }
 
 /** The keys derived from the secret of a line with an inviter. */
-export interface InviteKeys {
+interface InviteKeys {
   /** 16 bytes: to come in. The server gets its hash, later itself. */
   readonly token: Secret;
   /** 32 bytes: to verify each other. The server never gets it. */
@@ -63,7 +63,7 @@ export async function inviteKeys(secret: Secret): Promise<InviteKeys> {
 }
 
 /** Which side of an invitation sends a MAC. */
-export type InviteRole = "joiner" | "inviter";
+type InviteRole = "joiner" | "inviter";
 
 /** The two of an invitation, as the one who computes knows them. */
 export interface InvitePair {

@@ -7,7 +7,7 @@ import { encodeUtf8 } from "../base/utf8.ts";
 import type { Statement } from "../identity/statement.ts";
 
 /** Digits of a safety number. */
-export const SAFETY_DIGITS = 60;
+const SAFETY_DIGITS = 60;
 
 const VERSION = Uint8Array.of(0, 0);
 const ROUNDS = 5_200;
@@ -18,7 +18,7 @@ const GROUP_BYTES = 5;
 const GROUP_DIGITS = 5;
 
 /** The subject of a number: identity and name. */
-export type SafetySubject = Pick<Statement, "identity" | "name">;
+type SafetySubject = Pick<Statement, "identity" | "name">;
 
 /** The 60 digits, without spaces; the same whoever asks. */
 export async function safetyNumber(own: SafetySubject, peer: SafetySubject): Promise<string> {

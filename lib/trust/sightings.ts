@@ -7,7 +7,7 @@ import type { IdentityId } from "../identity/identity_id.ts";
 export const MAX_SIGHTINGS = 10_000;
 
 /** Why somebody is remembered, the weakest first: by their words, shown in a list or a warning, by the person's own words. */
-export const REASONS = ["heard", "shown", "used"] as const;
+const REASONS = ["heard", "shown", "used"] as const;
 
 /** One of `REASONS`. */
 export type Reason = typeof REASONS[number];

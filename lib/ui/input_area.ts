@@ -23,7 +23,7 @@ export interface Hint {
 }
 
 /** The area at the bottom. */
-export interface Area {
+interface Area {
   /** Cut after MAX_HINT_ROWS rows. */
   readonly hint: Hint | undefined;
   /** Printable, and fits the width. */

@@ -5,7 +5,7 @@ import { type Cell, cellsOf } from "./cell.ts";
 import type { Key, KeyName } from "./key.ts";
 
 /** The result of a key, besides a changed line. */
-export type Edited =
+type Edited =
   | { readonly kind: "changed" }
   /** Enter: the line stays until `accept`. */
   | { readonly kind: "submit"; readonly line: string }

@@ -11,7 +11,7 @@ import { Notices, type NoticeWay } from "./notices.ts";
 import type { Status } from "./status_line.ts";
 
 /** Further parts of an event on the screen. */
-export interface Noticed {
+interface Noticed {
   /** It only says again what the status line shows: nothing is to be printed. */
   readonly stale: boolean;
   /** The first loss of a connection, or the first connection after it. */

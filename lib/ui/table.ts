@@ -5,7 +5,7 @@ import type { Theme } from "./theme.ts";
 import { type Entry, type TableRow, TRUST_MARKS } from "./words.ts";
 
 /** An entry that is a table. */
-export type Table = Extract<Entry, { kind: "table" }>;
+type Table = Extract<Entry, { kind: "table" }>;
 
 /** Columns before each row, and between its parts. */
 const INDENT = 2;

@@ -3,7 +3,7 @@
 import type { TrustState } from "../trust/contact_book.ts";
 
 /** Puts a text between the sequences of a colour (ECMA-48 section 8.3.117, SGR). */
-export type Paint = (text: string) => string;
+type Paint = (text: string) => string;
 
 /** How many colours the terminal has, or may use. */
 export type Colors = "none" | "basic" | "many";

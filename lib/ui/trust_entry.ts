@@ -9,7 +9,7 @@ import { groupDigits } from "../trust/safety_number.ts";
 import { clearNote, type Entry, note, quoted } from "./words.ts";
 
 /** The events that are described here. */
-export type TrustEvent = Extract<
+type TrustEvent = Extract<
   ClientEvent,
   {
     event:

@@ -21,7 +21,7 @@ export interface Address {
 export type AddressFailure = "no_host" | "no_port" | "host" | "port" | "scheme" | "brackets" | "two_ports";
 
 /** Octets of a name without its last dot (RFC 1035 section 2.3.4). */
-export const MAX_HOST = 253;
+const MAX_HOST = 253;
 /** The same of a label. */
 const MAX_LABEL = 63;
 const MAX_PORT = 65_535;

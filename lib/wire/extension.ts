@@ -22,7 +22,7 @@ export const EXTENSIONS = [
 ] as const;
 
 /** One of `EXTENSIONS`, as `ext` carries it. */
-export type Extension = typeof EXTENSIONS[number];
+type Extension = typeof EXTENSIONS[number];
 
 /** Those of our extensions that a peer named. */
 export type Agreed = ReadonlySet<Extension>;

@@ -46,7 +46,7 @@ export interface Relay extends Omit<RelayRequest, "identity"> {
 }
 
 /** Extension ping/1, both ways. */
-export type Heartbeat = { readonly type: "ping" } | { readonly type: "pong" };
+type Heartbeat = { readonly type: "ping" } | { readonly type: "pong" };
 
 /** Messages of a client. The `text` of a `chat` is for the host of the server, who reads it. */
 export type ClientMessage =

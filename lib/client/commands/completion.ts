@@ -6,7 +6,7 @@ import { TRUST_MODES } from "../../trust/trust_mode.ts";
 import { COMMANDS, type Takes } from "./command_table.ts";
 
 /** The words that may stand in the place of the one before the cursor, in an order that stays. */
-export interface Completion {
+interface Completion {
   /** Where that word begins, in UTF-16 units. */
   readonly start: number;
   /** Whole words, raw; none when nothing fits. */

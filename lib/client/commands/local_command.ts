@@ -10,7 +10,7 @@ import type { Shared } from "../shared.ts";
 import { statusOf } from "./trust_commands.ts";
 
 /** Kinds of the commands that need no server. */
-export const LOCAL = [
+const LOCAL = [
   "away",
   "back",
   "block",
@@ -28,7 +28,7 @@ export const LOCAL = [
 ] as const;
 
 /** A command that is carried out on the spot. */
-export type LocalCommand = Extract<Command, { kind: typeof LOCAL[number] }>;
+type LocalCommand = Extract<Command, { kind: typeof LOCAL[number] }>;
 
 /** Whether it needs no server. */
 export function isLocal(command: Command): command is LocalCommand {

@@ -8,7 +8,7 @@ import { parseUserName } from "../../wire/user_name.ts";
 import { parseCommandLine } from "./command_line.ts";
 
 /** The typing person, and the addressee of plain text. */
-export interface Situation extends Typist {
+interface Situation extends Typist {
   /** The name that /with chose; undefined when none was. */
   readonly talkingTo: string | undefined;
   /** Names of those blocked. */
@@ -16,7 +16,7 @@ export interface Situation extends Typist {
 }
 
 /** A command; or the sentence why not, with names raw; undefined for an empty line. */
-export type Submission = { readonly command: Command } | { readonly hint: string } | undefined;
+type Submission = { readonly command: Command } | { readonly hint: string } | undefined;
 
 /** Judges a line before it is taken out of the input. */
 export function submit(line: string, situation: Situation, texts: Texts): Submission {

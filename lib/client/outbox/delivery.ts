@@ -13,10 +13,10 @@ import { Pace } from "./pace.ts";
 import type { Shared } from "../shared.ts";
 
 /** Tells that a command came to nothing; what was typed for it is not lost. */
-export type Fail = (code: ErrorCode, sentence: string, command: Command) => void;
+type Fail = (code: ErrorCode, sentence: string, command: Command) => void;
 
 /** A line that was sealed, and what is remembered of it. */
-export type Sealed = Pick<RelayRequest, "to" | "fields" | "suite" | "key">;
+type Sealed = Pick<RelayRequest, "to" | "fields" | "suite" | "key">;
 
 /** The lines that were sent, until they are settled. */
 export class Delivery {

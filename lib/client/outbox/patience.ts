@@ -8,7 +8,7 @@ import type { Command } from "../commands/command.ts";
 const GRACE = 10_000;
 
 /** A text for a person. */
-export type ToCommand = Extract<Command, { kind: "to" }>;
+type ToCommand = Extract<Command, { kind: "to" }>;
 
 /** Held texts, in the order in which they were typed. */
 export class Patience {

@@ -9,7 +9,7 @@ import type { KeptTrust } from "../kept_trust.ts";
 import type { People } from "./people.ts";
 
 /** The parts of a session that know names. */
-export interface NameSources {
+interface NameSources {
   /** The own name, and names of earlier runs. */
   readonly options: {
     readonly user: UserName;

@@ -9,7 +9,7 @@ const MAX_TOLD = 10_000;
 const MIN_DIGITS = 16;
 
 /** The subject of a warning. */
-export interface Suspect {
+interface Suspect {
   /** Undefined for nobody proven. */
   readonly identity: IdentityId | undefined;
   /** The base key, Base64. */

@@ -7,7 +7,7 @@ import { pause, within } from "../system/timers.ts";
 import { WriteQueue } from "./write_queue.ts";
 
 /** Bounds for one peer. */
-export interface LineLimits {
+interface LineLimits {
   /** Bytes of a line that is read, before its `\n`. */
   readonly line: number;
   /** Bytes of memory that what waits to be written may take; a peer that lets more gather is dropped. */

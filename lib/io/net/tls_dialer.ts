@@ -36,7 +36,7 @@ export class DialError extends Error {
 }
 
 /** A pinned connection. */
-export interface Dialled {
+interface Dialled {
   /** Its handshake is done. */
   readonly conn: Deno.TlsConn;
   /** The one that it was verified with. */

@@ -30,7 +30,7 @@ export interface Accepted {
 }
 
 /** Events of connections, told as they happen. `why`: what the system or TLS says. */
-export interface ListenerEvents {
+interface ListenerEvents {
   /** Somebody is connected, the handshake done. */
   accepted(accepted: Accepted): void;
   /** A handshake failed or was late: its connection is given up. */

@@ -8,7 +8,7 @@ import { reason } from "../system/system.ts";
  * The verdict of TLS about a pair. `mismatch`: the key is of another certificate. `unusable`: no server can show it.
  * `refused`: no client that pins it will take it.
  */
-export interface PairFailure {
+interface PairFailure {
   /** As above. */
   readonly kind: "mismatch" | "unusable" | "refused";
   /** In the words of TLS. */

@@ -41,7 +41,7 @@ export interface Schema {
 }
 
 /** A row, by the names of its columns. */
-export type Row = Record<string, SQLOutputValue>;
+type Row = Record<string, SQLOutputValue>;
 
 /** One open database. What a transaction wrote is on disk when `atOnce` returns. */
 export class SqliteFile {

@@ -27,7 +27,7 @@ const MINUTE = 60;
 const HOUR = 3_600;
 
 /** Somebody who has a name. */
-export interface Owner {
+interface Owner {
   /** As its owner wrote it. */
   readonly name: string;
   /** The owner's identity. */

@@ -7,7 +7,7 @@ const OTHERS_READ = 0o044;
 const LINE_FEED = 0x0a;
 
 /** The result: the bytes before the first line feed, at most `most` of them; or why not. */
-export type FirstLine =
+type FirstLine =
   | { readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly why: string }
   /** Others may read it too: nothing was read. */

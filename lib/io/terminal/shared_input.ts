@@ -3,7 +3,7 @@
 import { concat } from "../../base/bytes.ts";
 
 /** A chunk of input; it belongs to the reader that gets it. */
-export type Bytes = Uint8Array<ArrayBuffer>;
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Somebody who takes turns at the stream. */
 interface Consumer {

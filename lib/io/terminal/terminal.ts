@@ -38,7 +38,7 @@ interface Entered {
 }
 
 /** The output that leads to the person. */
-export type TerminalTarget = "stdout" | "stderr";
+type TerminalTarget = "stdout" | "stderr";
 
 /** Undefined while the terminal is as it was. */
 let entered: Entered | undefined;

@@ -6,7 +6,7 @@ import { type Address, type AddressFailure, parseAddress, parsePort } from "../.
 import { type Given, usageError } from "./options.ts";
 
 /** Typed values, each with the option or argument that it was typed as. */
-export interface TypedAddress {
+interface TypedAddress {
   /** HOST, or HOST:PORT. */
   readonly host: { readonly what: string; readonly text: string };
   /** A port of its own; `text` is undefined where there is none. */
@@ -31,7 +31,7 @@ export function addressArguments(host: string, port: string | undefined, texts: 
 }
 
 /** The sentence for a failure, without its full stop. */
-export function whyNoAddress(
+function whyNoAddress(
   failure: AddressFailure,
   { host, port, least = 1 }: TypedAddress,
   texts: Texts,

@@ -76,7 +76,7 @@ export interface Given {
 }
 
 /** Either what was given, or a text to print and be done. */
-export type Parsed = { readonly kind: "given"; readonly given: Given } | {
+type Parsed = { readonly kind: "given"; readonly given: Given } | {
   readonly kind: "print";
   readonly text: string;
 };

@@ -144,7 +144,7 @@ export function parseServerTask(
 }
 
 /** The configuration, or a text to print and be done; `env` gives a variable. Throws ExitError (usage). */
-export function parseServerConfig(
+function parseServerConfig(
   args: readonly string[],
   env: (name: string) => string | undefined,
 ): ServerConfig | string {

@@ -22,7 +22,7 @@ export interface Abilities {
 }
 
 /** Gives a variable of the environment. */
-export type Variables = (name: string) => string | undefined;
+type Variables = (name: string) => string | undefined;
 
 /** Of the terminal that these variables tell of. */
 export function abilitiesOf(env: Variables): Abilities {

@@ -39,7 +39,7 @@ export function openingSentences({ openings }: OpenProfile, { profile }: Texts):
 }
 
 /** The owner of the chosen profile. Throws ExitError (usage). */
-export async function chosenName({ user, folder, texts }: ProfileChoice): Promise<UserName> {
+async function chosenName({ user, folder, texts }: ProfileChoice): Promise<UserName> {
   if (user) return user;
   if (folder !== undefined) return await nameOfProfile(folder, texts);
   const { profiles, useless } = await listProfiles(texts);

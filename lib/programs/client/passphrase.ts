@@ -28,7 +28,7 @@ const INDENT = 2;
 const MAX_LINE = 8 * MAX_PASSPHRASE;
 
 /** The person pressed Ctrl-C, or the terminal is gone; the terminal is as it was. Not caught, it ends the program. */
-export class PassphraseCancelled extends ExitError {
+class PassphraseCancelled extends ExitError {
   /** With the sentence for the person. */
   constructor(texts: Texts) {
     super(Exit.failed, texts.profile.passphraseCancelled());
@@ -36,7 +36,7 @@ export class PassphraseCancelled extends ExitError {
 }
 
 /** The question and its language. */
-export interface PassphraseQuestion {
+interface PassphraseQuestion {
   /** Stands before the cursor, with the space at its end. */
   readonly prompt: string;
   /** Of the person. */

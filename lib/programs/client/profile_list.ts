@@ -8,7 +8,7 @@ import { parseUserName, type UserName } from "../../wire/user_name.ts";
 import { readFile } from "./profile_reading.ts";
 
 /** The owner of a profile, and its place. */
-export interface ListedProfile {
+interface ListedProfile {
   /** The owner of the profile. */
   readonly name: UserName;
   /** It is a file in there. */

@@ -174,7 +174,7 @@ export class OpenProfile {
 }
 
 /** Which profile, and how to open it. */
-export interface ProfileRequest {
+interface ProfileRequest {
   /** The owner's name. */
   readonly name: UserName;
   /** Where it is; undefined: in the usual place. */
@@ -217,7 +217,7 @@ export async function openProfile(request: ProfileRequest): Promise<OpenProfile>
 }
 
 /** A profile to be made of one that comes from elsewhere. */
-export interface RestoreRequest extends Pick<ProfileRequest, "folder" | "texts"> {
+interface RestoreRequest extends Pick<ProfileRequest, "folder" | "texts"> {
   /** The profile to write. */
   readonly profile: Profile;
   /** The passphrase of its seal (NFC, UTF-8); it is wiped. */

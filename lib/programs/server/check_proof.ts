@@ -6,7 +6,7 @@ import { checkLogin, checkRevocation } from "../../identity/login.ts";
 import type { RelayEffect, RelayEvent } from "../../relay/relay_event.ts";
 
 /** The relay's request for a check. */
-export type Check = Extract<RelayEffect, { kind: "check_login" | "check_revocation" }>;
+type Check = Extract<RelayEffect, { kind: "check_login" | "check_revocation" }>;
 
 /** Whether this effect is a check. */
 export function isCheck(effect: RelayEffect): effect is Check {

@@ -6,7 +6,7 @@ import type { Texts } from "../../texts/catalogue.ts";
 /** Bytes of a code. */
 export const CODE_BYTES = 6;
 /** Emoji of a code. */
-export const EMOJI_COUNT = 7;
+const EMOJI_COUNT = 7;
 
 const EMOJI_BITS = 6n;
 const NUMBER_COUNT = 3;

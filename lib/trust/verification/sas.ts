@@ -40,7 +40,7 @@ export type SasEffect =
   | { readonly kind: "verified"; readonly statement: Statement };
 
 /** Randomness for a verification. */
-export interface Chance {
+interface Chance {
   /** A new X25519 key pair, each time. */
   makeKeyPair(): Promise<KeyPair>;
   /** `length` random bytes. */

@@ -33,7 +33,7 @@ import { openChosen } from "../open_chosen.ts";
 import { readInvite } from "./read_invite.ts";
 
 /** `chat-client join`, and how events are shown. */
-export type Join = JoinTask & ViewChoice;
+type Join = JoinTask & ViewChoice;
 
 /** Refusals after which the same line is as good as before. */
 const KEPT: ReadonlySet<string | undefined> = new Set(["full", "unavailable"]);

@@ -18,7 +18,7 @@ import { type InviteOutcome, makeInviteHere } from "./invite.ts";
 import { obeyAboutPeople } from "./people_commands.ts";
 
 /** Facts that a running server knows by itself, so that nobody types them. */
-export interface RunningServer extends Address {
+interface RunningServer extends Address {
   /** Path of its certificate. */
   readonly cert: string;
   /** In the language of its console. */

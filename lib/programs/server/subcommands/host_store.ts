@@ -14,7 +14,7 @@ import { exists, wallClock } from "../../../io/system/system.ts";
 const PATIENCE = 100;
 
 /** The store of a server that starts, and what its host is told at once. */
-export interface ServerNames {
+interface ServerNames {
   /** With the admission that the host wants. */
   readonly names: SqliteNameStore;
   /** The admission mode. */

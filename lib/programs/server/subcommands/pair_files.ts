@@ -34,7 +34,7 @@ export interface PairFolder {
 }
 
 /** A pair that was made. */
-export interface MadePair extends PairPaths {
+interface MadePair extends PairPaths {
   /** SHA-256 of the certificate, as openssl shows it. */
   readonly sha256: string;
   /** The certificate as PEM. */

@@ -17,7 +17,7 @@ const SHARED_MODE = 0o755;
 const OWN_MODE = 0o700;
 
 /** Where names are kept: as `--data` and `--ephemeral` say. */
-export interface NamesPlace {
+interface NamesPlace {
   /** Their folder; undefined: the usual one. */
   readonly data: string | undefined;
   /** They are kept nowhere. */
