@@ -6,7 +6,7 @@ import { EXTENSIONS } from "../wire/extension.ts";
 import { MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
 import { Backoff } from "./backoff.ts";
 import type { ErrorCode } from "./client_event.ts";
-import type { LostCause } from "./session_event.ts";
+import type { LostCause } from "./core_event.ts";
 import type { Shared } from "./shared.ts";
 
 /** Milliseconds for a connection and its welcome. */

@@ -1,7 +1,7 @@
 // Proves our identity: the answer to a server's challenge (docs/PROTOCOL.md, "login/1").
 
 import { encodeBase64 } from "../base/base64.ts";
-import { loginText } from "../identity/login.ts";
+import { loginText } from "../identity/login_text.ts";
 import { sha256 } from "../crypto/sha256.ts";
 import { agree, EXTENSIONS } from "../wire/extension.ts";
 import { LOGIN_NONCE_BYTES } from "../wire/limits.ts";
@@ -9,7 +9,7 @@ import type { ServerMessage } from "../wire/message.ts";
 import type { Shared } from "./shared.ts";
 
 /** The login of one connection after the other. */
-export class Login {
+export class LoginAnswer {
   /** SHA-256 of the certificate of this connection's handshake, 32 bytes. */
   #certificate: Uint8Array<ArrayBuffer> | undefined;
   #answered = false;

@@ -7,7 +7,7 @@ import type { Invitations } from "./invitations.ts";
 import type { Shared } from "./shared.ts";
 
 /** An `error` of the server, its reason in the language of the person. */
-export interface Refused {
+export interface ServerError {
   /** Why, for programs; of a server without codes from its words, where they are known. */
   readonly code: string | undefined;
   /** Why, for people. */
@@ -22,7 +22,7 @@ export interface Refused {
 
 /** Takes the refusal for what it is about, and tells it. Whether a command came to nothing by it. */
 export function isFailure(
-  { code, text, to, wait_s, count = 1 }: Refused,
+  { code, text, to, wait_s, count = 1 }: ServerError,
   shared: Shared,
   delivery: Delivery,
   invitations: Invitations,

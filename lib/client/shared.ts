@@ -19,13 +19,13 @@ import { MetNames } from "./peers/met_names.ts";
 import { Outstanding } from "./outbox/outstanding.ts";
 import { type KeyChange, People } from "./peers/people.ts";
 import { type Naming, parseRecipient, type Recipient } from "./peers/recipient.ts";
-import type { SessionEffect } from "./session_event.ts";
+import type { CoreEffect } from "./core_event.ts";
 import type { KeptTrust } from "./kept_trust.ts";
 import { Trust } from "./trust.ts";
 import { Unsaved } from "./outbox/unsaved.ts";
 
 /** Options of a session. */
-export interface SessionOptions {
+export interface CoreOptions {
   /** The own name. */
   readonly user: UserName;
   /** HOST:PORT as the person wrote it. */
@@ -102,12 +102,12 @@ export class Shared {
   now = 0;
   /** When the table of people came last, in milliseconds. */
   tableTime: number = -Infinity;
-  #effects: SessionEffect[] = [];
+  #effects: CoreEffect[] = [];
   /** Held until `connected` or `error`, which programs expect first. Undefined from then on. */
   #held: ClientEvent[] | undefined;
 
   /** Nobody is known yet, nothing agreed, and there are no effects. */
-  constructor(readonly options: SessionOptions) {
+  constructor(readonly options: CoreOptions) {
     this.texts = options.texts;
     this.company = options.company;
     this.conversations = new Conversations(options.keys, options.random, options.repeats);
@@ -124,12 +124,12 @@ export class Shared {
   }
 
   /** The effects so far, which are forgotten. */
-  takeEffects(): SessionEffect[] {
+  takeEffects(): CoreEffect[] {
     return this.#effects.splice(0);
   }
 
   /** Adds to the effects of the present step. */
-  effect(effect: SessionEffect): void {
+  effect(effect: CoreEffect): void {
     this.#effects.push(effect);
   }
 

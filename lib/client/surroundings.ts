@@ -8,7 +8,7 @@ import type { Company } from "./peers/company.ts";
 import type { WarningCode } from "./client_event.ts";
 import type { Outstanding } from "./outbox/outstanding.ts";
 import type { KeyChange, People } from "./peers/people.ts";
-import type { SessionEffect } from "./session_event.ts";
+import type { CoreEffect } from "./core_event.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { Unsaved } from "./outbox/unsaved.ts";
 import type { Fields } from "../wire/codec.ts";
@@ -41,7 +41,7 @@ export interface Surroundings {
   /** Sends one line of JSON with these fields. */
   send(fields: Fields): void;
   /** Adds to the effects of the present step. */
-  effect(effect: SessionEffect): void;
+  effect(effect: CoreEffect): void;
   /** Tells a warning: its sentence, and the name that it is about. */
   warn(code: WarningCode, text: string, to?: string): void;
   /** Says that a name of nobody proven has another key than before. */

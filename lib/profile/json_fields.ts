@@ -16,7 +16,7 @@ export class FieldError extends Error {
 }
 
 /** The fields of one object. All methods throw FieldError. */
-export class Fields {
+export class ObjectReader {
   readonly #object: JsonObject;
 
   /** `where`: what the object is called; empty for the outermost. */
@@ -83,19 +83,19 @@ export class Fields {
   }
 
   /** An object. */
-  object(name: string): Fields {
-    return this.take(name, (value) => new Fields(value, this.#path(name)));
+  object(name: string): ObjectReader {
+    return this.take(name, (value) => new ObjectReader(value, this.#path(name)));
   }
 
   /** The same, or undefined for null. */
-  objectOrNull(name: string): Fields | undefined {
+  objectOrNull(name: string): ObjectReader | undefined {
     return this.isNull(name) ? undefined : this.object(name);
   }
 
   /** A list of objects. */
-  objects(name: string): Fields[] {
+  objects(name: string): ObjectReader[] {
     const list = this.take(name, (value) => Array.isArray(value) ? value : undefined);
-    return list.map((value, i) => new Fields(value, `${this.#path(name)}[${i}]`));
+    return list.map((value, i) => new ObjectReader(value, `${this.#path(name)}[${i}]`));
   }
 
   /** A list of Base64 of one byte at least. */

@@ -4,7 +4,7 @@
 import { Secret } from "../base/secret.ts";
 import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
 import type { UserName } from "../wire/user_name.ts";
-import { FieldError, Fields, isObject, type JsonObject } from "./json_fields.ts";
+import { FieldError, isObject, type JsonObject, ObjectReader } from "./json_fields.ts";
 import type { Profile } from "./profile.ts";
 import { decodeObject, encodeObject, isSameProfile } from "./profile_object.ts";
 import { type Shape, withUnknown } from "./profile_unknown.ts";
@@ -74,7 +74,7 @@ export function readProfileFile(format: FileFormat, bytes: Uint8Array): PlainFil
     return { kind: "newer" };
   }
   try {
-    const fields = new Fields(file);
+    const fields = new ObjectReader(file);
     fields.oneOf("version", [VERSION]);
     const name = fields.userName("name");
     const { plain, ...around } = file;

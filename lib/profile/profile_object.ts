@@ -10,7 +10,7 @@ import { isLowOrder } from "../wire/public_key.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { StoredContact } from "../trust/contact.ts";
 import type { Inviter, OpenInvite } from "../trust/invitation.ts";
-import { FieldError, Fields, type JsonObject } from "./json_fields.ts";
+import { FieldError, type JsonObject, ObjectReader } from "./json_fields.ts";
 import { INSTANCE_BYTES, isAlias, type KnownServer, type Profile, type ProfileSettings } from "./profile.ts";
 import { type Shape, withUnknown } from "./profile_unknown.ts";
 
@@ -56,7 +56,7 @@ export function encodeObject(profile: Profile): Secret {
 /** The profile of that person, or where its object is damaged, as `servers[0].port`. */
 export function decodeObject(name: UserName, object: unknown): Profile | FieldError {
   try {
-    return readProfile(name, new Fields(object), new Secret(encodeUtf8(JSON.stringify(object))));
+    return readProfile(name, new ObjectReader(object), new Secret(encodeUtf8(JSON.stringify(object))));
   } catch (error) {
     if (error instanceof FieldError) return error;
     throw error;
@@ -119,7 +119,7 @@ function exposed(secret: Secret): string {
   return encodeBase64(secret.expose());
 }
 
-function readProfile(name: UserName, fields: Fields, source: Secret): Profile {
+function readProfile(name: UserName, fields: ObjectReader, source: Secret): Profile {
   const [keys, settings] = [fields.object("keys"), fields.object("settings")];
   const servers = fields.objects("servers").map(readServer);
   if (isRepeated(servers.map(({ alias }) => alias))) throw fields.wrong("servers");
@@ -146,7 +146,7 @@ function readProfile(name: UserName, fields: Fields, source: Secret): Profile {
   };
 }
 
-function readServer(fields: Fields): KnownServer {
+function readServer(fields: ObjectReader): KnownServer {
   const contacts = fields.objects("contacts").map(readContact);
   if (isRepeated(contacts.map(({ name }) => name.normalize("NFC")))) throw fields.wrong("contacts");
   return {
@@ -165,7 +165,7 @@ function readServer(fields: Fields): KnownServer {
   };
 }
 
-function readLastSeen(fields: Fields): Pick<KnownServer, "lastSeen"> {
+function readLastSeen(fields: ObjectReader): Pick<KnownServer, "lastSeen"> {
   if (!fields.has("last_seen")) return {};
   const lastSeen = fields.objects("last_seen").map((one) => ({
     name: one.userName("name"),
@@ -175,7 +175,7 @@ function readLastSeen(fields: Fields): Pick<KnownServer, "lastSeen"> {
   return lastSeen.length > 0 ? { lastSeen } : {};
 }
 
-function readBlocked(fields: Fields): Pick<KnownServer, "blocked"> {
+function readBlocked(fields: ObjectReader): Pick<KnownServer, "blocked"> {
   if (!fields.has("blocked")) return {};
   const blocked = fields.userNames("blocked");
   if (isRepeated(blocked.map(({ key }) => key))) throw fields.wrong("blocked");
@@ -187,7 +187,7 @@ function isLanguage(text: string): boolean {
   return /^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/.test(text);
 }
 
-function readContact(fields: Fields): StoredContact {
+function readContact(fields: ObjectReader): StoredContact {
   const name = fields.userName("name");
   const isTheirs = (text: string) => nameKeyOf(text) === name.key;
   const statement = fields.text("statement", isTheirs);
@@ -212,7 +212,7 @@ function nameKeyOf(statement: string): string | undefined {
   return key;
 }
 
-function readInvite(fields: Fields): OpenInvite {
+function readInvite(fields: ObjectReader): OpenInvite {
   return {
     tokenHash: encodeBase64(fields.bytes("token_hash", HASH_BYTES)),
     verifyKey: new Secret(fields.bytes("verify_key", VERIFY_KEY_BYTES)),
@@ -221,7 +221,7 @@ function readInvite(fields: Fields): OpenInvite {
   };
 }
 
-function readInviter(fields: Fields | undefined): Inviter | undefined {
+function readInviter(fields: ObjectReader | undefined): Inviter | undefined {
   if (!fields) return undefined;
   const [sign, dh] = [fields.bytes("sign"), fields.bytes("dh", PUBLIC_KEY_BYTES)];
   if (!isSignKey(sign)) throw fields.wrong("sign");

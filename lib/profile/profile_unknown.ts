@@ -1,4 +1,4 @@
-// Fields of a profile that this version does not know: they are kept when the file is written again.
+// ObjectReader of a profile that this version does not know: they are kept when the file is written again.
 
 import { isObject, type JsonObject } from "./json_fields.ts";
 
@@ -6,9 +6,9 @@ import { isObject, type JsonObject } from "./json_fields.ts";
 export interface Shape {
   /** All of them. */
   readonly known: readonly string[];
-  /** Fields that are objects. */
+  /** ObjectReader that are objects. */
   readonly objects?: Readonly<Record<string, Shape>>;
-  /** Fields that are lists of objects; two with the same value of `by` are the same item. */
+  /** ObjectReader that are lists of objects; two with the same value of `by` are the same item. */
   readonly lists?: Readonly<Record<string, { readonly by: string; readonly shape: Shape }>>;
 }
 

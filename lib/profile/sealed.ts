@@ -8,7 +8,7 @@ import { aesGcmDecrypt, aesGcmEncrypt, importAesKey } from "../crypto/secret.ts"
 import { number, signedText } from "../identity/signed_text.ts";
 import { NONCE_BYTES, TAG_BYTES } from "../wire/limits.ts";
 import type { UserName } from "../wire/user_name.ts";
-import type { Fields, JsonObject } from "./json_fields.ts";
+import type { JsonObject, ObjectReader } from "./json_fields.ts";
 
 const KDF = "scrypt";
 const SALT_BYTES = 16;
@@ -120,7 +120,7 @@ export function sealedObject({ parameters: { n, r, p }, salt, nonce, cipher }: S
 }
 
 /** The same, read. Parameters out of bounds are refused before anything is computed. Throws FieldError. */
-export function readSealed(fields: Fields): Sealed {
+export function readSealed(fields: ObjectReader): Sealed {
   fields.oneOf("kdf", [KDF]);
   const n = fields.whole("n", ...BOUNDS.n);
   if (!Number.isInteger(Math.log2(n))) throw fields.wrong("n");

@@ -3,7 +3,7 @@
 
 import { encodeUtf8 } from "../base/utf8.ts";
 import { encodePerson } from "../wire/codec.ts";
-import type { Listed } from "../wire/message.ts";
+import type { NamedKey } from "../wire/message.ts";
 
 const SMALLEST = 1024;
 
@@ -30,7 +30,7 @@ export class Directory {
   }
 
   /** Somebody came, or came again. */
-  add(person: Listed): void {
+  add(person: NamedKey): void {
     const { key } = person.name;
     const entry = encodePerson(person);
     const before = this.#entries.get(key);
@@ -41,7 +41,7 @@ export class Directory {
   }
 
   /** Somebody went. */
-  remove({ name }: Listed): void {
+  remove({ name }: NamedKey): void {
     if (this.#entries.delete(name.key)) this.#joined = undefined;
   }
 

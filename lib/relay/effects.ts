@@ -3,7 +3,7 @@
 import { encodeUtf8 } from "../base/utf8.ts";
 import { type Refusal, REFUSALS } from "../wire/bad_line.ts";
 import { encodeLine } from "../wire/codec.ts";
-import type { Listed } from "../wire/message.ts";
+import type { NamedKey } from "../wire/message.ts";
 import type { Table } from "./directory.ts";
 import { type Connection, type RelayState, whereIs } from "./state.ts";
 import type { LogEntry, RelayEffect } from "./relay_event.ts";
@@ -24,7 +24,7 @@ export function sendTable(to: Connection, table: Table): RelayEffect {
 }
 
 /** Hands on the line of somebody, who is told when it is lost. */
-export function handOn(to: Connection, line: Uint8Array, from: Listed): RelayEffect {
+export function handOn(to: Connection, line: Uint8Array, from: NamedKey): RelayEffect {
   return { kind: "send", to: to.id, line, from };
 }
 
@@ -52,9 +52,9 @@ export function refuse(state: RelayState, to: Connection, code: Refusal, detail:
 }
 
 /** Tells those whose lines to somebody were `lost`, how many each; also who has come back on another connection. */
-export function tellLost(state: RelayState, gone: Connection, lost: readonly Listed[]): RelayEffect[] {
+export function tellLost(state: RelayState, gone: Connection, lost: readonly NamedKey[]): RelayEffect[] {
   state.counts.undelivered += lost.length;
-  const counts = new Map<Listed, number>();
+  const counts = new Map<NamedKey, number>();
   for (const sender of lost) counts.set(sender, (counts.get(sender) ?? 0) + 1);
   const to = gone.person?.name.text;
   return [...counts].flatMap(([{ name, pub }, count]) => {

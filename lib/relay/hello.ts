@@ -3,7 +3,7 @@
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { agree, EXTENSIONS } from "../wire/extension.ts";
 import { shownIdentity } from "../identity/identity_id.ts";
-import type { Listed } from "../wire/message.ts";
+import type { NamedKey } from "../wire/message.ts";
 import { isReservedName } from "../wire/user_name.ts";
 import { close, type Detail, log, logRefused, refuse, sendTable } from "./effects.ts";
 import { announceJoined, announceLeft } from "./presence.ts";
@@ -33,7 +33,7 @@ export function admit(state: RelayState, connection: Connection, hello: Hello, n
 /** Welcomes who may come in. An older connection under that name, which is of the same person, ends. */
 export function enter(state: RelayState, connection: Connection, hello: Hello, now: number): RelayEffect[] {
   const owner = whereIs(state, hello.name);
-  const person: Listed = { name: hello.name, pub: { text: hello.pub.text } }; // a relay computes with no key
+  const person: NamedKey = { name: hello.name, pub: { text: hello.pub.text } }; // a relay computes with no key
   const { remote, proven } = connection;
   const effects: RelayEffect[] = [];
   if (owner) {
@@ -46,7 +46,7 @@ export function enter(state: RelayState, connection: Connection, hello: Hello, n
   }
   connection.person = person;
   state.directory.add(person);
-  state.present.set(person.name.key, connection as Connection & { person: Listed });
+  state.present.set(person.name.key, connection as Connection & { person: NamedKey });
   state.counts.logins++;
   // A base client hears nothing of extensions; any other gets all of ours.
   const replaced = proven !== undefined && owner !== undefined;

@@ -4,7 +4,7 @@
 import { encodeUtf8 } from "../base/utf8.ts";
 import { encodeLine } from "../wire/codec.ts";
 import { MAX_PEOPLE_PUSHED, PUSH_INTERVAL } from "../wire/limits.ts";
-import type { Listed } from "../wire/message.ts";
+import type { NamedKey } from "../wire/message.ts";
 import { sendBytes, sendTable } from "./effects.ts";
 import type { RelayEffect } from "./relay_event.ts";
 import type { Connection, RelayState } from "./state.ts";
@@ -13,7 +13,7 @@ import type { Connection, RelayState } from "./state.ts";
 export function announceJoined(
   state: RelayState,
   newcomer: Connection,
-  person: Listed,
+  person: NamedKey,
   now: number,
 ): RelayEffect[] {
   const joined = { type: "joined", user: person.name.text, pub: person.pub.text };
@@ -31,7 +31,7 @@ export function announceJoined(
 export function announceLeft(
   state: RelayState,
   gone: Connection,
-  person: Listed,
+  person: NamedKey,
   now: number,
 ): RelayEffect[] {
   const left = encodeUtf8(encodeLine({ type: "left", user: person.name.text }));

@@ -6,7 +6,7 @@ import type { IdentityId } from "../identity/identity_id.ts";
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { decodeClientMessage, encodeLine, isBlank } from "../wire/codec.ts";
 import { HELLO_DEADLINE, MAX_BAD_LINES, MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
-import { type ClientMessage, FAREWELL, type Listed, type RelayRequest } from "../wire/message.ts";
+import { type ClientMessage, FAREWELL, type NamedKey, type RelayRequest } from "../wire/message.ts";
 import { close, handOn, log, logRefused, refuse, send, sendBytes, sendTable, tellLost } from "./effects.ts";
 import { admit, dismiss, forget, greet, turnAway } from "./hello.ts";
 import {
@@ -17,7 +17,7 @@ import {
   loginChecked,
   revocationChecked,
   tellIdentity,
-} from "./login.ts";
+} from "./challenge.ts";
 import { announceLeft, pushTable } from "./presence.ts";
 import { say } from "./say.ts";
 import type { RelayEffect, RelayEvent } from "./relay_event.ts";
@@ -91,7 +91,7 @@ function refuseOrTurnAway(state: RelayState, connection: Connection, code: Refus
 
 function tick(state: RelayState, now: number): RelayEffect[] {
   const effects = [...expelBarred(state, now), ...tidyNames(state, now)];
-  const silent: (Connection & { person: Listed })[] = [];
+  const silent: (Connection & { person: NamedKey })[] = [];
   for (const connection of state.connections.values()) {
     if (!isDue(connection, now)) continue;
     if (!connection.person) effects.push(...turnAway(state, connection, "hello_timeout"));
@@ -135,7 +135,7 @@ function identitiesPresent({ present }: RelayState): IdentityId[] {
 /** After a sleep of the machine all may be silent at once: those who go are told nothing of each other. */
 function dismissSilent(
   state: RelayState,
-  silent: readonly (Connection & { person: Listed })[],
+  silent: readonly (Connection & { person: NamedKey })[],
   now: number,
 ): RelayEffect[] {
   const goodbyes = silent.flatMap((connection) => [
@@ -221,7 +221,7 @@ const OF_HELLO: ReadonlySet<Refusal> = new Set([
 function answer(
   state: RelayState,
   connection: Connection,
-  person: Listed,
+  person: NamedKey,
   message: ClientMessage,
   line: Uint8Array,
   now: number,
@@ -291,7 +291,7 @@ function overdrawn(
 function forward(
   state: RelayState,
   connection: Connection,
-  person: Listed,
+  person: NamedKey,
   { to, from, identity }: RelayRequest,
   line: Uint8Array,
 ): RelayEffect[] {

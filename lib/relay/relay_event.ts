@@ -1,9 +1,9 @@
 // Events of the relay, and its effects. Plain data; lib/programs/server/server.ts carries them out.
 
 import type { IdentityId } from "../identity/identity_id.ts";
-import type { LoginFacts } from "../identity/login.ts";
+import type { LoginFacts } from "../identity/login_text.ts";
 import type { Refusal } from "../wire/bad_line.ts";
-import type { ClientMessage, Listed, Login, Revoke } from "../wire/message.ts";
+import type { ClientMessage, Login, NamedKey, Revoke } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 
 /** Names one connection for as long as the server runs. */
@@ -34,7 +34,7 @@ export type RelayEvent =
     readonly kind: "closed";
     readonly connection: ConnectionId;
     readonly reason: ClosedReason;
-    readonly lost?: readonly Listed[];
+    readonly lost?: readonly NamedKey[];
   }
   /** Result of a `check_login`; `tokenHash`: 64 hex digits. */
   | {
@@ -67,7 +67,7 @@ export type RelayEffect =
     readonly to: ConnectionId;
     readonly line: Uint8Array;
     readonly head?: readonly Uint8Array[];
-    readonly from?: Listed;
+    readonly from?: NamedKey;
   }
   /** Hear nothing of this connection for this many milliseconds. */
   | { readonly kind: "wait"; readonly connection: ConnectionId; readonly ms: number }

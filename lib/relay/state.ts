@@ -2,7 +2,7 @@
 
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import { MAX_PEOPLE, type RateLimits } from "../wire/limits.ts";
-import type { Listed } from "../wire/message.ts";
+import type { NamedKey } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { Budgets } from "./budgets.ts";
 import { type Counts, newCounts } from "./counts.ts";
@@ -42,7 +42,7 @@ export interface Connection {
   /** From the hello to the welcome, where the client can prove who it is. */
   challenge: Challenge | undefined;
   /** Set by the welcome. */
-  person: Listed | undefined;
+  person: NamedKey | undefined;
   /** Set by the welcome; undefined for who is unproven. */
   proven: Proven | undefined;
 }
@@ -74,7 +74,7 @@ export interface RelayState extends RelayOptions {
   /** People whose connection was told to close: what still waits for them may be lost. */
   readonly closing: Map<ConnectionId, Connection>;
   /** By name key: the connection on which that person is present. */
-  readonly present: Map<string, Connection & { person: Listed }>;
+  readonly present: Map<string, Connection & { person: NamedKey }>;
   /** Everybody in `present`, encoded. */
   readonly directory: Directory;
   /** Budgets of writes to the disk; undefined before the first request, and without limits. */

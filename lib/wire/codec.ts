@@ -15,7 +15,7 @@ import {
   TAG_BYTES,
   TOKEN_BYTES,
 } from "./limits.ts";
-import type { ClientMessage, Listed, Person, Relay, RelayRequest, ServerMessage } from "./message.ts";
+import type { ClientMessage, NamedKey, Person, Relay, RelayRequest, ServerMessage } from "./message.ts";
 import { readPlainRelay } from "./plain_relay.ts";
 import { parsePublicKey, type PublicKey } from "./public_key.ts";
 import { parseUserName, type UserName } from "./user_name.ts";
@@ -156,12 +156,12 @@ export function encodeLine(fields: Fields): string {
 }
 
 /** The `users` field of a table. */
-export function encodePeople(people: Iterable<Listed>): string {
+export function encodePeople(people: Iterable<NamedKey>): string {
   return `{${Array.from(people, encodePerson).join(",")}}`;
 }
 
 /** One entry of it: `"name":"key"`. Built by hand because a name may be `__proto__`. */
-export function encodePerson({ name, pub }: Listed): string {
+export function encodePerson({ name, pub }: NamedKey): string {
   return `${JSON.stringify(name.text)}:"${pub.text}"`;
 }
 

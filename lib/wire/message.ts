@@ -16,7 +16,7 @@ export interface Person {
 }
 
 /** The same where only the text of the key is wanted. */
-export interface Listed {
+export interface NamedKey {
   /** As the owner wrote it. */
   readonly name: UserName;
   /** Base64. */

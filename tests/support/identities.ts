@@ -3,7 +3,7 @@
 
 import { ed25519, x25519 } from "@noble/curves/ed25519.js";
 import { encodeBase64 } from "../../lib/base/base64.ts";
-import { type LoginFacts, loginText, revocationText } from "../../lib/identity/login.ts";
+import { type LoginFacts, loginText, revocationText } from "../../lib/identity/login_text.ts";
 import { sha256 } from "../../lib/crypto/sha256.ts";
 import {
   type Claims,

@@ -7,8 +7,8 @@ import type { StoredContact } from "../../lib/trust/contact.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { identity } from "./identities.ts";
 import { impostor, loggedIn } from "./login_driver.ts";
-import { WALL_CLOCK } from "./session_options.ts";
-import { en, error, fp, type Seen, SessionDriver, type Setting, warning } from "./session_driver.ts";
+import { WALL_CLOCK } from "./core_options.ts";
+import { CoreDriver, en, error, fp, type Seen, type Setting, warning } from "./core_driver.ts";
 
 export const ASK: Seen = { sends: { type: "identity", user: "bob" } };
 export const LEFT: object = { type: "left", user: "bob" };
@@ -24,7 +24,7 @@ export async function knowing(
   { contact = {}, present = true, ...setting }:
     & { contact?: Partial<StoredContact>; present?: boolean }
     & Setting = {},
-): Promise<SessionDriver> {
+): Promise<CoreDriver> {
   const kept: Partial<KeptTrust> = { login: true, contacts: [await bobKept(contact)], ...setting.kept };
   return await loggedIn(present ? ["bob"] : [], { ...setting, kept });
 }

@@ -5,7 +5,7 @@ import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { identity, type TestIdentity } from "./identities.ts";
 import { keyOf, publicKey } from "./keys.ts";
 import type { Oddity } from "./letters.ts";
-import { connected, type Seen, SessionDriver, type Setting, SUITE } from "./session_driver.ts";
+import { connected, CoreDriver, type Seen, type Setting, SUITE } from "./core_driver.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
 import type { TrustState } from "../../lib/trust/contact_book.ts";
 
@@ -28,8 +28,8 @@ export function challenge(ext: readonly string[] = EXTENSIONS, byte?: number): o
 export async function loggedIn(
   people: readonly string[] = [],
   setting: Setting = {},
-): Promise<SessionDriver> {
-  const driver = await SessionDriver.make(setting);
+): Promise<CoreDriver> {
+  const driver = await CoreDriver.make(setting);
   await driver.starts();
   await logsIn(driver, people);
   for (const user of people) await driver.hears(await isThat(user));
@@ -38,14 +38,14 @@ export async function loggedIn(
 }
 
 /** The connection stands, and the login succeeds; `people` are there. */
-export async function logsIn(driver: SessionDriver, people: readonly string[] = []): Promise<Seen[]> {
+export async function logsIn(driver: CoreDriver, people: readonly string[] = []): Promise<Seen[]> {
   await driver.opens();
   await driver.hears(challenge());
   return await driver.welcome([driver.user, ...people], EXTENSIONS);
 }
 
 /** From a wait to a connection on which the login has succeeded. */
-export async function logsInAgain(driver: SessionDriver, people: readonly string[] = []): Promise<Seen[]> {
+export async function logsInAgain(driver: CoreDriver, people: readonly string[] = []): Promise<Seen[]> {
   await driver.ticks(60_000);
   return await logsIn(driver, people);
 }

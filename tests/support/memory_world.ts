@@ -9,14 +9,14 @@ import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, RelayEvent } from "../../lib/relay/relay_event.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
 import type { KeptTrust } from "../../lib/client/kept_trust.ts";
-import { Session } from "../../lib/client/session.ts";
-import type { SessionEvent } from "../../lib/client/session_event.ts";
+import { ClientCore } from "../../lib/client/client_core.ts";
+import type { CoreEvent } from "../../lib/client/core_event.ts";
 import type { RateLimits } from "../../lib/wire/limits.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { keyByte, keyPair } from "./keys.ts";
 import { chanceBytes } from "./letters.ts";
-import { CERTIFICATE } from "./session_driver.ts";
-import { usualOptions } from "./session_options.ts";
+import { CERTIFICATE } from "./core_driver.ts";
+import { usualOptions } from "./core_options.ts";
 import { nameOptions } from "./names.ts";
 import { lineOf } from "./relay_driver.ts";
 import { type Hands, type Line, tampered, type Tampering } from "./tampering.ts";
@@ -25,7 +25,7 @@ import { stepSaved } from "./step_saved.ts";
 /** Somebody with a client. What crosses the line waits until the test lets it through. */
 export interface Player {
   readonly user: string;
-  readonly session: Session;
+  readonly session: ClientCore;
   readonly shown: ClientEvent[];
   connection: ConnectionId | undefined;
   readonly up: Uint8Array[];
@@ -75,7 +75,7 @@ export class World implements Hands {
     const usual = await usualOptions(user, entrance.kept);
     const { statement = usual.identity.statement, signs } = entrance;
     const sign = (text: Uint8Array<ArrayBuffer>) => (signs?.(text), usual.identity.sign(text));
-    const session = new Session({
+    const session = new ClientCore({
       user: parseUserName(user)!,
       server: "memory:1",
       keys: await keyPair(keyByte(user)),
@@ -143,7 +143,7 @@ export class World implements Hands {
     }
   }
 
-  async happens(player: Player, event: SessionEvent): Promise<void> {
+  async happens(player: Player, event: CoreEvent): Promise<void> {
     for (const effect of await stepSaved(player.session, event, this.now)) {
       if (effect.kind === "show") player.shown.push(effect.event);
       else if (effect.kind === "save") player.kept = effect.trust;

@@ -3,11 +3,11 @@
 import { decodeBase64, encodeBase64 } from "../../lib/base/base64.ts";
 import { concat } from "../../lib/base/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
-import type { LoginFacts } from "../../lib/identity/login.ts";
+import type { LoginFacts } from "../../lib/identity/login_text.ts";
 import { newRelayState, type RelayOptions, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, LogEntry, RelayEffect, RelayEvent } from "../../lib/relay/relay_event.ts";
 import { checkProof, isCheck } from "../../lib/programs/server/check_proof.ts";
-import type { Listed } from "../../lib/wire/message.ts";
+import type { NamedKey } from "../../lib/wire/message.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { UNPROVEN } from "./extensions.ts";
@@ -38,7 +38,7 @@ export class RelayDriver {
   now = 1_000_000;
   #connections = 0;
   /** Who was welcomed on which connection. */
-  readonly #people = new Map<ConnectionId, Listed>();
+  readonly #people = new Map<ConnectionId, NamedKey>();
 
   readonly names: NamesInMemory;
 

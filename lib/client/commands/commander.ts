@@ -10,7 +10,7 @@ import { isTooLong } from "../outbox/message_size.ts";
 import { Delivery } from "../outbox/delivery.ts";
 import { commandOf, inDoubt, neverSent } from "../outbox/last_words.ts";
 import { Patience } from "../outbox/patience.ts";
-import { isFailure, type Refused } from "../refusal.ts";
+import { isFailure, type ServerError } from "../refusal.ts";
 import type { Shared } from "../shared.ts";
 import { type SendControl, Verification } from "../verification.ts";
 import { Invitations } from "../invitations.ts";
@@ -186,7 +186,7 @@ export class Commander {
   }
 
   /** The server says `away`, or refuses something. */
-  refused(refusal: Refused): void {
+  refused(refusal: ServerError): void {
     if (isFailure(refusal, this.shared, this.#delivery, this.invitations)) this.failed = true;
   }
 

@@ -8,7 +8,7 @@ import type { Person } from "../../wire/message.ts";
 import type { UserName } from "../../wire/user_name.ts";
 import type { ErrorCode } from "../client_event.ts";
 import type { Command } from "../commands/command.ts";
-import type { RelayRequest, Request } from "./outstanding.ts";
+import type { Request, SentRelay } from "./outstanding.ts";
 import { Pace } from "./pace.ts";
 import type { Shared } from "../shared.ts";
 
@@ -16,13 +16,13 @@ import type { Shared } from "../shared.ts";
 type Fail = (code: ErrorCode, sentence: string, command: Command) => void;
 
 /** A line that was sealed, and what is remembered of it. */
-type Sealed = Pick<RelayRequest, "to" | "fields" | "suite" | "key">;
+type Sealed = Pick<SentRelay, "to" | "fields" | "suite" | "key">;
 
 /** The lines that were sent, until they are settled. */
 export class Delivery {
   #tickets = 0;
   /** Texts given to the connection that have not left yet, by ticket. */
-  readonly #leaving = new Map<number, RelayRequest>();
+  readonly #leaving = new Map<number, SentRelay>();
   readonly #pace = new Pace();
 
   /** `shared`: what it has in common with the other parts of the session. */
@@ -58,9 +58,9 @@ export class Delivery {
   }
 
   /** Sends a sealed line. */
-  relay(request: Omit<RelayRequest, "kind" | "ticket">): void {
+  relay(request: Omit<SentRelay, "kind" | "ticket">): void {
     const { shared } = this;
-    const relay: RelayRequest = { ...request, kind: "relay", ticket: ++this.#tickets };
+    const relay: SentRelay = { ...request, kind: "relay", ticket: ++this.#tickets };
     // An `away` names a person, no text: with a pong between two texts it is clear which one is meant.
     if (shared.agreed.has("ping/1") && shared.outstanding.hasSincePing(relay.to)) shared.ping();
     this.#leaving.set(relay.ticket, relay);
@@ -148,13 +148,13 @@ export class Delivery {
     return requests;
   }
 
-  /** Refused requests that will never be sent again. */
+  /** ServerError requests that will never be sent again. */
   giveUp(): Request[] {
     return this.#pace.resume().again;
   }
 
   /** The very same line, so that it is a repeat where the server delivers both; never sealed for another key. */
-  #relayAgain(refused: RelayRequest): void {
+  #relayAgain(refused: SentRelay): void {
     const { people, texts, company } = this.shared;
     const { to: { text: user }, text } = refused;
     if (company.isBlocked(refused.to)) {

@@ -33,7 +33,7 @@ export type Request =
   | { readonly kind: "invite"; readonly tokenHash: string };
 
 /** A text that was sent to a person. */
-export type RelayRequest = Extract<Request, { kind: "relay" }>;
+export type SentRelay = Extract<Request, { kind: "relay" }>;
 
 /** Requests at which no further text is sent before an answer came. */
 const MAX_REQUESTS = 10_000;
@@ -101,7 +101,7 @@ export class Outstanding {
    * The relay that an `away` is about, which is settled by it: with a name the oldest one to it,
    * without one the only relay there is.
    */
-  blame(to: UserName | undefined): RelayRequest | undefined {
+  blame(to: UserName | undefined): SentRelay | undefined {
     const relays = this.#relays();
     const blamed = to
       ? relays.find((relay) => relay.to.key === to.key)
@@ -128,7 +128,7 @@ export class Outstanding {
     return this.#requests.splice(0);
   }
 
-  #relays(): RelayRequest[] {
+  #relays(): SentRelay[] {
     return this.#requests.filter((request) => request.kind === "relay");
   }
 }

@@ -14,7 +14,7 @@ const MAX_INVITES = 20;
 const EXPIRED_KEPT = 30 * 86_400;
 
 /** An invite that somebody can still use. */
-export interface OpenInvite {
+export interface InviteRow {
   /** How many people it is still good for. */
   readonly uses: number;
   /** Seconds since 1970. */
@@ -103,7 +103,7 @@ export class InviteRows {
   }
 
   /** Usable invites, the next to expire first. */
-  open(now: number): OpenInvite[] {
+  open(now: number): InviteRow[] {
     return this.file.all(
       `SELECT uses_left, expires, invites.name_key AS bound, made_by, owners.name AS maker
        FROM invites LEFT JOIN owners ON made_by = identity

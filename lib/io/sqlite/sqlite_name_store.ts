@@ -7,7 +7,7 @@ import type { Refusal } from "../../wire/bad_line.ts";
 import { alikeKey, mixesScripts } from "../../wire/name_alikes.ts";
 import { refusalOfNewName } from "../../wire/new_name.ts";
 import type { UserName } from "../../wire/user_name.ts";
-import { InviteRows, type NewInvite, type OpenInvite } from "./invite_rows.ts";
+import { type InviteRow, InviteRows, type NewInvite } from "./invite_rows.ts";
 import { NAME_SCHEMA } from "./name_schema.ts";
 import { freeUnused } from "./unused_names.ts";
 import { SqliteFile, StoreError } from "./sqlite_file.ts";
@@ -271,7 +271,7 @@ export class SqliteNameStore implements NameStore {
   }
 
   /** The invites that can be used now, the next to expire first. */
-  openInvites(): OpenInvite[] {
+  openInvites(): InviteRow[] {
     return this.#invites.open(this.#now());
   }
 

@@ -15,8 +15,8 @@ import { Dial, DialError } from "../../io/net/tls_dialer.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
 import type { Command } from "../../client/commands/command.ts";
 import type { KeptTrust } from "../../client/kept_trust.ts";
-import type { Session } from "../../client/session.ts";
-import type { SessionEffect, SessionEvent } from "../../client/session_event.ts";
+import type { ClientCore } from "../../client/client_core.ts";
+import type { CoreEffect, CoreEvent } from "../../client/core_event.ts";
 import { findServer, type Profile, withPins, withServer } from "../../profile/profile.ts";
 import { writeAddress } from "../../wire/address.ts";
 import { MAX_SERVER_LINE } from "../../wire/limits.ts";
@@ -97,7 +97,7 @@ export class Client {
     readonly options: ChatOptions,
     readonly store: OpenProfile,
     readonly place: Place,
-    readonly session: Session,
+    readonly session: ClientCore,
     draft: string,
   ) {
     this.#saver = new Saver(store);
@@ -184,12 +184,12 @@ export class Client {
   }
 
   /** One step of the session, after all before it. Never rejects. */
-  #happened(event: SessionEvent): Promise<void> {
+  #happened(event: CoreEvent): Promise<void> {
     return this.#steps.take(() => this.#step(event));
   }
 
   /** Behind what was written the session hears how that went, before anything else happens. */
-  async #step(event: SessionEvent): Promise<void> {
+  async #step(event: CoreEvent): Promise<void> {
     const effects = await this.session.step(event, now());
     // An identity that a server may know from now on must not be lost.
     if (this.session.entry.hasProved && !this.store.wasSaved) await this.store.save(this.store.profile);
@@ -216,7 +216,7 @@ export class Client {
   }
 
   /** Saves come before anything that follows them. */
-  async #carryOut(effect: SessionEffect): Promise<void> {
+  async #carryOut(effect: CoreEffect): Promise<void> {
     switch (effect.kind) {
       case "save":
         await this.#save(effect.trust, effect.lazy);

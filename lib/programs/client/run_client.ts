@@ -10,7 +10,7 @@ import { forgetOtherTrust } from "../../io/net/tls_dialer.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
 import { typedText } from "../../client/commands/command.ts";
 import { Company } from "../../client/peers/company.ts";
-import { Session, type SessionOptions } from "../../client/session.ts";
+import { ClientCore, type CoreOptions } from "../../client/client_core.ts";
 import type { KeptTrust } from "../../client/kept_trust.ts";
 import { findServer, ownIdentity, type Profile, type ProfileSettings } from "../../profile/profile.ts";
 import { Sightings } from "../../trust/sightings.ts";
@@ -175,7 +175,7 @@ function wishesOf(
 }
 
 /** State that outlives a lock: all of a run that was told or shown, and is nobody's secret. */
-type Lasting = Pick<SessionOptions, "company" | "sightings" | "repeats">;
+type Lasting = Pick<CoreOptions, "company" | "sightings" | "repeats">;
 
 /** The session of that person on that server. */
 async function sessionOf(
@@ -183,11 +183,11 @@ async function sessionOf(
   { store, place }: Ready,
   lasting: Lasting,
   resumed: boolean,
-): Promise<Session> {
+): Promise<ClientCore> {
   const { profile } = store;
   const { base, ...identity } = await ownIdentity(profile);
   const { host, port, certificates } = place.server;
-  return new Session({
+  return new ClientCore({
     user: profile.name,
     server: writeAddress(place.server),
     address: { host, port, certificates },

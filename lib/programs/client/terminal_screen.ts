@@ -6,7 +6,7 @@ import { inputBytes } from "../../io/terminal/input.ts";
 import { enterTerminal, leaveTerminal, onResize } from "../../io/terminal/terminal.ts";
 import { terminalSize } from "../../io/terminal/terminal_size.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
-import type { Session } from "../../client/session.ts";
+import type { ClientCore } from "../../client/client_core.ts";
 import type { Key } from "../../ui/key.ts";
 import { TerminalInput } from "../../ui/terminal_input.ts";
 import { TerminalView } from "../../ui/terminal_view.ts";
@@ -38,7 +38,7 @@ export class TerminalScreen implements Screen {
   #timesSuspended = 0;
 
   /** `gone`: nobody reads any more. `session`: knows who is there, and who they are to us. */
-  constructor(config: Shown, gone: () => void, session: Pick<Session, "names" | "trustOf">) {
+  constructor(config: Shown, gone: () => void, session: Pick<ClientCore, "names" | "trustOf">) {
     const { texts, user, host, port, colors, abilities, bell, notify, draft } = config;
     const [names, trustOf] = [() => session.names, (name: string) => session.trustOf(name)];
     const setting = {

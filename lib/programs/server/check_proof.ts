@@ -2,7 +2,7 @@
 
 import { encodeHex } from "@std/encoding/hex";
 import { encodeIdentity } from "../../identity/identity_id.ts";
-import { checkLogin, checkRevocation } from "../../identity/login.ts";
+import { checkLogin, checkRevocation } from "../../identity/login_text.ts";
 import type { RelayEffect, RelayEvent } from "../../relay/relay_event.ts";
 
 /** The relay's request for a check. */

@@ -14,7 +14,7 @@ import { newRelayState, type RelayState, step } from "../../relay/relay.ts";
 import type { NameStore } from "../../relay/name_store.ts";
 import type { ClosedReason, ConnectionId, RelayEffect, RelayEvent } from "../../relay/relay_event.ts";
 import { MAX_CLIENT_LINE } from "../../wire/limits.ts";
-import type { Listed } from "../../wire/message.ts";
+import type { NamedKey } from "../../wire/message.ts";
 import type { Framed } from "../../wire/line_framer.ts";
 import { checkProof } from "./check_proof.ts";
 import { storeFailure } from "./subcommands/host_store.ts";
@@ -51,7 +51,7 @@ const LAST_LOG = 500;
 /** One server, from its start until `stop`. */
 export class Server {
   readonly #relay: RelayState;
-  readonly #connections = new Map<ConnectionId, LineConnection<Listed>>();
+  readonly #connections = new Map<ConnectionId, LineConnection<NamedKey>>();
   readonly #finishing = new Set<Promise<void>>();
   readonly #console: Output;
   readonly #delay = new LoopDelay(TICK);
@@ -200,7 +200,7 @@ export class Server {
   }
 
   async #serve(id: ConnectionId, conn: Accepted["conn"], remote: string): Promise<void> {
-    const connection = new LineConnection<Listed>(conn, { line: MAX_CLIENT_LINE, queue: MAX_QUEUE });
+    const connection = new LineConnection<NamedKey>(conn, { line: MAX_CLIENT_LINE, queue: MAX_QUEUE });
     this.#connections.set(id, connection);
     this.#happened({ kind: "opened", connection: id, remote });
     try {
@@ -233,9 +233,9 @@ export class Server {
    */
   #happened(
     event: RelayEvent,
-  ): { congested: LineConnection<Listed> | undefined; ms: number; checking: Promise<void> | undefined } {
+  ): { congested: LineConnection<NamedKey> | undefined; ms: number; checking: Promise<void> | undefined } {
     const own = "connection" in event ? event.connection : undefined;
-    let congested: LineConnection<Listed> | undefined;
+    let congested: LineConnection<NamedKey> | undefined;
     let ms = 0;
     let checking: Promise<void> | undefined;
     for (const effect of this.#step(event)) {

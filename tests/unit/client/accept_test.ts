@@ -10,7 +10,7 @@ import { identity } from "../../support/identities.ts";
 import { fpOf, knowing, LEFT } from "../../support/known_bob.ts";
 import { publicKey } from "../../support/keys.ts";
 import { comes, loggedIn, saved, withoutSaves } from "../../support/login_driver.ts";
-import { en, error, type Seen, type SessionDriver } from "../../support/session_driver.ts";
+import { type CoreDriver, en, error, type Seen } from "../../support/core_driver.ts";
 
 const ACCEPTED: Seen = { event: "accepted", user: "bob" };
 const WHICH = error("usage", en.trust.acceptWhich("bob"));
@@ -29,7 +29,7 @@ const [ONE, TWO] = [await other(7), await other(8)];
 
 async function warned(
   ...others: readonly { statement: string | null; pub: string }[]
-): Promise<SessionDriver> {
+): Promise<CoreDriver> {
   const alice = await knowing({ present: false });
   for (const bob of others) await alice.hears(await comes("bob", bob));
   return alice;

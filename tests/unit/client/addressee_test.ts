@@ -7,7 +7,7 @@ import { EXTENSIONS } from "../../../lib/wire/extension.ts";
 import { identity } from "../../support/identities.ts";
 import { letter } from "../../support/letters.ts";
 import { challenge, comes, isThat, loggedIn } from "../../support/login_driver.ts";
-import { en, error, SessionDriver } from "../../support/session_driver.ts";
+import { CoreDriver, en, error } from "../../support/core_driver.ts";
 import { stepSaved } from "../../support/step_saved.ts";
 
 const BOB = encodeIdentity((await identity("bob")).statement.identity);
@@ -15,8 +15,8 @@ const REFUSED = { type: "error", text: "x", code: "not_addressee", to: "bob" };
 
 /** The `identity` of each relay that this makes the client send. */
 async function namedBy(
-  alice: SessionDriver,
-  event: Parameters<SessionDriver["happens"]>[0],
+  alice: CoreDriver,
+  event: Parameters<CoreDriver["happens"]>[0],
 ): Promise<unknown[]> {
   const effects = await stepSaved(alice.session, event, alice.now);
   const lines = effects.flatMap((effect) =>
@@ -47,7 +47,7 @@ Deno.test("a text to somebody unproven, or over a server that does not know addr
   assertEquals(await namedBy(alice, typed("/to bob hi")), [undefined]);
 
   const ext = EXTENSIONS.filter((name) => name !== "addressee/1");
-  const older = await SessionDriver.make();
+  const older = await CoreDriver.make();
   await older.starts();
   await older.opens();
   await older.hears(challenge(ext));

@@ -8,7 +8,7 @@ import type { ClientEvent } from "../../../lib/client/client_event.ts";
 import { keyOf, publicKey, tableOf } from "../../support/keys.ts";
 import { readLetter } from "../../support/letters.ts";
 import { lineBytes } from "../../support/relay_driver.ts";
-import { connected, en, error, LIST, relays, SessionDriver, warning } from "../../support/session_driver.ts";
+import { connected, CoreDriver, en, error, LIST, relays, warning } from "../../support/core_driver.ts";
 import { withoutSaves } from "../../support/login_driver.ts";
 
 const WAIT = { event: "reconnecting", wait_s: 2 } as const;
@@ -23,13 +23,13 @@ async function bobChanged(): Promise<ClientEvent> {
 }
 
 Deno.test("a table younger than 10 seconds is good enough to write", async () => {
-  const alice = await SessionDriver.base(["bob"]);
+  const alice = await CoreDriver.base(["bob"]);
   alice.now += 9_999;
   assertEquals(await alice.types("/to bob hi"), [relays("bob", "hi", 1)]);
 });
 
 Deno.test("an older one is asked for again first, and the message is sealed for the key that comes", async () => {
-  const alice = await SessionDriver.base(["bob"]);
+  const alice = await CoreDriver.base(["bob"]);
   alice.now += 10_000;
   assertEquals(await alice.types("/to bob hi"), [LIST]);
   const [told, line, ...rest] = await alice.session.step(
@@ -43,7 +43,7 @@ Deno.test("an older one is asked for again first, and the message is sealed for 
 });
 
 Deno.test("/fp needs no fresh table for a friend that it has", async () => {
-  const alice = await SessionDriver.base(["bob"]);
+  const alice = await CoreDriver.base(["bob"]);
   alice.now += 60_000;
   assertEquals((await alice.types("/fp bob")).map((seen) => (seen as { event: string }).event), [
     "fingerprint",
@@ -51,7 +51,7 @@ Deno.test("/fp needs no fresh table for a friend that it has", async () => {
 });
 
 Deno.test("somebody unknown is asked for once for each command, and then is an error", async () => {
-  const alice = await SessionDriver.base();
+  const alice = await CoreDriver.base();
   assertEquals(await alice.typesAll("/to zoe one"), [LIST]);
   assertEquals(await alice.users("alice"), [
     error("unknown_user", en.notSent(en.unknownUser("zoe"), "one"), { to: "zoe" }),
@@ -62,13 +62,13 @@ Deno.test("somebody unknown is asked for once for each command, and then is an e
 });
 
 Deno.test("somebody unknown who came meanwhile is written to", async () => {
-  const alice = await SessionDriver.base();
+  const alice = await CoreDriver.base();
   await alice.types("/to zoe hi");
   assertEquals(await alice.users("alice", "zoe"), [relays("zoe", "hi", 1)]);
 });
 
 Deno.test("all that is typed waits behind a question for the table, and goes on in order", async () => {
-  const alice = await SessionDriver.base(["bob"]);
+  const alice = await CoreDriver.base(["bob"]);
   assertEquals(await alice.typesAll("/to zoe one", "/to bob two", "/with bob", "three", "/server four"), [
     LIST,
   ]);
@@ -82,7 +82,7 @@ Deno.test("all that is typed waits behind a question for the table, and goes on 
 });
 
 Deno.test("a friend who left is away, not unknown", async () => {
-  const alice = await SessionDriver.base(["bob"]);
+  const alice = await CoreDriver.base(["bob"]);
   alice.now += 20_000;
   await alice.types("/to bob hi");
   assertEquals(await alice.users("alice"), [
@@ -91,21 +91,21 @@ Deno.test("a friend who left is away, not unknown", async () => {
 });
 
 Deno.test("the last list waits for the table that is asked for, and for what waits for it", async () => {
-  const alice = await SessionDriver.base();
+  const alice = await CoreDriver.base();
   await alice.types("/to bob hi");
   assertEquals(await alice.inputEnds(), []);
   assertEquals(await alice.users("alice", "bob"), [relays("bob", "hi", 1), LIST]);
 });
 
 Deno.test("a loss while the table is awaited loses nothing: the welcome brings one", async () => {
-  const alice = await SessionDriver.base();
+  const alice = await CoreDriver.base();
   await alice.types("/to bob hi");
   assertEquals(await alice.loses(), [{ event: "disconnected", text: "the line is cut" }, WAIT]);
   assertEquals(await alice.reconnects(["bob"]), [connected(), relays("bob", "hi", 1)]);
 });
 
 Deno.test("a server that owes the table ends a pipe 10 seconds after its question, the texts told", async () => {
-  const alice = await SessionDriver.base(["bob"]);
+  const alice = await CoreDriver.base(["bob"]);
   await alice.typesAll("/to zoe one", "/to bob two");
   await alice.inputEnds();
   assertEquals(await alice.ticks(9_999), []);
@@ -119,7 +119,7 @@ Deno.test("a server that owes the table ends a pipe 10 seconds after its questio
 });
 
 Deno.test("a server that owes the table for 75 seconds is given up and dialled again, though it says other things", async () => {
-  const alice = await SessionDriver.base(["bob"], { interactive: true });
+  const alice = await CoreDriver.base(["bob"], { interactive: true });
   await alice.types("/to zoe hi");
   await alice.ticks(74_999);
   await alice.hears({ type: "server", text: "still here" });
@@ -136,7 +136,7 @@ Deno.test("a server that owes the table for 75 seconds is given up and dialled a
 });
 
 Deno.test("a server that answers nothing is sent no more than 10,000 texts, and a table is asked for to go on", async () => {
-  const alice = await SessionDriver.base(["bob"], { stay: true });
+  const alice = await CoreDriver.base(["bob"], { stay: true });
   for (let i = 0; i < 9_999; i++) await alice.types("/server x");
   assertEquals(await alice.types("/server the last"), [{ sends: { type: "chat", text: "the last" } }]);
   assertEquals(await alice.types("/server one more"), [LIST]);
@@ -148,7 +148,7 @@ Deno.test("a server that answers nothing is sent no more than 10,000 texts, and 
 });
 
 Deno.test("nothing of 10,000 unanswered texts is forgotten when the connection is lost", async () => {
-  const alice = await SessionDriver.base();
+  const alice = await CoreDriver.base();
   for (let i = 0; i < 10_000; i++) await alice.types(`/server ${i}`);
   const seen = await alice.loses();
   assertEquals(seen.length, 10_002);

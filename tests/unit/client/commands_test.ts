@@ -2,27 +2,17 @@
 
 import { assertEquals } from "@std/assert";
 import { helpRows } from "../../../lib/client/commands/command_line.ts";
-import {
-  en,
-  error,
-  fp,
-  LIST,
-  listed,
-  PING,
-  relays,
-  sent,
-  SessionDriver,
-} from "../../support/session_driver.ts";
+import { CoreDriver, en, error, fp, LIST, listed, PING, relays, sent } from "../../support/core_driver.ts";
 import { withoutSaves } from "../../support/login_driver.ts";
 
 Deno.test("/list shows everybody present, oneself included", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.types("/list"), [LIST]);
   assertEquals(await alice.users("zoe", "alice"), [await listed("zoe", "alice")]);
 });
 
 Deno.test("/fp shows a friend's fingerprint, or one's own", async () => {
-  const alice = await SessionDriver.ready(["bob", "Jose\u0301"]);
+  const alice = await CoreDriver.ready(["bob", "Jose\u0301"]);
   assertEquals(await alice.types("/fp bob"), [{ event: "fingerprint", user: "bob", fp: await fp("bob") }]);
   const own = { event: "fingerprint", user: "alice", fp: await fp("alice") } as const;
   assertEquals(await alice.typesAll("/fp", "/fp alice"), [own, own]);
@@ -31,7 +21,7 @@ Deno.test("/fp shows a friend's fingerprint, or one's own", async () => {
 });
 
 Deno.test("/fp knows who left, and fails for who was never there", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.hears({ type: "left", user: "bob" });
   assertEquals(await alice.types("/fp bob"), [{ event: "fingerprint", user: "bob", fp: await fp("bob") }]);
   assertEquals(await alice.types("/fp zoe"), [error("unknown_user", en.unknownUser("zoe"))]);
@@ -39,19 +29,19 @@ Deno.test("/fp knows who left, and fails for who was never there", async () => {
 });
 
 Deno.test("/to seals for the friend, and tells `sent` when the line has left", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.types("/to bob ¿qué tal? 😀"), [relays("bob", "¿qué tal? 😀", 1), PING]);
   assertEquals(await alice.writes(1), [sent("bob", "¿qué tal? 😀")]);
   assertEquals(await alice.writes(1), []);
 });
 
 Deno.test("/to writes the name as its owner does, however it was typed", async () => {
-  const alice = await SessionDriver.ready(["Jose\u0301"]);
+  const alice = await CoreDriver.ready(["Jose\u0301"]);
   assertEquals(await alice.types("/to Jos\u00e9 hola"), [relays("Jose\u0301", "hola", 1), PING]);
 });
 
 Deno.test("/to fails for oneself, for who left, and for who was never there; the text is not lost", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.hears({ type: "left", user: "bob" });
   const cases = [
     ["alice", "usage", en.thatIsYou()],
@@ -66,7 +56,7 @@ Deno.test("/to fails for oneself, for who left, and for who was never there; the
 });
 
 Deno.test("/with directs plain text to a friend, and `//` begins a text with a slash", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   assertEquals(withoutSaves(await alice.typesAll("/with bob", "hi", "//list", "/to zoe hi")), [
     { event: "with", user: "bob" },
     relays("bob", "hi", 1),
@@ -77,7 +67,7 @@ Deno.test("/with directs plain text to a friend, and `//` begins a text with a s
 });
 
 Deno.test("/with, /to and /fp of a name that nobody had say so, and offer the name that may be meant", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   await alice.hears({ type: "left", user: "zoe" });
   const cases = [["Bob", "bob"], ["bbo", "bob"], ["ｂｏｂ", "bob"], ["ZOE", "zoe"], ["carolina"]] as const;
   for (const [typed, near] of cases) {
@@ -92,19 +82,19 @@ Deno.test("/with, /to and /fp of a name that nobody had say so, and offer the na
 });
 
 Deno.test("plain text without /with fails, and is not lost", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.types("hi"), [error("usage", en.notSent(en.nobodyToTalkTo(), "hi"))]);
 });
 
 Deno.test("plain text for somebody who is not there names whom it was for", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/with bob");
   await alice.hears({ type: "left", user: "bob" });
   assertEquals(await alice.types("hi"), [error("away", en.notSent(en.isAway("bob"), "hi"), { to: "bob" })]);
 });
 
 Deno.test("/with fails for oneself and for what is not a name, and no text goes to the one before then", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/with bob");
   assertEquals(await alice.typesAll("/with alice", "/with z\u200be", "hi"), [
     error("usage", en.thatIsYou()),
@@ -114,7 +104,7 @@ Deno.test("/with fails for oneself and for what is not a name, and no text goes 
 });
 
 Deno.test("/server sends a text to the host, and its echo comes as the server's", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   assertEquals(await alice.types("/server hola, host"), [{ sends: { type: "chat", text: "hola, host" } }]);
   assertEquals(await alice.hears({ type: "server", text: "echo: hola, host" }), [
     { event: "server", text: "echo: hola, host" },
@@ -122,7 +112,7 @@ Deno.test("/server sends a text to the host, and its echo comes as the server's"
 });
 
 Deno.test("/help needs no server; a wrong command is an error", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   assertEquals(await alice.types("/help"), [{ event: "help", commands: helpRows(en) }]);
   assertEquals(await alice.types("/lsit"), [error("unknown_command", en.unknownCommand("/lsit", "/list"))]);
   assertEquals(await alice.types("/to bob"), [error("usage", en.howToWrite("/to USER TEXT"))]);

@@ -17,21 +17,21 @@ import {
   withoutSaves,
 } from "../../support/login_driver.ts";
 import {
+  CoreDriver,
   en,
   error,
   FOR_ANOTHER_KEY,
   PING,
   relays,
   type Seen,
-  SessionDriver,
-} from "../../support/session_driver.ts";
+} from "../../support/core_driver.ts";
 
 const VERIFIED = { state: "verified", by: "emoji" } as const;
 const LIAR = await impostor("bob");
 const LIAR_DIGITS = shownIdentity(LIAR.identity.statement.identity);
 
 /** Alice on a server where she knows nobody; at home she knows bob. */
-async function visiting(contact: Partial<StoredContact> = VERIFIED): Promise<SessionDriver> {
+async function visiting(contact: Partial<StoredContact> = VERIFIED): Promise<CoreDriver> {
   return await loggedIn([], { otherServers: [{ alias: "home", contacts: [await bobKept(contact)] }] });
 }
 
@@ -81,7 +81,7 @@ Deno.test("a namesake who proves nothing is held too, and accepted for that key,
   const otherServers = [{ alias: "home", contacts: [await bobKept(VERIFIED)] }];
   const provenly = await loggedIn([], { otherServers });
   await provenly.hears(await comes("bob", { statement: null, pub }));
-  const base = await SessionDriver.ready([], { otherServers });
+  const base = await CoreDriver.ready([], { otherServers });
   await base.hears({ type: "joined", user: "bob", pub });
   for (const alice of [provenly, base]) {
     assertEquals(await alice.types("/to bob secret"), [held(await fpOf(pub))]);

@@ -7,10 +7,10 @@ import { MAX_SERVER_LINE } from "../../../lib/wire/limits.ts";
 import { keyOf, publicKey, tableOf } from "../../support/keys.ts";
 import { garbage, letter } from "../../support/letters.ts";
 import { holdsAsync } from "../../support/property.ts";
-import { connected, en, error, message, PONG, SessionDriver, warning } from "../../support/session_driver.ts";
+import { connected, CoreDriver, en, error, message, PONG, warning } from "../../support/core_driver.ts";
 
 Deno.test("bad lines never end the session, and are told at the 1st, 10th, 100th and so on", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const lines: (object | string)[] = ["", "noise", "[]", "7", {}, { type: 7 }, { type: "users" }, {
     type: "server",
   }];
@@ -32,14 +32,14 @@ Deno.test("bad lines never end the session, and are told at the 1st, 10th, 100th
 });
 
 Deno.test("types of a later version are ignored without a word", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   for (const type of ["later", "", "hello", "__proto__"]) {
     assertEquals(await alice.hears({ type, text: "x" }), []);
   }
 });
 
 Deno.test("answers that nobody asked for do nothing; a server's words and errors are shown", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.hears({ type: "pong" }), []);
   assertEquals(await alice.users("alice", "bob", "zoe"), []);
   assertEquals(await alice.welcome(["alice"], []), []);
@@ -54,7 +54,7 @@ Deno.test("answers that nobody asked for do nothing; a server's words and errors
 });
 
 Deno.test("everything but a welcome or an error is ignored before the welcome", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   await alice.starts();
   await alice.opens();
   assertEquals(await alice.users("alice", "bob"), []);
@@ -67,7 +67,7 @@ Deno.test("everything but a welcome or an error is ignored before the welcome", 
 
 Deno.test("a welcome with no table is a bad line", async () => {
   for (const users of [undefined, null, 7, "x", []]) {
-    const alice = await SessionDriver.make({ interactive: true });
+    const alice = await CoreDriver.make({ interactive: true });
     await alice.starts();
     await alice.opens();
     assertEquals(await alice.hears({ type: "welcome", users }), [warning("bad_server", en.badLines(1))]);
@@ -75,7 +75,7 @@ Deno.test("a welcome with no table is a bad line", async () => {
 });
 
 Deno.test("a table of 100,000 people is taken and answered", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   const pub = keyOf("x");
   const users: Record<string, string> = tableOf("alice", "bob");
   for (let i = 0; i < 100_000; i++) users[`p${i}`] = pub;
@@ -99,7 +99,7 @@ Deno.test("a line as long as a server's may be, with one field all over it, is a
       { type: "welcome", users: {}, ext: [long] },
     ]
   ) {
-    const alice = await SessionDriver.ready(["bob"]);
+    const alice = await CoreDriver.ready(["bob"]);
     const seen = await alice.hears(line);
     assert(seen.length <= 1, JSON.stringify(seen).slice(0, 300));
     assertEquals(await alice.hears(await letter("bob", "alice", "hi")), [message("bob", "hi")]);
@@ -165,7 +165,7 @@ Deno.test("whatever lines come, the session goes on and hears its friend", async
       fc.array(action, { maxLength: 60, size: "max" }),
       fc.boolean(),
       async (actions, ours) => {
-        const alice = await (ours ? SessionDriver.ready(["bob"]) : SessionDriver.base(["bob"]));
+        const alice = await (ours ? CoreDriver.ready(["bob"]) : CoreDriver.base(["bob"]));
         for (const action of actions) {
           const seen = "line" in action
             ? await alice.hears(action.line)

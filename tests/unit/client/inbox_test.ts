@@ -6,15 +6,7 @@ import type { Unopened } from "../../../lib/texts/arguments.ts";
 import { UNPROVEN } from "../../support/extensions.ts";
 import { keyByte, keyOf, publicKey, tableOf } from "../../support/keys.ts";
 import { garbage, letter, nonceBytes } from "../../support/letters.ts";
-import {
-  connected,
-  en,
-  error,
-  LIST,
-  message,
-  type Seen,
-  SessionDriver,
-} from "../../support/session_driver.ts";
+import { connected, CoreDriver, en, error, LIST, message, type Seen } from "../../support/core_driver.ts";
 
 function undecryptable(from: string, why: Unopened): Seen {
   return error("undecryptable", en.cannotOpen(from, why), { from });
@@ -25,7 +17,7 @@ function repeated(from: string): Seen {
 }
 
 /** The line that a session sends for this command, as the server sees it. */
-async function lineOf(alice: SessionDriver, to: string, text: string): Promise<object> {
+async function lineOf(alice: CoreDriver, to: string, text: string): Promise<object> {
   const effects = await alice.session.step(
     { kind: "command", command: { kind: "to", user: to, text } },
     alice.now,
@@ -35,7 +27,7 @@ async function lineOf(alice: SessionDriver, to: string, text: string): Promise<o
 }
 
 Deno.test("a friend's message is opened, and shown under the name that the table has", async () => {
-  const alice = await SessionDriver.ready(["bob", "Jose\u0301"]);
+  const alice = await CoreDriver.ready(["bob", "Jose\u0301"]);
   const text = "¿qué tal?\n😀\u001b[2J";
   assertEquals(await alice.hears(await letter("bob", "alice", text)), [message("bob", text)]);
   assertEquals(await alice.hears(await letter("bob", "alice", "")), [message("bob", "")]);
@@ -44,13 +36,13 @@ Deno.test("a friend's message is opened, and shown under the name that the table
 });
 
 Deno.test("the last words of somebody who left are opened too", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.hears({ type: "left", user: "bob" });
   assertEquals(await alice.hears(await letter("bob", "alice", "bye")), [message("bob", "bye")]);
 });
 
 Deno.test("an unknown sender makes the client ask for the list once, and then reads everything in order", async () => {
-  for (const alice of [await SessionDriver.ready(["bob"]), await SessionDriver.base(["bob"])]) {
+  for (const alice of [await CoreDriver.ready(["bob"]), await CoreDriver.base(["bob"])]) {
     assertEquals(await alice.hears(await letter("zoe", "alice", "1")), [LIST]);
     assertEquals(await alice.hears(await letter("zoe", "alice", "2")), []);
     assertEquals(await alice.hears(await letter("eva", "alice", "3")), []);
@@ -66,7 +58,7 @@ Deno.test("an unknown sender makes the client ask for the list once, and then re
 });
 
 Deno.test("a sender whom the list does not name either cannot be opened: sender and reason are shown", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.hears(await letter("zoe", "alice", "1"));
   await alice.hears(await letter("zoe", "alice", "2"));
   const unknown = undecryptable("zoe", "unknown_sender");
@@ -75,7 +67,7 @@ Deno.test("a sender whom the list does not name either cannot be opened: sender 
 });
 
 Deno.test("a sender who joins while the list is awaited is read when it comes, in order", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   await alice.hears(await letter("zoe", "alice", "1"));
   await alice.hears({ type: "joined", user: "zoe", pub: keyOf("zoe") });
   assertEquals(await alice.hears(await letter("zoe", "alice", "2")), []);
@@ -83,14 +75,14 @@ Deno.test("a sender who joins while the list is awaited is read when it comes, i
 });
 
 Deno.test("messages that wait for the list survive a loss: the welcome brings a table", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   await alice.hears(await letter("zoe", "alice", "1"));
   assertEquals((await alice.loses()).length, 2);
   assertEquals(await alice.reconnects(["zoe"], UNPROVEN), [connected(), message("zoe", "1")]);
 });
 
 Deno.test("a friend on a base server may have another key now: the list is asked for, and then it opens", async () => {
-  const alice = await SessionDriver.base(["bob"]);
+  const alice = await CoreDriver.base(["bob"]);
   const fresh = { fromKey: 77 };
   assertEquals(await alice.hears(await letter("bob", "alice", "1", fresh)), [LIST]);
   assertEquals(await alice.hears(await letter("bob", "alice", "2", fresh)), []);
@@ -99,13 +91,13 @@ Deno.test("a friend on a base server may have another key now: the list is asked
 });
 
 Deno.test("where the server says who comes, a message that does not open with the known key is shown as such", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const odd = await letter("bob", "alice", "1", { fromKey: 77 });
   assertEquals(await alice.hears(odd), [undecryptable("bob", "not_authentic")]);
 });
 
 Deno.test("what is wrong with a message that cannot be opened is told", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const good = await letter("bob", "alice", "hi");
   const cases: [object, Unopened][] = [
     [{ ...good, nonce: "" }, "malformed"],
@@ -127,7 +119,7 @@ Deno.test("what is wrong with a message that cannot be opened is told", async ()
 });
 
 Deno.test("a message that comes again is a repeat, also after others, after a loss, and while its sender is away", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const first = await letter("bob", "alice", "yes");
   await alice.hears(first);
   assertEquals(await alice.hears(first), [repeated("bob")]);
@@ -140,7 +132,7 @@ Deno.test("a message that comes again is a repeat, also after others, after a lo
 });
 
 Deno.test("messages may come in another order than they were written: each is shown once", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const [one, two] = [await letter("bob", "alice", "1"), await letter("bob", "alice", "2")];
   assertEquals(await alice.hears(two), [message("bob", "2")]);
   assertEquals(await alice.hears(one), [message("bob", "1")]);
@@ -148,7 +140,7 @@ Deno.test("messages may come in another order than they were written: each is sh
 });
 
 Deno.test("garbage under the nonce of a true message, before it or after, does not shut it out", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const nonce = 424_242;
   const truth = await letter("bob", "alice", "the truth", { nonce });
   assertEquals(await alice.hears(garbage("bob", "alice", nonce)), [undecryptable("bob", "not_authentic")]);
@@ -157,7 +149,7 @@ Deno.test("garbage under the nonce of a true message, before it or after, does n
 });
 
 Deno.test("garbage on a base server does not shut out the true message that waits behind it", async () => {
-  const alice = await SessionDriver.base(["bob"]);
+  const alice = await CoreDriver.base(["bob"]);
   const nonce = 424_243;
   assertEquals(await alice.hears(garbage("bob", "alice", nonce)), [LIST]);
   assertEquals(await alice.hears(await letter("bob", "alice", "the truth", { nonce })), []);
@@ -168,11 +160,11 @@ Deno.test("garbage on a base server does not shut out the true message that wait
 });
 
 Deno.test("one's own line that comes back is told as such, in either normal form of the name", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const own = await lineOf(alice, "bob", "hi");
   assertEquals(await alice.hears(own), [error("repeated", en.ownRepeated(), { from: "alice" })]);
 
-  const jose = await SessionDriver.ready(["bob"], { user: "Jos\u00e9" });
+  const jose = await CoreDriver.ready(["bob"], { user: "Jos\u00e9" });
   const line = await lineOf(jose, "bob", "hi");
   assertEquals(await jose.hears({ ...line, from: "Jose\u0301" }), [
     error("repeated", en.ownRepeated(), { from: "Jose\u0301" }),
@@ -180,7 +172,7 @@ Deno.test("one's own line that comes back is told as such, in either normal form
 });
 
 Deno.test("one's own line under the name of its addressee is a repeat, never the addressee's word", async () => {
-  for (const alice of [await SessionDriver.ready(["bob", "zoe"]), await SessionDriver.base(["bob", "zoe"])]) {
+  for (const alice of [await CoreDriver.ready(["bob", "zoe"]), await CoreDriver.base(["bob", "zoe"])]) {
     const own = await lineOf(alice, "bob", "yes, do it");
     assertEquals(await alice.hears({ ...own, from: "bob", to: "alice" }), [repeated("bob")]);
     assertEquals(await alice.hears({ ...own, from: "bob", to: "alice" }), [repeated("bob")]);
@@ -188,19 +180,19 @@ Deno.test("one's own line under the name of its addressee is a repeat, never the
 });
 
 Deno.test("one's own line under another name does not open", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   const own = await lineOf(alice, "bob", "hi");
   assertEquals(await alice.hears({ ...own, from: "zoe" }), [undecryptable("zoe", "not_authentic")]);
 });
 
 Deno.test("a message under one's own name that one did not write does not open", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const forged = { ...await letter("bob", "alice", "hi"), from: "alice" };
   assertEquals(await alice.hears(forged), [undecryptable("alice", "not_authentic")]);
 });
 
 Deno.test("a repeat, a reflection and garbage leave the friend's next message readable", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const first = await letter("bob", "alice", "1");
   for (const line of [first, first, garbage("bob", "alice"), await lineOf(alice, "bob", "x")]) {
     await alice.hears(line);
@@ -209,7 +201,7 @@ Deno.test("a repeat, a reflection and garbage leave the friend's next message re
 });
 
 Deno.test("a flood of unknown senders waits in 1,000 places: the rest is shown as not openable at once", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.hears(garbage("stranger-0", "alice")), [LIST]);
   for (let i = 1; i < 1_000; i++) assertEquals(await alice.hears(garbage(`stranger-${i}`, "alice")), []);
   const late = undecryptable("stranger-1000", "unknown_sender");
@@ -223,7 +215,7 @@ Deno.test("a flood of unknown senders waits in 1,000 places: the rest is shown a
 });
 
 Deno.test("what waits for a table has 16 MiB at most", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   const long = { ...garbage("zoe", "alice"), cipher: "A".repeat(200_000) };
   let waiting = 0;
   while ((await alice.hears(long)).length === (waiting === 0 ? 1 : 0)) waiting++;

@@ -20,8 +20,8 @@ import {
   saved,
   withoutSaves,
 } from "../../support/login_driver.ts";
-import { WALL_CLOCK } from "../../support/session_options.ts";
-import { en, error, relays, type Seen, SessionDriver } from "../../support/session_driver.ts";
+import { WALL_CLOCK } from "../../support/core_options.ts";
+import { CoreDriver, en, error, relays, type Seen } from "../../support/core_driver.ts";
 
 const DAY = 24 * 60 * 60;
 const NOW = WALL_CLOCK / 1_000;
@@ -64,7 +64,7 @@ function told(seen: readonly Seen[]): Seen[] {
 }
 
 /** What bob's client says when alice comes. */
-async function bobShows(bob?: SessionDriver): Promise<Record<string, string>> {
+async function bobShows(bob?: CoreDriver): Promise<Record<string, string>> {
   const [message, ...others] = said(await (bob ?? await bobs()).hears(await comes("alice")));
   assertEquals([message?.type, others], ["invite", []]);
   return message!;
@@ -125,7 +125,7 @@ Deno.test("a seat that nobody asked for, or a refused one, gives no line", async
 });
 
 Deno.test("/invite needs a server that proves names", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.types("/invite"), [error("usage", en.trust.unprovenHere())]);
 });
 
@@ -261,7 +261,7 @@ Deno.test("an invitation waits for an inviter who is not there, and for a server
   const bob = await loggedIn(["carol"], { user: "bob", kept: await invited() });
   assertEquals(said(await bob.hears(await isThat("carol"))), []);
   const kept = await invited();
-  const unproven = await SessionDriver.ready(["alice"], { user: "bob", kept, allowUnproven: true });
+  const unproven = await CoreDriver.ready(["alice"], { user: "bob", kept, allowUnproven: true });
   assertEquals(await unproven.hears(await isThat("alice")), []);
 });
 

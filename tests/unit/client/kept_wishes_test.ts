@@ -1,25 +1,25 @@
 // What a person chose the last time holds the next time: whom they talk to, whom they block, bell, notices and language.
 
 import { assertEquals } from "@std/assert";
-import type { SessionEffect } from "../../../lib/client/session_event.ts";
+import type { CoreEffect } from "../../../lib/client/core_event.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { EXTENSIONS } from "../../../lib/wire/extension.ts";
 import { UNPROVEN } from "../../support/extensions.ts";
 import { letter } from "../../support/letters.ts";
 import { challenge, provenly, saved, withoutSaves } from "../../support/login_driver.ts";
-import { connected, en, error, relays, type Seen, SessionDriver } from "../../support/session_driver.ts";
+import { connected, CoreDriver, en, error, relays, type Seen } from "../../support/core_driver.ts";
 
 const BOB = parseUserName("bob")!;
 
 Deno.test("/with, /bell, /notify and /lang are kept, and nothing waits for that", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const commands = [
     { kind: "with", user: "bob" },
     { kind: "bell", on: true },
     { kind: "notify", on: true },
     { kind: "lang", language: "es" },
   ] as const;
-  const saves: Extract<SessionEffect, { kind: "save" }>[] = [];
+  const saves: Extract<CoreEffect, { kind: "save" }>[] = [];
   for (const command of commands) {
     const effects = await alice.session.step({ kind: "command", command }, alice.now);
     saves.push(...effects.filter((effect) => effect.kind === "save"));
@@ -30,13 +30,13 @@ Deno.test("/with, /bell, /notify and /lang are kept, and nothing waits for that"
 });
 
 Deno.test("/block and /unblock are kept", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(saved(await alice.types("/block bob")).at(-1)!.blocked, [BOB]);
   assertEquals(saved(await alice.types("/unblock bob")).at(-1)!.blocked, []);
 });
 
 Deno.test("plain text goes to whom /with named the last time, which is said once, behind the first welcome", async () => {
-  const alice = await SessionDriver.make({ interactive: true, kept: { talkingTo: BOB } });
+  const alice = await CoreDriver.make({ interactive: true, kept: { talkingTo: BOB } });
   await alice.starts();
   await alice.opens();
   const here: Seen = { event: "here", users: ["bob"], more: 0 };
@@ -54,7 +54,7 @@ Deno.test("plain text goes to whom /with named the last time, which is said once
 });
 
 Deno.test("whom /with named the last time is told as away where nobody of that name is there", async () => {
-  const alice = await SessionDriver.make({ kept: { talkingTo: BOB, login: true } });
+  const alice = await CoreDriver.make({ kept: { talkingTo: BOB, login: true } });
   await alice.starts();
   await alice.opens();
   await alice.hears(challenge());
@@ -65,7 +65,7 @@ Deno.test("whom /with named the last time is told as away where nobody of that n
 });
 
 Deno.test("who was blocked the last time is blocked", async () => {
-  const alice = await SessionDriver.ready(["bob"], { kept: { blocked: [BOB] } });
+  const alice = await CoreDriver.ready(["bob"], { kept: { blocked: [BOB] } });
   assertEquals(await alice.hears(await letter("bob", "alice", "hola")), []);
   assertEquals(await alice.types("/block"), [{ event: "blocked", users: ["bob"] }]);
   assertEquals(await alice.types("/to bob hi"), [

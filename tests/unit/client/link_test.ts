@@ -5,6 +5,7 @@ import type { ClientEvent } from "../../../lib/client/client_event.ts";
 import { UNPROVEN } from "../../support/extensions.ts";
 import {
   connected,
+  CoreDriver,
   en,
   error,
   hello,
@@ -14,9 +15,8 @@ import {
   relays,
   type Seen,
   SERVER,
-  SessionDriver,
   warning,
-} from "../../support/session_driver.ts";
+} from "../../support/core_driver.ts";
 
 const NAME_TAKEN = { type: "error", text: "ese nombre está en uso: elige otro" };
 
@@ -34,7 +34,7 @@ function ends(exit: number, code: Parameters<typeof error>[0], sentence: string)
 }
 
 /** The seconds of each wait while no connection can be made. */
-async function waits(alice: SessionDriver, times: number): Promise<number[]> {
+async function waits(alice: CoreDriver, times: number): Promise<number[]> {
   const waits: number[] = [];
   for (let i = 0; i < times; i++) {
     for (const seen of await alice.loses()) {
@@ -48,13 +48,13 @@ async function waits(alice: SessionDriver, times: number): Promise<number[]> {
 }
 
 Deno.test("the first connection that cannot be made ends the session with 4", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   await alice.starts();
   assertEquals(await alice.loses("refused"), ends(4, "no_connection", "refused"));
 });
 
 Deno.test("the first connection that is lost before the welcome ends the session with 4", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   await alice.starts();
   await alice.opens();
   assertEquals(await alice.loses("closed"), ends(4, "no_connection", "closed"));
@@ -62,7 +62,7 @@ Deno.test("the first connection that is lost before the welcome ends the session
 
 Deno.test("the first connection has 15 seconds, from the dial to the welcome", async () => {
   for (const opensAfter of [undefined, 1_000, 14_000]) {
-    const alice = await SessionDriver.make();
+    const alice = await CoreDriver.make();
     await alice.starts();
     if (opensAfter !== undefined) {
       await alice.ticks(opensAfter);
@@ -76,11 +76,11 @@ Deno.test("the first connection has 15 seconds, from the dial to the welcome", a
 });
 
 Deno.test("a certificate that is refused ends the session with 3 at first; after a loss it is tried again, slowly", async () => {
-  const first = await SessionDriver.make();
+  const first = await CoreDriver.make();
   await first.starts();
   assertEquals(await first.loses("not the pin", "certificate"), ends(3, "certificate", "not the pin"));
 
-  const later = await SessionDriver.ready(["bob"]);
+  const later = await CoreDriver.ready(["bob"]);
   await later.loses();
   await later.typesAll("/to bob hi");
   await later.ticks(60_000);
@@ -106,7 +106,7 @@ Deno.test("a refused hello ends the session with 5", async () => {
     "": '""',
   };
   for (const [text, reason] of Object.entries(reasons)) {
-    const alice = await SessionDriver.make();
+    const alice = await CoreDriver.make();
     await alice.starts();
     await alice.opens();
     assertEquals(await alice.hears({ type: "error", text }), ends(5, "refused", en.helloRefused(reason)));
@@ -115,7 +115,7 @@ Deno.test("a refused hello ends the session with 5", async () => {
 
 Deno.test("a name that is taken at first ends the session with 5, whether the server says it by text or by code", async () => {
   for (const refusal of [NAME_TAKEN, { type: "error", text: "no", code: "name_taken" }]) {
-    const alice = await SessionDriver.make();
+    const alice = await CoreDriver.make();
     await alice.starts();
     await alice.opens();
     assertEquals(await alice.hears(refusal), ends(5, "name_taken", en.nameTaken("alice")));
@@ -123,7 +123,7 @@ Deno.test("a name that is taken at first ends the session with 5, whether the se
 });
 
 Deno.test("a lost connection is told, dialled again after a wait, and greeted again", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   assertEquals(await alice.loses("cut"), [disconnected("cut"), reconnecting(2)]);
   assertEquals(await alice.ticks(1_999), []);
   assertEquals(await alice.ticks(1), ["dial"]);
@@ -132,19 +132,19 @@ Deno.test("a lost connection is told, dialled again after a wait, and greeted ag
 });
 
 Deno.test("waits double up to a minute", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   assertEquals(await waits(alice, 8), [2, 4, 8, 16, 32, 60, 60, 60]);
 });
 
 Deno.test("chance shortens each wait by up to half, but not below a second", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   alice.chance = 0;
   assertEquals(await waits(alice, 8), [1, 2, 4, 8, 16, 30, 30, 30]);
 });
 
 Deno.test("waits start again after a connection that stood for 10 seconds, and not after a shorter one", async () => {
   for (const [stood, next] of [[9_999, 16], [10_000, 2]] as const) {
-    const alice = await SessionDriver.ready();
+    const alice = await CoreDriver.ready();
     alice.now += 1_000;
     await waits(alice, 3);
     await alice.opens();
@@ -155,7 +155,7 @@ Deno.test("waits start again after a connection that stood for 10 seconds, and n
 });
 
 Deno.test("after a loss a connection that gives no welcome in 15 seconds is given up, and tried again", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   await alice.loses();
   await alice.ticks(2_000);
   await alice.ticks(5_000);
@@ -168,7 +168,7 @@ Deno.test("after a loss a connection that gives no welcome in 15 seconds is give
 });
 
 Deno.test("a name that is taken after a loss is tried again every 10 seconds at most, for 120 seconds", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   await alice.loses();
   await alice.ticks(2_000);
   const start = alice.now;
@@ -190,7 +190,7 @@ Deno.test("a name that is taken after a loss is tried again every 10 seconds at 
 });
 
 Deno.test("a name that is free again in that time is ours again, and the patience is whole the next time", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   for (let i = 0; i < 2; i++) {
     await alice.ticks(10_000);
     await alice.loses();
@@ -206,7 +206,7 @@ Deno.test("a name that is free again in that time is ours again, and the patienc
 });
 
 Deno.test("any other refusal after a loss ends the session with 5", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   await alice.loses();
   await alice.ticks(2_000);
   await alice.opens();
@@ -218,7 +218,7 @@ Deno.test("a person who has talked stays after the last refusal, hears why, and 
     [5, { type: "error", text: "no" }, en.helloRefused('"no"')],
   ] as const;
   for (const [code, refusal, sentence] of endings) {
-    const alice = await SessionDriver.ready(["bob"], { interactive: true });
+    const alice = await CoreDriver.ready(["bob"], { interactive: true });
     await alice.loses();
     await alice.types("/to bob waiting");
     await alice.ticks(2_000);
@@ -239,7 +239,7 @@ Deno.test("a person who has talked stays after the last refusal, hears why, and 
 });
 
 Deno.test("ping/1: a server that is silent is asked after 25 and 50 seconds, and given up after 75", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   assertEquals(await alice.ticks(24_998), []);
   assertEquals(await alice.ticks(1), [PING]);
   assertEquals(await alice.ticksFor(24), []);
@@ -249,7 +249,7 @@ Deno.test("ping/1: a server that is silent is asked after 25 and 50 seconds, and
 });
 
 Deno.test("ping/1: any line is a sign of life, and a ping is answered", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   const lines = [{ type: "pong" }, { type: "server", text: "x" }, "noise", { type: "later" }, {
     type: "ping",
   }];
@@ -263,14 +263,14 @@ Deno.test("ping/1: any line is a sign of life, and a ping is answered", async ()
 });
 
 Deno.test("ping/1: each ping has 25 seconds to be answered, also after this machine slept", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   assertEquals(await alice.ticks(600_000), [PING]);
   assertEquals([await alice.ticks(), await alice.ticks()], [[], []]);
   assertEquals(await alice.hears({ type: "pong" }), []);
 });
 
 Deno.test("a base server is never sent a ping, a pong, or anything unasked", async () => {
-  const alice = await SessionDriver.base(["bob"]);
+  const alice = await CoreDriver.base(["bob"]);
   assertEquals(await alice.ticksFor(3_600), []);
   assertEquals(await alice.hears({ type: "ping" }), []);
   assertEquals(await alice.typesAll("/list", "/to bob hi"), [LIST, LIST]);
@@ -278,7 +278,7 @@ Deno.test("a base server is never sent a ping, a pong, or anything unasked", asy
 });
 
 Deno.test("what was agreed ends with the connection", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.loses();
   await alice.reconnects(["bob"]); // to a base server now
   assertEquals(await alice.types("/to bob hi"), [relays("bob", "hi", 1)]);
@@ -287,7 +287,7 @@ Deno.test("what was agreed ends with the connection", async () => {
 });
 
 Deno.test("a pipe whose input has ended gives up after two minutes without a connection", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/to bob one");
   await alice.inputEnds();
   await alice.loses();
@@ -301,7 +301,7 @@ Deno.test("a pipe whose input has ended gives up after two minutes without a con
 });
 
 Deno.test("two minutes without a connection are counted from the last loss, not over a good connection", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   await alice.loses();
   await alice.reconnects([], UNPROVEN);
   await alice.ticks(119_000); // the server is asked for a sign of life
@@ -312,7 +312,7 @@ Deno.test("two minutes without a connection are counted from the last loss, not 
 
 Deno.test("a person, and a pipe with --stay, never give up", async () => {
   for (const setting of [{ interactive: true }, { stay: true }]) {
-    const alice = await SessionDriver.ready([], setting);
+    const alice = await CoreDriver.ready([], setting);
     if (setting.stay) await alice.inputEnds();
     await alice.loses();
     for (let i = 0; i < 1_000; i++) {
@@ -324,7 +324,7 @@ Deno.test("a person, and a pipe with --stay, never give up", async () => {
 });
 
 Deno.test("a hello that came too late for the server is a slow line, no refusal: it is tried again", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   await alice.loses();
   await alice.ticks(2_000);
   await alice.opens();
@@ -343,12 +343,12 @@ Deno.test("a hello that came too late for the server is a slow line, no refusal:
 Deno.test("a full server ends the first try with 5, and after a loss is tried again until a place is free", async () => {
   const FULL = { type: "error", text: "el servidor está lleno: inténtalo más tarde" };
   const sentence = en.helloRefused(en.refusals.full);
-  const first = await SessionDriver.make();
+  const first = await CoreDriver.make();
   await first.starts();
   await first.opens();
   assertEquals(await first.hears(FULL), ends(5, "refused", sentence));
 
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   await alice.loses();
   await alice.ticks(2_000);
   await alice.opens();

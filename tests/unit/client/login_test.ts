@@ -4,7 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { decodeBase64, encodeBase64 } from "../../../lib/base/base64.ts";
 import { Secret } from "../../../lib/base/secret.ts";
-import { checkLogin, loginText } from "../../../lib/identity/login.ts";
+import { checkLogin, loginText } from "../../../lib/identity/login_text.ts";
 import { sha256 } from "../../../lib/crypto/sha256.ts";
 import { EXTENSIONS } from "../../../lib/wire/extension.ts";
 import { parsePublicKey } from "../../../lib/wire/public_key.ts";
@@ -25,16 +25,16 @@ import {
 import {
   CERTIFICATE,
   connected,
+  CoreDriver,
   en,
   error,
   type Seen,
-  SessionDriver,
   warning,
-} from "../../support/session_driver.ts";
+} from "../../support/core_driver.ts";
 
 /** A session that said hello. */
-async function greeting(setting: Parameters<typeof SessionDriver.make>[0] = {}): Promise<SessionDriver> {
-  const alice = await SessionDriver.make(setting);
+async function greeting(setting: Parameters<typeof CoreDriver.make>[0] = {}): Promise<CoreDriver> {
+  const alice = await CoreDriver.make(setting);
   await alice.starts();
   await alice.opens();
   return alice;
@@ -274,11 +274,11 @@ Deno.test("of more than 64 strangers in a table nobody is asked for, until somet
   const names = Array.from({ length: 65 }, (_, i) => `p${i}`);
   const asks = (seen: readonly Seen[]) =>
     seen.filter((one) => JSON.stringify(one).includes(`"identity"`)).length;
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   await alice.starts();
   assertEquals(asks(await logsIn(alice, names)), 0);
   assertEquals(await alice.types("/to p7 hi"), [{ sends: { type: "identity", user: "p7" } }]);
-  const bob = await SessionDriver.make();
+  const bob = await CoreDriver.make();
   await bob.starts();
   assertEquals(asks(await logsIn(bob, names.slice(1))), 64);
 });

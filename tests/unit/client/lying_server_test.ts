@@ -5,7 +5,7 @@ import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";
 import { parsePublicKey } from "../../../lib/wire/public_key.ts";
 import { keyOf, publicKey, tableOf } from "../../support/keys.ts";
 import { letter } from "../../support/letters.ts";
-import { connected, en, message, type Seen, SessionDriver, warning } from "../../support/session_driver.ts";
+import { connected, CoreDriver, en, message, type Seen, warning } from "../../support/core_driver.ts";
 
 const OWN_KEY = warning("own_key", en.ownKeyDiffers("alice"));
 
@@ -28,7 +28,7 @@ async function joined(user: string, pub: string): Promise<Seen> {
 }
 
 Deno.test("entries of a table with an invalid name or key are left out, the others stay, and it is told once", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   const bad = {
     "a b": keyOf("bob"),
     "": keyOf("bob"),
@@ -49,7 +49,7 @@ Deno.test("entries of a table with an invalid name or key are left out, the othe
 Deno.test("people called __proto__, constructor and toString are people", async () => {
   const names = ["__proto__", "constructor", "toString"];
   const users = `{${names.map((name) => `"${name}":"${keyOf(name)}"`).join(",")}}`;
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   assertEquals(await alice.hears(`{"type":"users","users":${users}}`), []);
   for (const name of names) {
     assertEquals(await alice.hears(await letter(name, "alice", "hi")), [message(name, "hi")]);
@@ -58,7 +58,7 @@ Deno.test("people called __proto__, constructor and toString are people", async 
 });
 
 Deno.test("another key under one's own name is told once, and one's own key stays", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   const forged = { type: "users", users: { alice: publicKey(66), bob: keyOf("bob") } };
   assertEquals(await alice.hears(forged), [OWN_KEY]);
   assertEquals(await alice.hears(forged), []);
@@ -72,7 +72,7 @@ Deno.test("another key under one's own name is told once, and one's own key stay
 });
 
 Deno.test("another key under one's own name in the welcome, in any normal form, is told after `connected`", async () => {
-  const jose = await SessionDriver.make({ user: "Jos\u00e9" });
+  const jose = await CoreDriver.make({ user: "Jos\u00e9" });
   await jose.starts();
   await jose.opens();
   assertEquals(await jose.hears({ type: "welcome", users: { "Jose\u0301": publicKey(66) } }), [
@@ -82,7 +82,7 @@ Deno.test("another key under one's own name in the welcome, in any normal form, 
 });
 
 Deno.test("news that one joined or left oneself change nothing", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.hears({ type: "joined", user: "alice", pub: publicKey(66) }), []);
   assertEquals(await alice.hears({ type: "left", user: "alice" }), []);
   const seen = await alice.hears({ type: "joined", user: "bob", pub: keyOf("bob") });
@@ -94,7 +94,7 @@ Deno.test("a changed key is told: by a table, by `joined`, after a leave, and af
   const keys = [keyOf("bob"), ...[70, 71, 72, 73].map(publicKey)] as [string, ...string[]];
   const changed = (i: number) => keyChanged("bob", keys[i - 1]!, keys[i]!);
   const users = (bob: string) => ({ type: "users", users: { ...tableOf("alice"), bob } });
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.hears(users(keys[1]!)), [await changed(1)]);
   assertEquals(await alice.hears(users(keys[1]!)), []);
   assertEquals(await alice.hears({ type: "joined", user: "bob", pub: keys[2] }), [
@@ -113,7 +113,7 @@ Deno.test("a changed key is told: by a table, by `joined`, after a leave, and af
 });
 
 Deno.test("tables full of strangers hide no changed key of somebody whom one read, wrote to or looked up", async () => {
-  const known: ((alice: SessionDriver) => Promise<unknown>)[] = [
+  const known: ((alice: CoreDriver) => Promise<unknown>)[] = [
     async (alice) => await alice.hears(await letter("bob", "alice", "hi")),
     (alice) => alice.types("/to bob hi"),
     (alice) => alice.types("/fp bob"),
@@ -121,7 +121,7 @@ Deno.test("tables full of strangers hide no changed key of somebody whom one rea
   const pub = keyOf("x");
   const strangers = Object.fromEntries(Array.from({ length: 10_001 }, (_, i) => [`p${i}`, pub]));
   for (const meets of known) {
-    const alice = await SessionDriver.ready(["bob"]);
+    const alice = await CoreDriver.ready(["bob"]);
     await meets(alice);
     for (const users of [strangers, {}]) assertEquals(await alice.hears({ type: "users", users }), []);
     const seen = await alice.hears({ type: "users", users: { bob: publicKey(70) } });
@@ -131,7 +131,7 @@ Deno.test("tables full of strangers hide no changed key of somebody whom one rea
 });
 
 Deno.test("one table that names somebody in two normal forms with two keys is told as a changed key", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   const users = { "Jos\u00e9": publicKey(70), "Jose\u0301": publicKey(71) };
   assertEquals(await alice.hears({ type: "users", users }), [
     await keyChanged("Jose\u0301", publicKey(70), publicKey(71)),
@@ -139,7 +139,7 @@ Deno.test("one table that names somebody in two normal forms with two keys is to
 });
 
 Deno.test("`joined` and `left` are nothing on a server that did not agree to presence/1", async () => {
-  const alice = await SessionDriver.base(["bob"]);
+  const alice = await CoreDriver.base(["bob"]);
   assertEquals(await alice.hears({ type: "left", user: "bob" }), []);
   assertEquals(await alice.hears({ type: "joined", user: "bob", pub: publicKey(66) }), []);
   assertEquals(await alice.hears(await letter("bob", "alice", "hi")), [message("bob", "hi")]);

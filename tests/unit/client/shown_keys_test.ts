@@ -17,9 +17,9 @@ import {
   withoutSaves,
 } from "../../support/login_driver.ts";
 import { bobKept, fpOf, LEFT, notToChanged } from "../../support/known_bob.ts";
-import { en, relays, type Seen, SessionDriver, warning } from "../../support/session_driver.ts";
+import { CoreDriver, en, relays, type Seen, warning } from "../../support/core_driver.ts";
 
-type Way = (alice: SessionDriver) => Promise<unknown>;
+type Way = (alice: CoreDriver) => Promise<unknown>;
 
 const SHOWN: Readonly<Record<string, Way>> = {
   "/fp": (alice) => alice.types("/fp bob"),
@@ -51,7 +51,7 @@ const OTHERS: Readonly<Record<string, { statement: string | null; pub: string }>
 };
 
 /** How it comes to stand there. */
-const COMINGS: Readonly<Record<string, (alice: SessionDriver, other: object) => Promise<unknown>>> = {
+const COMINGS: Readonly<Record<string, (alice: CoreDriver, other: object) => Promise<unknown>>> = {
   "left, joined": async (alice, other) => {
     await alice.hears(LEFT);
     await alice.hears({ ...other, type: "joined", user: "bob" });
@@ -113,7 +113,7 @@ Deno.test("/fp, /safety, /verify and writing keep a contact at once, /list and r
 });
 
 Deno.test("/fp waits until it is known who that is, and keeps that one", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   await alice.starts();
   await logsIn(alice, ["bob"]);
   assertEquals(await alice.types("/fp bob"), []);
@@ -171,7 +171,7 @@ Deno.test("a stranger who left before the server said who they are is the same o
 
 Deno.test("where nobody proves anything another key is told, held, and accepted for itself alone", async () => {
   for (const how of ["/fp", "/list", "writing", "receiving"]) {
-    const alice = await SessionDriver.ready(["bob"]);
+    const alice = await CoreDriver.ready(["bob"]);
     await SHOWN[how]!(alice);
     await alice.hears(LEFT);
     const seen = await alice.hears({ type: "joined", user: "bob", pub: publicKey(FALSE_KEY) });
@@ -191,7 +191,7 @@ Deno.test("a flood of names makes the client forget nobody whom it was shown, no
   const pub = keyOf("x");
   const users = Object.fromEntries(Array.from({ length: 10_010 }, (_, i) => [`p${i}`, pub]));
   for (const how of ["/fp", "/list"]) {
-    const alice = await SessionDriver.ready(["bob"]);
+    const alice = await CoreDriver.ready(["bob"]);
     await SHOWN[how]!(alice);
     await alice.hears({ type: "users", users });
     await alice.types("/list");

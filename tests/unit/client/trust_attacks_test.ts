@@ -12,8 +12,8 @@ import { keyOf, publicKey } from "../../support/keys.ts";
 import { controlLetter, letter } from "../../support/letters.ts";
 import { comes, FALSELY, impostor, loggedIn, messageOf, withoutSaves } from "../../support/login_driver.ts";
 import { fpOf } from "../../support/known_bob.ts";
-import { en, type Seen, SessionDriver, warning } from "../../support/session_driver.ts";
-import { WALL_CLOCK } from "../../support/session_options.ts";
+import { CoreDriver, en, type Seen, warning } from "../../support/core_driver.ts";
+import { WALL_CLOCK } from "../../support/core_options.ts";
 
 const NOW = WALL_CLOCK / 1_000;
 const DAY = 24 * 60 * 60;
@@ -56,7 +56,7 @@ Deno.test("a relay that does not ask an invited friend for a login is refused, a
   const { token, verifyKey, hash: tokenHash } = await keys();
   const { name, sign, dh } = ALICE;
   const kept = { login: false, token, inviter: { name, sign, dh, tokenHash, verifyKey } };
-  const bob = await SessionDriver.make({ user: "bob", kept });
+  const bob = await CoreDriver.make({ user: "bob", kept });
   await bob.starts();
   await bob.opens();
   const users = { bob: keyOf("bob"), alice: publicKey(66) };
@@ -69,7 +69,7 @@ Deno.test("where such a server is allowed all the same, nothing is sent under th
   const { token, verifyKey, hash: tokenHash } = await keys();
   const { name, sign, dh } = ALICE;
   const kept = { login: false, token, inviter: { name, sign, dh, tokenHash, verifyKey } };
-  const bob = await SessionDriver.make({ user: "bob", kept, allowUnproven: true, stay: true });
+  const bob = await CoreDriver.make({ user: "bob", kept, allowUnproven: true, stay: true });
   await bob.starts();
   await bob.opens();
   await bob.hears({ type: "welcome", users: { bob: keyOf("bob"), alice: publicKey(66) }, ext: UNPROVEN });

@@ -19,6 +19,7 @@ import {
   withoutSaves,
 } from "../../support/login_driver.ts";
 import {
+  CoreDriver,
   en,
   error,
   FOR_ANOTHER_KEY,
@@ -27,9 +28,8 @@ import {
   relays,
   type Seen,
   sent,
-  SessionDriver,
   warning,
-} from "../../support/session_driver.ts";
+} from "../../support/core_driver.ts";
 import { bobKept, changed, fpOf, joined, knowing, LEFT, notToChanged } from "../../support/known_bob.ts";
 
 Deno.test("who comes is new; at one's own first word they are kept as seen before it is sent, by theirs they are not", async () => {
@@ -48,7 +48,7 @@ Deno.test("who comes is new; at one's own first word they are kept as seen befor
 });
 
 Deno.test("/list, joined and messages say who somebody is: new, seen, verified, changed, unproven", async () => {
-  const of = async (alice: SessionDriver) => {
+  const of = async (alice: CoreDriver) => {
     await alice.types("/list");
     const [users] = await alice.users("alice", "bob");
     return (users as Extract<ClientEvent, { event: "users" }>).users.map(({ trust }) => trust);
@@ -264,7 +264,7 @@ Deno.test("nothing is told of what becomes of somebody blocked, and they get not
 
 Deno.test("where a server no longer proves names, a contact is changed and gets nothing", async () => {
   const kept = { login: true, contacts: [await bobKept({ state: "verified", by: "digits" })] };
-  const alice = await SessionDriver.ready(["bob", "carol"], { kept, allowUnproven: true });
+  const alice = await CoreDriver.ready(["bob", "carol"], { kept, allowUnproven: true });
   assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")]);
   assertEquals(await alice.hears(await letter("bob", "alice", "hi")), [messageOf("bob", "hi", "changed")]);
   assertEquals(await alice.types("/to carol hi"), [relays("carol", "hi", 1), PING]);
@@ -292,8 +292,8 @@ Deno.test("`sent` comes after `save`: a contact is kept before the first words l
 
 Deno.test("strangers who left are forgotten, by news and by table; a contact's safety number can still be read", async () => {
   const ways = {
-    left: (alice: SessionDriver) => alice.hears(LEFT),
-    table: (alice: SessionDriver) => alice.users("alice"),
+    left: (alice: CoreDriver) => alice.hears(LEFT),
+    table: (alice: CoreDriver) => alice.users("alice"),
   };
   for (const [way, leaves] of Object.entries(ways)) {
     const stranger = await loggedIn(["bob"]);

@@ -13,11 +13,11 @@ import {
   messageOf,
   withoutSaves,
 } from "../../support/login_driver.ts";
-import { en, error, PING, relays, SessionDriver, warning } from "../../support/session_driver.ts";
+import { CoreDriver, en, error, PING, relays, warning } from "../../support/core_driver.ts";
 import { ASK, changed, fpOf, knowing, LEFT, notToChanged } from "../../support/known_bob.ts";
 
 Deno.test("what is typed before it is known who somebody is waits, and goes in order", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   await alice.starts();
   const seen = await logsIn(alice, ["bob", "carol"]);
   assertEquals(seen.slice(-2), [ASK, { sends: { type: "identity", user: "carol" } }]);
@@ -41,7 +41,7 @@ Deno.test("nobody is called by what another key was, while the server owes the a
 });
 
 Deno.test("messages wait until it is known who wrote them, and are shown in order", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   await alice.starts();
   await logsIn(alice, ["bob", "carol"]);
   for (const text of ["1", "2"]) assertEquals(await alice.hears(await letter("bob", "alice", text)), []);
@@ -54,7 +54,7 @@ Deno.test("messages wait until it is known who wrote them, and are shown in orde
 });
 
 Deno.test("what waits for an identity when the line breaks goes afterwards, in order, and each once", async () => {
-  const alice = await SessionDriver.make({ stay: true });
+  const alice = await CoreDriver.make({ stay: true });
   await alice.starts();
   await logsIn(alice, ["bob"]);
   await alice.typesAll("/to bob 1", "/to bob 2");

@@ -4,12 +4,12 @@ import { assert, assertEquals } from "@std/assert";
 import { decodeBase64, encodeBase64 } from "../../../lib/base/base64.ts";
 import { keyOf, tableOf } from "../../support/keys.ts";
 import { letter } from "../../support/letters.ts";
-import { SessionDriver } from "../../support/session_driver.ts";
+import { CoreDriver } from "../../support/core_driver.ts";
 import { stepSaved } from "../../support/step_saved.ts";
 import { twinsOf } from "../../support/twin_keys.ts";
 
 Deno.test("a repeat and a reflection stay repeats under every other form of the friend's key", async () => {
-  const session = await SessionDriver.ready(["bob"]);
+  const session = await CoreDriver.ready(["bob"]);
   const said = await letter("bob", "alice", "yes, pay him");
   await session.hears(said);
   const command = { kind: "to", user: "bob", text: "no, do not" } as const;

@@ -19,14 +19,14 @@ import {
   withoutSaves,
 } from "../../support/login_driver.ts";
 import {
+  CoreDriver,
   en,
   error,
   FOR_ANOTHER_KEY,
   relays,
   type Seen,
-  SessionDriver,
   warning,
-} from "../../support/session_driver.ts";
+} from "../../support/core_driver.ts";
 
 const WAITING: Seen = { event: "verification", user: "bob", state: "waiting" };
 const FAILED = (reason: string, user = "bob"): Seen =>
@@ -53,7 +53,7 @@ class Pair {
   readonly told: Record<string, Seen[]> = { alice: [], bob: [] };
   readonly #underway: { who: Friend; message: object }[] = [];
 
-  private constructor(readonly alice: SessionDriver, readonly bob: SessionDriver) {}
+  private constructor(readonly alice: CoreDriver, readonly bob: CoreDriver) {}
 
   static async make(): Promise<Pair> {
     return new Pair(await loggedIn(["bob"]), await loggedIn(["alice"], { user: "bob" }));

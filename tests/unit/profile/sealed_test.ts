@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { createDecipheriv } from "node:crypto";
-import { FieldError, Fields, type JsonObject } from "../../../lib/profile/json_fields.ts";
+import { FieldError, type JsonObject, ObjectReader } from "../../../lib/profile/json_fields.ts";
 import {
   newSealKey,
   readSealed,
@@ -101,15 +101,15 @@ Deno.test("unseal() refuses another format, version, name and other parameters, 
 Deno.test("readSealed() reads what sealedObject() writes", () => {
   const object = sealedObject(SEALED);
   assertEquals(Object.keys(object), ["kdf", "n", "r", "p", "salt", "nonce", "cipher"]);
-  assertEquals(readSealed(new Fields(object)), SEALED);
+  assertEquals(readSealed(new ObjectReader(object)), SEALED);
 });
 
 Deno.test("readSealed() takes parameters at their bounds, and none beyond", () => {
   const object = sealedObject(SEALED);
   const where = (change: JsonObject) =>
-    assertThrows(() => readSealed(new Fields({ ...object, ...change }, "sealed")), FieldError).where;
+    assertThrows(() => readSealed(new ObjectReader({ ...object, ...change }, "sealed")), FieldError).where;
   for (const change of [{ n: 2 ** 14 }, { n: 2 ** 20 }, { p: 4 }]) {
-    assertEquals(readSealed(new Fields({ ...object, ...change })).parameters, {
+    assertEquals(readSealed(new ObjectReader({ ...object, ...change })).parameters, {
       ...SEALED.parameters,
       ...change,
     });

@@ -9,7 +9,7 @@ import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { identity } from "../../support/identities.ts";
 import { comes, impostor, loggedIn, saved, withoutSaves } from "../../support/login_driver.ts";
 import { bobKept, LEFT, notToChanged } from "../../support/known_bob.ts";
-import { en, PING, relays, warning } from "../../support/session_driver.ts";
+import { en, PING, relays, warning } from "../../support/core_driver.ts";
 
 const BOB = await identity("bob");
 const { name } = BOB.statement;

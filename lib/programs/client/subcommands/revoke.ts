@@ -7,7 +7,7 @@ import { encodeUtf8 } from "../../../base/utf8.ts";
 import type { OwnTask } from "../../cli/client_commands.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
 import { systemReason } from "../../../texts/system_reason.ts";
-import { revocationText } from "../../../identity/login.ts";
+import { revocationText } from "../../../identity/login_text.ts";
 import { shownIdentity } from "../../../identity/identity_id.ts";
 import { LineConnection } from "../../../io/net/line_connection.ts";
 import { wallClock } from "../../../io/system/system.ts";

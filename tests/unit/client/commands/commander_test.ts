@@ -7,6 +7,7 @@ import { fingerprint } from "../../../../lib/e2ee/fingerprint.ts";
 import { keyByte, keyOf, keyPair } from "../../../support/keys.ts";
 import {
   connected,
+  CoreDriver,
   en,
   error,
   LIST,
@@ -14,9 +15,8 @@ import {
   relays,
   type Seen,
   sent,
-  SessionDriver,
   warning,
-} from "../../../support/session_driver.ts";
+} from "../../../support/core_driver.ts";
 import { withoutSaves } from "../../../support/login_driver.ts";
 
 const AWAY = { type: "error", text: "destino no conectado" };
@@ -32,7 +32,7 @@ function unconfirmed(to: string, text: string): Seen {
 }
 
 Deno.test("what is typed before the welcome is carried out after it, in order, mistakes too", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   await alice.starts();
   assertEquals(
     await alice.typesAll("/to bob one", "/dance", "/with bob", "two", "/server three", "/list"),
@@ -54,7 +54,7 @@ Deno.test("what is typed before the welcome is carried out after it, in order, m
 });
 
 Deno.test("a person is answered at once where no server is needed, and plain text goes to whom /with named then", async () => {
-  const alice = await SessionDriver.make({ interactive: true });
+  const alice = await CoreDriver.make({ interactive: true });
   await alice.starts();
   const { publicKey } = await keyPair(keyByte("alice"));
   assertEquals(withoutSaves(await alice.typesAll("/help", "/dance", "/fp", "early", "/with bob")), [
@@ -80,7 +80,7 @@ Deno.test("a person is answered at once where no server is needed, and plain tex
 });
 
 Deno.test("a loss tells what may not have arrived; what is typed meanwhile is sent after it, in order, and nothing twice", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   await alice.typesAll("/to bob one", "/to zoe two", "/server three");
   await alice.writes(1);
   assertEquals(await alice.loses(), [
@@ -106,7 +106,7 @@ Deno.test("a loss tells what may not have arrived; what is typed meanwhile is se
 });
 
 Deno.test("a /list that was not answered before a loss is asked again, first of all", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   await alice.types("/list");
   assertEquals(await alice.loses(), [CUT, WAIT]);
   await alice.types("/server hi");
@@ -125,7 +125,7 @@ Deno.test("a text that the server took is not in doubt: a pong, a table or an ec
       text: "echo: hi",
     }]] as const
   ) {
-    const alice = await SessionDriver.ready(["bob"]);
+    const alice = await CoreDriver.ready(["bob"]);
     await alice.types("/to bob one");
     await alice.writes(1);
     await alice.types(line);
@@ -135,7 +135,7 @@ Deno.test("a text that the server took is not in doubt: a pong, a table or an ec
 });
 
 Deno.test("what settles nothing: other words of the server, an error, news of people", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.typesAll("/to bob one", "/server hi");
   await alice.hears({ type: "server", text: "hi" });
   await alice.hears({ type: "error", text: "tipo no soportado" });
@@ -148,14 +148,14 @@ Deno.test("what settles nothing: other words of the server, an error, news of pe
 });
 
 Deno.test("a pong settles what was sent before its ping only, and the next ping follows", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   await alice.typesAll("/to bob one", "/to zoe two");
   assertEquals(await alice.hears({ type: "pong" }), [PING]);
   assertEquals((await alice.loses()).slice(1, -1), [sent("bob", "one"), unconfirmed("zoe", "two")]);
 });
 
 Deno.test("one ping waits at a time, but two texts to one friend have a ping between them", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   assertEquals(await alice.typesAll("/to bob 1", "/to bob 2", "/to bob 3", "/to zoe 4", "/to bob 5"), [
     relays("bob", "1", 1),
     PING,
@@ -169,7 +169,7 @@ Deno.test("one ping waits at a time, but two texts to one friend have a ping bet
 });
 
 Deno.test("errors/1: `away` is blamed on the very text, when an earlier one to the same friend arrived", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   const bobAway = { ...AWAY, code: "away", to: "bob" };
   await alice.typesAll("/to bob one", "/to bob two", "/to zoe three", "/to bob four");
   await alice.hears({ type: "pong" }); // one was taken
@@ -182,14 +182,14 @@ Deno.test("errors/1: `away` is blamed on the very text, when an earlier one to t
 });
 
 Deno.test("errors/1: `away` about a friend to whom nothing is unanswered is blamed on nobody", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   await alice.types("/to bob one");
   assertEquals(await alice.hears({ ...AWAY, code: "away", to: "zoe" }), [error("away", en.somebodyAway())]);
   assertEquals((await alice.loses()).at(1), unconfirmed("bob", "one"));
 });
 
 Deno.test("a base `away` is blamed while exactly one text has no later answer", async () => {
-  const alice = await SessionDriver.base(["bob", "zoe"]);
+  const alice = await CoreDriver.base(["bob", "zoe"]);
   await alice.types("/to bob one");
   assertEquals(await alice.hears(AWAY), [away("bob", "one")]);
 
@@ -204,7 +204,7 @@ Deno.test("a base `away` is blamed while exactly one text has no later answer", 
 });
 
 Deno.test("`sent` is told also when the answer overtakes the news that the line has left", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.typesAll("/to bob one", "/to bob two");
   await alice.hears({ type: "pong" });
   assertEquals(await alice.writes(1), [sent("bob", "one")]);
@@ -213,7 +213,7 @@ Deno.test("`sent` is told also when the answer overtakes the news that the line 
 });
 
 Deno.test("any other error of the server is told, blames no text, and counts as a failure", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/to bob one");
   const reasons = {
     "tipo no soportado": en.refusals.unsupported,
@@ -230,7 +230,7 @@ Deno.test("any other error of the server is told, blames no text, and counts as 
 });
 
 Deno.test("a text that makes a line of more than 65,536 bytes is refused, one of exactly this many is sent", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const chat = (bytes: number) => "/server " + "x".repeat(bytes - '{"type":"chat","text":""}'.length);
   assertEquals((await alice.types(chat(65_536))).length, 1);
   const text = chat(65_537).slice("/server ".length);
@@ -256,7 +256,7 @@ Deno.test("a text that makes a line of more than 65,536 bytes is refused, one of
 });
 
 Deno.test("1,000 commands wait for a connection, and every one more is refused and told", async () => {
-  const alice = await SessionDriver.make({ interactive: true });
+  const alice = await CoreDriver.make({ interactive: true });
   await alice.starts();
   for (let i = 0; i < 1_000; i++) {
     assertEquals(await alice.types(`/to bob ${i}`), [{ event: "queued", to: "bob", text: `${i}` }]);
@@ -269,7 +269,7 @@ Deno.test("1,000 commands wait for a connection, and every one more is refused a
 });
 
 Deno.test("what was typed and never sent is told at the end", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.loses();
   await alice.typesAll("/with bob", "one", "/to zoe two", "/server three", "/list", "/fp bob");
   assertEquals(await alice.leaves(), [
@@ -282,7 +282,7 @@ Deno.test("what was typed and never sent is told at the end", async () => {
 });
 
 Deno.test("a text typed while the server was away waits ten seconds for a friend who comes back a little later", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"], { interactive: true });
+  const alice = await CoreDriver.ready(["bob", "zoe"], { interactive: true });
   await alice.loses();
   await alice.typesAll("/to bob one", "/to zoe two");
   await alice.reconnects(["zoe"], UNPROVEN);
@@ -298,7 +298,7 @@ Deno.test("a text typed while the server was away waits ten seconds for a friend
 });
 
 Deno.test("a text that waited for a friend in vain is told after ten seconds, and at the end", async () => {
-  const alice = await SessionDriver.ready(["bob"], { interactive: true });
+  const alice = await CoreDriver.ready(["bob"], { interactive: true });
   await alice.loses();
   await alice.types("/to bob one");
   await alice.reconnects([], UNPROVEN);

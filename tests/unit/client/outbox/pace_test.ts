@@ -2,10 +2,11 @@
 
 import { assertEquals } from "@std/assert";
 import { parseCommandLine } from "../../../../lib/client/commands/command_line.ts";
-import type { SessionEvent } from "../../../../lib/client/session_event.ts";
+import type { CoreEvent } from "../../../../lib/client/core_event.ts";
 import { UNPROVEN } from "../../../support/extensions.ts";
 import {
   connected,
+  CoreDriver,
   en,
   error,
   LIST,
@@ -13,9 +14,8 @@ import {
   message,
   PING,
   relays,
-  SessionDriver,
   warning,
-} from "../../../support/session_driver.ts";
+} from "../../../support/core_driver.ts";
 import { stepSaved } from "../../../support/step_saved.ts";
 import { keyOf } from "../../../support/keys.ts";
 import { letter } from "../../../support/letters.ts";
@@ -30,7 +30,7 @@ function tooFast(to?: string, wait_s = 2): object {
 const SLOW_DOWN = warning("too_fast", en.tooFast(2));
 
 Deno.test("texts refused because they were too much at once are sent again after the wait, in order, before later ones", async () => {
-  const alice = await SessionDriver.ready(["bob", "eve"]);
+  const alice = await CoreDriver.ready(["bob", "eve"]);
   await alice.typesAll("/to bob one", "/to eve two", "/to bob three");
   assertEquals(await alice.hears(tooFast("bob")), [SLOW_DOWN], "told once");
   assertEquals(await alice.hears(tooFast("eve")), []);
@@ -52,7 +52,7 @@ function isPing(seen: unknown): boolean {
 }
 
 Deno.test("a /server text and a /list that were refused so are asked again, and each is answered", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.typesAll("/server hello", "/list");
   await alice.hears(tooFast());
   await alice.hears(tooFast());
@@ -65,7 +65,7 @@ Deno.test("a /server text and a /list that were refused so are asked again, and 
 });
 
 Deno.test("the end of the input waits for what was refused, and its own last list is asked again", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/to bob one");
   await alice.hears(tooFast("bob"));
   await alice.hears(PONG_LINE);
@@ -77,7 +77,7 @@ Deno.test("the end of the input waits for what was refused, and its own last lis
   assertEquals(await alice.ticks(1_000), [RESUME, LIST]);
   assertEquals(await alice.users("alice", "bob"), ["hang up", { exit: 0 }]);
 
-  const carol = await SessionDriver.ready(["bob"], { user: "carol" });
+  const carol = await CoreDriver.ready(["bob"], { user: "carol" });
   await carol.types("/to bob one");
   assertEquals(await carol.inputEnds(), [LIST]);
   await carol.hears(tooFast("bob"));
@@ -88,10 +88,10 @@ Deno.test("the end of the input waits for what was refused, and its own last lis
 });
 
 Deno.test("what is sent again is the very same line, and nothing is ever sealed for another key", async () => {
-  const alice = await SessionDriver.ready(["bob", "eve", "joe"]);
+  const alice = await CoreDriver.ready(["bob", "eve", "joe"]);
   const lines: string[] = [];
   const typing = (line: string) => ({ kind: "command", command: parseCommandLine(line, en)! }) as const;
-  const sends = async (event: SessionEvent) => {
+  const sends = async (event: CoreEvent) => {
     for (const effect of await stepSaved(alice.session, event, alice.now)) {
       if (effect.kind === "send" && effect.line.includes('"relay"')) lines.push(effect.line);
     }
@@ -109,20 +109,20 @@ Deno.test("what is sent again is the very same line, and nothing is ever sealed 
 });
 
 Deno.test("what was refused and is not sent yet survives a loss, and is told at the end", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/to bob one");
   await alice.hears(tooFast("bob", 60));
   await alice.loses();
   assertEquals(await alice.reconnects(["bob"], UNPROVEN), [connected(), relays("bob", "one", 2), PING]);
 
-  const carol = await SessionDriver.ready(["bob"], { user: "carol" });
+  const carol = await CoreDriver.ready(["bob"], { user: "carol" });
   await carol.types("/to bob one");
   await carol.hears(tooFast("bob", 60));
   assertEquals((await carol.leaves())[0], warning("unsent", en.unsent("one", "bob"), "bob"));
 });
 
 Deno.test("a server cannot make a client wait for longer than a minute, or forget what nobody asked", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.hears(tooFast("bob")), [
     SLOW_DOWN,
     error("refused", en.serverRefused(en.refusals.too_fast)),
@@ -135,7 +135,7 @@ Deno.test("a server cannot make a client wait for longer than a minute, or forge
 });
 
 Deno.test("a pause goes on while a line from before it has no answer, which would overtake it; after 75 seconds the server is gone", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.typesAll("/to bob one", "/to bob two");
   await alice.hears(tooFast("bob"));
   await alice.types("/to bob three");
@@ -153,7 +153,7 @@ Deno.test("a pause goes on while a line from before it has no answer, which woul
     { event: "reconnecting", wait_s: 2 },
   ]);
 
-  const carol = await SessionDriver.base(["bob"], { user: "carol" });
+  const carol = await CoreDriver.base(["bob"], { user: "carol" });
   await carol.typesAll("/to bob one", "/to bob two");
   await carol.hears(tooFast("bob"));
   await carol.ticks(61_000);
@@ -162,7 +162,7 @@ Deno.test("a pause goes on while a line from before it has no answer, which woul
 
 Deno.test("a server that refuses again and again and takes nothing ends a script after ten pauses, and no person", async () => {
   for (const interactive of [false, true]) {
-    const alice = await SessionDriver.ready(["bob"], { interactive });
+    const alice = await CoreDriver.ready(["bob"], { interactive });
     await alice.types("/to bob one");
     await alice.hears(tooFast("bob"));
     await alice.hears(PONG_LINE);
@@ -180,7 +180,7 @@ Deno.test("a server that refuses again and again and takes nothing ends a script
 });
 
 Deno.test("messages that a friend's connection did not take are told, with their number", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const undelivered = { type: "error", text: "no se entregó", code: "undelivered", to: "bob" };
   assertEquals(await alice.hears({ ...undelivered, count: 3 }), [
     warning("undelivered", en.undelivered("bob", 3), "bob"),
@@ -191,7 +191,7 @@ Deno.test("messages that a friend's connection did not take are told, with their
 });
 
 Deno.test("a message is acknowledged with a blank line where the server knows quickack/1, and nowhere else", async () => {
-  const ours = await SessionDriver.ready(["bob"]);
+  const ours = await CoreDriver.ready(["bob"]);
   assertEquals(ours.blankLines, 1, "it ends the spaces that hurried the welcome");
   assertEquals(await ours.hears(await letter("bob", "alice", "hi")), [message("bob", "hi")]);
   assertEquals(ours.blankLines, 2);
@@ -199,7 +199,7 @@ Deno.test("a message is acknowledged with a blank line where the server knows qu
   await ours.hears(PONG_LINE);
   assertEquals(ours.blankLines, 2);
 
-  const base = await SessionDriver.base(["bob"]);
+  const base = await CoreDriver.base(["bob"]);
   await base.hears(await letter("bob", "alice", "hi"));
   assertEquals(base.blankLines, 0);
 });

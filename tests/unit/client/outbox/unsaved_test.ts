@@ -6,16 +6,16 @@ import { letter } from "../../../support/letters.ts";
 import { identity } from "../../../support/identities.ts";
 import { challenge, loggedIn, messageOf, withoutSaves } from "../../../support/login_driver.ts";
 import {
+  type CoreDriver,
   en,
   LIST,
   PING,
   relays,
   type Seen,
   sent,
-  type SessionDriver,
   type Setting,
   warning,
-} from "../../../support/session_driver.ts";
+} from "../../../support/core_driver.ts";
 
 const FULL = "cannot write /p/profile.json: No space left on device";
 const CANNOT_SAVE = warning("not_saved", en.profile.notSaved(FULL));
@@ -24,7 +24,7 @@ const queued = (to: string, text: string) => ({ event: "queued", to, text, unsav
 const unsent = (to: string, text: string) => warning("unsent", en.unsent(text, to), to);
 
 /** Bob is a contact since long, carol and dave are new; nothing can be saved any more. */
-async function withFullDisk(setting: Setting = {}): Promise<SessionDriver> {
+async function withFullDisk(setting: Setting = {}): Promise<CoreDriver> {
   const { text } = (await identity("bob")).statement;
   const bob = { name: "bob", statement: text, state: "seen", by: null, since: 1 } as const;
   const kept = { login: true, contacts: [bob] };

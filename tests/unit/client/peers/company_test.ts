@@ -7,6 +7,7 @@ import { parsePublicKey } from "../../../../lib/wire/public_key.ts";
 import { keyOf, publicKey } from "../../../support/keys.ts";
 import { garbage, letter } from "../../../support/letters.ts";
 import {
+  CoreDriver,
   en,
   error,
   fp,
@@ -14,16 +15,15 @@ import {
   message,
   PING,
   relays,
-  SessionDriver,
   SUITE,
   warning,
-} from "../../../support/session_driver.ts";
+} from "../../../support/core_driver.ts";
 import { withoutSaves } from "../../../support/login_driver.ts";
 
 const REFUSED_BOB = error("blocked", en.notSent(en.isBlocked("bob"), "hi"), { to: "bob" });
 
 Deno.test("/away answers whoever writes, once, and says that nobody typed it", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   assertEquals(await alice.types("/away back at six"), [{ event: "away", text: "back at six" }]);
   assertEquals(await alice.hears(await letter("bob", "alice", "hola")), [
     message("bob", "hola"),
@@ -41,7 +41,7 @@ Deno.test("/away answers whoever writes, once, and says that nobody typed it", a
 });
 
 Deno.test("/away without words says the usual ones; /back ends it, and a new absence answers again", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.types("/away"), [{ event: "away", text: en.awayUsual() }]);
   await alice.hears(await letter("bob", "alice", "1"));
   assertEquals(await alice.types("/back"), [{ event: "back" }]);
@@ -54,7 +54,7 @@ Deno.test("/away without words says the usual ones; /back ends it, and a new abs
 });
 
 Deno.test("/away answers nothing that did not open, and nobody who has left or is blocked", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   await alice.typesAll("/away", "/block zoe");
   assertEquals((await alice.hears(garbage("bob", "alice"))).length, 1);
   assertEquals(await alice.hears(await letter("zoe", "alice", "hi")), []);
@@ -63,7 +63,7 @@ Deno.test("/away answers nothing that did not open, and nobody who has left or i
 });
 
 Deno.test("/away still owes an answer to somebody who had left when it was due", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/away");
   await alice.hears({ type: "left", user: "bob" });
   await alice.hears(await letter("bob", "alice", "bye"));
@@ -77,14 +77,14 @@ Deno.test("/away still owes an answer to somebody who had left when it was due",
 
 Deno.test("/away answers 1,000 people in one absence and no more", async () => {
   const people = Array.from({ length: 1_001 }, (_, i) => `p${i}`);
-  const alice = await SessionDriver.ready(people);
+  const alice = await CoreDriver.ready(people);
   await alice.types("/away");
   for (const from of people.slice(0, 1_000)) await alice.hears(await letter(from, "alice", "x"));
   assertEquals(await alice.hears(await letter("p1000", "alice", "x")), [message("p1000", "x")]);
 });
 
 Deno.test("an automatic answer that did not arrive is not a failure, and nobody is told", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/away");
   await alice.hears(await letter("bob", "alice", "hi"));
   assertEquals(
@@ -102,14 +102,14 @@ Deno.test("an automatic answer that did not arrive is not a failure, and nobody 
 });
 
 Deno.test("/away refuses words that would not fit into an answer", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const long = "x".repeat(50_000);
   assertEquals(await alice.types(`/away ${long}`), [error("too_long", en.notSent(en.tooLong(), long))]);
   assertEquals(await alice.hears(await letter("bob", "alice", "hi")), [message("bob", "hi")]);
 });
 
 Deno.test("/block shows nothing of a person: no message, no coming and going, no place in the list, no error", async () => {
-  const alice = await SessionDriver.ready(["bob", "zoe"]);
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
   assertEquals(withoutSaves(await alice.types("/block bob")), [{ event: "block", user: "bob" }]);
   assertEquals(await alice.hears(await letter("bob", "alice", "hola")), []);
   assertEquals(await alice.hears(garbage("bob", "alice")), []);
@@ -124,7 +124,7 @@ Deno.test("/block shows nothing of a person: no message, no coming and going, no
 });
 
 Deno.test("/unblock shows a person again; what was sent meanwhile is not shown later", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/block bob");
   await alice.hears(await letter("bob", "alice", "unseen"));
   assertEquals(withoutSaves(await alice.types("/unblock bob")), [{ event: "unblock", user: "bob" }]);
@@ -133,7 +133,7 @@ Deno.test("/unblock shows a person again; what was sent meanwhile is not shown l
 });
 
 Deno.test("/unblock says whether the key changed meanwhile, from the one before to the present one", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/block bob");
   for (const key of [77, 78]) {
     await alice.hears({ type: "left", user: "bob" });
@@ -147,7 +147,7 @@ Deno.test("/unblock says whether the key changed meanwhile, from the one before 
 });
 
 Deno.test("/block alone says who is blocked; it takes any other name, in either normal form, but not one's own", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   assertEquals(await alice.types("/block"), [{ event: "blocked", users: [] }]);
   await alice.typesAll("/block Jos\u00e9", "/block Jose\u0301", "/block bob");
   assertEquals(await alice.types("/block"), [{ event: "blocked", users: ["Jos\u00e9", "bob"] }]);
@@ -156,7 +156,7 @@ Deno.test("/block alone says who is blocked; it takes any other name, in either 
 });
 
 Deno.test("/block and /unblock of a name that nobody had say so, and offer the name that may be meant", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   const block = async (typed: string) => withoutSaves(await alice.types(`/block ${typed}`));
   assertEquals(await block("Bob"), [error("unknown_user", en.didYouMean("Bob", "/block bob"))]);
   assertEquals(await block("carolina"), [{ event: "block", user: "carolina", never: true }]);
@@ -168,7 +168,7 @@ Deno.test("/block and /unblock of a name that nobody had say so, and offer the n
 });
 
 Deno.test("/bell, /notify and /clear are told to whoever draws the screen; /lang changes every later text", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(withoutSaves(await alice.typesAll("/bell on", "/notify off", "/clear", "/lang es")), [
     { event: "bell", on: true },
     { event: "notify", on: false },
@@ -183,7 +183,7 @@ Deno.test("/bell, /notify and /clear are told to whoever draws the screen; /lang
 
 Deno.test("a person is told on entering who is there, 20 by name; a program is not", async () => {
   const people = Array.from({ length: 23 }, (_, i) => `p${i}`);
-  const alice = await SessionDriver.make({ interactive: true });
+  const alice = await CoreDriver.make({ interactive: true });
   await alice.starts();
   await alice.opens();
   assertEquals((await alice.welcome(["alice", ...people])).at(-1), {
@@ -191,7 +191,7 @@ Deno.test("a person is told on entering who is there, 20 by name; a program is n
     users: people.slice(0, 20),
     more: 3,
   });
-  const program = await SessionDriver.make();
+  const program = await CoreDriver.make();
   await program.starts();
   await program.opens();
   assertEquals((await program.welcome(["alice", "bob"])).length, 1);

@@ -6,7 +6,7 @@ import { LastSeen } from "../../../../lib/client/peers/last_seen.ts";
 import { parseUserName } from "../../../../lib/wire/user_name.ts";
 import { bobKept, knowing } from "../../../support/known_bob.ts";
 import { withoutSaves } from "../../../support/login_driver.ts";
-import { NOTHING_KEPT } from "../../../support/session_options.ts";
+import { NOTHING_KEPT } from "../../../support/core_options.ts";
 
 const BOB = parseUserName("bob")!;
 const ZOE = parseUserName("zoe")!;

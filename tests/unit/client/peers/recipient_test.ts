@@ -7,7 +7,7 @@ import { es } from "../../../../lib/texts/es.ts";
 import { parseUserName } from "../../../../lib/wire/user_name.ts";
 import { Sightings } from "../../../../lib/trust/sightings.ts";
 import { comes, loggedIn, saved, withoutSaves } from "../../../support/login_driver.ts";
-import { error, LIST, PING, relays, SessionDriver } from "../../../support/session_driver.ts";
+import { CoreDriver, error, LIST, PING, relays } from "../../../support/core_driver.ts";
 
 const NAMING = ["/with", "/fp", "/safety", "/verify", "/accept", "/block"] as const;
 const ALICE = parseUserName("alice")!;
@@ -90,13 +90,13 @@ Deno.test("/unblock offers the name of who is blocked", async () => {
 });
 
 Deno.test("names that are alike are two people where both are there", async () => {
-  const alice = await SessionDriver.ready(["bob", "Bob"]);
+  const alice = await CoreDriver.ready(["bob", "Bob"]);
   assertEquals(withoutSaves(await alice.types("/with Bob")), [{ event: "with", user: "Bob" }]);
   assertEquals(await alice.types("hi"), [relays("Bob", "hi", 1), PING]);
 });
 
 Deno.test("a name is taken as it is where it is not known who is there", async () => {
-  const base = await SessionDriver.base(["bob"]);
+  const base = await CoreDriver.base(["bob"]);
   assertEquals(withoutSaves(await base.types("/with zoe")), [{ event: "with", user: "zoe" }]);
   assertEquals(await base.types("/to Bob hi"), [LIST]);
   assertEquals(await base.users("alice", "bob"), [

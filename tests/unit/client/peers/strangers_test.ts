@@ -7,7 +7,7 @@ import { identity } from "../../../support/identities.ts";
 import { keyOf } from "../../../support/keys.ts";
 import { lineBytes } from "../../../support/relay_driver.ts";
 import { letter } from "../../../support/letters.ts";
-import type { Seen } from "../../../support/session_driver.ts";
+import type { Seen } from "../../../support/core_driver.ts";
 
 const SUITES = Array.from({ length: 32 }, (_, i) => `${i}`.padEnd(64, "x"));
 

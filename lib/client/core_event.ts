@@ -6,7 +6,7 @@ import type { Command } from "./commands/command.ts";
 import type { KeptTrust } from "./kept_trust.ts";
 
 /** Events of the session. `bytes`: a line without its `\n`. */
-export type SessionEvent =
+export type CoreEvent =
   | { readonly kind: "start" }
   /** The pinned connection stands. `certificate`: SHA-256 (of DER, 32 bytes) of the one that its handshake was verified with. */
   | { readonly kind: "opened"; readonly certificate: Uint8Array<ArrayBuffer> }
@@ -36,7 +36,7 @@ export type SessionEvent =
 export type LostCause = "network" | "certificate";
 
 /** Effects of the session. */
-export type SessionEffect =
+export type CoreEffect =
   /** Open a connection; `opened` or `lost` follows. */
   | { readonly kind: "dial" }
   /** Close it, once what was sent has left. Nothing follows. */

@@ -6,8 +6,8 @@ import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
 import { en } from "../../lib/texts/en.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
 import type { Command } from "../../lib/client/commands/command.ts";
-import { Session } from "../../lib/client/session.ts";
-import type { LostCause, SessionEffect, SessionEvent } from "../../lib/client/session_event.ts";
+import { ClientCore } from "../../lib/client/client_core.ts";
+import type { CoreEffect, CoreEvent, LostCause } from "../../lib/client/core_event.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
@@ -15,7 +15,7 @@ import type { Sightings } from "../../lib/trust/sightings.ts";
 import type { OtherServer } from "../../lib/trust/elsewhere.ts";
 import type { KeptTrust } from "../../lib/client/kept_trust.ts";
 import { UNPROVEN } from "./extensions.ts";
-import { usualOptions } from "./session_options.ts";
+import { usualOptions } from "./core_options.ts";
 import { keyByte, keyOf, keyPair, tableOf } from "./keys.ts";
 import { chanceBytes, type Letter, readLetter } from "./letters.ts";
 import { lineBytes } from "./relay_driver.ts";
@@ -61,7 +61,7 @@ export const LIST: Seen = { sends: { type: "list" } };
 export const PING: Seen = { sends: { type: "ping" } };
 export const PONG: Seen = { sends: { type: "pong" } };
 
-export class SessionDriver {
+export class CoreDriver {
   /** In milliseconds; tests move it. */
   now = 1_000_000;
   /** The random byte of each wait before a reconnect: 255 makes it as long as it can be. */
@@ -72,7 +72,7 @@ export class SessionDriver {
   diskFailure: string | undefined;
   #nonces = 0;
 
-  private constructor(readonly user: string, readonly session: Session) {}
+  private constructor(readonly user: string, readonly session: ClientCore) {}
 
   static async make(
     {
@@ -86,10 +86,10 @@ export class SessionDriver {
       otherServers,
       sightings,
     }: Setting = {},
-  ): Promise<SessionDriver> {
-    const driver: SessionDriver = new SessionDriver(
+  ): Promise<CoreDriver> {
+    const driver: CoreDriver = new CoreDriver(
       user,
-      new Session({
+      new ClientCore({
         user: parseUserName(user)!,
         server: SERVER,
         keys: await keyPair(keyByte(user)),
@@ -107,21 +107,21 @@ export class SessionDriver {
   }
 
   /** A session that was welcomed a millisecond ago by a server of ours, with these people besides itself. */
-  static async ready(people: readonly string[] = [], setting: Setting = {}): Promise<SessionDriver> {
-    return await SessionDriver.welcomed(people, UNPROVEN, setting);
+  static async ready(people: readonly string[] = [], setting: Setting = {}): Promise<CoreDriver> {
+    return await CoreDriver.welcomed(people, UNPROVEN, setting);
   }
 
   /** As `ready`, by a server that knows the base protocol only. */
-  static async base(people: readonly string[] = [], setting: Setting = {}): Promise<SessionDriver> {
-    return await SessionDriver.welcomed(people, undefined, setting);
+  static async base(people: readonly string[] = [], setting: Setting = {}): Promise<CoreDriver> {
+    return await CoreDriver.welcomed(people, undefined, setting);
   }
 
   private static async welcomed(
     people: readonly string[],
     ext: readonly string[] | undefined,
     setting: Setting,
-  ): Promise<SessionDriver> {
-    const driver = await SessionDriver.make(setting);
+  ): Promise<CoreDriver> {
+    const driver = await CoreDriver.make(setting);
     await driver.starts();
     await driver.opens();
     await driver.welcome([driver.user, ...people], ext);
@@ -130,7 +130,7 @@ export class SessionDriver {
   }
 
   /** Gives one event. Blank lines are counted instead of shown: they say nothing. */
-  async happens(event: SessionEvent): Promise<Seen[]> {
+  async happens(event: CoreEvent): Promise<Seen[]> {
     const effects = await stepSaved(this.session, event, this.now, this.diskFailure);
     const telling = effects.filter((effect) => effect.kind !== "send" || effect.line !== "");
     this.blankLines += effects.length - telling.length;
@@ -259,7 +259,7 @@ export function warning(
   return { event: "warning", code, text, ...(to === undefined ? {} : { to }) };
 }
 
-async function readable(effect: SessionEffect): Promise<Seen> {
+async function readable(effect: CoreEffect): Promise<Seen> {
   switch (effect.kind) {
     case "dial":
       return "dial";

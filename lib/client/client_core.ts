@@ -17,12 +17,12 @@ import { Inbox } from "./inbox.ts";
 import { neverSent } from "./outbox/last_words.ts";
 import { type Failure, Link } from "./link.ts";
 import { codeOf } from "./refusal.ts";
-import { Login } from "./login.ts";
+import { LoginAnswer } from "./login.ts";
 import { type Names, Roster } from "./peers/roster.ts";
-import type { SessionEffect, SessionEvent } from "./session_event.ts";
-import { type SessionOptions, Shared } from "./shared.ts";
+import type { CoreEffect, CoreEvent } from "./core_event.ts";
+import { type CoreOptions, Shared } from "./shared.ts";
 
-export type { SessionOptions } from "./shared.ts";
+export type { CoreOptions } from "./shared.ts";
 
 /** Milliseconds for the answer to the last `list`, and for one that must come before it. */
 const LAST_ANSWER = 10_000;
@@ -36,13 +36,13 @@ const MAX_PAUSES = 10;
 const PIPE_PATIENCE = 120_000;
 
 /** A client without a world, from the first dial to the end. */
-export class Session {
+export class ClientCore {
   readonly #shared: Shared;
   readonly #link: Link;
   readonly #commander: Commander;
   readonly #inbox: Inbox;
   readonly #roster: Roster;
-  readonly #login: Login;
+  readonly #login: LoginAnswer;
   /** No further command will come. */
   #inputEnded = false;
   /** `/quit` was typed: what comes after it is not carried out. */
@@ -52,11 +52,11 @@ export class Session {
   #badLines = 0;
 
   /** Nothing is dialled before the event `start`. */
-  constructor(options: SessionOptions) {
+  constructor(options: CoreOptions) {
     this.#shared = new Shared(options);
     this.#commander = new Commander(this.#shared);
     this.#roster = new Roster(this.#shared);
-    this.#login = new Login(this.#shared);
+    this.#login = new LoginAnswer(this.#shared);
     this.#inbox = new Inbox(
       this.#shared,
       (sender) => this.#commander.answer(sender),
@@ -107,13 +107,13 @@ export class Session {
    * Takes one event, at `now` (milliseconds, never going back), and gives what to do, in order. The next step
    * may be taken when this one has resolved. After the effect `exit` there are no more.
    */
-  async step(event: SessionEvent, now: number): Promise<SessionEffect[]> {
+  async step(event: CoreEvent, now: number): Promise<CoreEffect[]> {
     this.#shared.now = now;
     if (this.#link.phase !== "over") await this.#handle(event);
     return this.#shared.takeEffects();
   }
 
-  async #handle(event: SessionEvent): Promise<void> {
+  async #handle(event: CoreEvent): Promise<void> {
     switch (event.kind) {
       case "start":
         return this.#link.dial();

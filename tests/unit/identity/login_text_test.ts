@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { checkLogin, checkRevocation, type LoginFacts } from "../../../lib/identity/login.ts";
+import { checkLogin, checkRevocation, type LoginFacts } from "../../../lib/identity/login_text.ts";
 import { sha256 } from "../../../lib/crypto/sha256.ts";
 import { decodeClientMessage } from "../../../lib/wire/codec.ts";
 import type { Login, Revoke } from "../../../lib/wire/message.ts";

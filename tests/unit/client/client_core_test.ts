@@ -4,6 +4,7 @@ import { assertEquals } from "@std/assert";
 import { UNPROVEN } from "../../support/extensions.ts";
 import {
   connected,
+  CoreDriver,
   en,
   error,
   hello,
@@ -12,28 +13,27 @@ import {
   PING,
   relays,
   sent,
-  SessionDriver,
   warning,
-} from "../../support/session_driver.ts";
+} from "../../support/core_driver.ts";
 
 const FAILED = { exit: 1, sentence: en.commandsFailed() };
 
 Deno.test("a session dials, says hello with its name, key and extensions, and is connected by the welcome", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   assertEquals(await alice.starts(), ["dial"]);
   assertEquals(await alice.opens(), [hello()]);
   assertEquals(await alice.welcome(["alice", "bob"], UNPROVEN), [connected()]);
 });
 
 Deno.test("the hello carries the name as the person wrote it", async () => {
-  const jose = await SessionDriver.make({ user: "Jose\u0301" });
+  const jose = await CoreDriver.make({ user: "Jose\u0301" });
   await jose.starts();
   assertEquals(await jose.opens(), [hello("Jose\u0301")]);
   assertEquals(await jose.welcome(), [connected("Jose\u0301")]);
 });
 
 Deno.test("the first event is `connected`: what was to be told before follows it", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   const notice = warning("certificate_expires", "soon");
   assertEquals(await alice.happens({ kind: "notice", event: notice }), []);
   await alice.starts();
@@ -43,7 +43,7 @@ Deno.test("the first event is `connected`: what was to be told before follows it
 });
 
 Deno.test("or the first event is an error, and what was to be told before follows that", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   const notice = warning("keylog", "recorded");
   await alice.happens({ kind: "notice", event: notice });
   await alice.starts();
@@ -56,7 +56,7 @@ Deno.test("or the first event is an error, and what was to be told before follow
 });
 
 Deno.test("a program that leaves before the welcome hears of its texts, an error first", async () => {
-  const alice = await SessionDriver.make();
+  const alice = await CoreDriver.make();
   await alice.starts();
   await alice.typesAll("/to bob one", "/server two", "/list");
   assertEquals(await alice.leaves(), [
@@ -68,7 +68,7 @@ Deno.test("a program that leaves before the welcome hears of its texts, an error
 });
 
 Deno.test("a person hears everything at once, and reads why it ended on standard error", async () => {
-  const alice = await SessionDriver.make({ interactive: true });
+  const alice = await CoreDriver.make({ interactive: true });
   const notice = warning("certificate_expires", "soon");
   assertEquals(await alice.happens({ kind: "notice", event: notice }), [notice]);
   await alice.starts();
@@ -76,7 +76,7 @@ Deno.test("a person hears everything at once, and reads why it ended on standard
 });
 
 Deno.test("the end of the input asks for a last list, shows what comes before its answer, and ends with 0", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/to bob hi");
   assertEquals(await alice.inputEnds(), [LIST]);
   assertEquals(await alice.hears({ type: "server", text: "news" }), [{ event: "server", text: "news" }]);
@@ -89,7 +89,7 @@ Deno.test("the end of the input asks for a last list, shows what comes before it
 
 Deno.test("the end of the input ends with 1 when any command failed", async () => {
   for (const line of ["/dance", "/to zoe hi", "hi", "/fp zoe", "/with alice"]) {
-    const alice = await SessionDriver.ready();
+    const alice = await CoreDriver.ready();
     await alice.types(line);
     await alice.inputEnds();
     assertEquals(await alice.users("alice"), ["hang up", FAILED], line);
@@ -97,7 +97,7 @@ Deno.test("the end of the input ends with 1 when any command failed", async () =
 });
 
 Deno.test("what others do is not a failed command", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.hears("noise");
   await alice.hears({ type: "relay", to: "alice", from: "bob", alg: "later/7", nonce: "", cipher: "" });
   await alice.inputEnds();
@@ -105,7 +105,7 @@ Deno.test("what others do is not a failed command", async () => {
 });
 
 Deno.test("a friend's absence comes before the last answer, and is a failed command", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/to bob hi");
   await alice.writes(1);
   await alice.inputEnds();
@@ -115,7 +115,7 @@ Deno.test("a friend's absence comes before the last answer, and is a failed comm
 });
 
 Deno.test("each /list that was typed is answered before the last one ends the session", async () => {
-  const alice = await SessionDriver.ready();
+  const alice = await CoreDriver.ready();
   await alice.typesAll("/list", "/list");
   await alice.inputEnds();
   const table = await listed("alice");
@@ -125,7 +125,7 @@ Deno.test("each /list that was typed is answered before the last one ends the se
 });
 
 Deno.test("a server that does not answer the last list has 10 seconds", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.types("/to bob hi");
   await alice.inputEnds();
   assertEquals(await alice.ticks(9_999), []);
@@ -138,7 +138,7 @@ Deno.test("a server that does not answer the last list has 10 seconds", async ()
 });
 
 Deno.test("with --stay the end of the input ends nothing", async () => {
-  const alice = await SessionDriver.ready(["bob"], { stay: true });
+  const alice = await CoreDriver.ready(["bob"], { stay: true });
   assertEquals(await alice.inputEnds(), []);
   assertEquals(await alice.ticks(20_000), []);
   assertEquals(await alice.hears({ type: "server", text: "news" }), [{ event: "server", text: "news" }]);
@@ -147,12 +147,12 @@ Deno.test("with --stay the end of the input ends nothing", async () => {
 
 Deno.test("/quit ends a pipe as the end of its input does, with --stay too, before it was connected or after", async () => {
   for (const stay of [false, true]) {
-    const ready = await SessionDriver.ready([], { stay });
+    const ready = await CoreDriver.ready([], { stay });
     assertEquals(await ready.types("/quit"), [LIST]);
     assertEquals(await ready.inputEnds(), []);
     assertEquals(await ready.users("alice"), ["hang up", { exit: 0 }]);
 
-    const early = await SessionDriver.make({ stay });
+    const early = await CoreDriver.make({ stay });
     await early.starts();
     await early.types("/quit");
     assertEquals(await early.inputEnds(), []);
@@ -163,7 +163,7 @@ Deno.test("/quit ends a pipe as the end of its input does, with --stay too, befo
 });
 
 Deno.test("what is typed after /quit is not carried out, and told", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   assertEquals(await alice.typesAll("/to bob one", "/quit", "/to bob two", "/list", "/quit"), [
     relays("bob", "one", 1),
     PING,
@@ -173,21 +173,21 @@ Deno.test("what is typed after /quit is not carried out, and told", async () => 
 });
 
 Deno.test("a person who types /quit leaves at once", async () => {
-  const alice = await SessionDriver.ready(["bob"], { interactive: true });
+  const alice = await CoreDriver.ready(["bob"], { interactive: true });
   assertEquals(await alice.types("/quit"), ["hang up", { exit: 0 }]);
-  const before = await SessionDriver.make({ interactive: true });
+  const before = await CoreDriver.make({ interactive: true });
   await before.starts();
   assertEquals(await before.types("/quit"), ["hang up", { exit: 0 }]);
 });
 
 Deno.test("a person's /quit waits for the server to take what was sent, but not for a new connection", async () => {
-  const alice = await SessionDriver.ready(["bob"], { interactive: true });
+  const alice = await CoreDriver.ready(["bob"], { interactive: true });
   await alice.typesAll("/to bob hi");
   await alice.writes(1);
   assertEquals(await alice.types("/quit"), [LIST]);
   assertEquals(await alice.users("alice", "bob"), ["hang up", { exit: 0 }]);
 
-  const cut = await SessionDriver.ready(["bob"], { interactive: true });
+  const cut = await CoreDriver.ready(["bob"], { interactive: true });
   await cut.typesAll("/to bob hi", "/quit");
   assertEquals(await cut.loses(), [
     { event: "disconnected", text: "the line is cut" },
@@ -198,7 +198,7 @@ Deno.test("a person's /quit waits for the server to take what was sent, but not 
 });
 
 Deno.test("leaving tells what may not have arrived, and ends with 0", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.typesAll("/to bob hi", "/server you there?", "/dance");
   assertEquals(await alice.leaves(), [
     warning("unconfirmed", en.unconfirmed("hi", "bob"), "bob"),
@@ -209,7 +209,7 @@ Deno.test("leaving tells what may not have arrived, and ends with 0", async () =
 });
 
 Deno.test("after the end nothing happens any more", async () => {
-  const alice = await SessionDriver.ready(["bob"]);
+  const alice = await CoreDriver.ready(["bob"]);
   await alice.leaves();
   assertEquals(await alice.typesAll("/to bob hi", "/list", "/quit"), []);
   assertEquals([await alice.opens(), await alice.loses(), await alice.writes(1)], [[], [], []]);

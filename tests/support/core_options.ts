@@ -6,7 +6,7 @@ import { Company } from "../../lib/client/peers/company.ts";
 import type { KeptTrust } from "../../lib/client/kept_trust.ts";
 import { Sightings } from "../../lib/trust/sightings.ts";
 import type { OtherServer } from "../../lib/trust/elsewhere.ts";
-import type { SessionOptions } from "../../lib/client/shared.ts";
+import type { CoreOptions } from "../../lib/client/shared.ts";
 import { identity, type TestIdentity } from "./identities.ts";
 import { keyPair } from "./keys.ts";
 
@@ -24,7 +24,7 @@ export const NOTHING_KEPT: KeptTrust = {
 };
 
 type Usual = Pick<
-  SessionOptions,
+  CoreOptions,
   | "identity"
   | "trust"
   | "company"
@@ -64,6 +64,6 @@ export async function usualOptions(
 }
 
 /** That person, as their own client knows them. */
-export function ownOf({ statement, signSeed }: TestIdentity): SessionOptions["identity"] {
+export function ownOf({ statement, signSeed }: TestIdentity): CoreOptions["identity"] {
   return { statement, sign: (text) => Promise.resolve(Uint8Array.from(ed25519.sign(text, signSeed))) };
 }
