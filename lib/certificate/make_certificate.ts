@@ -1,6 +1,7 @@
 // Makes the certificate that friends pin, and its key: X.509 v3 (RFC 5280), signed by itself, ECDSA with P-256 and
 // SHA-256 (RFC 5758, FIPS 186-5). It is not an authority, and names nothing that a public authority may vouch for.
 
+import type { Entropy } from "../base/outside.ts";
 import * as asn1 from "asn1js";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
@@ -41,11 +42,11 @@ const DNS_NAME_TAG = 2;
 
 /**
  * A new pair, valid from a day before `now` (milliseconds since 1970), for clocks that are behind ours, and for ten
- * years. `random` gives `length` random bytes.
+ * years.
  */
 export async function makeCertificate(
   now: number,
-  random: (length: number) => Uint8Array<ArrayBuffer>,
+  entropy: Entropy,
 ): Promise<CertificatePair> {
   const pair = await crypto.subtle.generateKey(ECDSA, true, ["sign", "verify"]) as CryptoKeyPair;
   const publicKey = asn1.fromBER(await crypto.subtle.exportKey("spki", pair.publicKey)).result;
@@ -53,7 +54,7 @@ export async function makeCertificate(
   const algorithm = () => sequence(oid(OID.ecdsaWithSha256));
   const toBeSigned = sequence(
     tagged(VERSION_TAG, [new asn1.Integer({ value: 2 })]), // v3
-    unsigned(serialNumber(random)),
+    unsigned(serialNumber(entropy)),
     algorithm(),
     commonName(NAME), // issuer
     sequence(time(start), time(start + VALID_DAYS * DAY)),
@@ -108,8 +109,8 @@ function time(milliseconds: number): asn1.AsnType {
 }
 
 /** Positive and never shorter: the first two bits are 01. */
-function serialNumber(random: (length: number) => Uint8Array<ArrayBuffer>): Uint8Array {
-  const serial = random(SERIAL_BYTES);
+function serialNumber(entropy: Entropy): Uint8Array {
+  const serial = entropy(SERIAL_BYTES);
   serial[0] = serial[0]! & 0x3f | 0x40;
   return serial;
 }

@@ -47,10 +47,10 @@ export class Invitations {
     if (this.#reach === "nowhere") {
       return shared.error("usage", shared.texts.trust.inviteNowhere(shared.options.address.host));
     }
-    const secret = new Secret(shared.options.random(TOKEN_BYTES));
+    const secret = new Secret(shared.options.entropy(TOKEN_BYTES));
     const { token, verifyKey } = await inviteKeys(secret);
     const token_hash = encodeBase64(await sha256(token.expose()));
-    const expires = Math.floor(shared.options.wallClock() / 1_000) + LIFETIME;
+    const expires = Math.floor(shared.options.clock() / 1_000) + LIFETIME;
     this.#asked.set(token_hash, { secret, verifyKey, expires });
     this.#ask(token_hash, expires);
   }
@@ -64,7 +64,7 @@ export class Invitations {
     const expires = Math.min(asked.expires, message.expires);
     this.#asked.delete(token_hash);
     const { trust, options } = shared;
-    const open = liveInvites(trust.kept.invites, options.wallClock() / 1_000);
+    const open = liveInvites(trust.kept.invites, options.clock() / 1_000);
     trust.keep({ invites: [...open, { tokenHash: token_hash, verifyKey: asked.verifyKey, expires }] });
     const { sign, dh, name } = options.identity.statement;
     const line = await encodeInvite({
@@ -127,7 +127,7 @@ export class Invitations {
     const { trust, people, options } = this.shared;
     // An invite makes nobody a contact that is somebody else: that is for the person to decide.
     if (trust.isSomebodyElse(sender.name)) return;
-    const live = liveInvites(trust.kept.invites, options.wallClock() / 1_000);
+    const live = liveInvites(trust.kept.invites, options.clock() / 1_000);
     const invite = await findInvite(live, message, sender, this.#own);
     if (!invite) return;
     if (invite.usedBy === undefined) {

@@ -237,7 +237,7 @@ export class Link {
   /** `longest`: milliseconds. */
   #wait(longest?: number | "slowly"): void {
     const { shared } = this;
-    const chance = shared.options.random(1)[0]! / 255;
+    const chance = shared.options.entropy(1)[0]! / 255;
     const wait = longest === "slowly" ? this.#backoff.slow(chance) : this.#backoff.next(chance, longest);
     this.#phase = { kind: "waiting", until: shared.now + wait };
     shared.show({ event: "reconnecting", wait_s: Math.round(wait / 100) / 10 });

@@ -34,9 +34,9 @@ export class LoginAnswer {
     const { shared } = this;
     if (this.#answered || !this.#certificate) return;
     this.#answered = this.#hasProved = true;
-    const { identity, random } = shared.options;
+    const { identity, entropy } = shared.options;
     const token = shared.trust.token?.expose();
-    const nonce = random(LOGIN_NONCE_BYTES);
+    const nonce = entropy(LOGIN_NONCE_BYTES);
     const facts = {
       serverNonce: challenge.nonce,
       certificate: this.#certificate,

@@ -1,6 +1,7 @@
 // State that the parts of a session share: people, agreed extensions, and the effects of the present step.
 
 import { encodeBase64 } from "../base/base64.ts";
+import type { Clock, Entropy } from "../base/outside.ts";
 import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../crypto/secret.ts";
 import type { RepeatGuard } from "../e2ee/base_suite/repeat_guard.ts";
@@ -13,7 +14,7 @@ import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
 import type { Company } from "./peers/company.ts";
-import { Conversations, type Random } from "../e2ee/base_suite/conversations.ts";
+import { Conversations } from "../e2ee/base_suite/conversations.ts";
 import { LastSeen } from "./peers/last_seen.ts";
 import { MetNames } from "./peers/met_names.ts";
 import { Outstanding } from "./outbox/outstanding.ts";
@@ -56,10 +57,9 @@ export interface CoreOptions {
   readonly company: Company;
   /** Go on although a server that asked for login once no longer does. */
   readonly allowUnproven: boolean;
-  /** Milliseconds since 1970. */
-  readonly wallClock: () => number;
+  readonly clock: Clock;
   /** For nonces, and to spread the waits before a new connection. */
-  readonly random: Random;
+  readonly entropy: Entropy;
   /** In the language at the start. */
   readonly texts: Texts;
   /** A person types: what needs no server is answered at once, and /quit leaves at once. */
@@ -110,11 +110,11 @@ export class Shared {
   constructor(readonly options: CoreOptions) {
     this.texts = options.texts;
     this.company = options.company;
-    this.conversations = new Conversations(options.keys, options.random, options.repeats);
+    this.conversations = new Conversations(options.keys, options.entropy, options.repeats);
     this.ownKey = encodeBase64(options.keys.publicKey);
     this.trust = new Trust(this, options.trust);
     this.met = new MetNames(this);
-    this.lastSeen = new LastSeen(this.trust, options.wallClock);
+    this.lastSeen = new LastSeen(this.trust, options.clock);
     this.#held = options.interactive ? undefined : [];
   }
 

@@ -1,5 +1,6 @@
 // The parts of a session that lib/client/trust.ts needs.
 
+import type { Clock } from "../base/outside.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { Agreed } from "../wire/extension.ts";
 import type { OtherServer } from "../trust/elsewhere.ts";
@@ -20,7 +21,7 @@ export interface Surroundings {
     readonly user: UserName;
     readonly otherServers: readonly OtherServer[];
     readonly sightings: Sightings;
-    wallClock(): number;
+    readonly clock: Clock;
   };
   /** In the language of the person. */
   readonly texts: Texts;

@@ -216,7 +216,7 @@ export class Trust {
   /** The person writes to them, compares with them, or is shown their key: from now on they are remembered. */
   keepPerson({ name, pub }: Person): void {
     const { options, texts } = this.shared;
-    const { news, isFull } = this.#book.keep(name, pub.text, options.wallClock());
+    const { news, isFull } = this.#book.keep(name, pub.text, options.clock());
     if (news) this.#keepContact(name);
     if (isFull) this.shared.warn("contacts_full", texts.trust.contactsFull(name.text), name.text);
   }
@@ -255,7 +255,7 @@ export class Trust {
 
   /** The maker of this statement was verified: by digits or emoji, or by an invitation. */
   verify(statement: Statement, by: VerifiedBy): void {
-    this.#book.verify(statement, by, this.shared.options.wallClock());
+    this.#book.verify(statement, by, this.shared.options.clock());
     this.#told.forget(statement.name);
     this.#keepContact(statement.name);
   }
@@ -278,7 +278,7 @@ export class Trust {
     }
     if (suspect === "which") return { code: "usage", sentence: trust.acceptWhich(name.text) };
     if (suspect === "others") return { code: "usage", sentence: trust.acceptOthers(name.text) };
-    if (!this.#book.accept(name, suspect, options.wallClock())) {
+    if (!this.#book.accept(name, suspect, options.clock())) {
       return { code: "away", sentence: isAway(name.text) };
     }
     this.#told.forget(name);

@@ -21,8 +21,8 @@ export class Verification {
 
   /** `shared`: what it has in common with the other parts of the session. */
   constructor(readonly shared: Shared, readonly send: SendControl) {
-    const { identity, random, makeKeyPair } = shared.options;
-    this.#runs = new Verifications(identity.statement, { makeKeyPair, random });
+    const { identity, entropy, makeKeyPair } = shared.options;
+    this.#runs = new Verifications(identity.statement, entropy, makeKeyPair);
   }
 
   /** The person wants to verify somebody, or says what came of it; or the reason why that cannot be. */

@@ -1,19 +1,20 @@
 // Backups: a profile, always sealed, that goes on elsewhere as another instance (docs/PROTOCOL.md, "The profile").
 
+import type { Clock, Entropy } from "../base/outside.ts";
 import type { Secret } from "../base/secret.ts";
-import { type Entropy, type Profile, withNewInstance } from "./profile.ts";
+import { type Profile, withNewInstance } from "./profile.ts";
 import { type FileFailure, openSealed, readProfileFile, sealedFile } from "./profile_file.ts";
 import { newSealKey, type Scrypt } from "./sealed.ts";
 
-/** The bytes of a backup, under a key of its own. `passphrase`: NFC, UTF-8. `random`: `length` random bytes. */
+/** The bytes of a backup, under a key of its own. `passphrase`: NFC, UTF-8. */
 export async function encodeBackup(
   profile: Profile,
   passphrase: Secret,
   scrypt: Scrypt,
-  random: (length: number) => Uint8Array<ArrayBuffer>,
+  entropy: Entropy,
 ): Promise<Secret> {
-  const key = await newSealKey(passphrase, scrypt, random);
-  return await sealedFile("chat-seguro/backup", profile, key, random);
+  const key = await newSealKey(passphrase, scrypt, entropy);
+  return await sealedFile("chat-seguro/backup", profile, key, entropy);
 }
 
 /** The profile in a backup, as another instance with a newer statement; or why it cannot be used. */
@@ -22,10 +23,11 @@ export async function decodeBackup(
   passphrase: Secret,
   scrypt: Scrypt,
   entropy: Entropy,
+  clock: Clock,
 ): Promise<Profile | FileFailure | { readonly kind: "passphrase" }> {
   const file = readProfileFile("chat-seguro/backup", bytes);
   if (file.kind === "plain") return { kind: "damaged", where: "plain" };
   if (file.kind !== "sealed") return file;
   const opened = await openSealed(file, passphrase, scrypt);
-  return "profile" in opened ? withNewInstance(opened.profile, entropy) : opened;
+  return "profile" in opened ? withNewInstance(opened.profile, entropy, clock) : opened;
 }

@@ -1,6 +1,7 @@
 // A person's profile: keys, memory of each server, settings (docs/PROTOCOL.md, "The
 // profile"). Data, and changes as new data; lib/profile/profile_object.ts has its JSON.
 
+import type { Clock, Entropy } from "../base/outside.ts";
 import { equalBytes } from "../base/bytes.ts";
 import type { Secret } from "../base/secret.ts";
 import { CONTROL_SUITE } from "../e2ee/base_suite/control_suite.ts";
@@ -92,21 +93,13 @@ export interface Profile {
   readonly source: Secret | undefined;
 }
 
-/** Chance and clock. */
-export interface Entropy {
-  /** `length` random bytes. */
-  random(length: number): Uint8Array<ArrayBuffer>;
-  /** Seconds since 1970. */
-  readonly nowSeconds: number;
-}
-
 /** The profile of somebody who has none: new keys, no server. */
-export async function newProfile(name: UserName, { random, nowSeconds }: Entropy): Promise<Profile> {
+export async function newProfile(name: UserName, entropy: Entropy, clock: Clock): Promise<Profile> {
   return {
     name,
     keys: await newKeys(),
-    instance: random(INSTANCE_BYTES),
-    issued: nowSeconds,
+    instance: entropy(INSTANCE_BYTES),
+    issued: Math.floor(clock() / 1_000),
     settings: { trustMode: "first-use", idleLockMinutes: 0 },
     lastServer: undefined,
     servers: [],
@@ -116,15 +109,15 @@ export async function newProfile(name: UserName, { random, nowSeconds }: Entropy
 }
 
 /** The same person with other keys: another identity. Invites are for the one before. */
-export async function withNewKeys(profile: Profile, entropy: Entropy): Promise<Profile> {
+export async function withNewKeys(profile: Profile, entropy: Entropy, clock: Clock): Promise<Profile> {
   const servers = profile.servers.map((server) => ({ ...server, invites: [] }));
-  return { ...withNewInstance(profile, entropy), keys: await newKeys(), servers };
+  return { ...withNewInstance(profile, entropy, clock), keys: await newKeys(), servers };
 }
 
 /** As it goes on from a backup: another instance, and a statement that is newer than any before. */
-export function withNewInstance(profile: Profile, { random, nowSeconds }: Entropy): Profile {
-  const issued = Math.max(nowSeconds, profile.issued + 1);
-  return { ...profile, instance: random(INSTANCE_BYTES), issued };
+export function withNewInstance(profile: Profile, entropy: Entropy, clock: Clock): Profile {
+  const issued = Math.max(Math.floor(clock() / 1_000), profile.issued + 1);
+  return { ...profile, instance: entropy(INSTANCE_BYTES), issued };
 }
 
 /** With this server in the place of the one of its alias, or behind the others. */

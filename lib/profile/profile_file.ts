@@ -1,6 +1,7 @@
 // A profile, or the backup of one, as bytes of a file: format, version and name around an object that is plain or sealed
 // (docs/PROTOCOL.md, "The profile").
 
+import type { Entropy } from "../base/outside.ts";
 import { Secret } from "../base/secret.ts";
 import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
 import type { UserName } from "../wire/user_name.ts";
@@ -124,17 +125,17 @@ export function plainFile(profile: Profile, around: JsonObject = {}): Secret {
   return bytes;
 }
 
-/** The file of a profile, sealed with that key. `random`: `length` random bytes; `around` as in `plainFile`. */
+/** The file of a profile, sealed with that key. `around` as in `plainFile`. */
 export async function sealedFile(
   format: FileFormat,
   profile: Profile,
   key: SealKey,
-  random: (length: number) => Uint8Array<ArrayBuffer>,
+  entropy: Entropy,
   around: JsonObject = {},
 ): Promise<Secret> {
   const object = encodeObject(profile);
   const header = { format, version: VERSION, name: profile.name };
-  const sealed = await seal(object, header, key, random);
+  const sealed = await seal(object, header, key, entropy);
   const file = withUnknown({ ...outside(format, profile), sealed: sealedObject(sealed) }, around, FILE);
   const bytes = new Secret(encodeUtf8(JSON.stringify(file)));
   const read = readProfileFile(format, bytes.expose());

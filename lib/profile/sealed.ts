@@ -1,6 +1,7 @@
 // Seals a profile with a passphrase: scrypt (RFC 7914) and AES-256-GCM (docs/PROTOCOL.md, "The profile"). scrypt itself is
 // given: lib/io/system/scrypt.ts has it.
 
+import type { Entropy } from "../base/outside.ts";
 import { encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
@@ -62,13 +63,13 @@ export interface Sealed extends Omit<SealKey, "key"> {
   readonly cipher: Uint8Array<ArrayBuffer>;
 }
 
-/** A key of its own for a passphrase (NFC, UTF-8). `random`: `length` random bytes. */
+/** A key of its own for a passphrase (NFC, UTF-8). */
 export async function newSealKey(
   passphrase: Secret,
   scrypt: Scrypt,
-  random: (length: number) => Uint8Array<ArrayBuffer>,
+  entropy: Entropy,
 ): Promise<SealKey> {
-  return await sealKey({ salt: random(SALT_BYTES), parameters: USUAL }, passphrase, scrypt);
+  return await sealKey({ salt: entropy(SALT_BYTES), parameters: USUAL }, passphrase, scrypt);
 }
 
 /** The key that opens it, if the passphrase (NFC, UTF-8) is right. */
@@ -88,9 +89,9 @@ export async function seal(
   plain: Secret,
   header: SealHeader,
   { key, salt, parameters }: SealKey,
-  random: (length: number) => Uint8Array<ArrayBuffer>,
+  entropy: Entropy,
 ): Promise<Sealed> {
-  const nonce = random(NONCE_BYTES);
+  const nonce = entropy(NONCE_BYTES);
   const associated = associatedData(header, salt, parameters);
   return { salt, parameters, nonce, cipher: await aesGcmEncrypt(key, nonce, plain.expose(), associated) };
 }

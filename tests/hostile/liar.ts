@@ -31,10 +31,11 @@ export class Liar {
     this.#sides = Object.fromEntries(
       Object.entries(sides).map(([user, side]) => [user, {
         ...side,
-        runs: new Verifications(side.falsely, {
-          makeKeyPair: () => keyPair(150 + ++this.#chance),
-          random: (length) => new Uint8Array(length).fill(200 + ++this.#chance),
-        }),
+        runs: new Verifications(
+          side.falsely,
+          (length) => new Uint8Array(length).fill(200 + ++this.#chance),
+          () => keyPair(150 + ++this.#chance),
+        ),
       }]),
     );
   }

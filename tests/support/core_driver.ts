@@ -95,7 +95,7 @@ export class CoreDriver {
         keys: await keyPair(keyByte(user)),
         ...await usualOptions(user, kept, host, otherServers, sightings),
         allowUnproven,
-        random: (length) =>
+        entropy: (length) =>
           length === 1 ? Uint8Array.of(driver.chance) : chanceBytes(++driver.#nonces, length),
         texts: en,
         interactive,

@@ -29,7 +29,7 @@ type Usual = Pick<
   | "trust"
   | "company"
   | "allowUnproven"
-  | "wallClock"
+  | "clock"
   | "sealed"
   | "address"
   | "makeKeyPair"
@@ -56,7 +56,7 @@ export async function usualOptions(
     repeats: new RepeatGuard(),
     allowUnproven: false,
     company: new Company(kept.blocked),
-    wallClock: () => WALL_CLOCK,
+    clock: () => WALL_CLOCK,
     sealed: () => false,
     address: { host, port: 5000, certificates: [Uint8Array.of(1, 2, 3)] },
     makeKeyPair: () => keyPair(user.charCodeAt(0) + ++keys),

@@ -81,7 +81,7 @@ export class World implements Hands {
       keys: await keyPair(keyByte(user)),
       ...usual,
       identity: { statement, sign },
-      random: (length) => length === 1 ? Uint8Array.of(0) : chanceBytes(++this.#nonces, length),
+      entropy: (length) => length === 1 ? Uint8Array.of(0) : chanceBytes(++this.#nonces, length),
       texts: en,
       interactive: !entrance.piped,
       stay: true,

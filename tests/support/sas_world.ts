@@ -25,10 +25,11 @@ export class SasPerson {
 
   /** `peer`: whom this client takes the other one for. `variant`: makes keys and ids differ between people. */
   constructor(readonly own: Statement, public peer: Statement, readonly variant: number) {
-    this.runs = new Verifications(own, {
-      makeKeyPair: () => this.#makeKeyPair(),
-      random: (length) => new Uint8Array(length).fill(variant).fill(++this.#made, 0, 1),
-    });
+    this.runs = new Verifications(
+      own,
+      (length) => new Uint8Array(length).fill(variant).fill(++this.#made, 0, 1),
+      () => this.#makeKeyPair(),
+    );
   }
 
   get state(): VerificationState["state"] | undefined {

@@ -207,10 +207,11 @@ async function write(to: Deno.Conn, line: string): Promise<void> {
 }
 
 async function inventIdentity(name: string): Promise<FalseIdentity> {
-  const profile = await newProfile(parseUserName(name)!, {
-    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    nowSeconds: Math.floor(Date.now() / 1_000),
-  });
+  const profile = await newProfile(
+    parseUserName(name)!,
+    (length) => crypto.getRandomValues(new Uint8Array(length)),
+    () => Date.now(),
+  );
   const { statement, base } = await ownIdentity(profile);
   return { pub: encodeBase64(base.publicKey), statement: statement.text };
 }

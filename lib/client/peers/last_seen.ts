@@ -1,5 +1,6 @@
 // When contacts were last present, as far as this client saw it: for /list, and kept in the profile.
 
+import type { Clock } from "../../base/outside.ts";
 import type { UserName } from "../../wire/user_name.ts";
 import type { Trust } from "../trust.ts";
 
@@ -13,12 +14,11 @@ export class LastSeen {
   #savedAt: number;
   #isNoted = false;
 
-  /** `wallClock`: milliseconds since 1970. */
   constructor(
     readonly trust: Pick<Trust, "kept" | "note" | "keep">,
-    readonly wallClock: () => number,
+    readonly clock: Clock,
   ) {
-    this.#savedAt = wallClock();
+    this.#savedAt = clock();
   }
 
   /** By name key; at the latest when somebody became a contact. */
@@ -32,7 +32,7 @@ export class LastSeen {
 
   /** These are present, or were until now. */
   saw(names: readonly UserName[]): void {
-    const now = this.wallClock();
+    const now = this.clock();
     const { times } = this;
     const news = new Map<string, { readonly name: UserName; readonly at: number }>();
     for (const name of names) {
@@ -53,7 +53,7 @@ export class LastSeen {
   }
 
   #save(): void {
-    this.#savedAt = this.wallClock();
+    this.#savedAt = this.clock();
     this.#isNoted = false;
     this.trust.keep({}, { lazy: true });
   }

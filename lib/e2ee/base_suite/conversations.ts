@@ -1,5 +1,6 @@
 // Seals and opens messages: a channel for each peer key, and a guard against repeats for all of them.
 
+import type { Entropy } from "../../base/outside.ts";
 import type { KeyPair } from "../../crypto/secret.ts";
 import { RepeatGuard } from "./repeat_guard.ts";
 import { type Channel, type Envelope, OpenError, type OpenFailure, type Suite } from "../suite.ts";
@@ -15,23 +16,20 @@ export type Opened =
   | { readonly kind: "repeat" }
   | { readonly kind: "closed"; readonly reason: OpenFailure | "unknown_suite" };
 
-/** Fresh random bytes, as many as asked for. */
-export type Random = (length: number) => Uint8Array<ArrayBuffer>;
-
 /** Channels to all peers under one pair of own keys (docs/PROTOCOL.md, "Receiving"). */
 export class Conversations {
   readonly #channels = new Map<string, Channel>();
   readonly #guard: RepeatGuard;
 
-  /** `keys`: the own ones. `random`: makes the nonces. `guard`: what was sent and opened with these keys before. */
-  constructor(readonly keys: KeyPair, readonly random: Random, guard: RepeatGuard) {
+  /** `keys`: the own ones. `entropy`: makes the nonces. `guard`: what was sent and opened with these keys before. */
+  constructor(readonly keys: KeyPair, readonly entropy: Entropy, guard: RepeatGuard) {
     this.#guard = guard;
   }
 
   /** Seals a text with a fresh nonce, which is remembered; under the base suite unless another one is wanted. */
   async seal(peer: PublicKey, text: string, suite: Suite = BASE_SUITE): Promise<Envelope> {
     const channel = await this.#channel(suite, peer);
-    const envelope = await channel.seal(text, this.random(suite.nonceBytes));
+    const envelope = await channel.seal(text, this.entropy(suite.nonceBytes));
     this.#guard.sent(channel.id, envelope.nonce);
     return envelope;
   }

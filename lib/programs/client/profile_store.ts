@@ -16,7 +16,7 @@ import { randomBytes, wallClock } from "../../io/system/system.ts";
 import { checkFolderOf, isThere, readIfThere, WriteError, writeNew } from "../../io/files/whole_file.ts";
 import { decodeBackup, encodeBackup } from "../../profile/backup.ts";
 import { FieldError, type JsonObject } from "../../profile/json_fields.ts";
-import { type Entropy, newProfile, type Profile, wipeProfile } from "../../profile/profile.ts";
+import { newProfile, type Profile, wipeProfile } from "../../profile/profile.ts";
 import {
   type FileFailure,
   openSealed,
@@ -207,7 +207,7 @@ export async function openProfile(request: ProfileRequest): Promise<OpenProfile>
     if (!create) throw none(path, request);
     return new OpenProfile(
       folder,
-      { profile: await newProfile(name, entropy()), isNew: true },
+      { profile: await newProfile(name, randomBytes, wallClock), isNew: true },
       texts,
     );
   } catch (error) {
@@ -296,7 +296,7 @@ export async function readBackup(
   nameIn(bytes, path, texts);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const passphrase = await ask(attempt);
-    const profile = await decodeBackup(bytes, passphrase, scrypt, entropy());
+    const profile = await decodeBackup(bytes, passphrase, scrypt, randomBytes, wallClock);
     if (!("kind" in profile)) return { profile: await withKeys(profile, path, texts), passphrase };
     passphrase.wipe();
     if (profile.kind !== "passphrase") throw useless(profile, path, texts, texts.profile.damagedBackup);
@@ -348,10 +348,6 @@ function none(path: string, { name, folder, texts }: ProfileRequest): ExitError 
     Exit.usage,
     folder === undefined ? texts.profile.noProfileOf(name.text) : texts.profile.noProfileIn(path),
   );
-}
-
-function entropy(): Entropy {
-  return { random: randomBytes, nowSeconds: Math.floor(wallClock() / 1_000) };
 }
 
 /** Says in words why something cannot be written. Throws ExitError (failed). */

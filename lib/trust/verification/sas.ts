@@ -1,6 +1,7 @@
 // Short authentication strings with everybody: one run for each pair, what happens when both start, how long a run
 // lasts, and the pause after failures (docs/PROTOCOL.md, "Short authentication string").
 
+import type { Entropy } from "../../base/outside.ts";
 import { encodeBase64 } from "../../base/base64.ts";
 import { equalBytes } from "../../base/bytes.ts";
 import type { KeyPair } from "../../crypto/secret.ts";
@@ -39,14 +40,6 @@ export type SasEffect =
   /** This is the one whom the person compared with. */
   | { readonly kind: "verified"; readonly statement: Statement };
 
-/** Randomness for a verification. */
-interface Chance {
-  /** A new X25519 key pair, each time. */
-  makeKeyPair(): Promise<KeyPair>;
-  /** `length` random bytes. */
-  random(length: number): Uint8Array;
-}
-
 type SasStart = Extract<SasMessage, { type: "sas_start" }>;
 
 /**
@@ -55,15 +48,13 @@ type SasStart = Extract<SasMessage, { type: "sas_start" }>;
  */
 export class Verifications {
   readonly #own: Statement;
-  readonly #chance: Chance;
   readonly #runs = new Map<string, SasRun>();
   readonly #failures = new Map<string, number>();
   readonly #pausedUntil = new Map<string, number>();
 
-  /** `own`: the statement that others see now; with another one, all starts again. */
-  constructor(own: Statement, chance: Chance) {
+  /** `own`: the statement that others see now; with another one, all starts again. `makeKeyPair`: X25519, a new one each time. */
+  constructor(own: Statement, readonly entropy: Entropy, readonly makeKeyPair: () => Promise<KeyPair>) {
     this.#own = own;
-    this.#chance = chance;
   }
 
   /** Where the run with somebody is; undefined without one. */
@@ -98,7 +89,7 @@ export class Verifications {
     const run = this.#runs.get(peer.name.key);
     if (!parsed || parsed.id !== run?.id) return before;
     const isNo = parsed.type === "sas_cancel" && parsed.reason === "mismatch" && run.isShown;
-    const step = await run.receive(parsed, () => this.#chance.makeKeyPair());
+    const step = await run.receive(parsed, () => this.makeKeyPair());
     if (isNo || step.tell?.state === "failed" && step.tell.reason === "forged") this.#count(peer.name, now);
     return [...before, ...this.#carryOut(run, step)];
   }
@@ -167,7 +158,7 @@ export class Verifications {
   }
 
   async #agree(run: SasRun): Promise<SasEffect[]> {
-    return this.#carryOut(run, await run.agree(this.#newId(), await this.#chance.makeKeyPair()));
+    return this.#carryOut(run, await run.agree(this.#newId(), await this.makeKeyPair()));
   }
 
   #carryOut(run: SasRun, step: SasStep): SasEffect[] {
@@ -197,7 +188,7 @@ export class Verifications {
   }
 
   #newId(): string {
-    return encodeBase64(this.#chance.random(SAS_ID_BYTES));
+    return encodeBase64(this.entropy(SAS_ID_BYTES));
   }
 }
 

@@ -89,7 +89,7 @@ Deno.test("whatever holds secrets shows none: profile, its file, invite keys, th
     read({ ...file, plain: { ...plain, keys: { ...plain.keys, dh: [plain.keys.dh] } } }),
     await inviteKeys(new Secret(filled(16, 200))),
     await newSealKey(passphrase("\xc8".repeat(9)), quickScrypt, () => filled(16, 1)),
-    await newProfile(parseUserName("ana")!, { random: (length) => filled(length, 1), nowSeconds: 1 }),
+    await newProfile(parseUserName("ana")!, (length) => filled(length, 1), () => 1_000),
   ];
   assertEquals((holders[2] as { kind: string }).kind, "plain");
   assertEquals(holders[3], { kind: "damaged", where: "keys.dh" });

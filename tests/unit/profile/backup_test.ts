@@ -8,10 +8,10 @@ import { filled, fullProfile, passphrase, quickScrypt } from "../../support/prof
 const PROFILE = await fullProfile();
 const random = (length: number) => filled(length, 0xd1);
 const BACKUP = (await encodeBackup(PROFILE, passphrase("right"), quickScrypt, random)).expose();
-const NOW = { random: (length: number) => filled(length, 0xd2), nowSeconds: 1_795_000_000 };
+const NOW = { entropy: (length: number) => filled(length, 0xd2), clock: () => 1_795_000_000_000 };
 
 function decoded(bytes: Uint8Array, word = "right", now = NOW): ReturnType<typeof decodeBackup> {
-  return decodeBackup(bytes, passphrase(word), quickScrypt, now);
+  return decodeBackup(bytes, passphrase(word), quickScrypt, now.entropy, now.clock);
 }
 
 Deno.test("decodeBackup() is the same identity with all it knew, as another instance with a newer statement", async () => {
@@ -19,7 +19,7 @@ Deno.test("decodeBackup() is the same identity with all it knew, as another inst
   assert("keys" in profile);
   const [before, after] = [(await ownIdentity(PROFILE)).statement, (await ownIdentity(profile)).statement];
   assertEquals(after.identity, before.identity);
-  assertEquals([profile.instance, profile.issued], [filled(16, 0xd2), NOW.nowSeconds]);
+  assertEquals([profile.instance, profile.issued], [filled(16, 0xd2), 1_795_000_000]);
   assertNotEquals(after.hash, before.hash);
   assertEquals([profile.servers, profile.settings, profile.lastServer], [
     PROFILE.servers,
@@ -29,14 +29,14 @@ Deno.test("decodeBackup() is the same identity with all it knew, as another inst
 });
 
 Deno.test("decodeBackup() twice is two instances", async () => {
-  const other = await decoded(BACKUP, "right", { ...NOW, random: (length) => filled(length, 0xd3) });
+  const other = await decoded(BACKUP, "right", { ...NOW, entropy: (length) => filled(length, 0xd3) });
   const one = await decoded(BACKUP);
   assert("keys" in one && "keys" in other);
   assertNotEquals(one.instance, other.instance);
 });
 
 Deno.test("decodeBackup() where the clock is behind still makes a newer statement", async () => {
-  const profile = await decoded(BACKUP, "right", { ...NOW, nowSeconds: 0 });
+  const profile = await decoded(BACKUP, "right", { ...NOW, clock: () => 0 });
   assert("keys" in profile);
   assertEquals(profile.issued, PROFILE.issued + 1);
 });
@@ -61,9 +61,15 @@ Deno.test("decodeBackup() refuses a wrong passphrase, a profile, a plain one, a 
   assertEquals(await decoded(bytes({ ...file, version: 2 })), { kind: "newer" });
   assertEquals(await decoded(BACKUP.slice(0, -1)), { kind: "damaged", where: "" });
   const huge = { ...file, sealed: { ...file.sealed, n: 2 ** 30 } };
-  const refused = await decodeBackup(bytes(huge), passphrase("x"), () => {
-    throw new Error("scrypt was called");
-  }, NOW);
+  const refused = await decodeBackup(
+    bytes(huge),
+    passphrase("x"),
+    () => {
+      throw new Error("scrypt was called");
+    },
+    NOW.entropy,
+    NOW.clock,
+  );
   assertEquals(refused, { kind: "damaged", where: "sealed.n" });
 });
 

@@ -62,7 +62,7 @@ Deno.test("decodeObject() gives back all that encodeObject() was given", () => {
 });
 
 Deno.test("a new profile comes back, with no server and with no last one", async () => {
-  const profile = await newProfile(PROFILE.name, { random: (length) => filled(length, 1), nowSeconds: 0 });
+  const profile = await newProfile(PROFILE.name, (length) => filled(length, 1), () => 0);
   const object = parsed(encodeObject(profile));
   assertEquals([object.last_server, object.servers, object.issued], [null, [], 0]);
   assertEquals(decoded(object).lastServer, undefined);

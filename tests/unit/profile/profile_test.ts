@@ -19,16 +19,17 @@ import {
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { emptyServer, filled, fullProfile } from "../../support/profiles.ts";
 
-const AT = { random: (length: number) => filled(length, 0xee), nowSeconds: 1_795_000_000 };
+const ENTROPY = (length: number) => filled(length, 0xee);
+const CLOCK = () => 1_795_000_000_000;
 
 Deno.test("newProfile() has keys of its own, no server and no passphrase to forget", async () => {
   const [one, other] = [
-    await newProfile(parseUserName("Ana")!, AT),
-    await newProfile(parseUserName("Ana")!, AT),
+    await newProfile(parseUserName("Ana")!, ENTROPY, CLOCK),
+    await newProfile(parseUserName("Ana")!, ENTROPY, CLOCK),
   ];
   assertEquals([one.name.text, one.issued, one.servers, one.lastServer], [
     "Ana",
-    AT.nowSeconds,
+    1_795_000_000,
     [],
     undefined,
   ]);
@@ -76,7 +77,7 @@ Deno.test("withNewInstance() makes a newer statement of the same identity, also 
   const profile = await fullProfile();
   const before = (await ownIdentity(profile)).statement;
   for (const [nowSeconds, issued] of [[1_795_000_000, 1_795_000_000], [5, 1_790_000_001]] as const) {
-    const next = withNewInstance(profile, { ...AT, nowSeconds });
+    const next = withNewInstance(profile, ENTROPY, () => nowSeconds * 1_000);
     const { statement } = await ownIdentity(next);
     assertEquals([next.issued, statement.identity], [issued, before.identity]);
     assertNotEquals(next.instance, profile.instance);
@@ -86,7 +87,7 @@ Deno.test("withNewInstance() makes a newer statement of the same identity, also 
 
 Deno.test("withNewKeys() is another identity that keeps contacts and servers, but no invite of the old one", async () => {
   const profile = await fullProfile();
-  const next = await withNewKeys(profile, AT);
+  const next = await withNewKeys(profile, ENTROPY, CLOCK);
   const [before, after] = [(await ownIdentity(profile)).statement, (await ownIdentity(next)).statement];
   for (const key of ["sign", "dh", "base", "instance", "identity"] as const) {
     assertNotEquals(before[key], after[key]);

@@ -81,10 +81,7 @@ export async function runNewIdentity(task: OwnTask): Promise<ExitCode> {
     const before = shownIdentity((await ownIdentity(profile)).statement.identity);
     await printSentences("stdout", texts.profile.newIdentity(profile.name.text, before));
     if (!await confirm()) throw new ExitError(Exit.failed, texts.profile.nothingChanged());
-    const next = await withNewKeys(profile, {
-      random: randomBytes,
-      nowSeconds: Math.floor(wallClock() / 1_000),
-    });
+    const next = await withNewKeys(profile, randomBytes, wallClock);
     await store.save(next);
     const after = shownIdentity((await ownIdentity(next)).statement.identity);
     await printSentences("stdout", [texts.profile.newIdentityMade(after)]);

@@ -1,5 +1,6 @@
 // `invite`: a fresh token, its hash in the store, and the line that a friend pastes.
 
+import type { Entropy } from "../../../base/outside.ts";
 import { encodeHex } from "@std/encoding/hex";
 import { Exit, ExitError } from "../../../base/exit.ts";
 import { Secret } from "../../../base/secret.ts";
@@ -34,14 +35,14 @@ export async function makeInvite(
   { host, port }: Address,
   certificates: readonly Uint8Array<ArrayBuffer>[],
   now: number,
-  random: (length: number) => Uint8Array<ArrayBuffer>,
+  entropy: Entropy,
 ): Promise<InviteOutcome> {
   const useless = name && whyUseless(name, store);
   if (useless) {
     const why = texts.refusals[useless];
     return { lines: [texts.host.inviteNameUseless(name.text, why)], done: false, line: undefined };
   }
-  const secret = new Secret(random(TOKEN_BYTES));
+  const secret = new Secret(entropy(TOKEN_BYTES));
   const expires = Math.floor(now / 1_000) + seconds;
   const before = store.admission;
   store.hostInvite({ tokenHash: encodeHex(await sha256(secret.expose())), uses, expires, name });
