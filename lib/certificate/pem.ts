@@ -3,7 +3,7 @@
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 
 /** The text between a BEGIN and its END. */
-export interface PemBlock {
+interface PemBlock {
   /** `CERTIFICATE`, `PRIVATE KEY`. */
   readonly label: string;
   /** The bytes; undefined where they are damaged, or sealed in the old way of openssl. */

@@ -14,7 +14,7 @@ export interface Pin {
 }
 
 /** The use of a certificate file: pins, with a warning when they end soon, or the sentence that says why it has none. */
-export type Judged =
+type Judged =
   | { readonly pins: readonly Pin[]; readonly warning: string | undefined }
   | { readonly refused: string };
 

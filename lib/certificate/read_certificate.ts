@@ -43,7 +43,7 @@ export type CertificateFault =
   | "signature";
 
 /** The signature of a certificate. */
-export interface SignedPart {
+interface SignedPart {
   /** The TBSCertificate, DER. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Object identifier, in dotted form. */

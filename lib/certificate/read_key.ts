@@ -4,7 +4,7 @@ import * as asn1 from "asn1js";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
 import { children, ecKind, isTagged, type KeyKind, keyKind, rsaKind } from "./algorithms.ts";
-import { encodePem, faultOf, type FileFault, isKeyLabel, type PemBlock, readPem } from "./pem.ts";
+import { encodePem, faultOf, type FileFault, isKeyLabel, readPem } from "./pem.ts";
 
 /** A private key. */
 interface PrivateKey {
@@ -19,18 +19,18 @@ const PARAMETERS_TAG = 0;
 
 /** The first private key of a file (PKCS #8, SEC 1 or PKCS #1, as PEM), or why it has none. */
 export function readKey(file: string): PrivateKey | FileFault {
-  for (const block of readPem(file)) {
-    if (!isKeyLabel(block.label) || !block.der) continue;
-    const kind = kindOf(block);
+  for (const { label, der } of readPem(file)) {
+    if (!isKeyLabel(label) || !der) continue;
+    const kind = kindOf(label, der);
     if (kind === "damaged") return "damaged";
-    return { pem: new Secret(encodeUtf8(encodePem(block.label, block.der))), kind };
+    return { pem: new Secret(encodeUtf8(encodePem(label, der))), kind };
   }
   return faultOf(file, isKeyLabel);
 }
 
-function kindOf({ label, der }: PemBlock): KeyKind | "damaged" | undefined {
-  const parsed = asn1.fromBER(der!);
-  if (parsed.offset !== der!.length) return "damaged";
+function kindOf(label: string, der: Uint8Array<ArrayBuffer>): KeyKind | "damaged" | undefined {
+  const parsed = asn1.fromBER(der);
+  if (parsed.offset !== der.length) return "damaged";
   const parts = children(parsed.result);
   if (parts.length < 3) return "damaged";
   switch (label) {

@@ -2,7 +2,7 @@
 
 import * as asn1 from "asn1js";
 import { children, oidOf } from "./algorithms.ts";
-import type { SignedPart } from "./read_certificate.ts";
+import type { Certificate } from "./read_certificate.ts";
 
 interface Scheme {
   readonly key: EcKeyImportParams | RsaHashedImportParams | Algorithm;
@@ -25,7 +25,9 @@ const CURVES: Readonly<Record<string, readonly [name: string, bytes: number]>> =
 const ED25519 = "1.3.101.112";
 
 /** Whether its own key has made the signature; true also where WebCrypto does not know the kind: then TLS will tell. */
-export async function isSelfSigned({ bytes, algorithm, signature, spki }: SignedPart): Promise<boolean> {
+export async function isSelfSigned(
+  { bytes, algorithm, signature, spki }: Certificate["signed"],
+): Promise<boolean> {
   const [keyAlgorithm] = children(asn1.fromBER(spki).result);
   const curve = CURVES[oidOf(children(keyAlgorithm)[1]) ?? ""];
   const scheme = schemeOf(algorithm, curve?.[0]);

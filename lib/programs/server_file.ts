@@ -1,7 +1,7 @@
 // Finds and judges the server's certificate before anything is connected.
 
 import { Exit, ExitError } from "../base/exit.ts";
-import { type Judged, judgeFile } from "../certificate/pin.ts";
+import { judgeFile, type Pin } from "../certificate/pin.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { serverFolder } from "../io/files/data_folder.ts";
 import { executableFolder, exists } from "../io/system/system.ts";
@@ -13,7 +13,7 @@ const NAME = "server.crt";
 export async function loadPins(
   file: string | undefined,
   texts: Texts,
-): Promise<Exclude<Judged, { refused: string }> & { readonly file: string }> {
+): Promise<{ readonly pins: readonly Pin[]; readonly warning: string | undefined; readonly file: string }> {
   const path = file ?? await find(texts);
   const judged = await judgeFile(await readTextFile(path, texts), path, Date.now(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
