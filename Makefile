@@ -2,7 +2,7 @@
 # openssl too): tools/deno finds Deno, or gets it from npm into this checkout.
 # DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
 
-.PHONY: help demo demo-trust test test-slow fuzz fuzz-guided abuse soak testssl docs pictures golden certs build release server client join clean
+.PHONY: help demo demo-trust test test-slow fuzz fuzz-guided abuse soak testssl docs figures pictures golden certs build release server client join clean
 .DEFAULT_GOAL := help
 
 # From the command line only: some systems have a NAME or HOST in every environment.
@@ -45,6 +45,9 @@ testssl: ## what testssl.sh finds in the server's TLS (Debian: testssl.sh, bind9
 
 docs: ## man pages and shell completions, from the same tables as --help
 	@tools/deno task --quiet docs
+
+figures: ## files, lines and exported types of lib, and how many files a text passes
+	@tools/deno task --quiet figures
 
 pictures: ## the pictures in docs/
 	@tools/deno task --quiet pictures
