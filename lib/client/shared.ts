@@ -6,6 +6,7 @@ import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../crypto/secret.ts";
 import type { RepeatGuard } from "../e2ee/base_suite/repeat_guard.ts";
 import type { Texts } from "../texts/catalogue.ts";
+import { ContactBook } from "../trust/contact_book.ts";
 import type { OtherServer } from "../trust/elsewhere.ts";
 import type { Sightings } from "../trust/sightings.ts";
 import type { OwnIdentity } from "../trust/own_identity.ts";
@@ -18,7 +19,8 @@ import { Conversations } from "../e2ee/base_suite/conversations.ts";
 import { LastSeen } from "./peers/last_seen.ts";
 import { MetNames } from "./peers/met_names.ts";
 import { Outstanding } from "./outbox/outstanding.ts";
-import { type KeyChange, People } from "./peers/people.ts";
+import type { KeyChange } from "./peers/peer.ts";
+import { Peers } from "./peers/peers.ts";
 import { type Naming, parseRecipient, type Recipient } from "./peers/recipient.ts";
 import type { CoreEffect } from "./core_event.ts";
 import type { KeptTrust } from "./kept_trust.ts";
@@ -73,7 +75,7 @@ export interface CoreOptions {
 /** The state of one session that more than one part of it uses. */
 export class Shared {
   /** People present, or remembered. */
-  readonly people = new People();
+  readonly people: Peers;
   /** Whether the person is away, and who is blocked. */
   readonly company: Company;
   /** Identities, as far as they were proved. */
@@ -112,7 +114,10 @@ export class Shared {
     this.company = options.company;
     this.conversations = new Conversations(options.keys, options.entropy, options.repeats);
     this.ownKey = encodeBase64(options.keys.publicKey);
-    this.trust = new Trust(this, options.trust);
+    const { trust, otherServers, sightings } = options;
+    const book = new ContactBook(trust.contacts, trust.inviter, otherServers, sightings);
+    this.people = new Peers(book);
+    this.trust = new Trust(this, book, trust);
     this.met = new MetNames(this);
     this.lastSeen = new LastSeen(this.trust, options.clock);
     this.#held = options.interactive ? undefined : [];

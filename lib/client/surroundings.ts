@@ -8,7 +8,8 @@ import type { Sightings } from "../trust/sightings.ts";
 import type { Company } from "./peers/company.ts";
 import type { WarningCode } from "./client_event.ts";
 import type { Outstanding } from "./outbox/outstanding.ts";
-import type { KeyChange, People } from "./peers/people.ts";
+import type { KeyChange } from "./peers/peer.ts";
+import type { Peers } from "./peers/peers.ts";
 import type { CoreEffect } from "./core_event.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { Unsaved } from "./outbox/unsaved.ts";
@@ -32,7 +33,7 @@ export interface Surroundings {
   /** Whether the server asked for a login. */
   readonly proves: boolean;
   /** People present, or remembered. */
-  readonly people: People;
+  readonly people: Peers;
   /** Blocked people. */
   readonly company: Company;
   /** Requests without an answer. */

@@ -9,13 +9,12 @@ import { encodeIdentity, shownIdentity } from "../identity/identity_id.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { VerifiedBy } from "../trust/contact.ts";
-import { ContactBook, type Finding, type TrustState } from "../trust/contact_book.ts";
+import type { ContactBook, Finding, TrustState } from "../trust/contact_book.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
 import type { KeptTrust } from "./kept_trust.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { Refused } from "./peers/recipient.ts";
-import type { KeyChange } from "./peers/people.ts";
-import { Strangers } from "./peers/strangers.ts";
+import type { KeyChange, Peer } from "./peers/peer.ts";
 import { Told } from "./peers/told.ts";
 import type { Fields } from "../wire/codec.ts";
 
@@ -24,30 +23,16 @@ const MAX_ASKED = 64;
 
 /** The people of one server, as we know them. */
 export class Trust {
-  #book: ContactBook;
+  readonly #book: ContactBook;
   #kept: KeptTrust;
-  /** By name key: the key (Base64) under which it is known who that is. */
-  readonly #known = new Map<string, string>();
-  /** The same for contacts who had left before the server said who they were. */
-  readonly #gone = new Map<string, string>();
-  /** Proven statements; nothing of unproven people. */
-  readonly #statements = new Map<string, Statement>();
-  /** By name key: other base keys, of whom it is not known yet whether they prove anything. */
-  readonly #changes = new Map<string, KeyChange>();
   readonly #told = new Told();
-  readonly #strangers = new Strangers();
   /** When what a server showed of a contact was saved at once. */
   #sightingSaved = -Infinity;
 
   /** `kept`: from the last time. */
-  constructor(readonly shared: Surroundings, kept: KeptTrust) {
+  constructor(readonly shared: Surroundings, book: ContactBook, kept: KeptTrust) {
+    this.#book = book;
     this.#kept = kept;
-    this.#book = new ContactBook(
-      kept.contacts,
-      kept.inviter,
-      shared.options.otherServers,
-      shared.options.sightings,
-    );
   }
 
   /** To show at the login. */
@@ -73,16 +58,14 @@ export class Trust {
 
   /** A connection was welcomed: whoever is there has to be asked for again. */
   connected(): void {
-    this.#known.clear();
-    this.#gone.clear();
-    this.#changes.clear();
+    this.shared.people.doubt();
     if (!this.shared.proves) return;
     if (!this.#kept.login || this.#kept.token) this.keep({ login: true, token: undefined });
   }
 
   /** A name came with another base key: news where nothing else says who that is. */
   async keyChanged(change: KeyChange): Promise<void> {
-    if (this.shared.proves) this.#changes.set(change.name.key, change);
+    if (this.shared.proves) this.shared.people.get(change.name)!.change = change;
     else if (!this.#book.isSighted(change.name)) await this.shared.warnOfChange(change);
   }
 
@@ -93,10 +76,7 @@ export class Trust {
       for (const person of people) await this.#cameUntold(person);
       return;
     }
-    const here = new Set(people.map(({ name }) => name.key));
-    for (const key of [...this.#known.keys(), ...this.#changes.keys(), ...this.#book.standing]) {
-      if (!here.has(key)) this.left({ key, text: key });
-    }
+    for (const peer of shared.people.absent) this.#left(peer);
     const strangers = people.filter((person) =>
       person.name.key !== shared.options.user.key && !this.isKnown(person)
     );
@@ -106,8 +86,7 @@ export class Trust {
   /** Whether it is known who that is, with that key; where nobody proves anything, it always is. */
   isKnown({ name, pub }: Person): boolean {
     if (!this.shared.proves || name.key === this.shared.options.user.key) return true;
-    return this.#known.get(name.key) === pub.text ||
-      this.#gone.get(name.key) === pub.text && !this.shared.people.present(name);
+    return this.shared.people.get(name)?.isKnownAs(pub.text) ?? false;
   }
 
   /** Asks the server who that is, unless the answer is on its way. */
@@ -121,12 +100,12 @@ export class Trust {
   /** The server's answer: Base64, or undefined for somebody unproven or away. */
   async told(name: UserName, statement: string | undefined): Promise<void> {
     const { people, proves } = this.shared;
-    const person = people.known(name);
-    if (!person) return;
-    const isGone = proves && statement === undefined && !people.present(name);
+    const peer = people.get(name);
+    if (!peer) return;
+    const isGone = proves && statement === undefined && !peer.isPresent;
     // Somebody who left before the answer had the friend's own base key: their last words are theirs.
-    if (isGone && this.#book.isBaseKeyOf(name, person.pub.text)) this.#gone.set(name.key, person.pub.text);
-    else await this.came(person, statement, isGone);
+    if (isGone && this.#book.isBaseKeyOf(name, peer.person.pub.text)) peer.identified(isGone);
+    else await this.came(peer.person, statement, isGone);
   }
 
   /**
@@ -143,7 +122,8 @@ export class Trust {
     if (encoded !== undefined && !isRight) {
       shared.warn("bad_server", shared.texts.trust.badStatement(name.text), name.text);
     }
-    this.#known.set(name.key, pub.text);
+    const peer = shared.people.get(name)!;
+    peer.identified();
     const isOwnKey = statement !== undefined && encodeBase64(statement.base) === pub.text;
     const { finding, news } = this.#book.observe(
       name,
@@ -152,13 +132,12 @@ export class Trust {
         : { kind: isGone ? "untold" : "unproven", pub: pub.text },
     );
     const isUsed = isRight && isOwnKey && !this.#book.showsOld(name);
-    if (isUsed) this.#statements.set(name.key, statement);
-    else this.#statements.delete(name.key);
+    peer.statement = isUsed ? statement : undefined;
     if (news) this.#keepSighting();
-    this.#makeRoom(name, statement?.text.length ?? 0);
+    shared.people.identified(peer, statement?.text.length ?? 0);
     await this.#tell(name, finding, pub.text, isRight ? statement : undefined);
-    const change = this.#changes.get(name.key);
-    this.#changes.delete(name.key);
+    const { change } = peer;
+    peer.change = undefined;
     if (change && this.#book.stateOf(name) === "unproven") await shared.warnOfChange(change);
   }
 
@@ -168,12 +147,6 @@ export class Trust {
     if (!isLazy) this.#sightingSaved = this.shared.now;
     // Nothing that is sent depends on it: after a crash it is found again.
     this.keep({ contacts: this.#book.stored }, isLazy ? { lazy: true } : {});
-  }
-
-  /** Knowledge of a stranger displaces knowledge of others. */
-  #makeRoom(name: UserName, characters: number): void {
-    if (this.#book.has(name)) return this.#strangers.delete(name.key);
-    for (const key of this.#strangers.add(name.key, characters)) this.left({ key, text: key });
   }
 
   /** Somebody is there on a server that proves nobody: whose key was shown or used keeps it. */
@@ -243,12 +216,12 @@ export class Trust {
 
   /** The proven statement of somebody. */
   statementOf(name: UserName): Statement | undefined {
-    return this.#statements.get(name.key);
+    return this.shared.people.get(name)?.statement;
   }
 
   /** The field that names the identity that a line is for, so that no later owner of the name gets it. */
   addressed(name: UserName): Fields {
-    const identity = this.#statements.get(name.key)?.identity;
+    const identity = this.statementOf(name)?.identity;
     if (identity === undefined || !this.shared.agreed.has("addressee/1")) return {};
     return { identity: encodeIdentity(identity) };
   }
@@ -304,11 +277,11 @@ export class Trust {
 
   /** Somebody left. */
   left(name: UserName): void {
-    // A contact's own statement stays, so that the safety number can be read while they are away.
-    const isOwn = this.#book.has(name) && this.#book.stateOf(name) !== "changed";
-    if (!isOwn) this.#statements.delete(name.key);
-    for (const map of [this.#known, this.#gone, this.#changes, this.#strangers]) map.delete(name.key);
-    this.#book.left(name);
+    this.#left(this.shared.people.get(name)!);
+  }
+
+  #left(peer: Peer): void {
+    this.shared.people.forget(peer, this.#book.has(peer.name) && this.#book.stateOf(peer.name) !== "changed");
   }
 
   /** Whether somebody in particular has to stand under that name. */
@@ -330,7 +303,7 @@ export class Trust {
   /** Has a contact saved; until then nothing is sent to them. */
   #keepContact(name: UserName, change: Partial<KeptTrust> = {}): void {
     this.shared.unsaved.keep(name);
-    this.#strangers.delete(name.key);
+    this.shared.people.keep(name);
     this.keep({ contacts: this.#book.stored, ...change });
   }
 

@@ -122,11 +122,6 @@ export class ContactBook {
     return this.#inviter;
   }
 
-  /** By name key: under which names somebody stands. */
-  get standing(): string[] {
-    return [...this.#standing.keys()];
-  }
-
   /** Whether this name is a contact's. */
   has(name: UserName): boolean {
     return this.#contacts.has(name.key);

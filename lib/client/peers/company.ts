@@ -1,7 +1,7 @@
 // A person's absence, and the people whom they blocked. The profile keeps the latter.
 
 import type { UserName } from "../../wire/user_name.ts";
-import type { KeyChange } from "./people.ts";
+import type { KeyChange } from "./peer.ts";
 
 /** People who are answered in one absence; a server can make up any number of them. */
 const MAX_ANSWERED = 1_000;

@@ -6,7 +6,7 @@ import { parseUserName, skeleton, type UserName } from "../../wire/user_name.ts"
 import type { Sightings } from "../../trust/sightings.ts";
 import type { Company } from "./company.ts";
 import type { KeptTrust } from "../kept_trust.ts";
-import type { People } from "./people.ts";
+import type { Peers } from "./peers.ts";
 
 /** The parts of a session that know names. */
 interface NameSources {
@@ -17,7 +17,7 @@ interface NameSources {
     readonly sightings: Pick<Sightings, "reasonOf">;
   };
   /** Present people, and those who left. */
-  readonly people: Pick<People, "known" | "everybody" | "gone">;
+  readonly people: Pick<Peers, "known" | "everybody" | "absent">;
   /** Contacts, and the inviter. */
   readonly trust: { readonly kept: Pick<KeptTrust, "contacts" | "inviter"> };
   /** Blocked people. */
@@ -68,7 +68,7 @@ export class MetNames {
 
   get #others(): UserName[] {
     const { people, options } = this.session;
-    return [...people.everybody, ...people.gone].map(({ name }) => name).concat(this.#kept)
+    return [...people.everybody, ...people.absent].map(({ name }) => name).concat(this.#kept)
       .filter(({ key }) => key !== options.user.key);
   }
 

@@ -1,7 +1,9 @@
 // How much is remembered of people whom a server makes up.
 
 import { assert, assertEquals } from "@std/assert";
-import { Strangers } from "../../../../lib/client/peers/strangers.ts";
+import { Peers } from "../../../../lib/client/peers/peers.ts";
+import { parsePublicKey } from "../../../../lib/wire/public_key.ts";
+import { parseUserName } from "../../../../lib/wire/user_name.ts";
 import { comes, isThat, loggedIn, saved } from "../../../support/login_driver.ts";
 import { identity } from "../../../support/identities.ts";
 import { keyOf } from "../../../support/keys.ts";
@@ -21,14 +23,27 @@ function asked(seen: readonly Seen[]): Seen[] {
   return seen.filter((one) => JSON.stringify(one).includes('"identity"'));
 }
 
-Deno.test("Strangers: the longest unasked make room, those again asked for are the last", () => {
-  const strangers = new Strangers();
-  for (let i = 0; i < 400; i++) assertEquals(strangers.add(`s${i}`, 4_000), []);
-  assertEquals(strangers.add("s0", 4_000), []);
-  assertEquals(strangers.add("more", 4_000), ["s1"]);
-  assertEquals(strangers.add("long", 9_000), ["s2", "s3"]);
-  strangers.delete("s4");
-  assertEquals(strangers.add("again", 4_000), []);
+Deno.test("Peers: the longest unasked strangers make room, those again asked for are the last", () => {
+  const people = new Peers({ has: () => false, left: () => {} });
+  const identified = (user: string, characters: number): string[] => {
+    const person = { name: parseUserName(user)!, pub: parsePublicKey(keyOf("bob"))! };
+    if (!people.present(person.name)) people.joined(person);
+    const peer = people.get(person.name)!;
+    const before = known();
+    peer.identified();
+    people.identified(peer, characters);
+    return before.filter((name) => !known().includes(name));
+  };
+  const known = () =>
+    people.everybody.filter(({ name, pub }) => people.get(name)!.isKnownAs(pub.text)).map(({ name }) =>
+      name.text
+    );
+  for (let i = 0; i < 400; i++) assertEquals(identified(`s${i}`, 4_000), []);
+  assertEquals(identified("s0", 4_000), []);
+  assertEquals(identified("more", 4_000), ["s1"]);
+  assertEquals(identified("long", 9_000), ["s2", "s3"]);
+  people.forget(people.get(parseUserName("s4")!)!);
+  assertEquals(identified("again", 4_000), []);
 });
 
 Deno.test("after a thousand strangers with long statements the first are unknown again, and asked for when they are needed", async () => {

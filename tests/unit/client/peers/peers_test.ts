@@ -1,11 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { People } from "../../../../lib/client/peers/people.ts";
+import { Peers } from "../../../../lib/client/peers/peers.ts";
 import type { Person } from "../../../../lib/wire/message.ts";
 import { parsePublicKey, type PublicKey } from "../../../../lib/wire/public_key.ts";
 import { parseUserName, type UserName } from "../../../../lib/wire/user_name.ts";
 import { publicKey } from "../../../support/keys.ts";
 
 const KEYS: readonly PublicKey[] = [1, 2, 3].map((byte) => parsePublicKey(publicKey(byte))!);
+const NO_CONTACTS = { has: () => false, left: () => {} };
 const MAX_GONE = 10_000;
 const MAX_PRESENT = 200_000;
 
@@ -25,8 +26,8 @@ function change(text: string, before: number, after: number): unknown {
   return { name: name(text), before: KEYS[before], after: KEYS[after] };
 }
 
-Deno.test("People.replace() makes those present who are in the table, and remembers the others", () => {
-  const people = new People();
+Deno.test("Peers.replace() makes those present who are in the table, and remembers the others", () => {
+  const people = new Peers(NO_CONTACTS);
   people.replace([person("ana"), person("bob")]);
   people.replace([person("eva"), person("ana")]);
   assertEquals(people.everybody.map(({ name }) => name.text), ["eva", "ana"]);
@@ -35,16 +36,16 @@ Deno.test("People.replace() makes those present who are in the table, and rememb
   assertEquals(people.known(name("zoe")), undefined);
 });
 
-Deno.test("People knows a name in either normal form, as its owner wrote it last", () => {
-  const people = new People();
+Deno.test("Peers knows a name in either normal form, as its owner wrote it last", () => {
+  const people = new Peers(NO_CONTACTS);
   people.replace([person("Jos\u00e9")]);
   assertEquals(people.present(name("Jose\u0301"))?.name.text, "Jos\u00e9");
   people.joined(person("Jose\u0301"));
   assertEquals(people.present(name("Jos\u00e9"))?.name.text, "Jose\u0301");
 });
 
-Deno.test("People.joined() and replace() give every key that is another than before, also after a leave", () => {
-  const people = new People();
+Deno.test("Peers.joined() and replace() give every key that is another than before, also after a leave", () => {
+  const people = new Peers(NO_CONTACTS);
   assertEquals(people.replace([person("ana", 0), person("bob", 0)]), []);
   assertEquals(people.joined(person("ana", 0)), []);
   assertEquals(people.joined(person("ana", 1)), [change("ana", 0, 1)]);
@@ -55,8 +56,8 @@ Deno.test("People.joined() and replace() give every key that is another than bef
   assertEquals(people.replace([person("ana", 0)]), [change("ana", 1, 0)]);
 });
 
-Deno.test("People.left() says whether somebody was there", () => {
-  const people = new People();
+Deno.test("Peers.left() says whether somebody was there", () => {
+  const people = new Peers(NO_CONTACTS);
   people.joined(person("ana"));
   assertEquals([people.left(name("ana")), people.left(name("ana")), people.left(name("bob"))], [
     true,
@@ -65,15 +66,15 @@ Deno.test("People.left() says whether somebody was there", () => {
   ]);
 });
 
-Deno.test("People.replace() sees a changed key however many strangers the table holds", () => {
-  const people = new People();
+Deno.test("Peers.replace() sees a changed key however many strangers the table holds", () => {
+  const people = new Peers(NO_CONTACTS);
   people.replace([person("bob", 0), ...strangers(2 * MAX_GONE)]);
   assertEquals(people.replace([...strangers(2 * MAX_GONE), person("bob", 1)]), [change("bob", 0, 1)]);
   assertEquals(people.replace([person("bob", 2)]), [change("bob", 1, 2)]);
 });
 
-Deno.test("People remembers 10,000 who left, the last ones", () => {
-  const people = new People();
+Deno.test("Peers remembers 10,000 who left, the last ones", () => {
+  const people = new Peers(NO_CONTACTS);
   for (const one of strangers(MAX_GONE + 1)) {
     people.joined(one);
     people.left(one.name);
@@ -87,8 +88,8 @@ Deno.test("People remembers 10,000 who left, the last ones", () => {
   assertEquals(people.known(name("t5"))?.name.text, "t5");
 });
 
-Deno.test("People takes 200,000 for present: of more, the first to come has gone", () => {
-  const people = new People();
+Deno.test("Peers takes 200,000 for present: of more, the first to come has gone", () => {
+  const people = new Peers(NO_CONTACTS);
   for (const one of strangers(MAX_PRESENT)) people.joined(one);
   assertEquals(people.present(name("s0"))?.name.text, "s0");
   people.joined(person("one-more"));

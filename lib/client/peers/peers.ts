@@ -1,0 +1,146 @@
+// The people of one server. Those who left are remembered, so that their last words open; strangers only within limits, for a
+// server can make up any number of them: one who is displaced is unknown again in everything.
+
+import type { ContactBook } from "../../trust/contact_book.ts";
+import type { Person } from "../../wire/message.ts";
+import type { UserName } from "../../wire/user_name.ts";
+import { type KeyChange, Peer } from "./peer.ts";
+
+/** Strangers remembered after they left; the first to leave is displaced. */
+const MAX_GONE = 10_000;
+/** People taken for present, more than a table can name; the first to come is taken for gone. */
+const MAX_PRESENT = 200_000;
+/** Characters of strangers' statements, which have 500 each, or 5,500 at most; and what each stranger counts besides. */
+const MAX_STATEMENTS = 2_000_000;
+const EACH = 1_000;
+
+export class Peers {
+  #present = new Map<string, Peer>();
+  /** By when they left. Contacts beyond the limit go on to `#contacts`. */
+  readonly #gone = new Map<string, Peer>();
+  readonly #contacts = new Map<string, Peer>();
+  /** Strangers of whom it is known who they are, and the characters that count for them; the longest unasked first. */
+  readonly #strangers = new Map<Peer, number>();
+  #characters = 0;
+
+  constructor(readonly book: Pick<ContactBook, "has" | "left">) {}
+
+  /** Takes a whole table; gives those whose key is another one now. */
+  replace(people: readonly Person[]): KeyChange[] {
+    const before = this.#present;
+    this.#present = new Map();
+    for (const peer of before.values()) peer.isPresent = false;
+    // Compared first and forgotten afterwards: a table full of strangers must not hide a changed key.
+    const changes = people.flatMap((person) => this.#enter(person, before.get(person.name.key)));
+    for (const peer of before.values()) if (!peer.isPresent) this.#remember(peer);
+    return changes;
+  }
+
+  /** Somebody came; gives the change when another key was known under that name. */
+  joined(person: Person): KeyChange[] {
+    return this.#enter(person);
+  }
+
+  /** Somebody went. False when nobody of that name was present. */
+  left({ key }: UserName): boolean {
+    const peer = this.#present.get(key);
+    if (!peer) return false;
+    this.#present.delete(key);
+    peer.isPresent = false;
+    this.#remember(peer);
+    return true;
+  }
+
+  /** Somebody who is there now. */
+  present(name: UserName): Person | undefined {
+    return this.#present.get(name.key)?.person;
+  }
+
+  /** Somebody who is there, or was. */
+  known(name: UserName): Person | undefined {
+    return this.get(name)?.person;
+  }
+
+  get({ key }: UserName): Peer | undefined {
+    return this.#present.get(key) ?? this.#gone.get(key) ?? this.#contacts.get(key);
+  }
+
+  /** Everybody present, in the server's order. */
+  get everybody(): Person[] {
+    return Array.from(this.#present.values(), ({ person }) => person);
+  }
+
+  /** Everybody who was present and is not. */
+  get absent(): Peer[] {
+    return [...this.#contacts.values(), ...this.#gone.values()];
+  }
+
+  /** Another connection: who has which name has to be asked again. */
+  doubt(): void {
+    for (const peers of [this.#present, this.#gone, this.#contacts]) {
+      for (const peer of peers.values()) peer.doubt();
+    }
+  }
+
+  /** It is known who that is, by a statement of this many characters: of a stranger that displaces others. */
+  identified(peer: Peer, characters: number): void {
+    this.#uncount(peer);
+    if (this.book.has(peer.name)) return;
+    this.#strangers.set(peer, characters + EACH);
+    this.#characters += characters + EACH;
+    for (const oldest of this.#strangers.keys()) {
+      if (this.#characters <= MAX_STATEMENTS) break;
+      this.#displace(oldest);
+    }
+  }
+
+  /** They are a contact from now on, whom nobody displaces. */
+  keep(name: UserName): void {
+    const peer = this.get(name);
+    if (peer) this.#uncount(peer);
+  }
+
+  /** It is not known any more who that is. A contact's own statement stays, so that the safety number can be read while they are away. */
+  forget(peer: Peer, keepsStatement = false): void {
+    this.#uncount(peer);
+    peer.doubt();
+    if (!keepsStatement) peer.statement = undefined;
+    this.book.left(peer.name);
+  }
+
+  #displace(peer: Peer): void {
+    this.forget(peer);
+    if (!peer.isPresent) this.#gone.delete(peer.name.key);
+  }
+
+  #uncount(peer: Peer): void {
+    this.#characters -= this.#strangers.get(peer) ?? 0;
+    this.#strangers.delete(peer);
+  }
+
+  #enter(person: Person, wasPresent?: Peer): KeyChange[] {
+    const { key } = person.name;
+    const known = wasPresent ?? this.get(person.name);
+    const before = known?.person.pub;
+    const peer = known ?? new Peer(person);
+    peer.person = person;
+    peer.isPresent = true;
+    this.#gone.delete(key);
+    this.#contacts.delete(key);
+    this.#present.set(key, peer);
+    if (this.#present.size > MAX_PRESENT) this.left(this.#present.values().next().value!.name);
+    if (!before || before.text === person.pub.text) return [];
+    return [{ name: person.name, before, after: person.pub }];
+  }
+
+  /** Somebody left: they are the last of those. */
+  #remember(peer: Peer): void {
+    this.#gone.delete(peer.name.key);
+    this.#gone.set(peer.name.key, peer);
+    if (this.#gone.size <= MAX_GONE) return;
+    const [first] = this.#gone.values();
+    if (!this.book.has(first!.name)) return this.#displace(first!);
+    this.#gone.delete(first!.name.key);
+    this.#contacts.set(first!.name.key, first!);
+  }
+}
