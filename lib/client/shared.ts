@@ -117,9 +117,10 @@ export class Shared {
     const { trust, otherServers, sightings } = options;
     const book = new ContactBook(trust.contacts, trust.inviter, otherServers, sightings);
     this.people = new Peers(book);
+    for (const name of [trust.inviter?.name, trust.talkingTo]) if (name) this.people.keep(name);
     this.trust = new Trust(this, book, trust);
     this.met = new MetNames(this);
-    this.lastSeen = new LastSeen(this.trust, options.clock);
+    this.lastSeen = new LastSeen(this.trust, this.people, options.clock);
     this.#held = options.interactive ? undefined : [];
   }
 

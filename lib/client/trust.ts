@@ -15,7 +15,6 @@ import type { KeptTrust } from "./kept_trust.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { Refused } from "./peers/recipient.ts";
 import type { KeyChange, Peer } from "./peers/peer.ts";
-import { Told } from "./peers/told.ts";
 import type { Fields } from "../wire/codec.ts";
 
 /** People whose identity is asked for at once; of more, when it is needed. */
@@ -25,7 +24,6 @@ const MAX_ASKED = 64;
 export class Trust {
   readonly #book: ContactBook;
   #kept: KeptTrust;
-  readonly #told = new Told();
   /** When what a server showed of a contact was saved at once. */
   #sightingSaved = -Infinity;
 
@@ -101,10 +99,11 @@ export class Trust {
   async told(name: UserName, statement: string | undefined): Promise<void> {
     const { people, proves } = this.shared;
     const peer = people.get(name);
-    if (!peer) return;
+    if (!peer?.person) return;
+    const pub = peer.person.pub.text;
     const isGone = proves && statement === undefined && !peer.isPresent;
     // Somebody who left before the answer had the friend's own base key: their last words are theirs.
-    if (isGone && this.#book.isBaseKeyOf(name, peer.person.pub.text)) peer.identified(isGone);
+    if (isGone && this.#book.isBaseKeyOf(name, pub)) peer.identified(pub, isGone);
     else await this.came(peer.person, statement, isGone);
   }
 
@@ -123,7 +122,7 @@ export class Trust {
       shared.warn("bad_server", shared.texts.trust.badStatement(name.text), name.text);
     }
     const peer = shared.people.get(name)!;
-    peer.identified();
+    peer.identified(pub.text);
     const isOwnKey = statement !== undefined && encodeBase64(statement.base) === pub.text;
     const { finding, news } = this.#book.observe(
       name,
@@ -207,7 +206,7 @@ export class Trust {
       case "unverified":
         return { code: why, sentence: trust.notToUnverified(name.text) };
       case "namesake": {
-        const digits = this.#told.lastOf(name)?.digits ?? "";
+        const digits = this.shared.people.get(name)?.suspect?.digits ?? "";
         const sentence = trust.notTheOne(name.text, this.#book.namesakeOf(name)!, digits);
         return { code: "changed", sentence };
       }
@@ -229,7 +228,7 @@ export class Trust {
   /** The maker of this statement was verified: by digits or emoji, or by an invitation. */
   verify(statement: Statement, by: VerifiedBy): void {
     this.#book.verify(statement, by, this.shared.options.clock());
-    this.#told.forget(statement.name);
+    this.shared.people.get(statement.name)?.decided();
     this.#keepContact(statement.name);
   }
 
@@ -243,8 +242,9 @@ export class Trust {
    * type. Or why not.
    */
   accept(name: UserName, typed: string | undefined): Refused | undefined {
-    const { texts: { trust, isAway }, options } = this.shared;
-    const suspect = this.#told.answered(name, typed);
+    const { texts: { trust, isAway }, options, people } = this.shared;
+    const peer = people.get(name);
+    const suspect = peer?.answered(typed);
     const isNamesake = this.#book.namesakeOf(name) !== undefined;
     if (!suspect || !isNamesake && this.#book.stateOf(name) !== "changed") {
       return { code: "usage", sentence: trust.notChanged(name.text) };
@@ -254,7 +254,7 @@ export class Trust {
     if (!this.#book.accept(name, suspect, options.clock())) {
       return { code: "away", sentence: isAway(name.text) };
     }
-    this.#told.forget(name);
+    peer?.decided();
     if (this.#book.has(name)) this.#keepContact(name, this.#book.inviter ? {} : { inviter: undefined });
     return undefined;
   }
@@ -303,7 +303,7 @@ export class Trust {
   /** Has a contact saved; until then nothing is sent to them. */
   #keepContact(name: UserName, change: Partial<KeptTrust> = {}): void {
     this.shared.unsaved.keep(name);
-    this.shared.people.keep(name);
+    this.shared.people.keep(name).lastSeen ??= this.shared.options.clock();
     this.keep({ contacts: this.#book.stored, ...change });
   }
 
@@ -315,7 +315,8 @@ export class Trust {
     isKey: boolean,
   ): Promise<string> {
     const digits = isKey ? await fingerprint(decodeBase64(pub)!) : shownIdentity(statement!.identity);
-    this.#told.note(name, { identity: statement?.identity, pub, digits });
+    const { people } = this.shared;
+    people.get(name)?.warned({ identity: statement?.identity, pub, digits }, people.hasForgotten);
     return digits;
   }
 

@@ -2,25 +2,15 @@
 
 import { nearest } from "../../base/nearest.ts";
 import { findAlike } from "../../wire/name_alikes.ts";
-import { parseUserName, skeleton, type UserName } from "../../wire/user_name.ts";
+import { skeleton, type UserName } from "../../wire/user_name.ts";
 import type { Sightings } from "../../trust/sightings.ts";
 import type { Company } from "./company.ts";
-import type { KeptTrust } from "../kept_trust.ts";
 import type { Peers } from "./peers.ts";
 
-/** The parts of a session that know names. */
+/** The parts of the client that know names. */
 interface NameSources {
-  /** The own name, and names of earlier runs. */
-  readonly options: {
-    readonly user: UserName;
-    readonly trust: Pick<KeptTrust, "talkingTo">;
-    readonly sightings: Pick<Sightings, "reasonOf">;
-  };
-  /** Present people, and those who left. */
-  readonly people: Pick<Peers, "known" | "everybody" | "absent">;
-  /** Contacts, and the inviter. */
-  readonly trust: { readonly kept: Pick<KeptTrust, "contacts" | "inviter"> };
-  /** Blocked people. */
+  readonly options: { readonly user: UserName; readonly sightings: Pick<Sightings, "reasonOf"> };
+  readonly people: Pick<Peers, "get" | "everybody" | "absent">;
   readonly company: Pick<Company, "blocked">;
   /** A connection was welcomed, and stands. */
   readonly ready: boolean;
@@ -34,53 +24,32 @@ interface NameSources {
 
 /** Names met in this run, or kept from earlier ones. */
 export class MetNames {
-  /** Whom plain text went to the last time. */
-  readonly #resumed: UserName | undefined;
-
-  /** Follows the session. */
-  constructor(readonly session: NameSources) {
-    this.#resumed = session.options.trust.talkingTo;
-  }
+  constructor(readonly client: NameSources) {}
 
   /** The name as its owner writes it; undefined: not met. */
   find(name: UserName): UserName | undefined {
-    const { people, options } = this.session;
-    // Sightings outlive a locked session; they have no spelling.
+    const { people, company, options } = this.client;
+    // Sightings outlive a locked client; they have no spelling.
     const sighted = options.sightings.reasonOf(name.key) ? name : undefined;
-    return people.known(name)?.name ?? this.#kept.find(({ key }) => key === name.key) ?? sighted;
+    return people.get(name)?.name ?? company.blocked.find(({ key }) => key === name.key) ?? sighted;
   }
 
   /** The name of somebody else that is probably meant, as its owner writes it: see `nameMeant`. Present people first. */
   meant(name: UserName, edits?: 0): string | undefined {
-    return nameMeant(name, this.#others, edits);
+    const { people, company, options } = this.client;
+    const met = [...people.everybody, ...people.absent].map(({ name }) => name).concat(company.blocked);
+    return nameMeant(name, met.filter(({ key }) => key !== options.user.key), edits);
   }
 
   /** Whether a name that was not met is nobody's, or was a moment ago: the table is fresh, or follows every change. */
   get isCurrent(): boolean {
-    const { tableIsLive, tableTime, now } = this.session;
+    const { tableIsLive, tableTime, now } = this.client;
     return tableIsLive || now === tableTime;
   }
 
   /** The same, and nobody can have come meanwhile. */
   get isComplete(): boolean {
-    return this.isCurrent && this.session.ready;
-  }
-
-  get #others(): UserName[] {
-    const { people, options } = this.session;
-    return [...people.everybody, ...people.absent].map(({ name }) => name).concat(this.#kept)
-      .filter(({ key }) => key !== options.user.key);
-  }
-
-  get #kept(): UserName[] {
-    const { trust, company } = this.session;
-    const { contacts, inviter } = trust.kept;
-    return [
-      ...contacts.flatMap(({ name }) => parseUserName(name) ?? []),
-      ...company.blocked,
-      ...(inviter ? [inviter.name] : []),
-      ...(this.#resumed ? [this.#resumed] : []),
-    ];
+    return this.isCurrent && this.client.ready;
   }
 }
 

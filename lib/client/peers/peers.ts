@@ -16,14 +16,21 @@ const EACH = 1_000;
 
 export class Peers {
   #present = new Map<string, Peer>();
-  /** By when they left. Contacts beyond the limit go on to `#contacts`. */
+  /** By when they left. Whom nobody may displace goes on to `#kept`. */
   readonly #gone = new Map<string, Peer>();
-  readonly #contacts = new Map<string, Peer>();
+  /** Those who were not here in this run, and who left long ago. */
+  readonly #kept = new Map<string, Peer>();
   /** Strangers of whom it is known who they are, and the characters that count for them; the longest unasked first. */
   readonly #strangers = new Map<Peer, number>();
   #characters = 0;
+  #hasForgotten = false;
 
-  constructor(readonly book: Pick<ContactBook, "has" | "left">) {}
+  constructor(readonly book: Pick<ContactBook, "left">) {}
+
+  /** Whether somebody was displaced of whom the person was warned. */
+  get hasForgotten(): boolean {
+    return this.#hasForgotten;
+  }
 
   /** Takes a whole table; gives those whose key is another one now. */
   replace(people: readonly Person[]): KeyChange[] {
@@ -62,22 +69,22 @@ export class Peers {
   }
 
   get({ key }: UserName): Peer | undefined {
-    return this.#present.get(key) ?? this.#gone.get(key) ?? this.#contacts.get(key);
+    return this.#present.get(key) ?? this.#gone.get(key) ?? this.#kept.get(key);
   }
 
   /** Everybody present, in the server's order. */
   get everybody(): Person[] {
-    return Array.from(this.#present.values(), ({ person }) => person);
+    return Array.from(this.#present.values(), ({ person }) => person!);
   }
 
-  /** Everybody who was present and is not. */
+  /** Everybody who left, and those kept from the last time. */
   get absent(): Peer[] {
-    return [...this.#contacts.values(), ...this.#gone.values()];
+    return [...this.#gone.values(), ...this.#kept.values()];
   }
 
   /** Another connection: who has which name has to be asked again. */
   doubt(): void {
-    for (const peers of [this.#present, this.#gone, this.#contacts]) {
+    for (const peers of [this.#present, this.#gone, this.#kept]) {
       for (const peer of peers.values()) peer.doubt();
     }
   }
@@ -85,7 +92,7 @@ export class Peers {
   /** It is known who that is, by a statement of this many characters: of a stranger that displaces others. */
   identified(peer: Peer, characters: number): void {
     this.#uncount(peer);
-    if (this.book.has(peer.name)) return;
+    if (peer.isKept) return;
     this.#strangers.set(peer, characters + EACH);
     this.#characters += characters + EACH;
     for (const oldest of this.#strangers.keys()) {
@@ -94,10 +101,14 @@ export class Peers {
     }
   }
 
-  /** They are a contact from now on, whom nobody displaces. */
-  keep(name: UserName): void {
-    const peer = this.get(name);
-    if (peer) this.#uncount(peer);
+  /** They are never displaced from now on. */
+  keep(name: UserName): Peer {
+    const known = this.get(name);
+    const peer = known ?? new Peer(name);
+    if (!known) this.#kept.set(name.key, peer);
+    peer.isKept = true;
+    this.#uncount(peer);
+    return peer;
   }
 
   /** It is not known any more who that is. A contact's own statement stays, so that the safety number can be read while they are away. */
@@ -110,6 +121,8 @@ export class Peers {
 
   #displace(peer: Peer): void {
     this.forget(peer);
+    if (peer.suspect) this.#hasForgotten = true;
+    peer.decided();
     if (!peer.isPresent) this.#gone.delete(peer.name.key);
   }
 
@@ -120,13 +133,10 @@ export class Peers {
 
   #enter(person: Person, wasPresent?: Peer): KeyChange[] {
     const { key } = person.name;
-    const known = wasPresent ?? this.get(person.name);
-    const before = known?.person.pub;
-    const peer = known ?? new Peer(person);
-    peer.person = person;
-    peer.isPresent = true;
+    const peer = wasPresent ?? this.get(person.name) ?? new Peer(person.name);
+    const before = peer.came(person);
     this.#gone.delete(key);
-    this.#contacts.delete(key);
+    this.#kept.delete(key);
     this.#present.set(key, peer);
     if (this.#present.size > MAX_PRESENT) this.left(this.#present.values().next().value!.name);
     if (!before || before.text === person.pub.text) return [];
@@ -138,9 +148,9 @@ export class Peers {
     this.#gone.delete(peer.name.key);
     this.#gone.set(peer.name.key, peer);
     if (this.#gone.size <= MAX_GONE) return;
-    const [first] = this.#gone.values();
-    if (!this.book.has(first!.name)) return this.#displace(first!);
-    this.#gone.delete(first!.name.key);
-    this.#contacts.set(first!.name.key, first!);
+    const first: Peer = this.#gone.values().next().value!;
+    if (!first.isKept) return this.#displace(first);
+    this.#gone.delete(first.name.key);
+    this.#kept.set(first.name.key, first);
   }
 }

@@ -62,13 +62,12 @@ export class Roster {
 
   /** Contacts who are not present, but those blocked; the last seen first. */
   #absent(): ListedContact[] {
-    const { people, trust, lastSeen, proves } = this.shared;
+    const { people, trust, proves } = this.shared;
     if (!proves) return [];
-    const { times } = lastSeen;
     return trust.kept.contacts.flatMap(({ name: text, state, changed }) => {
       const name = parseUserName(text)!;
       if (people.present(name) || !this.#isShown(name)) return [];
-      const seen = Math.floor(times.get(name.key)! / 1_000);
+      const seen = Math.floor(people.get(name)!.lastSeen! / 1_000);
       return [{ user: text, trust: changed === undefined ? state : "changed" as const, seen }];
     }).sort((one, other) => other.seen - one.seen);
   }

@@ -3,8 +3,9 @@
 import { assertEquals } from "@std/assert";
 import { encodeBase64 } from "../../../lib/base/base64.ts";
 import { shownIdentity } from "../../../lib/identity/identity_id.ts";
-import { Told } from "../../../lib/client/peers/told.ts";
+import { Peers } from "../../../lib/client/peers/peers.ts";
 import { safetyNumber } from "../../../lib/trust/safety_number.ts";
+import { parsePublicKey } from "../../../lib/wire/public_key.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { identity } from "../../support/identities.ts";
 import { fpOf, knowing, LEFT } from "../../support/known_bob.ts";
@@ -108,14 +109,20 @@ Deno.test("/accept of keys without an identity goes by the fingerprint in the wa
   }
 });
 
-Deno.test("Told asks for the digits once it had to forget a warning", () => {
-  const name = (text: string) => parseUserName(text)!;
+Deno.test("Peers has digits asked for once it displaced somebody of whom the person was warned", () => {
+  const people = new Peers({ left: () => {} });
   const suspect = { identity: undefined, pub: "", digits: "0".repeat(16) };
-  const told = new Told();
-  for (let i = 0; i <= 10_000; i++) told.note(name(`u${i}`), suspect);
-  assertEquals(told.answered(name("u0"), undefined), undefined);
-  assertEquals(told.answered(name("u1"), undefined), suspect);
-  told.note(name("u0"), suspect);
-  assertEquals(told.answered(name("u0"), undefined), "which");
-  assertEquals(told.answered(name("u0"), suspect.digits), suspect);
+  const warnedOf = (text: string) => {
+    const name = parseUserName(text)!;
+    people.joined({ name, pub: parsePublicKey(publicKey(1))! });
+    people.get(name)!.warned(suspect, people.hasForgotten);
+    people.left(name);
+  };
+  const answered = (text: string, digits?: string) => people.get(parseUserName(text)!)?.answered(digits);
+  for (let i = 0; i <= 10_000; i++) warnedOf(`u${i}`);
+  assertEquals(answered("u0"), undefined);
+  assertEquals(answered("u1"), suspect);
+  warnedOf("u0");
+  assertEquals(answered("u0"), "which");
+  assertEquals(answered("u0", suspect.digits), suspect);
 });

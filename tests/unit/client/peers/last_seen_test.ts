@@ -3,6 +3,7 @@
 import { assertEquals } from "@std/assert";
 import type { KeptTrust } from "../../../../lib/client/kept_trust.ts";
 import { LastSeen } from "../../../../lib/client/peers/last_seen.ts";
+import { Peers } from "../../../../lib/client/peers/peers.ts";
 import { parseUserName } from "../../../../lib/wire/user_name.ts";
 import { bobKept, knowing } from "../../../support/known_bob.ts";
 import { withoutSaves } from "../../../support/login_driver.ts";
@@ -22,18 +23,20 @@ async function make(since: number) {
     note: (change: Partial<KeptTrust>) => void (kept = { ...kept, ...change }),
     keep: () => void clock.saves++,
   };
-  return { clock, lastSeen: new LastSeen(trust, () => clock.now) };
+  const people = new Peers({ left: () => {} });
+  const lastSeen = new LastSeen(trust, people, () => clock.now);
+  return { clock, lastSeen, times: () => [BOB, ZOE].map((name) => people.get(name)?.lastSeen) };
 }
 
 Deno.test("LastSeen knows contacts from when they became some, and when they were last present", async () => {
-  const { clock, lastSeen } = await make(1_000);
-  assertEquals([...lastSeen.times], [["bob", 1_000]]);
+  const { clock, lastSeen, times } = await make(1_000);
+  assertEquals(times(), [1_000, undefined]);
   clock.now = 60_999;
   lastSeen.saw([BOB, ZOE]);
-  assertEquals([...lastSeen.times], [["bob", 1_000]]);
+  assertEquals(times(), [1_000, undefined]);
   clock.now = 61_000;
   lastSeen.saw([BOB, ZOE]);
-  assertEquals([...lastSeen.times], [["bob", 61_000]]);
+  assertEquals(times(), [61_000, undefined]);
 });
 
 Deno.test("LastSeen asks for a save every ten minutes at most, however often somebody comes, and at the end", async () => {

@@ -24,13 +24,13 @@ function asked(seen: readonly Seen[]): Seen[] {
 }
 
 Deno.test("Peers: the longest unasked strangers make room, those again asked for are the last", () => {
-  const people = new Peers({ has: () => false, left: () => {} });
+  const people = new Peers({ left: () => {} });
   const identified = (user: string, characters: number): string[] => {
     const person = { name: parseUserName(user)!, pub: parsePublicKey(keyOf("bob"))! };
     if (!people.present(person.name)) people.joined(person);
     const peer = people.get(person.name)!;
     const before = known();
-    peer.identified();
+    peer.identified(person.pub.text);
     people.identified(peer, characters);
     return before.filter((name) => !known().includes(name));
   };
