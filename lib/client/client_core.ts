@@ -18,6 +18,7 @@ import { neverSent } from "./outbox/last_words.ts";
 import { type Failure, Link } from "./link.ts";
 import { codeOf } from "./refusal.ts";
 import { LoginAnswer } from "./login.ts";
+import { forgetWhoIsThere, identityTold } from "./peers/identities.ts";
 import { type Names, Roster } from "./peers/roster.ts";
 import type { CoreEffect, CoreEvent } from "./core_event.ts";
 import { type CoreOptions, Shared } from "./shared.ts";
@@ -184,8 +185,8 @@ export class ClientCore {
     if (message.type !== "welcome") return;
     this.#login.welcomed(message.ext);
     this.#shared.ready = true;
-    const { proves, trust, texts } = this.#shared;
-    if (!proves && trust.expectsLogin && !options.allowUnproven) {
+    const { proves, memory, texts } = this.#shared;
+    if (!proves && memory.expectsLogin && !options.allowUnproven) {
       return this.#link.unproven(texts.trust.serverForgotLogin());
     }
     const isTakeover = message.replaced && !this.#link.wasReady;
@@ -200,7 +201,7 @@ export class ClientCore {
       ...(proves ? { proven: true as const } : {}),
     });
     if (isTakeover) this.#shared.warn("replaced", texts.trust.tookOver());
-    trust.connected();
+    forgetWhoIsThere(this.#shared);
     await this.#takeTable(message, () => Promise.resolve(this.#commander.greeted()));
     if (options.interactive) this.#roster.sayWhoIsHere();
     this.#askLast();
@@ -225,7 +226,7 @@ export class ClientCore {
         shared.outstanding.answered((request) =>
           request.kind === "identity" && request.name.key === message.name.key
         );
-        await shared.trust.told(message.name, message.statement);
+        await identityTold(shared, message.name, message.statement);
         return await this.#identityArrived(message.name);
       case "invited":
         shared.outstanding.answered(({ kind }) => kind === "invite");

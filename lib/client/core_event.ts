@@ -3,7 +3,7 @@
 import type { ExitCode } from "../base/exit.ts";
 import type { ClientEvent } from "./client_event.ts";
 import type { Command } from "./commands/command.ts";
-import type { KeptTrust } from "./kept_trust.ts";
+import type { KeptTrust } from "./peers/memory.ts";
 
 /** Events of the session. `bytes`: a line without its `\n`. */
 export type CoreEvent =

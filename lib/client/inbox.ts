@@ -6,6 +6,7 @@ import { CONTROL_SUITE } from "../e2ee/base_suite/control_suite.ts";
 import type { Statement } from "../identity/statement.ts";
 import type { ControlMessage } from "../trust/verification/sas_message.ts";
 import type { Opened } from "../e2ee/base_suite/conversations.ts";
+import { askWhoIs } from "./peers/identities.ts";
 import type { Shared } from "./shared.ts";
 
 /** Messages that wait for a table; more are shown as not openable, so that a server cannot fill the memory. */
@@ -107,7 +108,7 @@ export class Inbox {
   #wait(message: Relay, sender?: Person): boolean {
     const isFirst = !this.#waiting.some(({ until }) => until === "table");
     if (!this.#keep(message, sender ? "identity" : "table")) return false;
-    if (sender) this.shared.trust.ask(sender);
+    if (sender) askWhoIs(this.shared, sender);
     else if (isFirst) this.shared.askForList({ show: false, last: false });
     return true;
   }

@@ -24,6 +24,7 @@ import { parseHost, reachOf } from "../wire/address.ts";
 import { TOKEN_BYTES } from "../wire/limits.ts";
 import type { ServerMessage } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
+import { verify } from "./peers/decisions.ts";
 import type { Shared } from "./shared.ts";
 import type { SendControl } from "./verification.ts";
 
@@ -63,9 +64,9 @@ export class Invitations {
     if (!asked) return;
     const expires = Math.min(asked.expires, message.expires);
     this.#asked.delete(token_hash);
-    const { trust, options } = shared;
-    const open = liveInvites(trust.kept.invites, options.clock() / 1_000);
-    trust.keep({ invites: [...open, { tokenHash: token_hash, verifyKey: asked.verifyKey, expires }] });
+    const { memory, options } = shared;
+    const open = liveInvites(memory.kept.invites, options.clock() / 1_000);
+    memory.keep({ invites: [...open, { tokenHash: token_hash, verifyKey: asked.verifyKey, expires }] });
     const { sign, dh, name } = options.identity.statement;
     const line = await encodeInvite({
       ...options.address,
@@ -102,8 +103,8 @@ export class Invitations {
 
   /** Somebody is there, and it is known who: if they invited us, they get our MAC. */
   async meet(name: UserName): Promise<void> {
-    const { trust, people } = this.shared;
-    const { inviter } = trust.kept;
+    const { trust, people, memory } = this.shared;
+    const { inviter } = memory.kept;
     const statement = trust.statementOf(name);
     const person = people.present(name);
     if (!inviter || inviter.name.key !== name.key || !statement || !person) return;
@@ -124,15 +125,15 @@ export class Invitations {
 
   /** An invited person's MAC: they are verified, and get ours. */
   async #invited(sender: Statement, message: InviteMessage): Promise<void> {
-    const { trust, people, options } = this.shared;
+    const { trust, people, memory, options } = this.shared;
     // An invite makes nobody a contact that is somebody else: that is for the person to decide.
     if (trust.isSomebodyElse(sender.name)) return;
-    const live = liveInvites(trust.kept.invites, options.clock() / 1_000);
+    const live = liveInvites(memory.kept.invites, options.clock() / 1_000);
     const invite = await findInvite(live, message, sender, this.#own);
     if (!invite) return;
     if (invite.usedBy === undefined) {
-      trust.keep({
-        invites: trust.kept.invites.map((one) =>
+      memory.keep({
+        invites: memory.kept.invites.map((one) =>
           one === invite ? { ...invite, usedBy: sender.identity } : one
         ),
       });
@@ -146,23 +147,23 @@ export class Invitations {
 
   /** The inviter's MAC. */
   async #confirmed(sender: Statement, mac: Uint8Array<ArrayBuffer>): Promise<void> {
-    const { trust } = this.shared;
-    const { inviter } = trust.kept;
+    const { trust, memory } = this.shared;
+    const { inviter } = memory.kept;
     if (!inviter || inviter.name.key !== sender.name.key || !await this.#isInviter(sender)) return;
     if (trust.isSomebodyElse(sender.name)) return;
     if (!await isInviteMac(inviter.verifyKey, "inviter", this.#pair(this.#own, sender), mac)) return;
     this.#verified(sender);
-    trust.keep({ inviter: undefined });
+    memory.keep({ inviter: undefined });
     inviter.verifyKey.wipe();
   }
 
   #verified(statement: Statement): void {
-    this.shared.trust.verify(statement, "invitation");
+    verify(this.shared, statement, "invitation");
     this.shared.show({ event: "verified", user: statement.name.text, by: "invitation" });
   }
 
   async #isInviter(statement: Statement): Promise<boolean> {
-    const { sign, dh } = this.shared.trust.kept.inviter!;
+    const { sign, dh } = this.shared.memory.kept.inviter!;
     return await identityOf(sign, dh) === statement.identity;
   }
 

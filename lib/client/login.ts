@@ -35,7 +35,7 @@ export class LoginAnswer {
     if (this.#answered || !this.#certificate) return;
     this.#answered = this.#hasProved = true;
     const { identity, entropy } = shared.options;
-    const token = shared.trust.token?.expose();
+    const token = shared.memory.kept.token?.expose();
     const nonce = entropy(LOGIN_NONCE_BYTES);
     const facts = {
       serverNonce: challenge.nonce,

@@ -2,7 +2,6 @@
 
 import { encodeBase64 } from "../base/base64.ts";
 import type { Clock, Entropy } from "../base/outside.ts";
-import { fingerprint } from "../e2ee/fingerprint.ts";
 import type { KeyPair } from "../crypto/secret.ts";
 import type { RepeatGuard } from "../e2ee/base_suite/repeat_guard.ts";
 import type { Texts } from "../texts/catalogue.ts";
@@ -19,12 +18,11 @@ import { Conversations } from "../e2ee/base_suite/conversations.ts";
 import { LastSeen } from "./peers/last_seen.ts";
 import { MetNames } from "./peers/met_names.ts";
 import { Outstanding } from "./outbox/outstanding.ts";
-import type { KeyChange } from "./peers/peer.ts";
 import { Peers } from "./peers/peers.ts";
 import { type Naming, parseRecipient, type Recipient } from "./peers/recipient.ts";
 import type { CoreEffect } from "./core_event.ts";
-import type { KeptTrust } from "./kept_trust.ts";
-import { Trust } from "./trust.ts";
+import { type KeptTrust, Memory } from "./peers/memory.ts";
+import { Trust } from "./peers/trust.ts";
 import { Unsaved } from "./outbox/unsaved.ts";
 
 /** Options of a session. */
@@ -78,8 +76,9 @@ export class Shared {
   readonly people: Peers;
   /** Whether the person is away, and who is blocked. */
   readonly company: Company;
-  /** Identities, as far as they were proved. */
-  readonly trust: Trust;
+  readonly book: ContactBook;
+  readonly memory: Memory;
+  readonly trust = new Trust(this);
   /** When contacts were last present. */
   readonly lastSeen: LastSeen;
   /** Names that were met here. */
@@ -115,12 +114,12 @@ export class Shared {
     this.conversations = new Conversations(options.keys, options.entropy, options.repeats);
     this.ownKey = encodeBase64(options.keys.publicKey);
     const { trust, otherServers, sightings } = options;
-    const book = new ContactBook(trust.contacts, trust.inviter, otherServers, sightings);
-    this.people = new Peers(book);
+    this.book = new ContactBook(trust.contacts, trust.inviter, otherServers, sightings);
+    this.people = new Peers(this.book);
     for (const name of [trust.inviter?.name, trust.talkingTo]) if (name) this.people.keep(name);
-    this.trust = new Trust(this, book, trust);
+    this.memory = new Memory(trust, (kept, how) => this.effect({ kind: "save", trust: kept, ...how }));
     this.met = new MetNames(this);
-    this.lastSeen = new LastSeen(this.trust, this.people, options.clock);
+    this.lastSeen = new LastSeen(this.memory, this.people, options.clock);
     this.#held = options.interactive ? undefined : [];
   }
 
@@ -163,14 +162,6 @@ export class Shared {
   /** Reads the name that was typed behind a command. */
   recipient(typed: string, command: Naming): Recipient {
     return parseRecipient(typed, command, { user: this.options.user, met: this.met }, this.texts);
-  }
-
-  /** Says that a name has another key than before; not of somebody blocked. */
-  async warnOfChange(change: KeyChange): Promise<void> {
-    if (this.company.keepsToItself(change)) return;
-    const { name, before, after } = change;
-    const [old, fresh] = [await fingerprint(before.bytes), await fingerprint(after.bytes)];
-    this.warn("key_changed", this.texts.keyChanged(name.text, old, fresh), name.text);
   }
 
   /** Sends one line of JSON with these fields. With a ticket, the event `written` says when it has left. */

@@ -9,6 +9,7 @@ import type { Statement } from "../identity/statement.ts";
 import { type SasEffect, Verifications } from "../trust/verification/sas.ts";
 import type { ControlMessage } from "../trust/verification/sas_message.ts";
 import type { VerifyAnswer } from "./commands/command.ts";
+import { verify } from "./peers/decisions.ts";
 import type { Refused } from "./peers/recipient.ts";
 import type { Shared } from "./shared.ts";
 
@@ -91,7 +92,7 @@ export class Verification {
           }
           break;
         case "verified":
-          shared.trust.verify(effect.statement, "emoji");
+          verify(shared, effect.statement, "emoji");
           shared.show({ event: "verified", user: effect.statement.name.text, by: "emoji" });
       }
     }

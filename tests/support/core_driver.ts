@@ -13,7 +13,7 @@ import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import type { Sightings } from "../../lib/trust/sightings.ts";
 import type { OtherServer } from "../../lib/trust/elsewhere.ts";
-import type { KeptTrust } from "../../lib/client/kept_trust.ts";
+import type { KeptTrust } from "../../lib/client/peers/memory.ts";
 import { UNPROVEN } from "./extensions.ts";
 import { usualOptions } from "./core_options.ts";
 import { keyByte, keyOf, keyPair, tableOf } from "./keys.ts";

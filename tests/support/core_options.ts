@@ -3,7 +3,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { RepeatGuard } from "../../lib/e2ee/base_suite/repeat_guard.ts";
 import { Company } from "../../lib/client/peers/company.ts";
-import type { KeptTrust } from "../../lib/client/kept_trust.ts";
+import type { KeptTrust } from "../../lib/client/peers/memory.ts";
 import { Sightings } from "../../lib/trust/sightings.ts";
 import type { OtherServer } from "../../lib/trust/elsewhere.ts";
 import type { CoreOptions } from "../../lib/client/shared.ts";

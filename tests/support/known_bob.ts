@@ -2,7 +2,7 @@
 
 import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
 import { shownIdentity } from "../../lib/identity/identity_id.ts";
-import type { KeptTrust } from "../../lib/client/kept_trust.ts";
+import type { KeptTrust } from "../../lib/client/peers/memory.ts";
 import type { StoredContact } from "../../lib/trust/contact.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { identity } from "./identities.ts";

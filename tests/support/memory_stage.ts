@@ -3,7 +3,7 @@
 import type { ClientEvent } from "../../lib/client/client_event.ts";
 import { parseInvite } from "../../lib/identity/invite_line.ts";
 import { sha256 } from "../../lib/crypto/sha256.ts";
-import type { KeptTrust } from "../../lib/client/kept_trust.ts";
+import type { KeptTrust } from "../../lib/client/peers/memory.ts";
 import type { StoredContact } from "../../lib/trust/contact.ts";
 import { inviteKeys } from "../../lib/trust/invitation.ts";
 import type { Stage } from "../hostile/trust_misdeed.ts";

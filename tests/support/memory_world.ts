@@ -8,7 +8,7 @@ import { en } from "../../lib/texts/en.ts";
 import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, RelayEvent } from "../../lib/relay/relay_event.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
-import type { KeptTrust } from "../../lib/client/kept_trust.ts";
+import type { KeptTrust } from "../../lib/client/peers/memory.ts";
 import { ClientCore } from "../../lib/client/client_core.ts";
 import type { CoreEvent } from "../../lib/client/core_event.ts";
 import type { RateLimits } from "../../lib/wire/limits.ts";

@@ -11,6 +11,8 @@ import { Delivery } from "../outbox/delivery.ts";
 import { commandOf, inDoubt, neverSent } from "../outbox/last_words.ts";
 import { Patience } from "../outbox/patience.ts";
 import { isFailure, type ServerError } from "../refusal.ts";
+import { keepPerson } from "../peers/decisions.ts";
+import { askWhoIs } from "../peers/identities.ts";
 import type { Shared } from "../shared.ts";
 import { type SendControl, Verification } from "../verification.ts";
 import { Invitations } from "../invitations.ts";
@@ -43,13 +45,12 @@ export class Commander {
   /** Invitations made and accepted. */
   readonly invitations: Invitations;
 
-  /** `shared`: what it has in common with the other parts of the session. */
   constructor(readonly shared: Shared) {
     this.#delivery = new Delivery(shared, (code, sentence, command) => this.#fail(code, sentence, command));
     const control: SendControl = (to, message) => this.#delivery.control(to, message);
     this.verification = new Verification(shared, control);
     this.invitations = new Invitations(shared, control);
-    this.#talkingTo = shared.trust.kept.talkingTo;
+    this.#talkingTo = shared.memory.kept.talkingTo;
   }
 
   /** Commands not carried out yet. */
@@ -285,9 +286,8 @@ export class Commander {
         return await this.invitations.make();
       case "quit":
         return;
-      default: {
+      default:
         this.#failIf(await carryOutLocally(command, shared));
-      }
     }
   }
 
@@ -316,7 +316,7 @@ export class Commander {
     this.#talkingTo = undefined; // what follows a mistake must not go to the one before
     if ("code" in recipient) return this.#fail(recipient.code, recipient.sentence);
     this.#talkingTo = recipient.name;
-    this.shared.trust.keep({ talkingTo: recipient.name }, { lazy: true });
+    this.shared.memory.keep({ talkingTo: recipient.name }, { lazy: true });
     this.#sayTo(recipient.name);
   }
 
@@ -358,14 +358,14 @@ export class Commander {
 
   /** The person writes to them: whether what is remembered of them is on the disk, as far as is known. */
   #isKept(person: Person): boolean {
-    this.shared.trust.keepPerson(person);
+    keepPerson(this.shared, person);
     return !this.shared.unsaved.has(person.name);
   }
 
   /** Whether the command has to wait until it is known who that person is. */
   #lacksIdentity(person: Person, command: Command): boolean {
     if (this.#awaitsIdentity.length === 0 && this.shared.trust.isKnown(person)) return false;
-    this.shared.trust.ask(person);
+    askWhoIs(this.shared, person);
     this.#awaitsIdentity.push(command);
     this.#identityAsked = this.shared.now;
     return true;

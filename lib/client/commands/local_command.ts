@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 import { nameMeant } from "../peers/met_names.ts";
 import { answerIsTooLong } from "../outbox/message_size.ts";
 import type { Refused } from "../peers/recipient.ts";
+import { tellWhatWasKept } from "../peers/warnings.ts";
 import type { Shared } from "../shared.ts";
 import { statusOf } from "./trust_commands.ts";
 
@@ -55,22 +56,22 @@ export async function carryOutLocally(command: LocalCommand, shared: Shared): Pr
     case "unblock":
       return await unblock(command.user, shared);
     case "bell":
-      shared.trust.keep({ bell: command.on }, { lazy: true });
+      shared.memory.keep({ bell: command.on }, { lazy: true });
       return shared.show({ event: "bell", on: command.on }), undefined;
     case "notify":
-      shared.trust.keep({ notify: command.on }, { lazy: true });
+      shared.memory.keep({ notify: command.on }, { lazy: true });
       return shared.show({ event: "notify", on: command.on }), undefined;
     case "lang":
       shared.texts = textsOf(command.language);
-      shared.trust.keep({ language: command.language }, { lazy: true });
+      shared.memory.keep({ language: command.language }, { lazy: true });
       return shared.show({ event: "language", language: command.language }), undefined;
     case "clear":
       return shared.show({ event: "clear" }), undefined;
     case "help":
       return shared.show({ event: "help", commands: command.commands }), undefined;
     case "trust_mode":
-      if (command.mode) shared.trust.keep({ mode: command.mode });
-      return shared.show({ event: "trust_mode", mode: shared.trust.mode }), undefined;
+      if (command.mode) shared.memory.keep({ mode: command.mode });
+      return shared.show({ event: "trust_mode", mode: shared.memory.kept.mode }), undefined;
     case "status":
       return shared.show({ event: "status", ...statusOf(shared) }), undefined;
     case "passphrase":
@@ -93,7 +94,7 @@ function block(user: string | undefined, shared: Shared): Refused | undefined {
   const { name } = recipient;
   const never = shared.met.isComplete && !shared.met.find(name);
   company.block(name);
-  shared.trust.keep({ blocked: company.blocked });
+  shared.memory.keep({ blocked: company.blocked });
   shared.show({ event: "block", user: name.text, ...(never ? { never } : {}) });
   return undefined;
 }
@@ -105,9 +106,8 @@ async function unblock(user: string, shared: Shared): Promise<Refused | undefine
     const near = name && nameMeant(name, shared.company.blocked);
     return { code: "usage", sentence: shared.texts.notBlocked(user, near) };
   }
-  shared.trust.keep({ blocked: shared.company.blocked });
+  shared.memory.keep({ blocked: shared.company.blocked });
   shared.show({ event: "unblock", user: name.text });
-  if (ended.change) await shared.warnOfChange(ended.change);
-  await shared.trust.unblocked(name);
+  await tellWhatWasKept(shared, name, ended.change);
   return undefined;
 }

@@ -6,6 +6,7 @@ import { fingerprint } from "../../e2ee/fingerprint.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
 import type { ClientEvent } from "../client_event.ts";
 import type { Command } from "./command.ts";
+import { accept, keepPerson, verify } from "../peers/decisions.ts";
 import type { Refused } from "../peers/recipient.ts";
 import type { Shared } from "../shared.ts";
 import type { Verification } from "../verification.ts";
@@ -29,14 +30,14 @@ export async function carryOutTrust(
   const name = person?.name ?? recipient.name;
   // The compared person must not become another one meanwhile.
   const compares = command.kind === "safety" || command.kind === "verify" && command.answer === undefined;
-  if (person && compares && trust.statementOf(name)) trust.keepPerson(person);
+  if (person && compares && trust.statementOf(name)) keepPerson(shared, person);
   switch (command.kind) {
     case "safety":
       return await safety(name, command.digits, shared);
     case "verify":
       return await verification.ask(name, command.answer);
     case "accept": {
-      const refused = trust.accept(name, command.digits);
+      const refused = accept(shared, name, command.digits);
       if (!refused) shared.show({ event: "accepted", user: name.text });
       return refused;
     }
@@ -62,14 +63,14 @@ async function safety(
     const sentence = texts.trust.safetyDiffers(name.text, differingGroups(digits, compared));
     return { code: "unverified", sentence };
   }
-  trust.verify(statement, "digits");
+  verify(shared, statement, "digits");
   shared.show({ event: "verified", user: name.text, by: "digits" });
   return undefined;
 }
 
 /** Tells somebody's fingerprint, or our own, which verifies nobody; or gives the reason why not. */
 export async function fingerprintOf(user: string | undefined, shared: Shared): Promise<Refused | undefined> {
-  const { people, options, trust, texts } = shared;
+  const { people, options, texts } = shared;
   const own = user === undefined || parseUserName(user)?.key === options.user.key;
   const recipient = own ? { name: options.user } : shared.recipient(user, "fp");
   if ("code" in recipient) return recipient;
@@ -77,7 +78,7 @@ export async function fingerprintOf(user: string | undefined, shared: Shared): P
   const person = own ? undefined : people.known(name);
   const key = own ? options.keys.publicKey : person?.pub.bytes;
   if (!key) return { code: "away", sentence: texts.isAway(name.text) };
-  if (person) trust.keepPerson(person);
+  if (person) keepPerson(shared, person);
   shared.show({ event: "fingerprint", user: name.text, fp: await fingerprint(key) });
   return undefined;
 }
@@ -86,13 +87,13 @@ export async function fingerprintOf(user: string | undefined, shared: Shared): P
 export type StatusFields = Omit<Extract<ClientEvent, { event: "status" }>, "event">;
 
 /** Our identity and settings. */
-export function statusOf({ options, trust, proves }: Shared): StatusFields {
+export function statusOf({ options, memory, proves }: Shared): StatusFields {
   return {
     user: options.user.text,
     server: options.server,
     identity: shownIdentity(options.identity.statement.identity),
     proven: proves,
-    trust_mode: trust.mode,
+    trust_mode: memory.kept.mode,
     sealed: options.sealed(),
   };
 }

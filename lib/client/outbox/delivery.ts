@@ -10,6 +10,7 @@ import type { ErrorCode } from "../client_event.ts";
 import type { Command } from "../commands/command.ts";
 import type { Request, SentRelay } from "./outstanding.ts";
 import { Pace } from "./pace.ts";
+import { askWhoIs } from "../peers/identities.ts";
 import type { Shared } from "../shared.ts";
 
 /** Tells that a command came to nothing; what was typed for it is not lost. */
@@ -134,7 +135,7 @@ export class Delivery {
     for (const request of again) {
       if (request.kind === "list" && !request.last) this.shared.askForList(request);
       else if (request.kind === "chat") this.chat(request.text);
-      else if (request.kind === "identity") this.shared.trust.ask({ name: request.name });
+      else if (request.kind === "identity") askWhoIs(this.shared, request);
       else if (request.kind === "relay") this.#relayAgain(request);
     }
   }

@@ -2,7 +2,7 @@
 
 import type { Clock } from "../../base/outside.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
-import type { Trust } from "../trust.ts";
+import type { Memory } from "./memory.ts";
 import type { Peers } from "./peers.ts";
 
 /** Milliseconds: what is newer by less is not noted. */
@@ -15,12 +15,12 @@ export class LastSeen {
   #isNoted = false;
 
   constructor(
-    readonly trust: Pick<Trust, "kept" | "note" | "keep">,
+    readonly memory: Pick<Memory, "kept" | "note" | "keep">,
     readonly people: Pick<Peers, "get" | "keep">,
     readonly clock: Clock,
   ) {
     this.#savedAt = clock();
-    const { contacts, lastSeen = [] } = trust.kept;
+    const { contacts, lastSeen = [] } = memory.kept;
     for (const { name, since } of contacts) people.keep(parseUserName(name)!).lastSeen = since;
     for (const { name, at } of lastSeen) people.keep(name).lastSeen = at;
   }
@@ -36,8 +36,8 @@ export class LastSeen {
       news.set(name.key, { name, at: now });
     }
     if (news.size === 0) return;
-    const { lastSeen = [] } = this.trust.kept;
-    this.trust.note({ lastSeen: [...lastSeen.filter(({ name }) => !news.has(name.key)), ...news.values()] });
+    const { lastSeen = [] } = this.memory.kept;
+    this.memory.note({ lastSeen: [...lastSeen.filter(({ name }) => !news.has(name.key)), ...news.values()] });
     this.#isNoted = true;
     if (now - this.#savedAt >= SAVE_INTERVAL) this.#save();
   }
@@ -51,6 +51,6 @@ export class LastSeen {
   #save(): void {
     this.#savedAt = this.clock();
     this.#isNoted = false;
-    this.trust.keep({}, { lazy: true });
+    this.memory.keep({}, { lazy: true });
   }
 }

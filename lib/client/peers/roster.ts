@@ -5,6 +5,7 @@ import type { Person } from "../../wire/message.ts";
 import { parsePublicKey } from "../../wire/public_key.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
 import type { Listed, ListedContact } from "../client_event.ts";
+import { keyChanged, tableCame, whoCame, whoLeft } from "./identities.ts";
 import type { MetNames } from "./met_names.ts";
 import type { Shared } from "../shared.ts";
 
@@ -55,16 +56,26 @@ export class Roster {
         ...trust.shown(name),
       })),
     );
-    trust.listed(shown);
+    this.#keepShown(shown);
     const absent = this.#absent();
     return { users, ...(absent.length > 0 ? { absent } : {}) };
   }
 
+  /** These are about to be shown with their keys: whoever else has one of the names from now on is noticed. */
+  #keepShown(people: readonly Person[]): void {
+    const { book, options, texts } = this.shared;
+    const others = people.filter(({ name }) => name.key !== options.user.key);
+    const forgotten = others.filter(({ name, pub }) => !book.sight(name, pub.text, "shown"));
+    if (forgotten.length > 0) {
+      this.shared.warn("contacts_full", texts.trust.listTooLong(forgotten.length));
+    }
+  }
+
   /** Contacts who are not present, but those blocked; the last seen first. */
   #absent(): ListedContact[] {
-    const { people, trust, proves } = this.shared;
+    const { people, memory, proves } = this.shared;
     if (!proves) return [];
-    return trust.kept.contacts.flatMap(({ name: text, state, changed }) => {
+    return memory.kept.contacts.flatMap(({ name: text, state, changed }) => {
       const name = parseUserName(text)!;
       if (people.present(name) || !this.#isShown(name)) return [];
       const seen = Math.floor(people.get(name)!.lastSeen! / 1_000);
@@ -81,8 +92,8 @@ export class Roster {
     shared.lastSeen.saw([...before, ...people].map(({ name }) => name));
     if (refused > this.#mostRefused) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
     this.#mostRefused = Math.max(this.#mostRefused, refused);
-    for (const change of changes) await shared.trust.keyChanged(change);
-    await shared.trust.present(shared.people.everybody);
+    for (const change of changes) await keyChanged(shared, change);
+    await tableCame(shared, shared.people.everybody);
   }
 
   /** Somebody came; `statement`: as the server gives it. */
@@ -91,22 +102,22 @@ export class Roster {
     if (!shared.tableIsLive || person.name.key === shared.options.user.key) return;
     const changes = shared.people.joined(person);
     shared.lastSeen.saw([person.name]);
-    if (shared.proves) { for (const change of changes) await shared.trust.keyChanged(change); }
-    await shared.trust.came(person, statement);
+    if (shared.proves) { for (const change of changes) await keyChanged(shared, change); }
+    await whoCame(shared, person, statement);
     if (this.#isShown(person.name)) {
       shared.show({
         ...{ event: "joined", user: person.name.text, fp: await fingerprint(person.pub.bytes) },
         ...shared.trust.shown(person.name),
       });
     }
-    if (!shared.proves) { for (const change of changes) await shared.trust.keyChanged(change); }
+    if (!shared.proves) { for (const change of changes) await keyChanged(shared, change); }
   }
 
   /** Somebody went. */
   left(name: UserName): void {
     const { shared } = this;
     if (!shared.tableIsLive || name.key === shared.options.user.key || !shared.people.left(name)) return;
-    shared.trust.left(name);
+    whoLeft(shared, name);
     shared.lastSeen.saw([name]);
     if (this.#isShown(name)) shared.show({ event: "left", user: name.text });
   }

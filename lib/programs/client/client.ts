@@ -14,7 +14,7 @@ import { leaveTerminal } from "../../io/terminal/terminal.ts";
 import { Dial, DialError } from "../../io/net/tls_dialer.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
 import type { Command } from "../../client/commands/command.ts";
-import type { KeptTrust } from "../../client/kept_trust.ts";
+import type { KeptTrust } from "../../client/peers/memory.ts";
 import type { ClientCore } from "../../client/client_core.ts";
 import type { CoreEffect, CoreEvent } from "../../client/core_event.ts";
 import { findServer, type Profile, withPins, withServer } from "../../profile/profile.ts";

@@ -11,7 +11,7 @@ import type { ClientEvent } from "../../client/client_event.ts";
 import { typedText } from "../../client/commands/command.ts";
 import { Company } from "../../client/peers/company.ts";
 import { ClientCore, type CoreOptions } from "../../client/client_core.ts";
-import type { KeptTrust } from "../../client/kept_trust.ts";
+import type { KeptTrust } from "../../client/peers/memory.ts";
 import { findServer, ownIdentity, type Profile, type ProfileSettings } from "../../profile/profile.ts";
 import { Sightings } from "../../trust/sightings.ts";
 import type { RefusalName } from "../../texts/catalogue.ts";

@@ -6,7 +6,7 @@ import { decodeBase64, encodeBase64 } from "../../../lib/base/base64.ts";
 import { Secret } from "../../../lib/base/secret.ts";
 import { parseInvite } from "../../../lib/identity/invite_line.ts";
 import { sha256 } from "../../../lib/crypto/sha256.ts";
-import type { KeptTrust } from "../../../lib/client/kept_trust.ts";
+import type { KeptTrust } from "../../../lib/client/peers/memory.ts";
 import { inviteKeys } from "../../../lib/trust/invitation.ts";
 import { identity } from "../../support/identities.ts";
 import { controlLetter } from "../../support/letters.ts";

@@ -4,7 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import { encodeBase64 } from "../../../lib/base/base64.ts";
 import { Secret } from "../../../lib/base/secret.ts";
 import { sha256 } from "../../../lib/crypto/sha256.ts";
-import type { KeptTrust } from "../../../lib/client/kept_trust.ts";
+import type { KeptTrust } from "../../../lib/client/peers/memory.ts";
 import { inviteKeys, inviteMac } from "../../../lib/trust/invitation.ts";
 import { UNPROVEN } from "../../support/extensions.ts";
 import { identity } from "../../support/identities.ts";

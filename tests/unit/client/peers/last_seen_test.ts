@@ -1,7 +1,7 @@
 // When contacts were last present, as /list tells it.
 
 import { assertEquals } from "@std/assert";
-import type { KeptTrust } from "../../../../lib/client/kept_trust.ts";
+import type { KeptTrust } from "../../../../lib/client/peers/memory.ts";
 import { LastSeen } from "../../../../lib/client/peers/last_seen.ts";
 import { Peers } from "../../../../lib/client/peers/peers.ts";
 import { parseUserName } from "../../../../lib/wire/user_name.ts";

@@ -1,0 +1,38 @@
+// What the people of a server need of the client around them.
+
+import type { Clock } from "../../base/outside.ts";
+import type { Texts } from "../../texts/catalogue.ts";
+import type { ContactBook } from "../../trust/contact_book.ts";
+import type { Fields } from "../../wire/codec.ts";
+import type { Agreed } from "../../wire/extension.ts";
+import type { UserName } from "../../wire/user_name.ts";
+import type { WarningCode } from "../client_event.ts";
+import type { Company } from "./company.ts";
+import type { Memory } from "./memory.ts";
+import type { Peers } from "./peers.ts";
+
+export interface ClientPort {
+  /** Our name, and the time. */
+  readonly options: { readonly user: UserName; readonly clock: Clock };
+  readonly texts: Texts;
+  readonly people: Peers;
+  readonly book: ContactBook;
+  readonly memory: Memory;
+  readonly company: Company;
+  /** The extensions of the last welcome. */
+  readonly agreed: Agreed;
+  /** Whether the server asked for a login. */
+  readonly proves: boolean;
+  /** Of the present step, in milliseconds. */
+  readonly now: number;
+  /** Requests without an answer. */
+  readonly outstanding: {
+    asksFor(name: UserName): boolean;
+    add(request: { readonly kind: "identity"; readonly name: UserName }): void;
+  };
+  /** Changes that are not on the disk yet. */
+  readonly unsaved: { keep(name: UserName): void };
+  send(fields: Fields): void;
+  /** `to`: the name that the warning is about. */
+  warn(code: WarningCode, text: string, to?: string): void;
+}

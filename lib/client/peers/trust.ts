@@ -1,0 +1,95 @@
+// Judges people by what is known of them: their trust state, and whether something may be sent to them.
+
+import { encodeIdentity } from "../../identity/identity_id.ts";
+import type { Statement } from "../../identity/statement.ts";
+import type { VerifiedBy } from "../../trust/contact.ts";
+import type { TrustState } from "../../trust/contact_book.ts";
+import type { Fields } from "../../wire/codec.ts";
+import type { Person } from "../../wire/message.ts";
+import type { UserName } from "../../wire/user_name.ts";
+import type { ClientPort } from "./client_port.ts";
+import type { Refused } from "./recipient.ts";
+
+export class Trust {
+  constructor(readonly client: ClientPort) {}
+
+  /** Whether it is known who that is, with that key; where nobody proves anything, it always is. */
+  isKnown({ name, pub }: Person): boolean {
+    const { proves, options, people } = this.client;
+    return !proves || name.key === options.user.key || people.get(name)?.isKnownAs(pub.text) === true;
+  }
+
+  /** The trust state; undefined where the server proves nothing, or has not said yet. */
+  stateOf(name: UserName): TrustState | undefined {
+    const { proves, book, people } = this.client;
+    if (!proves) return this.#isExpected(name) || book.stateOf(name) === "changed" ? "changed" : undefined;
+    const person = people.known(name);
+    return person && this.isKnown(person) ? book.stateOf(name) : undefined;
+  }
+
+  /** The same as part of an event. */
+  shown(name: UserName): { trust?: TrustState } {
+    const trust = this.stateOf(name);
+    return trust === undefined || name.key === this.client.options.user.key ? {} : { trust };
+  }
+
+  /** Their words came: whoever else has the name from now on is noticed. As part of the event. */
+  heard({ name, pub }: Person): { trust?: TrustState } {
+    this.client.book.sight(name, pub.text, "heard");
+    return this.shown(name);
+  }
+
+  /** Why nothing may be sent to them. */
+  refusalToSend(name: UserName): Refused | undefined {
+    const { texts: { trust }, proves, book, memory, people } = this.client;
+    const why = book.whyNotSend(name, memory.kept.mode) ??
+      (!proves && this.#isExpected(name) ? "changed" : undefined);
+    switch (why) {
+      case undefined:
+        return undefined;
+      case "changed":
+        return { code: why, sentence: trust.notToChanged(name.text) };
+      case "unverified":
+        return { code: why, sentence: trust.notToUnverified(name.text) };
+      case "namesake": {
+        const digits = people.get(name)?.suspect?.digits ?? "";
+        const sentence = trust.notTheOne(name.text, book.namesakeOf(name)!, digits);
+        return { code: "changed", sentence };
+      }
+    }
+  }
+
+  /** The proven statement of somebody. */
+  statementOf(name: UserName): Statement | undefined {
+    return this.client.people.get(name)?.statement;
+  }
+
+  /** The field that names the identity that a line is for, so that no later owner of the name gets it. */
+  addressed(name: UserName): Fields {
+    const identity = this.statementOf(name)?.identity;
+    if (identity === undefined || !this.client.agreed.has("addressee/1")) return {};
+    return { identity: encodeIdentity(identity) };
+  }
+
+  /** Whether the name is a contact's, here or on another server, who is not the one here, and was not accepted. */
+  isSomebodyElse(name: UserName): boolean {
+    const { book } = this.client;
+    return book.stateOf(name) === "changed" || book.namesakeOf(name) !== undefined;
+  }
+
+  /** How somebody was verified; undefined when they are not, or another one has the name. */
+  verifiedBy(name: UserName): VerifiedBy | undefined {
+    return this.client.book.verifiedBy(name);
+  }
+
+  /** Whether the person may be asked about them here: where nobody is proven, not about those who were. */
+  canAccept(name: UserName): boolean {
+    return this.client.proves || !this.#isExpected(name);
+  }
+
+  /** Whether somebody in particular has to stand under that name. */
+  #isExpected(name: UserName): boolean {
+    const { book } = this.client;
+    return book.has(name) || book.inviter?.name.key === name.key;
+  }
+}
