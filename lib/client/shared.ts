@@ -4,7 +4,7 @@ import { encodeBase64 } from "../base/base64.ts";
 import type { Clock, Entropy } from "../base/outside.ts";
 import type { KeyPair } from "../crypto/secret.ts";
 import type { RepeatGuard } from "../e2ee/base_suite/repeat_guard.ts";
-import type { Texts } from "../texts/catalogue.ts";
+import type { CommandName, Texts } from "../texts/catalogue.ts";
 import { ContactBook } from "../trust/contact_book.ts";
 import type { OtherServer } from "../trust/elsewhere.ts";
 import type { Sightings } from "../trust/sightings.ts";
@@ -19,7 +19,7 @@ import { LastSeen } from "./peers/last_seen.ts";
 import { MetNames } from "./peers/met_names.ts";
 import { Outstanding } from "./outbox/outstanding.ts";
 import { Peers } from "./peers/peers.ts";
-import { type Naming, parseRecipient, type Recipient } from "./peers/recipient.ts";
+import { parseRecipient, type Recipient } from "./peers/recipient.ts";
 import type { CoreEffect } from "./core_event.ts";
 import { type KeptTrust, Memory } from "./peers/memory.ts";
 import { Trust } from "./peers/trust.ts";
@@ -160,7 +160,7 @@ export class Shared {
   }
 
   /** Reads the name that was typed behind a command. */
-  recipient(typed: string, command: Naming): Recipient {
+  recipient(typed: string, command: CommandName): Recipient {
     return parseRecipient(typed, command, { user: this.options.user, met: this.met }, this.texts);
   }
 

@@ -1,15 +1,10 @@
 // The entries of /help: a table for each group of commands, short enough for a screen of 24 rows.
 
-import type { CommandName, Texts } from "../texts/catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { CommandHelp } from "../client/client_event.ts";
+import type { NamedRow } from "../client/commands/command_row.ts";
+import { COMMAND_GROUPS } from "../client/commands/command_table.ts";
 import { type Entry, note, type TableRow, TRUST_MARKS } from "./words.ts";
-
-/** The groups in order. A command behind `+` shares the row of the one before. */
-const GROUPS = {
-  talk: ["to", "with", "list", "server", "away", "+back", "block", "+unblock"],
-  trust: ["verify", "safety", "fp", "accept", "trust-mode", "invite"],
-  screen: ["status", "passphrase", "+lock", "bell", "+notify", "lang", "clear", "help", "quit"],
-} as const;
 
 /** The groups; of a single command one note. */
 export function describeHelp(commands: readonly CommandHelp[], texts: Texts): Entry[] {
@@ -23,28 +18,28 @@ export function describeHelp(commands: readonly CommandHelp[], texts: Texts): En
     screen: texts.groupScreen(),
   };
   const byName = new Map(commands.map((command) => [nameOf(command), command]));
-  return (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => ({
+  return (Object.keys(headings) as (keyof typeof headings)[]).map((group) => ({
     kind: "table",
     heading: headings[group],
-    rows: rowsOf(GROUPS[group], byName, texts),
+    rows: rowsOf(COMMAND_GROUPS[group], byName, texts),
   }));
 }
 
 function rowsOf(
-  names: readonly string[],
+  commands: readonly NamedRow[],
   byName: ReadonlyMap<string, CommandHelp>,
   texts: Texts,
 ): TableRow[] {
-  return names.flatMap((name, i) => {
+  return commands.flatMap(({ name, isPaired }, i) => {
     const command = byName.get(name);
-    if (!command) return [];
-    const next = names[i + 1];
-    if (!next?.startsWith("+")) return [{ left: command.usage, rights: [command.text] }];
+    if (!command || isPaired) return [];
+    const next = commands[i + 1];
+    if (!next?.isPaired) return [{ left: command.usage, rights: [command.text] }];
     const together = texts.together[name as keyof Texts["together"]];
-    return [{ left: `${command.usage}, /${next.slice(1)}`, rights: [together] }];
+    return [{ left: `${command.usage}, /${next.name}`, rights: [together] }];
   });
 }
 
-function nameOf({ usage }: CommandHelp): CommandName {
-  return usage.slice(1).split(" ", 1)[0] as CommandName;
+function nameOf({ usage }: CommandHelp): string {
+  return usage.slice(1).split(" ", 1)[0]!;
 }

@@ -119,7 +119,7 @@ export class TerminalView {
   /** Takes keys. */
   type(keys: readonly Key[], now: number): Typed {
     const commands: Command[] = [];
-    let [leave, clear] = [false, ""];
+    let [leave, shown] = [false, ""];
     for (const key of keys) {
       if (this.#isAboutFocus(key)) continue;
       this.#outlook.pressed(now);
@@ -127,13 +127,18 @@ export class TerminalView {
       const edited = this.#editor.apply(key);
       if (edited.kind === "interrupt") leave ||= this.#interrupt();
       else this.#interrupted = false;
-      if (edited.kind === "submit") commands.push(...this.#submit(edited.line));
+      if (edited.kind === "submit") {
+        const command = this.#submit(edited.line);
+        if (command?.event) {
+          shown += this.#show(command.event, now, false);
+          if (command.keep) commands.push({ kind: command.kind, keep: command.keep });
+        } else if (command) commands.push(command);
+      }
       if (edited.kind === "complete") this.#complete();
-      if (edited.kind === "redraw") clear = CLEAR_SCREEN;
+      if (edited.kind === "redraw") shown += CLEAR_SCREEN;
       if (edited.kind === "leave") leave = true;
     }
-    const erased = this.#erase();
-    return { output: erased + clear + this.#draw(), commands, leave };
+    return { output: this.#erase() + shown + this.#draw(), commands, leave };
   }
 
   /** Another size: the line being typed is drawn for it at once, what stands above by `repaint`. */
@@ -216,23 +221,19 @@ export class TerminalView {
   }
 
   /** The command of a line, or none: then the line stays, with a hint. */
-  #submit(line: string): Command[] {
+  #submit(line: string): Command | undefined {
     const { user, names } = this.setting;
     const { blocked, met } = names();
     const situation = { user, met, talkingTo: this.#outlook.peer, blocked };
     const submission = submit(line, situation, this.#outlook.texts);
-    if (!submission) {
-      this.#outlook.readAll();
-      this.#editor.accept();
-      return [];
-    }
-    if ("hint" in submission) {
+    if (submission && "hint" in submission) {
       this.#hint = { sign: "!", text: submission.hint };
-      return [];
+      return undefined;
     }
     this.#editor.accept();
-    if (submission.command.kind === "with") this.#outlook.turnTo(submission.command.user);
-    return [submission.command];
+    if (!submission) this.#outlook.readAll();
+    if (submission?.command.kind === "with") this.#outlook.turnTo(submission.command.user!);
+    return submission?.command;
   }
 
   /** Whether to leave: at the second time, for the first may have come a moment after the line was sent. */

@@ -1,6 +1,7 @@
 // A man page from the tables of a program, in the macros of man(7).
 
-import { helpRows } from "../../lib/client/commands/command_line.ts";
+import { COMMANDS } from "../../lib/client/commands/command_table.ts";
+import { helpOf } from "../../lib/client/commands/help.ts";
 import {
   grouped,
   type OptionSpec,
@@ -76,7 +77,7 @@ function commands(texts: Texts, man: ManTexts): string[] {
   return [
     section(".SH", man.titles.commands),
     escape(`${man.commandsIntro} ${texts.plainText}`),
-    ...helpRows(texts).map(({ usage, text }) => entry(usage, text)),
+    ...helpOf(COMMANDS, texts).map(({ usage, text }) => entry(usage, text)),
     section(".SH", man.titles.keys),
     ...man.keys.map(([key, text]) => entry(key, text)),
   ];

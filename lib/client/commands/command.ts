@@ -1,59 +1,47 @@
-// Commands of a person for the session. Parsing and help are in lib/commands.
+// One thing asked of the client, as plain data: it waits in queues, and is kept over a lock.
 
+import type { CommandName } from "../../texts/catalogue.ts";
 import type { Language } from "../../texts/pick_language.ts";
-import type { CommandHelp, ErrorCode } from "../client_event.ts";
 import type { TrustMode } from "../../trust/trust_mode.ts";
+import type { ClientEvent } from "../client_event.ts";
 
 /** The person's answer about the emoji that were compared. */
 export type VerifyAnswer = "yes" | "no" | "cancel";
 
-/** One thing asked for. Names and texts are as they were typed. */
-export type Command =
-  | { readonly kind: "list" }
-  /** The own fingerprint when `user` is undefined. */
-  | { readonly kind: "fp"; readonly user: string | undefined }
-  /** Shows the safety number, or compares it with these digits and whatever stands between them. */
-  | { readonly kind: "safety"; readonly user: string; readonly digits: string | undefined }
-  /** Begins or goes on with a verification; `answer`: of the person who has compared. */
-  | { readonly kind: "verify"; readonly user: string; readonly answer: VerifyAnswer | undefined }
-  /** Goes on with whoever has the name now; `digits`: those that stood in the warning, with whatever stands between them. */
-  | { readonly kind: "accept"; readonly user: string; readonly digits: string | undefined }
-  /** Which it is, when `mode` is undefined. */
-  | { readonly kind: "trust_mode"; readonly mode: TrustMode | undefined }
-  | { readonly kind: "invite" }
-  | { readonly kind: "status" }
-  | { readonly kind: "passphrase" }
-  /** `after`: minutes without a key pressed, from now on; 0: never. Undefined: now. */
-  | { readonly kind: "lock"; readonly after: number | undefined }
-  | { readonly kind: "to"; readonly user: string; readonly text: string }
-  /** For the server's own eyes. */
-  | { readonly kind: "chat"; readonly text: string }
-  | { readonly kind: "with"; readonly user: string }
-  /** To whom `with` named. */
-  | { readonly kind: "say"; readonly text: string }
-  /** Each writer is answered once; with the usual words when `text` is undefined. */
-  | { readonly kind: "away"; readonly text: string | undefined }
-  | { readonly kind: "back" }
-  /** Lists blocked people when `user` is undefined. */
-  | { readonly kind: "block"; readonly user: string | undefined }
-  | { readonly kind: "unblock"; readonly user: string }
-  | { readonly kind: "bell"; readonly on: boolean }
-  | { readonly kind: "notify"; readonly on: boolean }
-  | { readonly kind: "lang"; readonly language: Language }
-  | { readonly kind: "clear" }
-  | { readonly kind: "help"; readonly commands: readonly CommandHelp[] }
-  | { readonly kind: "quit" }
-  /** A line that is not a command: kept in order with the others, so that errors are. */
-  | { readonly kind: "mistake"; readonly code: ErrorCode; readonly text: string };
+/** Arguments of commands. Names and texts are as they were typed. */
+export interface Arguments {
+  readonly user?: string;
+  readonly text?: string;
+  /** With whatever stands between them. */
+  readonly digits?: string;
+  readonly answer?: VerifyAnswer;
+  readonly mode?: TrustMode;
+  /** 0: never. */
+  readonly minutes?: number;
+  readonly on?: boolean;
+  readonly language?: Language;
+  /** A word of /help, with or without its slash. */
+  readonly command?: string;
+}
+
+/** The name of a row of the command table, and its arguments. */
+export interface Command extends Arguments {
+  /** `say`: plain text, to whom /with named. `show`: what the reader of a line carries out. */
+  readonly kind: CommandName | "say" | "show";
+  /** Of `show`: told in its place among the other commands. */
+  readonly event?: ClientEvent;
+  /** Of `show`: to be saved. */
+  readonly keep?: { readonly bell?: boolean; readonly notify?: boolean; readonly language?: Language };
+}
 
 /** The typed text that would be lost with the command, if any. */
-export function typedText(command: Command): { to?: string; text: string } | undefined {
-  switch (command.kind) {
+export function typedText({ kind, user, text }: Command): { to?: string; text: string } | undefined {
+  switch (kind) {
     case "to":
-      return { to: command.user, text: command.text };
-    case "chat":
+      return { to: user!, text: text! };
+    case "server":
     case "say":
-      return { text: command.text };
+      return { text: text! };
     default:
       return undefined;
   }

@@ -1,83 +1,69 @@
 // A typed line → a command. The only parser of "/to ana hola".
 
-import { nearest } from "../../base/nearest.ts";
-import { INVISIBLE, shortened } from "../../base/printable.ts";
+import { INVISIBLE } from "../../base/printable.ts";
 import type { Texts } from "../../texts/catalogue.ts";
-import type { CommandHelp } from "../client_event.ts";
-import type { Command } from "./command.ts";
-import { COMMANDS, type CommandSpec } from "./command_table.ts";
+import type { ClientEvent } from "../client_event.ts";
+import type { Arguments, Command } from "./command.ts";
+import type { NamedRow } from "./command_row.ts";
+import { COMMANDS } from "./command_table.ts";
+import { unknownCommand, usage } from "./help.ts";
 
 /** A mistyped command, most likely: white space or nothing visible before the slash, or the slash of a wide keyboard. */
 const MISSPELT = new RegExp(`^(?:(?:\\s|${INVISIBLE})+[/／]|／)`, "u");
 
-/** Characters of an unknown command that are repeated. */
-const MAX_REPEATED = 40;
-
 /**
  * The command of a line, or undefined for an empty one. A line that begins with `/` is a command,
- * with `//` a text that begins with `/`; one whose slash only seems to begin it is a mistake; any other is a text for whom `/with` named. What is not a command
- * is one of kind `mistake`, with the sentence that says why.
+ * with `//` a text that begins with `/`; one whose slash only seems to begin it is a mistake; any other is a text for whom `/with` named.
+ * A mistake, and a command of the screen, is one of kind `show`.
  */
 export function parseCommandLine(line: string, texts: Texts): Command | undefined {
   if (line.trim() === "") return undefined;
   if (line.startsWith("//")) return { kind: "say", text: line.slice(1) };
-  if (MISSPELT.test(line)) return { kind: "mistake", code: "usage", text: texts.slashFirst() };
+  if (MISSPELT.test(line)) return mistake("usage", texts.slashFirst());
   if (!line.startsWith("/")) return { kind: "say", text: line };
 
   const [, typed, rest] = /^\/(\S*)\s*(.*)$/su.exec(line)!;
-  const spec = find(typed!);
-  if (!spec) return unknown(typed!, texts);
+  const row = COMMANDS.find(({ name }) => name === typed);
+  if (!row) return { kind: "show", event: unknownCommand(typed!, COMMANDS, texts) };
   const text = rest!.trimEnd();
-  const first = /^\S*/u.exec(text)![0];
-  if (spec.name === "help") return help(first, texts);
-  const command = hasTooMany(spec, text) ? undefined : spec.parse(first, text);
-  return command ?? { kind: "mistake", code: "usage", text: wrongWords(spec, text, texts) };
+  // The words are not repeated: somebody may have put a passphrase there.
+  if (hasTooMany(row, text)) return mistake("usage", texts.tooManyWords(usage(row, texts)));
+  const args = readArguments(row, text);
+  return args ? commandOf(row, args, texts) : mistake("usage", texts.howToWrite(usage(row, texts)));
+}
+
+/** A line that is not a command: kept in order with the others, so that errors are. */
+export function mistake(
+  code: Extract<ClientEvent, { event: "error" }>["code"],
+  text: string,
+): Command {
+  return { kind: "show", event: { event: "error", code, text } };
+}
+
+/** What is asked of the client. */
+function commandOf(row: NamedRow, args: Arguments, texts: Texts): Command {
+  if (!row.shows) return { kind: row.name, ...args };
+  const keep = row.keeps?.(args);
+  return { kind: "show", event: row.shows(args, texts, COMMANDS), ...(keep ? { keep } : {}) };
 }
 
 /** Words that would be lost. */
-function hasTooMany({ takes }: CommandSpec, text: string): boolean {
-  const last = takes.at(-1);
-  return last !== "text" && last !== "digits" && words(text) > takes.length;
+function hasTooMany({ takes }: NamedRow, text: string): boolean {
+  const all = Object.values(takes);
+  const words = text === "" ? 0 : text.split(/\s+/u).length;
+  return !all.at(-1)?.all && words > all.length;
 }
 
-/** The words are not repeated: somebody may have put a passphrase there. */
-function wrongWords(spec: CommandSpec, text: string, texts: Texts): string {
-  const written = usage(spec, texts);
-  return hasTooMany(spec, text) ? texts.tooManyWords(written) : texts.howToWrite(written);
-}
-
-function words(text: string): number {
-  return text === "" ? 0 : text.split(/\s+/u).length;
-}
-
-/** The rows of /help: how each command is written, and what it does. */
-export function helpRows(texts: Texts): CommandHelp[] {
-  return COMMANDS.map((spec) => ({ usage: usage(spec, texts), text: texts.commands[spec.name].help }));
-}
-
-/** /help, or /help COMMAND with or without its slash. */
-function help(word: string, texts: Texts): Command {
-  if (word === "") return { kind: "help", commands: helpRows(texts) };
-  const typed = word.replace(/^\//, "");
-  const spec = find(typed);
-  if (!spec) return unknown(typed, texts);
-  const { help, more } = texts.commands[spec.name];
-  return { kind: "help", commands: [{ usage: usage(spec, texts), text: `${help}. ${more}` }] };
-}
-
-function find(typed: string): CommandSpec | undefined {
-  return COMMANDS.find(({ name }) => name === typed);
-}
-
-function unknown(typed: string, texts: Texts): Command {
-  const names = COMMANDS.map(({ name }) => name);
-  const begun = typed.toLowerCase();
-  const near = (begun === "" ? undefined : names.find((name) => name.startsWith(begun))) ??
-    nearest(begun, names);
-  const sentence = texts.unknownCommand(shortened(`/${typed}`, MAX_REPEATED), near && `/${near}`);
-  return { kind: "mistake", code: "unknown_command", text: sentence };
-}
-
-function usage({ name }: CommandSpec, texts: Texts): string {
-  return `/${name} ${texts.commands[name].args}`.trimEnd();
+/** Undefined when something is missing or invalid. */
+function readArguments({ takes }: NamedRow, text: string): Arguments | undefined {
+  const args: Record<string, unknown> = {};
+  let rest = text;
+  for (const [name, argument] of Object.entries(takes)) {
+    const typed = argument.all ? rest : /^\S*/u.exec(rest)![0];
+    rest = rest.slice(typed.length).trimStart();
+    const value = typed === "" ? undefined : argument.read(typed);
+    if (value === undefined && !(typed === "" && argument.optional)) return undefined;
+    args[name] = value;
+  }
+  return args;
 }

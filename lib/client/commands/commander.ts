@@ -5,18 +5,19 @@ import type { Person } from "../../wire/message.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
 import type { ErrorCode } from "../client_event.ts";
 import { type Command, typedText } from "./command.ts";
-import { carryOutLocally, isLocal } from "./local_command.ts";
+import type { Parts, TypedText } from "./command_row.ts";
+import { rowOf } from "./command_table.ts";
 import { isTooLong } from "../outbox/message_size.ts";
 import { Delivery } from "../outbox/delivery.ts";
 import { commandOf, inDoubt, neverSent } from "../outbox/last_words.ts";
 import { Patience } from "../outbox/patience.ts";
+import type { Refused } from "../peers/recipient.ts";
 import { isFailure, type ServerError } from "../refusal.ts";
 import { keepPerson } from "../peers/decisions.ts";
 import { askWhoIs } from "../peers/identities.ts";
 import type { Shared } from "../shared.ts";
 import { type SendControl, Verification } from "../verification.ts";
 import { Invitations } from "../invitations.ts";
-import { carryOutTrust, fingerprintOf, type TrustCommand } from "./trust_commands.ts";
 
 /** Commands that wait for a connection. A pipe waits before it comes to this. */
 const MAX_QUEUED = 1_000;
@@ -24,7 +25,7 @@ const MAX_QUEUED = 1_000;
 const TABLE_STALE = 10_000;
 
 /** The commands that wait, and what became of the texts that were sent. */
-export class Commander {
+export class Commander implements Parts {
   #queue: Command[] = [];
   /** Since when nothing is carried out before a table comes. */
   #awaitsTable: number | undefined;
@@ -227,18 +228,12 @@ export class Commander {
 
   /** Commands that need no server are answered to a person at once; gives the command that remains, if any. */
   async #carryOutHere(command: Command): Promise<Command | undefined> {
-    switch (command.kind) {
-      case "with":
-        break;
-      case "fp":
-        if (command.user !== undefined) return command;
-        break;
-      case "say":
-        if (this.#talkingTo) return { kind: "to", user: this.#talkingTo.text, text: command.text };
-        break;
-      default:
-        if (!isLocal(command)) return command;
+    if (command.kind === "say" && this.#talkingTo) {
+      return { kind: "to", user: this.#talkingTo.text, text: command.text };
     }
+    const { needs, takes } = rowOf(command);
+    const lacksName = takes.user?.optional && command.user === undefined;
+    if (needs && !lacksName && command.kind !== "say") return command;
     await this.#do(command);
     return undefined;
   }
@@ -249,72 +244,44 @@ export class Commander {
     if (tableIsLive) return false;
     const name = this.#about(command);
     if (!name || now === tableTime) return false;
-    return !people.present(name) || (command.kind !== "fp" && now - tableTime > TABLE_STALE);
+    const isText = typedText(command) !== undefined;
+    return !people.present(name) || (isText && now - tableTime > TABLE_STALE);
   }
 
   #about(command: Command): UserName | undefined {
     if (command.kind === "say") return this.#talkingTo;
-    return command.kind === "to" || command.kind === "fp" ? parseUserName(command.user ?? "") : undefined;
+    return rowOf(command).needs?.includes("table") ? parseUserName(command.user ?? "") : undefined;
   }
 
   async #do(command: Command): Promise<void> {
-    const { shared } = this;
-    switch (command.kind) {
-      case "list":
-        return shared.askForList({ show: true, last: false });
-      case "chat":
-        return this.#chat(command);
-      case "fp":
-        if (this.#waitsForIdentity(command)) return;
-        return this.#failIf(await fingerprintOf(command.user, shared));
-      case "to":
-        return await this.#send(command, "to");
-      case "say": {
-        const name = this.#talkingTo;
-        if (!name) return this.#fail("usage", shared.texts.nobodyToTalkTo(), command);
-        return await this.#send({ kind: "to", user: name.text, text: command.text }, "with");
-      }
-      case "with":
-        return this.#with(command);
-      case "safety":
-      case "verify":
-      case "accept":
-        if (this.#waitsForIdentity(command)) return;
-        return this.#failIf(await carryOutTrust(command, shared, this.verification));
-      case "invite":
-        if (!shared.proves) return this.#fail("usage", shared.texts.trust.unprovenHere());
-        return await this.invitations.make();
-      case "quit":
-        return;
-      default:
-        this.#failIf(await carryOutLocally(command, shared));
-    }
+    const { needs, run } = rowOf(command);
+    if (needs?.includes("identity") && this.#waitsForIdentity(command)) return;
+    const refused = await run?.(command, this);
+    if (refused) this.#fail(refused.code, refused.sentence, command);
   }
 
   /** Whether it has to be known first who that is, whose key is shown, compared or accepted. */
-  #waitsForIdentity(command: TrustCommand | Extract<Command, { kind: "fp" }>): boolean {
+  #waitsForIdentity(command: Command): boolean {
     const name = parseUserName(command.user ?? "");
     const person = name && this.shared.people.present(name);
     return person !== undefined && this.#lacksIdentity(person, command);
   }
 
-  #failIf(refused: { code: ErrorCode; sentence: string } | undefined): void {
-    if (refused) this.#fail(refused.code, refused.sentence);
+  async say(text: string): Promise<Refused | void> {
+    const name = this.#talkingTo;
+    if (!name) return { code: "usage", sentence: this.shared.texts.nobodyToTalkTo() };
+    await this.send({ kind: "to", user: name.text, text }, "with");
   }
 
-  #chat({ text }: { readonly text: string }): void {
-    const { texts } = this.shared;
-    if (isTooLong({ type: "chat", text })) {
-      return this.#fail("too_long", texts.tooLong(), { kind: "chat", text });
-    }
+  tellServer(text: string): void {
     this.#delivery.chat(text);
   }
 
-  #with({ user }: Extract<Command, { kind: "with" }>): void {
+  talkTo(user: string): Refused | void {
     const recipient = this.shared.recipient(user, "with");
     this.#isResumed = false;
     this.#talkingTo = undefined; // what follows a mistake must not go to the one before
-    if ("code" in recipient) return this.#fail(recipient.code, recipient.sentence);
+    if ("code" in recipient) return recipient;
     this.#talkingTo = recipient.name;
     this.shared.memory.keep({ talkingTo: recipient.name }, { lazy: true });
     this.#sayTo(recipient.name);
@@ -332,8 +299,7 @@ export class Commander {
     this.shared.show({ event: "with", user: name.text, ...(absent ? { absent } : {}) });
   }
 
-  /** `chosenBy`: the command that named the addressee. */
-  async #send(command: Extract<Command, { kind: "to" }>, chosenBy: "to" | "with"): Promise<void> {
+  async send(command: TypedText, chosenBy: "to" | "with"): Promise<void> {
     const { shared } = this;
     const { people, company, texts } = shared;
     const recipient = shared.recipient(command.user, chosenBy);

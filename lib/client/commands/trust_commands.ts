@@ -1,47 +1,93 @@
-// Commands about trust: safety number, verification, accepting, trust mode.
+// Commands about who somebody is: verification, safety number, fingerprint, accepting, trust mode, invitations.
 
-import { shownIdentity } from "../../identity/identity_id.ts";
-import { differingGroups, parseDigits, safetyNumber } from "../../trust/safety_number.ts";
 import { fingerprint } from "../../e2ee/fingerprint.ts";
+import { differingGroups, parseDigits, safetyNumber } from "../../trust/safety_number.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
-import type { ClientEvent } from "../client_event.ts";
-import type { Command } from "./command.ts";
 import { accept, keepPerson, verify } from "../peers/decisions.ts";
 import type { Refused } from "../peers/recipient.ts";
 import type { Shared } from "../shared.ts";
-import type { Verification } from "../verification.ts";
+import { ANSWER, DIGITS, optional, TRUST_MODE, USER } from "./argument.ts";
+import { defineCommand, type NamedRow, type Parts } from "./command_row.ts";
+import { notSomebody } from "./hints.ts";
 
-/** A command about somebody's identity. */
-export type TrustCommand = Extract<Command, { kind: "safety" | "verify" | "accept" }>;
+export const TRUST_COMMANDS: readonly NamedRow[] = [
+  defineCommand({
+    name: "verify",
+    takes: { user: USER, answer: optional(ANSWER) },
+    needs: ["connection", "identity"],
+    run: ({ user, answer }, parts) =>
+      withIdentity(user, "verify", parts, (name) => {
+        if (answer === undefined) keepCompared(name, parts);
+        return parts.verification.ask(name, answer);
+      }),
+  }),
+  defineCommand({
+    name: "safety",
+    takes: { user: USER, digits: optional(DIGITS) },
+    needs: ["connection", "identity"],
+    run: ({ user, digits }, parts) =>
+      withIdentity(user, "safety", parts, (name) => {
+        keepCompared(name, parts);
+        return safety(name, digits, parts.shared);
+      }),
+  }),
+  defineCommand({
+    name: "fp",
+    takes: { user: optional(USER) },
+    needs: ["connection", "table", "identity"],
+    hint: ({ user }, situation, texts) => {
+      const isOwn = user === undefined || parseUserName(user)?.key === situation.user.key;
+      return isOwn ? undefined : notSomebody(user, "fp", situation, texts);
+    },
+    run: ({ user }, { shared }) => showFingerprint(user, shared),
+  }),
+  defineCommand({
+    name: "accept",
+    takes: { user: USER, digits: optional(DIGITS) },
+    needs: ["connection", "identity"],
+    run: ({ user, digits }, parts) =>
+      withIdentity(user, "accept", parts, (name) => {
+        const refused = accept(parts.shared, name, digits);
+        if (!refused) parts.shared.show({ event: "accepted", user: name.text });
+        return refused;
+      }),
+  }),
+  defineCommand({
+    name: "trust-mode",
+    takes: { mode: optional(TRUST_MODE) },
+    run: ({ mode }, { shared }) => {
+      if (mode) shared.memory.keep({ mode });
+      shared.show({ event: "trust_mode", mode: shared.memory.kept.mode });
+    },
+  }),
+  defineCommand({
+    name: "invite",
+    takes: {},
+    needs: ["connection"],
+    run: (_, { shared, invitations }) =>
+      shared.proves ? invitations.make() : { code: "usage", sentence: shared.texts.trust.unprovenHere() },
+  }),
+];
 
-/** Carries it out and tells so, or gives the reason why not. It is known who the person is, if anything is. */
-export async function carryOutTrust(
-  command: TrustCommand,
-  shared: Shared,
-  verification: Verification,
+/** It is known who the person is, if anything is. */
+async function withIdentity(
+  user: string,
+  command: "verify" | "safety" | "accept",
+  { shared }: Parts,
+  run: (name: UserName) => Promise<Refused | undefined> | Refused | undefined,
 ): Promise<Refused | undefined> {
-  const { texts, trust } = shared;
-  const recipient = shared.recipient(command.user, command.kind);
+  const recipient = shared.recipient(user, command);
   const isPossible = shared.proves ||
-    command.kind === "accept" && "name" in recipient && trust.canAccept(recipient.name);
-  if (!isPossible) return { code: "unknown_user", sentence: texts.trust.unprovenHere() };
+    command === "accept" && "name" in recipient && shared.trust.canAccept(recipient.name);
+  if (!isPossible) return { code: "unknown_user", sentence: shared.texts.trust.unprovenHere() };
   if ("code" in recipient) return recipient;
-  const person = shared.people.known(recipient.name);
-  const name = person?.name ?? recipient.name;
-  // The compared person must not become another one meanwhile.
-  const compares = command.kind === "safety" || command.kind === "verify" && command.answer === undefined;
-  if (person && compares && trust.statementOf(name)) keepPerson(shared, person);
-  switch (command.kind) {
-    case "safety":
-      return await safety(name, command.digits, shared);
-    case "verify":
-      return await verification.ask(name, command.answer);
-    case "accept": {
-      const refused = accept(shared, name, command.digits);
-      if (!refused) shared.show({ event: "accepted", user: name.text });
-      return refused;
-    }
-  }
+  return await run(shared.people.known(recipient.name)?.name ?? recipient.name);
+}
+
+/** The compared person must not become another one meanwhile. */
+function keepCompared(name: UserName, { shared }: Parts): void {
+  const person = shared.people.known(name);
+  if (person && shared.trust.statementOf(name)) keepPerson(shared, person);
 }
 
 async function safety(
@@ -68,8 +114,8 @@ async function safety(
   return undefined;
 }
 
-/** Tells somebody's fingerprint, or our own, which verifies nobody; or gives the reason why not. */
-export async function fingerprintOf(user: string | undefined, shared: Shared): Promise<Refused | undefined> {
+/** Of somebody, or our own, which verifies nobody. */
+async function showFingerprint(user: string | undefined, shared: Shared): Promise<Refused | undefined> {
   const { people, options, texts } = shared;
   const own = user === undefined || parseUserName(user)?.key === options.user.key;
   const recipient = own ? { name: options.user } : shared.recipient(user, "fp");
@@ -81,19 +127,4 @@ export async function fingerprintOf(user: string | undefined, shared: Shared): P
   if (person) keepPerson(shared, person);
   shared.show({ event: "fingerprint", user: name.text, fp: await fingerprint(key) });
   return undefined;
-}
-
-/** The fields of `status`. */
-export type StatusFields = Omit<Extract<ClientEvent, { event: "status" }>, "event">;
-
-/** Our identity and settings. */
-export function statusOf({ options, memory, proves }: Shared): StatusFields {
-  return {
-    user: options.user.text,
-    server: options.server,
-    identity: shownIdentity(options.identity.statement.identity),
-    proven: proves,
-    trust_mode: memory.kept.mode,
-    sealed: options.sealed(),
-  };
 }

@@ -26,7 +26,7 @@ export function inDoubt(request: Request, shared: Shared): boolean {
 
 /** The command that sends this again, if somebody typed it. */
 export function commandOf(request: Request): Command | undefined {
-  if (request.kind === "chat") return { kind: "chat", text: request.text };
+  if (request.kind === "chat") return { kind: "server", text: request.text };
   if (request.kind !== "relay" || request.automatic) return undefined;
   return { kind: "to", user: request.to.text, text: request.text };
 }

@@ -3,17 +3,15 @@
 
 import type { UserName } from "../../wire/user_name.ts";
 import type { Command } from "../commands/command.ts";
+import type { TypedText } from "../commands/command_row.ts";
 
 /** Milliseconds after a new connection in which others are likely to come back: the first waits of `Backoff`. */
 const GRACE = 10_000;
 
-/** A text for a person. */
-type ToCommand = Extract<Command, { kind: "to" }>;
-
 /** Held texts, in the order in which they were typed. */
 export class Patience {
   readonly #typedOffline = new WeakSet<Command>();
-  #held: { readonly command: ToCommand; readonly name: UserName }[] = [];
+  #held: { readonly command: TypedText; readonly name: UserName }[] = [];
   #until = -Infinity;
 
   /** How many texts are held back. */
@@ -32,28 +30,28 @@ export class Patience {
   }
 
   /** Holds a text for somebody who is not there; false: its time is over. */
-  holds(command: ToCommand, name: UserName, now: number): boolean {
+  holds(command: TypedText, name: UserName, now: number): boolean {
     if (now >= this.#until || !this.#typedOffline.has(command)) return false;
     this.#held.push({ command, name });
     return true;
   }
 
   /** Holds a text behind others to the same person, so that they stay in order. */
-  queues(command: ToCommand, name: UserName): boolean {
+  queues(command: TypedText, name: UserName): boolean {
     if (!this.#held.some((held) => held.name.key === name.key)) return false;
     this.#held.push({ command, name });
     return true;
   }
 
   /** Gives up what is for those who are there now, or all of it once its time is over. */
-  release(isThere: (name: UserName) => boolean, now: number): ToCommand[] {
+  release(isThere: (name: UserName) => boolean, now: number): TypedText[] {
     const due = this.#held.filter(({ name }) => now >= this.#until || isThere(name));
     this.#held = this.#held.filter((held) => !due.includes(held));
     return due.map(({ command }) => command);
   }
 
   /** Gives up everything. */
-  drain(): ToCommand[] {
+  drain(): TypedText[] {
     return this.#held.splice(0).map(({ command }) => command);
   }
 }

@@ -17,9 +17,6 @@ export interface Refused {
 /** The name, or why it can be nobody's. */
 export type Recipient = { readonly name: UserName } | Refused;
 
-/** Commands that name another person. */
-export type Naming = Extract<CommandName, "to" | "with" | "fp" | "safety" | "verify" | "accept" | "block">;
-
 /** The surroundings of a typed name. */
 export interface Typist {
   /** The own name. */
@@ -34,7 +31,7 @@ export interface Typist {
  */
 export function parseRecipient(
   typed: string,
-  command: Naming,
+  command: CommandName,
   { user, met }: Typist,
   texts: Texts,
 ): Recipient {

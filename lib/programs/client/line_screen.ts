@@ -4,7 +4,7 @@ import { escapeInvisible } from "../../base/json_text.ts";
 import { sentenceRows } from "../../base/own_rows.ts";
 import { plainRows } from "../../base/url_rows.ts";
 import { decodeUtf8 } from "../../base/utf8.ts";
-import { parseCommandLine } from "../../client/commands/command_line.ts";
+import { mistake, parseCommandLine } from "../../client/commands/command_line.ts";
 import type { Texts } from "../../texts/catalogue.ts";
 import { textsOf } from "../../texts/pick_language.ts";
 import { Output } from "../../io/terminal/output.ts";
@@ -74,7 +74,7 @@ export class LineScreen implements Screen {
       for (const framed of framer.push(bytes)) {
         const command = this.#commandOf(framed);
         // The next input is worded now, long before the session comes to it.
-        if (command?.kind === "lang") this.#texts = textsOf(command.language);
+        if (command?.event?.event === "language") this.#texts = textsOf(command.event.language);
         if (command) await typist.command(command);
       }
     };
@@ -86,9 +86,9 @@ export class LineScreen implements Screen {
 
   /** Undefined for an empty line. */
   #commandOf(framed: Framed): Command | undefined {
-    if (framed.kind === "overlong") return { kind: "mistake", code: "too_long", text: this.#texts.tooLong() };
+    if (framed.kind === "overlong") return mistake("too_long", this.#texts.tooLong());
     const line = decodeUtf8(framed.bytes);
-    if (line === undefined) return { kind: "mistake", code: "usage", text: this.#texts.notUtf8() };
+    if (line === undefined) return mistake("usage", this.#texts.notUtf8());
     return parseCommandLine(line.replace(/^\ufeff|\r$/g, ""), this.#texts);
   }
 

@@ -96,6 +96,7 @@ export class TerminalScreen implements Screen {
     const times = this.#timesSuspended;
     for (const part of lines(keys)) {
       if (this.#suspended || this.#timesSuspended !== times) return;
+      this.#draw(); // what came before stands above what the screen answers by itself
       const { output, commands, leave } = this.#view.type(part, wallClock());
       this.#output.write(output);
       for (const command of commands) await typist.command(command);

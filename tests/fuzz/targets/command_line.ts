@@ -29,7 +29,7 @@ export const commandLine: Target = {
       check(text);
       check(start + text);
       const command = parseCommandLine(TO_ANA + text, en);
-      if (text.trim() === "") assertEquals(command?.kind, "mistake");
+      if (text.trim() === "") assertEquals(command?.event?.event, "error");
       else assertEquals(command, { kind: "to", user: "ana", text: text.trim() });
     }
   },
@@ -41,18 +41,19 @@ function check(line: string): void {
   const submission = submit(line, TYPIST, es);
   if (submission && "hint" in submission) assert(submission.hint !== "");
   else assertEquals(submission?.command, command);
+  const { user = "", text = "" } = command ?? {};
   switch (command?.kind) {
     case "say":
-      assertEquals(command.text, line.startsWith("//") ? line.slice(1) : line);
+      assertEquals(text, line.startsWith("//") ? line.slice(1) : line);
       break;
     case "to":
-      assert(command.user !== "" && command.text !== "");
-      assert(!/\s/u.test(command.user) && line.includes(command.user) && line.includes(command.text));
+      assert(user !== "" && text !== "");
+      assert(!/\s/u.test(user) && line.includes(user) && line.includes(text));
       break;
     case "with":
-      assert(command.user !== "" && !/\s/u.test(command.user));
+      assert(user !== "" && !/\s/u.test(user));
       break;
-    case "mistake":
-      assert(command.text !== "");
+    case "show":
+      assert(command.event?.event !== "error" || command.event.text !== "");
   }
 }

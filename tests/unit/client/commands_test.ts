@@ -1,7 +1,8 @@
 // Every command, on a connection that is ready.
 
 import { assertEquals } from "@std/assert";
-import { helpRows } from "../../../lib/client/commands/command_line.ts";
+import { COMMANDS } from "../../../lib/client/commands/command_table.ts";
+import { helpOf } from "../../../lib/client/commands/help.ts";
 import { CoreDriver, en, error, fp, LIST, listed, PING, relays, sent } from "../../support/core_driver.ts";
 import { withoutSaves } from "../../support/login_driver.ts";
 
@@ -113,7 +114,7 @@ Deno.test("/server sends a text to the host, and its echo comes as the server's"
 
 Deno.test("/help needs no server; a wrong command is an error", async () => {
   const alice = await CoreDriver.ready();
-  assertEquals(await alice.types("/help"), [{ event: "help", commands: helpRows(en) }]);
+  assertEquals(await alice.types("/help"), [{ event: "help", commands: helpOf(COMMANDS, en) }]);
   assertEquals(await alice.types("/lsit"), [error("unknown_command", en.unknownCommand("/lsit", "/list"))]);
   assertEquals(await alice.types("/to bob"), [error("usage", en.howToWrite("/to USER TEXT"))]);
 });

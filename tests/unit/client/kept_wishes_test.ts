@@ -1,6 +1,7 @@
 // What a person chose the last time holds the next time: whom they talk to, whom they block, bell, notices and language.
 
 import { assertEquals } from "@std/assert";
+import { parseCommandLine } from "../../../lib/client/commands/command_line.ts";
 import type { CoreEffect } from "../../../lib/client/core_event.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { EXTENSIONS } from "../../../lib/wire/extension.ts";
@@ -15,9 +16,9 @@ Deno.test("/with, /bell, /notify and /lang are kept, and nothing waits for that"
   const alice = await CoreDriver.ready(["bob"]);
   const commands = [
     { kind: "with", user: "bob" },
-    { kind: "bell", on: true },
-    { kind: "notify", on: true },
-    { kind: "lang", language: "es" },
+    parseCommandLine("/bell on", en)!,
+    parseCommandLine("/notify on", en)!,
+    parseCommandLine("/lang es", en)!,
   ] as const;
   const saves: Extract<CoreEffect, { kind: "save" }>[] = [];
   for (const command of commands) {

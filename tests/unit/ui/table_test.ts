@@ -21,8 +21,8 @@ function rowsOf(event: ClientEvent, columns: number, texts = en): string[] {
 
 function help(texts: typeof en): ClientEvent {
   const command = parseCommandLine("/help", texts);
-  assert(command?.kind === "help");
-  return { event: "help", commands: command.commands };
+  assert(command?.event?.event === "help");
+  return command.event;
 }
 
 Deno.test("/help fits a screen of 80 columns and 24 rows with status line and input, in each language", () => {

@@ -1,5 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { helpRows, parseCommandLine } from "../../../../lib/client/commands/command_line.ts";
+import { parseCommandLine } from "../../../../lib/client/commands/command_line.ts";
+import { helpOf } from "../../../../lib/client/commands/help.ts";
+import type { ClientEvent } from "../../../../lib/client/client_event.ts";
 import { COMMANDS } from "../../../../lib/client/commands/command_table.ts";
 import { en } from "../../../../lib/texts/en.ts";
 import { es } from "../../../../lib/texts/es.ts";
@@ -7,9 +9,13 @@ import type { Command } from "../../../../lib/client/commands/command.ts";
 
 const parse = (line: string) => parseCommandLine(line, en);
 const mistake = (code: "usage" | "unknown_command", text: string): Command => ({
-  kind: "mistake",
-  code,
-  text,
+  kind: "show",
+  event: { event: "error", code, text },
+});
+const shows = (event: ClientEvent, keep?: Command["keep"]): Command => ({
+  kind: "show",
+  event,
+  ...(keep ? { keep } : {}),
 });
 
 Deno.test("parseCommandLine() reads every command", () => {
@@ -28,30 +34,30 @@ Deno.test("parseCommandLine() reads every command", () => {
     "/verify ana cancelar": { kind: "verify", user: "ana", answer: "cancel" },
     "/accept ana": { kind: "accept", user: "ana", digits: undefined },
     "/accept ana  01234567 89ABCDEF ": { kind: "accept", user: "ana", digits: "01234567 89ABCDEF" },
-    "/trust-mode": { kind: "trust_mode", mode: undefined },
-    "/trust-mode strict": { kind: "trust_mode", mode: "strict" },
-    "/trust-mode first-use": { kind: "trust_mode", mode: "first-use" },
+    "/trust-mode": { kind: "trust-mode", mode: undefined },
+    "/trust-mode strict": { kind: "trust-mode", mode: "strict" },
+    "/trust-mode first-use": { kind: "trust-mode", mode: "first-use" },
     "/invite": { kind: "invite" },
     "/status": { kind: "status" },
     "/passphrase": { kind: "passphrase" },
-    "/lock": { kind: "lock", after: undefined },
-    "/lock 10": { kind: "lock", after: 10 },
-    "/lock off": { kind: "lock", after: 0 },
-    "/server hola a todos": { kind: "chat", text: "hola a todos" },
+    "/lock": { kind: "lock", minutes: undefined },
+    "/lock 10": { kind: "lock", minutes: 10 },
+    "/lock off": { kind: "lock", minutes: 0 },
+    "/server hola a todos": { kind: "server", text: "hola a todos" },
     "/away": { kind: "away", text: undefined },
     "/away back  at six ": { kind: "away", text: "back  at six" },
     "/back": { kind: "back" },
     "/block": { kind: "block", user: undefined },
     "/block eve": { kind: "block", user: "eve" },
     "/unblock eve": { kind: "unblock", user: "eve" },
-    "/bell on": { kind: "bell", on: true },
-    "/bell off": { kind: "bell", on: false },
-    "/notify on": { kind: "notify", on: true },
-    "/notify off": { kind: "notify", on: false },
-    "/lang es": { kind: "lang", language: "es" },
-    "/lang en": { kind: "lang", language: "en" },
-    "/clear": { kind: "clear" },
-    "/help": { kind: "help", commands: helpRows(en) },
+    "/bell on": shows({ event: "bell", on: true }, { bell: true }),
+    "/bell off": shows({ event: "bell", on: false }, { bell: false }),
+    "/notify on": shows({ event: "notify", on: true }, { notify: true }),
+    "/notify off": shows({ event: "notify", on: false }, { notify: false }),
+    "/lang es": shows({ event: "language", language: "es" }, { language: "es" }),
+    "/lang en": shows({ event: "language", language: "en" }, { language: "en" }),
+    "/clear": shows({ event: "clear" }),
+    "/help": shows({ event: "help", commands: helpOf(COMMANDS, en) }),
     "/quit": { kind: "quit" },
   };
   for (const [line, command] of Object.entries(commands)) assertEquals(parse(line), command, line);
@@ -124,7 +130,7 @@ Deno.test("parseCommandLine() keeps a text as it was typed, but for white space 
   assertEquals(parse("/to ana\nfirst\n  second\n"), to("first\n  second"));
   assertEquals(parse("/to ana ana"), to("ana"));
   assertEquals(parse("/to ana 👩‍👩‍👧\u2028\ud800"), to("👩‍👩‍👧\u2028\ud800"));
-  assertEquals(parse("/server  a  b "), { kind: "chat", text: "a  b" });
+  assertEquals(parse("/server  a  b "), { kind: "server", text: "a  b" });
 });
 
 Deno.test("parseCommandLine() says how a command is written when something is missing, in each language", () => {
@@ -154,7 +160,7 @@ Deno.test("parseCommandLine() names the command that an unknown one begins, or t
   assertEquals(parse("/l"), mistake("unknown_command", en.unknownCommand("/l", "/list")));
   for (const line of ["/", "/ to ana", "/__proto__", "/constructor"]) {
     const command = parse(line);
-    assert(command?.kind === "mistake" && command.code === "unknown_command", line);
+    assert(command?.event?.event === "error" && command.event.code === "unknown_command", line);
   }
 });
 
@@ -166,19 +172,23 @@ Deno.test("parseCommandLine() repeats at most 40 characters of an unknown comman
 Deno.test("parseCommandLine() says more of one command at /help COMMAND, with or without its slash", () => {
   const { help, more } = es.commands.away;
   for (const line of ["/help away", "/help /away", "/help  away  x"]) {
-    assertEquals(parseCommandLine(line, es), {
-      kind: "help",
-      commands: [{ usage: "/away [TEXTO]", text: `${help}. ${more}` }],
-    });
+    const commands = [{ usage: "/away [TEXTO]", text: `${help}. ${more}` }];
+    assertEquals(parseCommandLine(line, es), shows({ event: "help", commands }));
   }
   assertEquals(parse("/help awya"), mistake("unknown_command", en.unknownCommand("/awya", "/away")));
   assertEquals(parse("/help /xyz"), mistake("unknown_command", en.unknownCommand("/xyz")));
 });
 
-Deno.test("helpRows() shows every command in the order of the table", () => {
-  assertEquals(helpRows(en).map(({ usage }) => usage), [
-    ...["/to USER TEXT", "/with USER", "/list", "/fp [USER]", "/safety USER [NUMBER]"],
-    ...["/verify USER [yes|no|cancel]", "/accept USER [DIGITS]", "/trust-mode [first-use|strict]", "/invite"],
+Deno.test("helpOf() shows every command in the order of the table", () => {
+  assertEquals(helpOf(COMMANDS, en).map(({ usage }) => usage), [
+    ...["/to USER TEXT", "/with USER", "/list", "/verify USER [yes|no|cancel]"],
+    ...[
+      "/safety USER [NUMBER]",
+      "/fp [USER]",
+      "/accept USER [DIGITS]",
+      "/trust-mode [first-use|strict]",
+      "/invite",
+    ],
     ...["/status", "/passphrase", "/lock [MINUTES|off]", "/server TEXT", "/away [TEXT]", "/back"],
     ...[
       "/block [USER]",
@@ -191,5 +201,5 @@ Deno.test("helpRows() shows every command in the order of the table", () => {
       "/quit",
     ],
   ]);
-  assertEquals(helpRows(es)[0], { usage: "/to USUARIO TEXTO", text: es.commands.to.help });
+  assertEquals(helpOf(COMMANDS, es)[0], { usage: "/to USUARIO TEXTO", text: es.commands.to.help });
 });

@@ -2,7 +2,8 @@
 
 import { assertEquals } from "@std/assert";
 import { UNPROVEN } from "../../../support/extensions.ts";
-import { helpRows } from "../../../../lib/client/commands/command_line.ts";
+import { COMMANDS } from "../../../../lib/client/commands/command_table.ts";
+import { helpOf } from "../../../../lib/client/commands/help.ts";
 import { fingerprint } from "../../../../lib/e2ee/fingerprint.ts";
 import { keyByte, keyOf, keyPair } from "../../../support/keys.ts";
 import {
@@ -58,7 +59,7 @@ Deno.test("a person is answered at once where no server is needed, and plain tex
   await alice.starts();
   const { publicKey } = await keyPair(keyByte("alice"));
   assertEquals(withoutSaves(await alice.typesAll("/help", "/dance", "/fp", "early", "/with bob")), [
-    { event: "help", commands: helpRows(en) },
+    { event: "help", commands: helpOf(COMMANDS, en) },
     error("unknown_command", en.unknownCommand("/dance")),
     { event: "fingerprint", user: "alice", fp: await fingerprint(publicKey) },
     error("usage", en.notSent(en.nobodyToTalkTo(), "early")),

@@ -1,0 +1,106 @@
+// The arguments that commands take: how each is read from a line, and its completions.
+
+import { LANGUAGES } from "../../texts/pick_language.ts";
+import { TRUST_MODES } from "../../trust/trust_mode.ts";
+import type { Names } from "../peers/roster.ts";
+import type { VerifyAnswer } from "./command.ts";
+
+/** Words to choose from. `answers`: to a comparison, in the language of the person. */
+export interface Known extends Pick<Names, "present" | "blocked"> {
+  readonly answers: readonly string[];
+  readonly commands: readonly string[];
+}
+
+/** Whole words, raw. */
+export interface Choices {
+  readonly choices: readonly string[];
+  /** They are names of people. */
+  readonly areNames: boolean;
+}
+
+/** One argument of a command. */
+export interface Argument<Value> {
+  readonly optional?: true;
+  /** It takes all that follows: as a text, or only to ignore it behind the first word. */
+  readonly all?: "text" | "first_word";
+  /** It is the name of somebody else, who has been here. */
+  readonly isRecipient?: true;
+  /** What was typed is not empty. Undefined: it is invalid. */
+  read(typed: string): Value | undefined;
+  complete(word: string, known: Known): Choices;
+}
+
+/** An argument that may be missing. */
+export function optional<Value>(argument: Argument<Value>): Argument<Value | undefined> {
+  return { ...argument, optional: true };
+}
+
+/** No completions. */
+export const NONE: Choices = { choices: [], areNames: false };
+
+/** Completions that are no names. */
+export function words(choices: readonly string[]): Choices {
+  return { choices, areNames: false };
+}
+
+/** In a text names are completed once they are begun. */
+export function inText(word: string, { present }: Pick<Known, "present">): Choices {
+  return word === "" ? NONE : { choices: present, areNames: true };
+}
+
+export const USER: Argument<string> = {
+  isRecipient: true,
+  read: (typed) => typed,
+  complete: (_, { present }) => ({ choices: present, areNames: true }),
+};
+
+/** Somebody who is blocked. */
+export const BLOCKED_USER: Argument<string> = {
+  read: (typed) => typed,
+  complete: (_, { blocked }) => ({ choices: blocked, areNames: true }),
+};
+
+export const TEXT: Argument<string> = { all: "text", read: (typed) => typed, complete: inText };
+
+export const DIGITS: Argument<string> = { all: "text", read: (typed) => typed, complete: () => NONE };
+
+export const ON_OFF: Argument<boolean> = {
+  read: (typed) => typed === "on" ? true : typed === "off" ? false : undefined,
+  complete: () => words(["on", "off"]),
+};
+
+export const LANGUAGE = oneOf(LANGUAGES);
+
+export const TRUST_MODE = oneOf(TRUST_MODES);
+
+/** `off`: 0. */
+export const MINUTES: Argument<number> = {
+  read: (typed) => typed === "off" ? 0 : /^[1-9]\d{0,3}$/.test(typed) ? Number(typed) : undefined,
+  complete: () => words(["off"]),
+};
+
+export const ANSWER: Argument<VerifyAnswer> = {
+  read: (typed) => ANSWERS.get(typed.toLowerCase()),
+  complete: (_, { answers }) => words(answers),
+};
+
+/** Not necessarily one that there is. */
+export const COMMAND: Argument<string> = {
+  all: "first_word",
+  read: (typed) => /^\S*/u.exec(typed)![0],
+  complete: (_, { commands }) => words(commands),
+};
+
+function oneOf<Word extends string>(choices: readonly Word[]): Argument<Word> {
+  return { read: (typed) => choices.find((one) => one === typed), complete: () => words(choices) };
+}
+
+const ANSWERS: ReadonlyMap<string, VerifyAnswer> = new Map([
+  ["yes", "yes"],
+  ["y", "yes"],
+  ["sí", "yes"],
+  ["si", "yes"],
+  ["no", "no"],
+  ["cancel", "cancel"],
+  ["cancelar", "cancel"],
+]);

@@ -1,0 +1,68 @@
+// The shape of a command: everything about it stands in one row of the command table.
+
+import type { CommandName, Texts } from "../../texts/catalogue.ts";
+import type { ClientEvent } from "../client_event.ts";
+import type { Invitations } from "../invitations.ts";
+import type { Refused, Typist } from "../peers/recipient.ts";
+import type { Shared } from "../shared.ts";
+import type { Verification } from "../verification.ts";
+import type { Argument } from "./argument.ts";
+import type { Arguments, Command } from "./command.ts";
+
+/** The typing person, and the addressee of plain text. */
+export interface Situation extends Typist {
+  /** The name that /with chose; undefined when none was. */
+  readonly talkingTo: string | undefined;
+  /** Names of those blocked. */
+  readonly blocked: readonly string[];
+}
+
+/** A text for a person. */
+export type TypedText = Command & { readonly user: string; readonly text: string };
+
+/** The parts of the client that commands act on. */
+export interface Parts {
+  readonly shared: Shared;
+  readonly verification: Verification;
+  readonly invitations: Invitations;
+  /** Sends a text, or says why not. `chosenBy`: the command that named the addressee. */
+  send(command: TypedText, chosenBy: "to" | "with"): Promise<void>;
+  /** The same to whom /with named. */
+  say(text: string): Promise<Refused | void>;
+  /** The same to the server itself. */
+  tellServer(text: string): void;
+  /** Plain text goes to this person from now on. */
+  talkTo(user: string): Refused | void;
+}
+
+/**
+ * A command. The first that it needs is the connection; then the person named must stand in a fresh table, or it must be known
+ * who that is. Without `needs`, or without the name, it is carried out at once for a person who types.
+ */
+export interface CommandRow<Args extends Arguments = Arguments> {
+  /** As it is typed after `/`; its texts have the same key. `say` and `show` have no texts. */
+  readonly name: Command["kind"];
+  /** In the order in which they are typed. */
+  readonly takes: { readonly [Name in keyof Args]: Argument<Args[Name]> };
+  readonly needs?: readonly ("connection" | "table" | "identity")[];
+  /** It shares a row of /help with the command before it. */
+  readonly isPaired?: true;
+  /** Why Enter leaves the line as it is. In place of the usual: that USER is nobody to choose. */
+  hint?(args: Args, situation: Situation, texts: Texts): string | undefined;
+  /** Carries it out and tells so; or gives the reason why not. */
+  run?(command: Command & Args, parts: Parts): Promise<Refused | void> | Refused | void;
+  /** For commands of the screen: what the reader of the line shows. `rows`: all commands. */
+  shows?(args: Args, texts: Texts, rows: readonly NamedRow[]): ClientEvent;
+  /** And has saved. */
+  keeps?(args: Args): Command["keep"];
+}
+
+/** A command that is typed by its name. */
+export type NamedRow = CommandRow & { readonly name: CommandName };
+
+/** A row, its arguments typed by what it takes. */
+export function defineCommand<Args extends Arguments>(
+  row: CommandRow<Args> & { readonly name: CommandName },
+): NamedRow {
+  return row;
+}

@@ -1,0 +1,89 @@
+// Commands about the host, one's own absence, and people whose words are not wanted.
+
+import { parseUserName } from "../../wire/user_name.ts";
+import { answerIsTooLong, isTooLong } from "../outbox/message_size.ts";
+import { nameMeant } from "../peers/met_names.ts";
+import type { Refused } from "../peers/recipient.ts";
+import { tellWhatWasKept } from "../peers/warnings.ts";
+import type { Shared } from "../shared.ts";
+import { BLOCKED_USER, optional, TEXT, USER } from "./argument.ts";
+import { defineCommand, type NamedRow } from "./command_row.ts";
+
+export const PEOPLE_COMMANDS: readonly NamedRow[] = [
+  defineCommand({
+    name: "server",
+    takes: { text: TEXT },
+    needs: ["connection"],
+    hint: ({ text }, _, texts) => isTooLong({ type: "chat", text }) ? texts.tooLong() : undefined,
+    run: ({ text }, parts) => {
+      if (isTooLong({ type: "chat", text })) {
+        return { code: "too_long", sentence: parts.shared.texts.tooLong() };
+      }
+      parts.tellServer(text);
+    },
+  }),
+  defineCommand({
+    name: "away",
+    takes: { text: optional(TEXT) },
+    hint: ({ text }, { user }, texts) =>
+      answerIsTooLong(text ?? "", user, texts) ? texts.tooLong() : undefined,
+    run: ({ text }, { shared }) => leave(text ?? shared.texts.awayUsual(), shared),
+  }),
+  defineCommand({
+    name: "back",
+    takes: {},
+    isPaired: true,
+    run: (_, { shared }) => {
+      shared.company.comeBack();
+      shared.show({ event: "back" });
+    },
+  }),
+  defineCommand({
+    name: "block",
+    takes: { user: optional(USER) },
+    run: ({ user }, { shared }) => user === undefined ? listBlocked(shared) : block(user, shared),
+  }),
+  defineCommand({
+    name: "unblock",
+    takes: { user: BLOCKED_USER },
+    isPaired: true,
+    run: ({ user }, { shared }) => unblock(user, shared),
+  }),
+];
+
+/** Each writer is answered once. */
+function leave(text: string, shared: Shared): Refused | void {
+  const { options, texts, company } = shared;
+  if (answerIsTooLong(text, options.user, texts)) {
+    return { code: "too_long", sentence: texts.notSent(texts.tooLong(), text) };
+  }
+  company.leave(text);
+  shared.show({ event: "away", text });
+}
+
+function listBlocked(shared: Shared): void {
+  shared.show({ event: "blocked", users: shared.company.blocked.map(({ text }) => text) });
+}
+
+function block(user: string, shared: Shared): Refused | void {
+  const { company } = shared;
+  const recipient = shared.recipient(user, "block");
+  if ("code" in recipient) return recipient;
+  const { name } = recipient;
+  const never = shared.met.isComplete && !shared.met.find(name);
+  company.block(name);
+  shared.memory.keep({ blocked: company.blocked });
+  shared.show({ event: "block", user: name.text, ...(never ? { never } : {}) });
+}
+
+async function unblock(user: string, shared: Shared): Promise<Refused | void> {
+  const name = parseUserName(user);
+  const ended = name && shared.company.unblock(name);
+  if (!ended) {
+    const near = name && nameMeant(name, shared.company.blocked);
+    return { code: "usage", sentence: shared.texts.notBlocked(user, near) };
+  }
+  shared.memory.keep({ blocked: shared.company.blocked });
+  shared.show({ event: "unblock", user: name.text });
+  await tellWhatWasKept(shared, name, ended.change);
+}

@@ -1,0 +1,35 @@
+// Commands about texts and their addressees, and plain text.
+
+import { TEXT, USER } from "./argument.ts";
+import { type CommandRow, defineCommand, type NamedRow } from "./command_row.ts";
+import { notToSomebody } from "./hints.ts";
+
+export const TEXT_COMMANDS: readonly NamedRow[] = [
+  defineCommand({
+    name: "to",
+    takes: { user: USER, text: TEXT },
+    needs: ["connection", "table"],
+    hint: (to, situation, texts) => notToSomebody(to, "to", situation, texts),
+    run: (to, parts) => parts.send(to, "to"),
+  }),
+  defineCommand({ name: "with", takes: { user: USER }, run: ({ user }, parts) => parts.talkTo(user) }),
+  defineCommand({
+    name: "list",
+    takes: {},
+    needs: ["connection"],
+    run: (_, { shared }) => shared.askForList({ show: true, last: false }),
+  }),
+];
+
+/** To whom /with named. */
+export const PLAIN_TEXT: CommandRow = {
+  name: "say",
+  takes: {},
+  needs: ["connection", "table"],
+  hint: ({ text }, situation, texts) => {
+    const user = situation.talkingTo;
+    if (user === undefined) return texts.nobodyToTalkTo();
+    return notToSomebody({ user, text: text! }, "with", situation, texts);
+  },
+  run: ({ text }, parts) => parts.say(text!),
+};
