@@ -5,7 +5,8 @@ import { assert, assertEquals } from "@std/assert";
 
 /**
  * What each folder of lib may import besides its own files. Arrows point down only. A folder without a row
- * stands for its subfolders; files of a subfolder without one count as those of the folder.
+ * stands for its subfolders; files of a subfolder without one count as those of the folder. A row may be one file, which
+ * lies below the other files of its folder.
  */
 const TABLE: Readonly<Record<string, string>> = {
   "base": "",
@@ -20,8 +21,12 @@ const TABLE: Readonly<Record<string, string>> = {
   "trust": "base wire crypto identity trust/verification",
   "profile": "base wire crypto identity e2ee e2ee/base_suite trust",
   "relay": "base wire identity",
-  "client": "base wire crypto identity texts e2ee e2ee/base_suite trust trust/verification",
-  "ui": "base wire texts trust trust/verification client",
+  "client/client_event.ts": "texts trust trust/verification",
+  "client/peers": "base wire identity texts e2ee trust client/client_event.ts",
+  "client":
+    "base wire crypto identity texts e2ee e2ee/base_suite trust trust/verification client/client_event.ts " +
+    "client/peers",
+  "ui": "base wire texts trust trust/verification client client/client_event.ts client/peers",
   "io/system": "wire",
   "io/terminal": "base wire io/system",
   "io/files": "base wire crypto io/system",
@@ -30,8 +35,8 @@ const TABLE: Readonly<Record<string, string>> = {
   "programs": "base certificate texts io",
   "programs/cli": "base wire identity texts e2ee e2ee/base_suite programs",
   "programs/client":
-    "base wire crypto identity certificate texts e2ee e2ee/base_suite trust profile client ui io " +
-    "programs programs/cli",
+    "base wire crypto identity certificate texts e2ee e2ee/base_suite trust profile client " +
+    "client/client_event.ts client/peers ui io programs programs/cli",
   "programs/client/subcommands":
     "base wire crypto identity certificate texts trust profile io programs programs/cli programs/client",
   "programs/server/subcommands": "base wire crypto identity certificate texts relay io programs programs/cli",
@@ -223,7 +228,9 @@ function reachable(entry: string): Set<string> {
 
 /** The row of a file: `wire` of `lib/wire/codec.ts`. */
 function folderOf(path: string): string | undefined {
-  const rows = Object.keys(MAY_IMPORT).filter((folder) => path.startsWith(`lib/${folder}/`));
+  const rows = Object.keys(MAY_IMPORT).filter((row) =>
+    path === `lib/${row}` || path.startsWith(`lib/${row}/`)
+  );
   return rows.sort((a, b) => b.length - a.length)[0];
 }
 

@@ -6,7 +6,7 @@ import type { ContactBook } from "../../trust/contact_book.ts";
 import type { Fields } from "../../wire/codec.ts";
 import type { Agreed } from "../../wire/extension.ts";
 import type { UserName } from "../../wire/user_name.ts";
-import type { WarningCode } from "../client_event.ts";
+import type { ClientEvent, WarningCode } from "../client_event.ts";
 import type { Company } from "./company.ts";
 import type { Memory } from "./memory.ts";
 import type { Peers } from "./peers.ts";
@@ -23,6 +23,12 @@ export interface ClientPort {
   readonly agreed: Agreed;
   /** Whether the server asked for a login. */
   readonly proves: boolean;
+  /** Whether the table follows every coming and going by itself. */
+  readonly tableIsLive: boolean;
+  /** When the last table came, in milliseconds. */
+  tableTime: number;
+  /** A connection was welcomed, and stands. */
+  readonly ready: boolean;
   /** Of the present step, in milliseconds. */
   readonly now: number;
   /** Requests without an answer. */
@@ -33,6 +39,7 @@ export interface ClientPort {
   /** Changes that are not on the disk yet. */
   readonly unsaved: { keep(name: UserName): void };
   send(fields: Fields): void;
+  show(event: ClientEvent): void;
   /** `to`: the name that the warning is about. */
   warn(code: WarningCode, text: string, to?: string): void;
 }

@@ -4,22 +4,12 @@ import { nearest } from "../../base/nearest.ts";
 import { findAlike } from "../../wire/name_alikes.ts";
 import { skeleton, type UserName } from "../../wire/user_name.ts";
 import type { Sightings } from "../../trust/sightings.ts";
-import type { Company } from "./company.ts";
-import type { Peers } from "./peers.ts";
+import type { ClientPort } from "./client_port.ts";
 
 /** The parts of the client that know names. */
-interface NameSources {
-  readonly options: { readonly user: UserName; readonly sightings: Pick<Sightings, "reasonOf"> };
-  readonly people: Pick<Peers, "get" | "everybody" | "absent">;
-  readonly company: Pick<Company, "blocked">;
-  /** A connection was welcomed, and stands. */
-  readonly ready: boolean;
-  /** The table follows every change. */
-  readonly tableIsLive: boolean;
-  /** When the last table came, in milliseconds. */
-  readonly tableTime: number;
-  /** Of the present step, in milliseconds. */
-  readonly now: number;
+interface NameSources
+  extends Pick<ClientPort, "people" | "company" | "ready" | "tableIsLive" | "tableTime" | "now"> {
+  readonly options: { readonly user: UserName; readonly sightings: Sightings };
 }
 
 /** Names met in this run, or kept from earlier ones. */

@@ -5,9 +5,11 @@ import type { Person } from "../../wire/message.ts";
 import { parsePublicKey } from "../../wire/public_key.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
 import type { Listed, ListedContact } from "../client_event.ts";
+import type { ClientPort } from "./client_port.ts";
 import { keyChanged, tableCame, whoCame, whoLeft } from "./identities.ts";
+import type { LastSeen } from "./last_seen.ts";
 import type { MetNames } from "./met_names.ts";
-import type { Shared } from "../shared.ts";
+import type { Trust } from "./trust.ts";
 
 /** People named on entering; /list has all. */
 const MAX_NAMED = 20;
@@ -22,18 +24,25 @@ export interface Names {
   readonly met?: MetNames;
 }
 
-/** Takes the news into `People`. Of somebody blocked nothing is told. */
+interface RosterPort extends ClientPort {
+  /** Base64 of the own public key. */
+  readonly ownKey: string;
+  readonly trust: Trust;
+  readonly lastSeen: LastSeen;
+  readonly met: MetNames;
+}
+
+/** Takes the news into `Peers`. Of somebody blocked nothing is told. */
 export class Roster {
   /** Invalid entries of the worst table so far. */
   #mostRefused = 0;
   #ownKeyWarned = false;
 
-  /** `shared`: what it has in common with the other parts of the session. */
-  constructor(readonly shared: Shared) {}
+  constructor(readonly client: RosterPort) {}
 
   /** Names to choose from, as they are now. */
   get names(): Names {
-    const { people, company, options, met } = this.shared;
+    const { people, company, options, met } = this.client;
     const isOther = ({ name }: Person) => name.key !== options.user.key && this.#isShown(name);
     return {
       get present() {
@@ -48,8 +57,8 @@ export class Roster {
 
   /** Everybody present but those blocked, with fingerprints, in the server's order; and contacts who are not present. */
   async list(): Promise<{ users: Listed[]; absent?: ListedContact[] }> {
-    const shown = this.shared.people.everybody.filter(({ name }) => this.#isShown(name));
-    const { trust } = this.shared;
+    const shown = this.client.people.everybody.filter(({ name }) => this.#isShown(name));
+    const { trust } = this.client;
     const users = await Promise.all(
       shown.map(async ({ name, pub }) => ({
         ...{ user: name.text, fp: await fingerprint(pub.bytes) },
@@ -63,17 +72,17 @@ export class Roster {
 
   /** These are about to be shown with their keys: whoever else has one of the names from now on is noticed. */
   #keepShown(people: readonly Person[]): void {
-    const { book, options, texts } = this.shared;
+    const { book, options, texts } = this.client;
     const others = people.filter(({ name }) => name.key !== options.user.key);
     const forgotten = others.filter(({ name, pub }) => !book.sight(name, pub.text, "shown"));
     if (forgotten.length > 0) {
-      this.shared.warn("contacts_full", texts.trust.listTooLong(forgotten.length));
+      this.client.warn("contacts_full", texts.trust.listTooLong(forgotten.length));
     }
   }
 
   /** Contacts who are not present, but those blocked; the last seen first. */
   #absent(): ListedContact[] {
-    const { people, memory, proves } = this.shared;
+    const { people, memory, proves } = this.client;
     if (!proves) return [];
     return memory.kept.contacts.flatMap(({ name: text, state, changed }) => {
       const name = parseUserName(text)!;
@@ -85,59 +94,59 @@ export class Roster {
 
   /** A whole table; `refused`: how many of its entries were invalid. */
   async replace({ people, refused }: { people: readonly Person[]; refused: number }): Promise<void> {
-    const { shared } = this;
-    shared.tableTime = shared.now;
-    const before = shared.people.everybody;
-    const changes = shared.people.replace(people.map((person) => this.#ownOr(person)));
-    shared.lastSeen.saw([...before, ...people].map(({ name }) => name));
-    if (refused > this.#mostRefused) shared.warn("bad_server", shared.texts.peopleLeftOut(refused));
+    const { client } = this;
+    client.tableTime = client.now;
+    const before = client.people.everybody;
+    const changes = client.people.replace(people.map((person) => this.#ownOr(person)));
+    client.lastSeen.saw([...before, ...people].map(({ name }) => name));
+    if (refused > this.#mostRefused) client.warn("bad_server", client.texts.peopleLeftOut(refused));
     this.#mostRefused = Math.max(this.#mostRefused, refused);
-    for (const change of changes) await keyChanged(shared, change);
-    await tableCame(shared, shared.people.everybody);
+    for (const change of changes) await keyChanged(client, change);
+    await tableCame(client, client.people.everybody);
   }
 
   /** Somebody came; `statement`: as the server gives it. */
   async joined(person: Person, statement: string | undefined): Promise<void> {
-    const { shared } = this;
-    if (!shared.tableIsLive || person.name.key === shared.options.user.key) return;
-    const changes = shared.people.joined(person);
-    shared.lastSeen.saw([person.name]);
-    if (shared.proves) { for (const change of changes) await keyChanged(shared, change); }
-    await whoCame(shared, person, statement);
+    const { client } = this;
+    if (!client.tableIsLive || person.name.key === client.options.user.key) return;
+    const changes = client.people.joined(person);
+    client.lastSeen.saw([person.name]);
+    if (client.proves) { for (const change of changes) await keyChanged(client, change); }
+    await whoCame(client, person, statement);
     if (this.#isShown(person.name)) {
-      shared.show({
+      client.show({
         ...{ event: "joined", user: person.name.text, fp: await fingerprint(person.pub.bytes) },
-        ...shared.trust.shown(person.name),
+        ...client.trust.shown(person.name),
       });
     }
-    if (!shared.proves) { for (const change of changes) await keyChanged(shared, change); }
+    if (!client.proves) { for (const change of changes) await keyChanged(client, change); }
   }
 
   /** Somebody went. */
   left(name: UserName): void {
-    const { shared } = this;
-    if (!shared.tableIsLive || name.key === shared.options.user.key || !shared.people.left(name)) return;
-    whoLeft(shared, name);
-    shared.lastSeen.saw([name]);
-    if (this.#isShown(name)) shared.show({ event: "left", user: name.text });
+    const { client } = this;
+    if (!client.tableIsLive || name.key === client.options.user.key || !client.people.left(name)) return;
+    whoLeft(client, name);
+    client.lastSeen.saw([name]);
+    if (this.#isShown(name)) client.show({ event: "left", user: name.text });
   }
 
   /** Tells a person who enters. */
   sayWhoIsHere(): void {
     const { present } = this.names;
     const users = present.slice(0, MAX_NAMED);
-    this.shared.show({ event: "here", users, more: present.length - users.length });
+    this.client.show({ event: "here", users, more: present.length - users.length });
   }
 
   #isShown(name: UserName): boolean {
-    return !this.shared.company.isBlocked(name);
+    return !this.client.company.isBlocked(name);
   }
 
   /** Our own entry holds our own key, whatever the server says. */
   #ownOr(person: Person): Person {
-    const { options, ownKey, texts } = this.shared;
+    const { options, ownKey, texts } = this.client;
     if (person.name.key !== options.user.key || person.pub.text === ownKey) return person;
-    if (!this.#ownKeyWarned) this.shared.warn("own_key", texts.ownKeyDiffers(options.user.text));
+    if (!this.#ownKeyWarned) this.client.warn("own_key", texts.ownKeyDiffers(options.user.text));
     this.#ownKeyWarned = true;
     return { name: options.user, pub: parsePublicKey(ownKey)! };
   }
