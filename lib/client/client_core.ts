@@ -78,7 +78,6 @@ export class ClientCore {
     return this.#commander.backlog;
   }
 
-  /** In the language that the person reads now. */
   get texts(): Texts {
     return this.#shared.texts;
   }
@@ -374,6 +373,7 @@ export class ClientCore {
   #lock(): void {
     const waiting = this.#commander.takeWaiting();
     this.#commander.farewell();
+    this.#shared.people.lock();
     this.#link.over();
     this.#shared.effect({ kind: "hang_up" });
     this.#shared.effect({ kind: "locked", waiting });

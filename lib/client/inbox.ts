@@ -28,7 +28,7 @@ export class Inbox {
 
   /** Shows the message, lets it wait, or says why it cannot be opened. Nothing of somebody blocked. */
   async receive(message: Relay): Promise<void> {
-    if (this.shared.company.isBlocked(message.from)) return;
+    if (this.shared.people.isBlocked(message.from)) return;
     if (this.#waitsForTable(message)) return;
     await this.#open(message, true);
   }
@@ -37,7 +37,7 @@ export class Inbox {
   async tableArrived(): Promise<void> {
     this.#waitingSize = 0;
     for (const { message } of this.#waiting.splice(0)) {
-      if (!this.shared.company.isBlocked(message.from)) await this.#open(message, false);
+      if (!this.shared.people.isBlocked(message.from)) await this.#open(message, false);
     }
   }
 
@@ -45,7 +45,7 @@ export class Inbox {
   async identityArrived(): Promise<void> {
     this.#waitingSize = 0;
     for (const { message, until } of this.#waiting.splice(0)) {
-      if (this.shared.company.isBlocked(message.from)) continue;
+      if (this.shared.people.isBlocked(message.from)) continue;
       if (until === "table" || this.#isAwaited(message)) this.#keep(message, until);
       else await this.#open(message, true);
     }

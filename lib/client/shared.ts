@@ -13,12 +13,12 @@ import { encodeLine, type Fields } from "../wire/codec.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
-import type { Company } from "./peers/company.ts";
+import type { Absence } from "./peers/absence.ts";
 import { Conversations } from "../e2ee/base_suite/conversations.ts";
 import { LastSeen } from "./peers/last_seen.ts";
 import { MetNames } from "./peers/met_names.ts";
 import { Outstanding } from "./outbox/outstanding.ts";
-import { Peers } from "./peers/peers.ts";
+import type { Peers } from "./peers/peers.ts";
 import { parseRecipient, type Recipient } from "./peers/recipient.ts";
 import type { CoreEffect } from "./core_event.ts";
 import { type KeptTrust, Memory } from "./peers/memory.ts";
@@ -53,8 +53,9 @@ export interface CoreOptions {
   readonly makeKeyPair: () => Promise<KeyPair>;
   /** Whether the profile has a passphrase. */
   readonly sealed: () => boolean;
-  /** Whether the person is away, and who is blocked: kept where the client was locked meanwhile. */
-  readonly company: Company;
+  /** The people of the server, and whether the person is away: kept where the client was locked meanwhile. */
+  readonly people: Peers;
+  readonly absence: Absence;
   /** Go on although a server that asked for login once no longer does. */
   readonly allowUnproven: boolean;
   readonly clock: Clock;
@@ -74,8 +75,6 @@ export interface CoreOptions {
 export class Shared {
   /** People present, or remembered. */
   readonly people: Peers;
-  /** Whether the person is away, and who is blocked. */
-  readonly company: Company;
   readonly book: ContactBook;
   readonly memory: Memory;
   readonly trust = new Trust(this);
@@ -110,12 +109,12 @@ export class Shared {
   /** Nobody is known yet, nothing agreed, and there are no effects. */
   constructor(readonly options: CoreOptions) {
     this.texts = options.texts;
-    this.company = options.company;
     this.conversations = new Conversations(options.keys, options.entropy, options.repeats);
     this.ownKey = encodeBase64(options.keys.publicKey);
     const { trust, otherServers, sightings } = options;
     this.book = new ContactBook(trust.contacts, trust.inviter, otherServers, sightings);
-    this.people = new Peers(this.book);
+    this.people = options.people;
+    this.people.begin(this.book);
     for (const name of [trust.inviter?.name, trust.talkingTo]) if (name) this.people.keep(name);
     this.memory = new Memory(trust, (kept, how) => this.effect({ kind: "save", trust: kept, ...how }));
     this.met = new MetNames(this);

@@ -84,7 +84,7 @@ export class Verification {
         }
         case "tell":
           // That somebody is verified is told below.
-          if (effect.state.state !== "verified" && !shared.company.isBlocked(effect.peer.name)) {
+          if (effect.state.state !== "verified" && !shared.people.isBlocked(effect.peer.name)) {
             const { name } = effect.peer;
             const by = effect.state.state === "failed" ? shared.trust.verifiedBy(name) : undefined;
             const still = by === undefined ? {} : { still: by };

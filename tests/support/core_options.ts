@@ -2,7 +2,8 @@
 
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { RepeatGuard } from "../../lib/e2ee/base_suite/repeat_guard.ts";
-import { Company } from "../../lib/client/peers/company.ts";
+import { Absence } from "../../lib/client/peers/absence.ts";
+import { Peers } from "../../lib/client/peers/peers.ts";
 import type { KeptTrust } from "../../lib/client/peers/memory.ts";
 import { Sightings } from "../../lib/trust/sightings.ts";
 import type { OtherServer } from "../../lib/trust/elsewhere.ts";
@@ -27,7 +28,8 @@ type Usual = Pick<
   CoreOptions,
   | "identity"
   | "trust"
-  | "company"
+  | "people"
+  | "absence"
   | "allowUnproven"
   | "clock"
   | "sealed"
@@ -55,7 +57,8 @@ export async function usualOptions(
     sightings,
     repeats: new RepeatGuard(),
     allowUnproven: false,
-    company: new Company(kept.blocked),
+    people: new Peers(kept.blocked),
+    absence: new Absence(),
     clock: () => WALL_CLOCK,
     sealed: () => false,
     address: { host, port: 5000, certificates: [Uint8Array.of(1, 2, 3)] },

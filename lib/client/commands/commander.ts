@@ -97,13 +97,14 @@ export class Commander implements Parts {
 
   /** Somebody away answers once. Nobody typed that: if it did not arrive, that is not a failure, and nobody is told. */
   async answer(person: Person): Promise<void> {
-    const { outstanding, people, company, texts, trust, ready } = this.shared;
-    const text = company.answerFor(person.name);
+    const { outstanding, people, options: { absence }, texts, trust, ready } = this.shared;
+    const peer = people.get(person.name);
+    const text = absence.answerFor(peer);
     if (text === undefined || !ready) return;
-    if (outstanding.full || this.pauses || !people.present(person.name)) return;
+    if (outstanding.full || this.pauses || !peer?.isPresent) return;
     if (trust.refusalToSend(person.name)) return;
     if (this.shared.unsaved.has(person.name)) return void this.#answersDue.set(person.name.key, person);
-    company.answered(person.name);
+    absence.answered(peer);
     await this.#sendTo(person, texts.awayAnswer(text));
   }
 
@@ -301,11 +302,11 @@ export class Commander implements Parts {
 
   async send(command: TypedText, chosenBy: "to" | "with"): Promise<void> {
     const { shared } = this;
-    const { people, company, texts } = shared;
+    const { people, texts } = shared;
     const recipient = shared.recipient(command.user, chosenBy);
     if ("code" in recipient) return this.#fail(recipient.code, recipient.sentence, command);
     const { name } = recipient;
-    if (company.isBlocked(name)) return this.#fail("blocked", texts.isBlocked(name.text), command);
+    if (people.isBlocked(name)) return this.#fail("blocked", texts.isBlocked(name.text), command);
     if (this.#patience.queues(command, name)) return;
     const person = people.present(name);
     if (!person) {

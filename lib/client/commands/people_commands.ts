@@ -34,7 +34,7 @@ export const PEOPLE_COMMANDS: readonly NamedRow[] = [
     takes: {},
     isPaired: true,
     run: (_, { shared }) => {
-      shared.company.comeBack();
+      shared.options.absence.end();
       shared.show({ event: "back" });
     },
   }),
@@ -53,37 +53,37 @@ export const PEOPLE_COMMANDS: readonly NamedRow[] = [
 
 /** Each writer is answered once. */
 function leave(text: string, shared: Shared): Refused | void {
-  const { options, texts, company } = shared;
+  const { options, texts } = shared;
   if (answerIsTooLong(text, options.user, texts)) {
     return { code: "too_long", sentence: texts.notSent(texts.tooLong(), text) };
   }
-  company.leave(text);
+  options.absence.begin(text);
   shared.show({ event: "away", text });
 }
 
 function listBlocked(shared: Shared): void {
-  shared.show({ event: "blocked", users: shared.company.blocked.map(({ text }) => text) });
+  shared.show({ event: "blocked", users: shared.people.blocked.map(({ text }) => text) });
 }
 
 function block(user: string, shared: Shared): Refused | void {
-  const { company } = shared;
+  const { people } = shared;
   const recipient = shared.recipient(user, "block");
   if ("code" in recipient) return recipient;
   const { name } = recipient;
   const never = shared.met.isComplete && !shared.met.find(name);
-  company.block(name);
-  shared.memory.keep({ blocked: company.blocked });
+  people.block(name);
+  shared.memory.keep({ blocked: people.blocked });
   shared.show({ event: "block", user: name.text, ...(never ? { never } : {}) });
 }
 
 async function unblock(user: string, shared: Shared): Promise<Refused | void> {
   const name = parseUserName(user);
-  const ended = name && shared.company.unblock(name);
+  const ended = name && shared.people.unblock(name);
   if (!ended) {
-    const near = name && nameMeant(name, shared.company.blocked);
+    const near = name && nameMeant(name, shared.people.blocked);
     return { code: "usage", sentence: shared.texts.notBlocked(user, near) };
   }
-  shared.memory.keep({ blocked: shared.company.blocked });
+  shared.memory.keep({ blocked: shared.people.blocked });
   shared.show({ event: "unblock", user: name.text });
   await tellWhatWasKept(shared, name, ended.change);
 }

@@ -156,9 +156,9 @@ export class Delivery {
 
   /** The very same line, so that it is a repeat where the server delivers both; never sealed for another key. */
   #relayAgain(refused: SentRelay): void {
-    const { people, texts, company } = this.shared;
+    const { people, texts } = this.shared;
     const { to: { text: user }, text } = refused;
-    if (company.isBlocked(refused.to)) {
+    if (people.isBlocked(refused.to)) {
       if (!refused.automatic) this.fail("blocked", texts.isBlocked(user), { kind: "to", user, text });
       return;
     }

@@ -7,7 +7,6 @@ import type { Fields } from "../../wire/codec.ts";
 import type { Agreed } from "../../wire/extension.ts";
 import type { UserName } from "../../wire/user_name.ts";
 import type { ClientEvent, WarningCode } from "../client_event.ts";
-import type { Company } from "./company.ts";
 import type { Memory } from "./memory.ts";
 import type { Peers } from "./peers.ts";
 
@@ -18,7 +17,6 @@ export interface ClientPort {
   readonly people: Peers;
   readonly book: ContactBook;
   readonly memory: Memory;
-  readonly company: Company;
   /** The extensions of the last welcome. */
   readonly agreed: Agreed;
   /** Whether the server asked for a login. */

@@ -7,8 +7,7 @@ import type { Sightings } from "../../trust/sightings.ts";
 import type { ClientPort } from "./client_port.ts";
 
 /** The parts of the client that know names. */
-interface NameSources
-  extends Pick<ClientPort, "people" | "company" | "ready" | "tableIsLive" | "tableTime" | "now"> {
+interface NameSources extends Pick<ClientPort, "people" | "ready" | "tableIsLive" | "tableTime" | "now"> {
   readonly options: { readonly user: UserName; readonly sightings: Sightings };
 }
 
@@ -18,16 +17,16 @@ export class MetNames {
 
   /** The name as its owner writes it; undefined: not met. */
   find(name: UserName): UserName | undefined {
-    const { people, company, options } = this.client;
+    const { people, options } = this.client;
     // Sightings outlive a locked client; they have no spelling.
     const sighted = options.sightings.reasonOf(name.key) ? name : undefined;
-    return people.get(name)?.name ?? company.blocked.find(({ key }) => key === name.key) ?? sighted;
+    return people.get(name)?.name ?? sighted;
   }
 
   /** The name of somebody else that is probably meant, as its owner writes it: see `nameMeant`. Present people first. */
   meant(name: UserName, edits?: 0): string | undefined {
-    const { people, company, options } = this.client;
-    const met = [...people.everybody, ...people.absent].map(({ name }) => name).concat(company.blocked);
+    const { people, options } = this.client;
+    const met = [...people.everybody, ...people.absent].map(({ name }) => name);
     return nameMeant(name, met.filter(({ key }) => key !== options.user.key), edits);
   }
 

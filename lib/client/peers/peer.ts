@@ -48,6 +48,10 @@ export class Peer {
   #warning: { readonly suspect: Suspect; readonly isOneOfSeveral: boolean } | undefined;
   /** Milliseconds since 1970; undefined for strangers. */
   lastSeen: number | undefined;
+  /** Nothing of them is shown. `name`: as it was typed; `change`: from the first key since then to the last. */
+  block: { readonly name: UserName; change: KeyChange | undefined } | undefined;
+  /** The absence of the person in which they were answered last. */
+  answeredIn: number | undefined;
 
   constructor(readonly givenName: UserName) {}
 
@@ -58,6 +62,17 @@ export class Peer {
 
   get person(): Person | undefined {
     return this.#person;
+  }
+
+  get isStranger(): boolean {
+    return !this.isKept && !this.block;
+  }
+
+  /** The client is locked: nothing outlives that but blocks and answers. */
+  lock(): void {
+    this.forget();
+    this.#person = this.lastSeen = this.#warning = undefined;
+    this.isPresent = this.isKept = false;
   }
 
   /** They are there; gives the key that they had before. */
@@ -83,6 +98,12 @@ export class Peer {
   doubt(): void {
     this.#knownAs = undefined;
     this.change = undefined;
+  }
+
+  /** It is not known any more who that is. */
+  forget(): void {
+    this.doubt();
+    this.statement = undefined;
   }
 
   /** The person was warned; `hasForgotten`: perhaps not for the first time. */

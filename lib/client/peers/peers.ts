@@ -16,16 +16,40 @@ const EACH = 1_000;
 
 export class Peers {
   #present = new Map<string, Peer>();
-  /** By when they left. Whom nobody may displace goes on to `#kept`. */
+  /** By when they left. Whom nobody displaces goes on to `#kept`. */
   readonly #gone = new Map<string, Peer>();
   /** Those who were not here in this run, and who left long ago. */
   readonly #kept = new Map<string, Peer>();
   /** Strangers of whom it is known who they are, and the characters that count for them; the longest unasked first. */
   readonly #strangers = new Map<Peer, number>();
   #characters = 0;
+  /** In the order in which they were blocked. */
+  readonly #blocked = new Set<Peer>();
   #hasForgotten = false;
+  #book: Pick<ContactBook, "left"> | undefined;
 
-  constructor(readonly book: Pick<ContactBook, "left">) {}
+  /** `blocked`: from the last time. */
+  constructor(blocked: readonly UserName[] = []) {
+    for (const name of blocked) this.block(name);
+  }
+
+  /** A client begins, at the start or after a lock. */
+  begin(book: Pick<ContactBook, "left">): void {
+    this.#book = book;
+  }
+
+  /** The client is locked: nothing of it is remembered but who is blocked, and who was answered. */
+  lock(): void {
+    const everyone = [...this.#present.values(), ...this.absent];
+    for (const peers of [this.#present, this.#gone, this.#kept, this.#strangers]) peers.clear();
+    this.#characters = 0;
+    this.#hasForgotten = false;
+    for (const peer of everyone) {
+      peer.lock();
+      if (peer.block) this.#kept.set(peer.name.key, peer);
+      else if (peer.answeredIn !== undefined) this.#remember(peer);
+    }
+  }
 
   /** Whether somebody was displaced of whom the person was warned. */
   get hasForgotten(): boolean {
@@ -92,7 +116,7 @@ export class Peers {
   /** It is known who that is, by a statement of this many characters: of a stranger that displaces others. */
   identified(peer: Peer, characters: number): void {
     this.#uncount(peer);
-    if (peer.isKept) return;
+    if (!peer.isStranger) return;
     this.#strangers.set(peer, characters + EACH);
     this.#characters += characters + EACH;
     for (const oldest of this.#strangers.keys()) {
@@ -103,20 +127,47 @@ export class Peers {
 
   /** They are never displaced from now on. */
   keep(name: UserName): Peer {
-    const known = this.get(name);
-    const peer = known ?? new Peer(name);
-    if (!known) this.#kept.set(name.key, peer);
+    const peer = this.#getOrAdd(name);
     peer.isKept = true;
     this.#uncount(peer);
     return peer;
   }
 
+  /** Blocked people, the first first. */
+  get blocked(): UserName[] {
+    return Array.from(this.#blocked, ({ block }) => block!.name);
+  }
+
+  /** Whether nothing of that name is to be shown. */
+  isBlocked(name: UserName): boolean {
+    return this.get(name)?.block !== undefined;
+  }
+
+  /** Nothing of that name is shown from now on. */
+  block(name: UserName): void {
+    const peer = this.#getOrAdd(name);
+    peer.block ??= { name, change: undefined };
+    this.#blocked.add(peer);
+    this.#uncount(peer);
+  }
+
+  /** Ends it; `change`: what the key was before and is now, where it changed. Undefined: was not blocked. */
+  unblock(name: UserName): { readonly change: KeyChange | undefined } | undefined {
+    const peer = this.get(name);
+    if (!peer?.block) return undefined;
+    const { change } = peer.block;
+    peer.block = undefined;
+    this.#blocked.delete(peer);
+    if (peer.isStranger && this.#kept.delete(name.key) && peer.person) this.#remember(peer);
+    return { change: change && change.before.text !== change.after.text ? change : undefined };
+  }
+
   /** It is not known any more who that is. A contact's own statement stays, so that the safety number can be read while they are away. */
   forget(peer: Peer, keepsStatement = false): void {
     this.#uncount(peer);
-    peer.doubt();
-    if (!keepsStatement) peer.statement = undefined;
-    this.book.left(peer.name);
+    if (keepsStatement) peer.doubt();
+    else peer.forget();
+    this.#book?.left(peer.name);
   }
 
   #displace(peer: Peer): void {
@@ -124,6 +175,13 @@ export class Peers {
     if (peer.suspect) this.#hasForgotten = true;
     peer.decided();
     if (!peer.isPresent) this.#gone.delete(peer.name.key);
+  }
+
+  #getOrAdd(name: UserName): Peer {
+    const known = this.get(name);
+    const peer = known ?? new Peer(name);
+    if (!known) this.#kept.set(name.key, peer);
+    return peer;
   }
 
   #uncount(peer: Peer): void {
@@ -149,7 +207,7 @@ export class Peers {
     this.#gone.set(peer.name.key, peer);
     if (this.#gone.size <= MAX_GONE) return;
     const first: Peer = this.#gone.values().next().value!;
-    if (!first.isKept) return this.#displace(first);
+    if (first.isStranger) return this.#displace(first);
     this.#gone.delete(first.name.key);
     this.#kept.set(first.name.key, first);
   }

@@ -42,14 +42,14 @@ export class Roster {
 
   /** Names to choose from, as they are now. */
   get names(): Names {
-    const { people, company, options, met } = this.client;
+    const { people, options, met } = this.client;
     const isOther = ({ name }: Person) => name.key !== options.user.key && this.#isShown(name);
     return {
       get present() {
         return people.everybody.filter(isOther).map(({ name }) => name.text);
       },
       get blocked() {
-        return company.blocked.map(({ text }) => text);
+        return people.blocked.map(({ text }) => text);
       },
       met,
     };
@@ -139,7 +139,7 @@ export class Roster {
   }
 
   #isShown(name: UserName): boolean {
-    return !this.client.company.isBlocked(name);
+    return !this.client.people.isBlocked(name);
   }
 
   /** Our own entry holds our own key, whatever the server says. */

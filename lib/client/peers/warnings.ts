@@ -16,7 +16,7 @@ export async function tellFinding(
   { finding, pub, statement }: NonNullable<ReturnType<ContactBook["warningOf"]>>,
 ): Promise<void> {
   const { texts: { trust } } = client;
-  if (client.company.isBlocked(name)) return;
+  if (client.people.isBlocked(name)) return;
   const user = name.text;
   switch (finding) {
     case undefined:
@@ -51,10 +51,14 @@ async function suspect(
   return digits;
 }
 
-/** Says that a name has another key than before; not of somebody blocked. */
+/** Says that a name has another key than before; of somebody blocked once they are not. */
 export async function warnOfChange(client: ClientPort, change: KeyChange): Promise<void> {
-  if (client.company.keepsToItself(change)) return;
   const { name, before, after } = change;
+  const block = client.people.get(name)?.block;
+  if (block) {
+    block.change = { ...change, before: block.change?.before ?? before };
+    return;
+  }
   const [old, fresh] = [await fingerprint(before.bytes), await fingerprint(after.bytes)];
   client.warn("key_changed", client.texts.keyChanged(name.text, old, fresh), name.text);
 }

@@ -9,7 +9,8 @@ import { randomBytes, variable, wallClock } from "../../io/system/system.ts";
 import { forgetOtherTrust } from "../../io/net/tls_dialer.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
 import { typedText } from "../../client/commands/command.ts";
-import { Company } from "../../client/peers/company.ts";
+import { Absence } from "../../client/peers/absence.ts";
+import { Peers } from "../../client/peers/peers.ts";
 import { ClientCore, type CoreOptions } from "../../client/client_core.ts";
 import type { KeptTrust } from "../../client/peers/memory.ts";
 import { findServer, ownIdentity, type Profile, type ProfileSettings } from "../../profile/profile.ts";
@@ -109,7 +110,8 @@ async function chat(
   warnings: readonly ClientEvent[],
 ): Promise<ExitCode> {
   const lasting: Lasting = {
-    company: new Company(start.place.server.blocked),
+    people: new Peers(start.place.server.blocked),
+    absence: new Absence(),
     sightings: new Sightings(),
     repeats: new RepeatGuard(),
   };
@@ -175,7 +177,7 @@ function wishesOf(
 }
 
 /** State that outlives a lock: all of a run that was told or shown, and is nobody's secret. */
-type Lasting = Pick<CoreOptions, "company" | "sightings" | "repeats">;
+type Lasting = Pick<CoreOptions, "people" | "absence" | "sightings" | "repeats">;
 
 /** The session of that person on that server. */
 async function sessionOf(

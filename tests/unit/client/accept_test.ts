@@ -110,7 +110,7 @@ Deno.test("/accept of keys without an identity goes by the fingerprint in the wa
 });
 
 Deno.test("Peers has digits asked for once it displaced somebody of whom the person was warned", () => {
-  const people = new Peers({ left: () => {} });
+  const people = new Peers();
   const suspect = { identity: undefined, pub: "", digits: "0".repeat(16) };
   const warnedOf = (text: string) => {
     const name = parseUserName(text)!;

@@ -23,7 +23,7 @@ async function make(since: number) {
     note: (change: Partial<KeptTrust>) => void (kept = { ...kept, ...change }),
     keep: () => void clock.saves++,
   };
-  const people = new Peers({ left: () => {} });
+  const people = new Peers();
   const lastSeen = new LastSeen(trust, people, () => clock.now);
   return { clock, lastSeen, times: () => [BOB, ZOE].map((name) => people.get(name)?.lastSeen) };
 }

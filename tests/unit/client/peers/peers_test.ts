@@ -6,7 +6,6 @@ import { parseUserName, type UserName } from "../../../../lib/wire/user_name.ts"
 import { publicKey } from "../../../support/keys.ts";
 
 const KEYS: readonly PublicKey[] = [1, 2, 3].map((byte) => parsePublicKey(publicKey(byte))!);
-const BOOK = { left: () => {} };
 const MAX_GONE = 10_000;
 const MAX_PRESENT = 200_000;
 
@@ -27,7 +26,7 @@ function change(text: string, before: number, after: number): unknown {
 }
 
 Deno.test("Peers.replace() makes those present who are in the table, and remembers the others", () => {
-  const people = new Peers(BOOK);
+  const people = new Peers();
   people.replace([person("ana"), person("bob")]);
   people.replace([person("eva"), person("ana")]);
   assertEquals(people.everybody.map(({ name }) => name.text), ["eva", "ana"]);
@@ -37,7 +36,7 @@ Deno.test("Peers.replace() makes those present who are in the table, and remembe
 });
 
 Deno.test("Peers knows a name in either normal form, as its owner wrote it last", () => {
-  const people = new Peers(BOOK);
+  const people = new Peers();
   people.replace([person("Jos\u00e9")]);
   assertEquals(people.present(name("Jose\u0301"))?.name.text, "Jos\u00e9");
   people.joined(person("Jose\u0301"));
@@ -45,7 +44,7 @@ Deno.test("Peers knows a name in either normal form, as its owner wrote it last"
 });
 
 Deno.test("Peers.joined() and replace() give every key that is another than before, also after a leave", () => {
-  const people = new Peers(BOOK);
+  const people = new Peers();
   assertEquals(people.replace([person("ana", 0), person("bob", 0)]), []);
   assertEquals(people.joined(person("ana", 0)), []);
   assertEquals(people.joined(person("ana", 1)), [change("ana", 0, 1)]);
@@ -57,7 +56,7 @@ Deno.test("Peers.joined() and replace() give every key that is another than befo
 });
 
 Deno.test("Peers.left() says whether somebody was there", () => {
-  const people = new Peers(BOOK);
+  const people = new Peers();
   people.joined(person("ana"));
   assertEquals([people.left(name("ana")), people.left(name("ana")), people.left(name("bob"))], [
     true,
@@ -67,14 +66,14 @@ Deno.test("Peers.left() says whether somebody was there", () => {
 });
 
 Deno.test("Peers.replace() sees a changed key however many strangers the table holds", () => {
-  const people = new Peers(BOOK);
+  const people = new Peers();
   people.replace([person("bob", 0), ...strangers(2 * MAX_GONE)]);
   assertEquals(people.replace([...strangers(2 * MAX_GONE), person("bob", 1)]), [change("bob", 0, 1)]);
   assertEquals(people.replace([person("bob", 2)]), [change("bob", 1, 2)]);
 });
 
 Deno.test("Peers remembers 10,000 who left, the last ones", () => {
-  const people = new Peers(BOOK);
+  const people = new Peers();
   for (const one of strangers(MAX_GONE + 1)) {
     people.joined(one);
     people.left(one.name);
@@ -89,7 +88,7 @@ Deno.test("Peers remembers 10,000 who left, the last ones", () => {
 });
 
 Deno.test("Peers takes 200,000 for present: of more, the first to come has gone", () => {
-  const people = new Peers(BOOK);
+  const people = new Peers();
   for (const one of strangers(MAX_PRESENT)) people.joined(one);
   assertEquals(people.present(name("s0"))?.name.text, "s0");
   people.joined(person("one-more"));
@@ -99,15 +98,36 @@ Deno.test("Peers takes 200,000 for present: of more, the first to come has gone"
 });
 
 Deno.test("Peers displaces strangers alone: nobody who is kept, here or not", () => {
-  const people = new Peers(BOOK);
+  const people = new Peers();
   people.keep(name("ana"));
-  people.replace([person("bob")]);
+  people.replace([person("bob"), person("eve")]);
+  people.block(name("eve"));
   people.keep(name("bob")).warned({ identity: undefined, pub: "", digits: "" }, false);
   people.replace(strangers(2 * MAX_GONE));
   people.replace([]);
   people.identified(people.get(name("bob"))!, 3_000_000);
   assertEquals(people.known(name("bob")), person("bob"));
-  assertEquals(people.get(name("ana"))?.person, undefined);
+  assertEquals(people.known(name("eve")), person("eve"));
+  assertEquals([people.get(name("ana"))?.person, people.get(name("zoe"))], [undefined, undefined]);
   assertEquals([people.hasForgotten, people.get(name("bob"))!.suspect?.digits], [false, ""]);
   assertEquals(people.joined(person("bob", 1)), [change("bob", 0, 1)]);
+});
+
+Deno.test("Peers.lock() keeps who is blocked, and who was answered, and nothing else", () => {
+  const people = new Peers([name("ana")]);
+  people.replace([person("bob"), person("carol"), person("zoe")]);
+  people.block(name("zoe"));
+  people.keep(name("bob"));
+  people.get(name("carol"))!.answeredIn = 1;
+  people.lock();
+  assertEquals(people.everybody, []);
+  assertEquals(people.absent.map(({ name, person }) => [name.text, person]), [
+    ["carol", undefined],
+    ["zoe", undefined],
+    ["ana", undefined],
+  ]);
+  assertEquals(people.get(name("carol"))!.answeredIn, 1);
+  assertEquals(people.blocked.map(({ text }) => text), ["ana", "zoe"]);
+  assertEquals(people.joined(person("zoe", 1)), []);
+  assertEquals([people.isBlocked(name("zoe")), people.isBlocked(name("bob"))], [true, false]);
 });

@@ -24,7 +24,7 @@ function asked(seen: readonly Seen[]): Seen[] {
 }
 
 Deno.test("Peers: the longest unasked strangers make room, those again asked for are the last", () => {
-  const people = new Peers({ left: () => {} });
+  const people = new Peers();
   const identified = (user: string, characters: number): string[] => {
     const person = { name: parseUserName(user)!, pub: parsePublicKey(keyOf("bob"))! };
     if (!people.present(person.name)) people.joined(person);
