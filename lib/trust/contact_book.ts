@@ -132,10 +132,12 @@ export class ContactBook {
     return this.#standing.get(key)?.isOld ?? false;
   }
 
-  /** Whether that is the base key (Base64) that the contact of this name signed last. */
+  /** Whether that is the base key (Base64) of who is known by this name: signed last by a contact, or else seen before. */
   isBaseKeyOf({ key }: UserName, pub: string): boolean {
     const contact = this.#contacts.get(key);
-    return contact !== undefined && encodeBase64(contact.kept.base) === pub;
+    if (contact) return encodeBase64(contact.kept.base) === pub;
+    const sighted = this.#sightings.get(key);
+    return sighted?.pub === pub && !sighted.isChanged;
   }
 
   /** The server says who stands under the name. A statement of another name proves nothing. */

@@ -169,6 +169,19 @@ Deno.test("a stranger who left before the server said who they are is the same o
   assertEquals(alice.session.trustOf("bob"), "new");
 });
 
+Deno.test("a stranger who was heard, and left before the server said who they are, is no impostor; with another key they are", async () => {
+  for (const [pub, isImpostor] of [[keyOf("bob"), false], [publicKey(FALSE_KEY), true]] as const) {
+    const alice = await loggedIn();
+    await alice.hears(await comes("bob"));
+    await alice.hears(await letter("bob", "alice", "hi"));
+    await alice.hears(LEFT);
+    await alice.hears({ type: "users", users: { alice: keyOf("alice"), bob: pub } });
+    await alice.hears(LEFT);
+    const seen = await alice.hears(await isThat("bob", null));
+    assertEquals(JSON.stringify(seen).includes("key_changed"), isImpostor);
+  }
+});
+
 Deno.test("where nobody proves anything another key is told, held, and accepted for itself alone", async () => {
   for (const how of ["/fp", "/list", "writing", "receiving"]) {
     const alice = await CoreDriver.ready(["bob"]);
