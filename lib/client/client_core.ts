@@ -217,7 +217,7 @@ export class ClientCore {
         );
         return shared.show({ event: "server", text: message.text });
       case "error":
-        if (shared.proves && message.code !== undefined && ENDS.has(message.code)) {
+        if (message.code !== undefined && ENDS.has(message.code)) {
           return this.#link.refused(message.code, this.#reasonOf(message.code, message.text));
         }
         return this.#refused(message);
@@ -396,5 +396,5 @@ export class ClientCore {
   }
 }
 
-/** Reasons for which the server ends a connection that was welcomed, and which the next one would not change. */
-const ENDS: ReadonlySet<string> = new Set(["replaced", "banned", "revoked", "name_owned"]);
+/** Reasons for which the server ends a connection that was welcomed. */
+const ENDS: ReadonlySet<string> = new Set(["replaced", "banned", "revoked", "name_owned", "silent"]);

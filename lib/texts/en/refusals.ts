@@ -22,7 +22,7 @@ export const refusalsEn = {
   too_fast: "too much at once",
   undelivered: "not delivered: the addressee stopped reading, or left",
   hello_timeout: "hello did not come in time",
-  silent: "a ping was not answered",
+  silent: "the server heard nothing from this machine for over a minute: was it asleep?",
   replaced: "another connection of yours has replaced this one",
   bad_statement: "the identity statement is invalid",
   bad_signature: "the signature is invalid for this server",

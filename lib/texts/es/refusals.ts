@@ -24,7 +24,7 @@ export const refusalsEs: typeof refusalsEn = {
   too_fast: "demasiado a la vez",
   undelivered: "no se entregó: el destinatario dejó de leer o se fue",
   hello_timeout: "el hello no llegó a tiempo",
-  silent: "no hubo respuesta al ping",
+  silent: "el servidor no supo nada de este equipo durante más de un minuto: ¿estuvo suspendido?",
   replaced: "otra conexión tuya ha sustituido a esta",
   bad_statement: "la declaración de identidad no es válida",
   bad_signature: "la firma no es válida para este servidor",
