@@ -2,7 +2,7 @@
 # openssl too): tools/deno finds Deno, or gets it from npm into this checkout.
 # DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
 
-.PHONY: help demo demo-trust test test-slow fuzz fuzz-guided abuse soak testssl docs figures pictures golden certs build release server client join clean
+.PHONY: help demo demo-trust test test-slow world fuzz fuzz-guided abuse soak testssl docs figures pictures golden certs build release server client join clean
 .DEFAULT_GOAL := help
 
 # From the command line only: some systems have a NAME or HOST in every environment.
@@ -27,6 +27,9 @@ test: ## format, lint, types and all tests but the slow ones
 
 test-slow: ## tests that wait for deadlines, small abuses, more screens, broken demos
 	@tools/deno task --quiet test-slow
+
+world: ## 10,000 schedules of faults for four clients and a relay in memory (WORLD_SEED, WORLD_SCHEDULES)
+	@WORLD_SCHEDULES=$${WORLD_SCHEDULES:-10000} tools/deno task --quiet world
 
 fuzz: ## a million random inputs for the parsers (FUZZ_RUNS for each, FUZZ_SEED, ARGS="codec names")
 	@tools/deno task --quiet fuzz $(ARGS)

@@ -34,6 +34,8 @@ const SUITES: readonly Suite[] = [
   { path: "tests/unit", flags: [], jobs: CORES },
   // The corpus, and a seed to repeat a run.
   { path: "tests/fuzz", flags: ["--allow-read=tests/fuzz", "--allow-env=FUZZ_SEED,FUZZ_RUNS"] },
+  // Real cores and a relay in memory, through seeded faults.
+  { path: "tests/world", flags: ["--allow-env=WORLD_SEED,WORLD_SCHEDULES"] },
   // The source, the papers, and the laws of both.
   { path: "tests/house", flags: ["--allow-read"] },
   // Both programs, peers in other languages, certificates in temporary folders.

@@ -30,6 +30,8 @@ export interface Player {
   connection: ConnectionId | undefined;
   readonly up: Uint8Array[];
   readonly down: Uint8Array[];
+  /** Lines of the relay that arrived. */
+  readonly heard: Uint8Array[];
   /** What the profile keeps of the relay. */
   kept: KeptTrust;
   /** Exit code. */
@@ -50,6 +52,8 @@ export interface Entrance {
   readonly piped?: boolean;
   /** What each text that they sign is told to. */
   readonly signs?: (text: Uint8Array) => void;
+  /** How far their clock is ahead, in milliseconds. */
+  readonly ahead?: () => number;
 }
 
 export class World implements Hands {
@@ -57,7 +61,8 @@ export class World implements Hands {
   readonly players = new Map<string, Player>();
   /** Lines of the relay that never arrived, because the connection was cut: it knows nothing of that. */
   readonly swallowed: Uint8Array[] = [];
-  readonly #relay: RelayState;
+  #relay: RelayState;
+  readonly #names = nameOptions();
   readonly #owners = new Map<ConnectionId, Player>();
   readonly #certificates = new Map<Player, Uint8Array<ArrayBuffer>>();
   /** What the relay says to connections that are nobody's. */
@@ -66,8 +71,8 @@ export class World implements Hands {
   #nonces = 0;
 
   /** `tampering`: what the relay makes of lines. */
-  constructor(rateLimits?: RateLimits, readonly tampering: Tampering = {}) {
-    this.#relay = newRelayState({ ...nameOptions(), rateLimits });
+  constructor(readonly rateLimits?: RateLimits, readonly tampering: Tampering = {}) {
+    this.#relay = newRelayState({ ...this.#names, rateLimits });
   }
 
   /** A session that has begun to connect. */
@@ -80,6 +85,7 @@ export class World implements Hands {
       server: "memory:1",
       keys: await keyPair(keyByte(user)),
       ...usual,
+      clock: () => usual.clock() + this.now + (entrance.ahead?.() ?? 0),
       identity: { statement, sign },
       entropy: (length) => length === 1 ? Uint8Array.of(0) : chanceBytes(++this.#nonces, length),
       texts: en,
@@ -94,6 +100,7 @@ export class World implements Hands {
       connection: undefined,
       up: [],
       down: [],
+      heard: [],
       kept: usual.trust,
       ended: undefined,
       visits: 0,
@@ -134,6 +141,27 @@ export class World implements Hands {
     await this.happens(player, { kind: "lost", cause: "network", sentence: "cut" });
   }
 
+  /** The client is ended without a word (kill -9); `unnoticed` as for `cut`. What its profile kept is left. */
+  async kill(player: Player, { unnoticed = false } = {}): Promise<void> {
+    this.players.delete(player.user);
+    if (player.connection === undefined) return;
+    if (unnoticed) this.#abandon(player);
+    else await this.#close(player);
+  }
+
+  /** The relay is ended without a word, and started again: it knows who owns which name, and nobody is there. */
+  async restartRelay(): Promise<void> {
+    for (const connection of [...this.#owners.keys()]) {
+      const player = this.#owners.get(connection)!;
+      for (const bytes of player.down.splice(0)) this.swallowed.push(bytes);
+      this.#abandon(player);
+    }
+    this.#relay = newRelayState({ ...this.#names, rateLimits: this.rateLimits });
+    for (const player of this.players.values()) {
+      await this.happens(player, { kind: "lost", cause: "network", sentence: "the relay is gone" });
+    }
+  }
+
   /** Time passes for everybody. */
   async pass(ms: number): Promise<void> {
     for (const until = this.now + ms; this.now < until;) {
@@ -144,6 +172,7 @@ export class World implements Hands {
   }
 
   async happens(player: Player, event: CoreEvent): Promise<void> {
+    if (event.kind === "line") player.heard.push(event.bytes);
     for (const effect of await stepSaved(player.session, event, this.now)) {
       if (effect.kind === "show") player.shown.push(effect.event);
       else if (effect.kind === "save") player.kept = effect.trust;
