@@ -7,6 +7,9 @@
 import { decodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
 
+/** Bytes of a nonce of AES-GCM (NIST SP 800-38D section 5.2.1.1), and of its tag (section 5.2.1.2). */
+export const NONCE_BYTES = 12;
+export const TAG_BYTES = 16;
 const NO_SALT = new Uint8Array(0);
 const NOTHING = new Uint8Array(0);
 const ID_INFO = new TextEncoder().encode("chat-e2ee channel id");
@@ -60,7 +63,7 @@ export async function deriveAesKey(
 }
 
 /**
- * Ciphertext and 16-byte tag (NIST SP 800-38D). A nonce of 12 bytes must never serve the same key twice.
+ * Ciphertext and tag (NIST SP 800-38D). A nonce must never serve the same key twice.
  * `associated`: what the tag covers besides.
  */
 export async function aesGcmEncrypt(

@@ -5,9 +5,8 @@ import type { Entropy } from "../base/outside.ts";
 import { encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
-import { aesGcmDecrypt, aesGcmEncrypt, importAesKey } from "../crypto/secret.ts";
+import { aesGcmDecrypt, aesGcmEncrypt, importAesKey, NONCE_BYTES, TAG_BYTES } from "../crypto/secret.ts";
 import { number, signedText } from "../identity/signed_text.ts";
-import { NONCE_BYTES, TAG_BYTES } from "../wire/limits.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { JsonObject, ObjectReader } from "./json_fields.ts";
 

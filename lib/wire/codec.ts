@@ -10,9 +10,9 @@ import {
   LOGIN_NONCE_BYTES,
   MAX_ANSWER_LINE,
   MAX_SUITE_LABEL,
-  NONCE_BYTES,
+  MIN_CIPHER_BYTES,
+  RELAY_NONCE_BYTES,
   SIGNATURE_BYTES,
-  TAG_BYTES,
   TOKEN_BYTES,
 } from "./limits.ts";
 import type { ClientMessage, NamedKey, Person, Relay, RelayRequest, ServerMessage } from "./message.ts";
@@ -181,13 +181,15 @@ function parseObject(line: Uint8Array): Fields {
 /** As the relay demands it of a sender: every field as the protocol has it. */
 function relayRequest({ to, from, alg, nonce, cipher, identity }: Fields): RelayRequest {
   if (typeof alg !== "string" || alg === "" || alg.length > MAX_SUITE_LABEL) throw new BadLine("bad_field");
-  if (base64Bytes(nonce) !== NONCE_BYTES || base64Bytes(cipher) < TAG_BYTES) throw new BadLine("bad_field");
-  // Without addressee/1 the field may mean anything; with addressee/1 an invalid one matches nobody.
-  const isIdentity = base64Bytes(identity) === HASH_BYTES;
-  return {
-    ...{ type: "relay", to: name(to), from: name(from) },
-    identity: identity === undefined ? undefined : isIdentity ? identity as string : "",
-  };
+  if (base64Bytes(nonce) !== RELAY_NONCE_BYTES) throw new BadLine("bad_field");
+  if (base64Bytes(cipher) < MIN_CIPHER_BYTES) throw new BadLine("bad_field");
+  return { type: "relay", to: name(to), from: name(from), identity: addressee(identity) };
+}
+
+/** Without addressee/1 the field may mean anything; with addressee/1 an invalid one matches nobody. */
+function addressee(identity: unknown): string | undefined {
+  if (identity === undefined) return undefined;
+  return base64Bytes(identity) === HASH_BYTES ? identity as string : "";
 }
 
 /** As a receiver takes it: with a sender it can be shown, even when it cannot be opened. */

@@ -54,10 +54,12 @@ export const MAX_EXTENSIONS = 64;
 /** UTF-16 units of a name in an `ext` list; longer ones are ignored. */
 export const MAX_EXTENSION_NAME = 64;
 
-/** Bytes of an AES-GCM nonce (NIST SP 800-38D section 5.2.1.1): a `relay` carries exactly this many. */
-export const NONCE_BYTES = 12;
-/** Bytes of an AES-GCM tag (NIST SP 800-38D section 5.2.1.2): a `cipher` has at least this many. */
-export const TAG_BYTES = 16;
+/**
+ * Bytes of the `nonce` of every `relay`, whatever its suite, and of its `cipher` at least: the relay demands it. What a
+ * suite makes is its own affair (lib/e2ee).
+ */
+export const RELAY_NONCE_BYTES = 12;
+export const MIN_CIPHER_BYTES = 16;
 /** Bytes of an X25519 public key (RFC 7748 section 5). */
 export const PUBLIC_KEY_BYTES = 32;
 

@@ -37,11 +37,9 @@ export interface RelayRequest {
 
 /** The same, as its receiver reads it. */
 export interface Relay extends Omit<RelayRequest, "identity"> {
-  /** Suite label, see lib/e2ee. A receiver gets these three unchecked, "" for what was not a string. */
+  /** Suite label, see lib/e2ee, whose envelope these three are. A receiver gets them unchecked, "" for what was not a string. */
   readonly alg: string;
-  /** 12 bytes, Base64. */
   readonly nonce: string;
-  /** Ciphertext and tag, Base64. */
   readonly cipher: string;
 }
 

@@ -3,7 +3,7 @@
 
 import { base64Characters, isBase64Bytes } from "../base/base64.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
-import { HASH_BYTES, MAX_NAME, MAX_SUITE_LABEL, NONCE_BYTES, TAG_BYTES } from "./limits.ts";
+import { HASH_BYTES, MAX_NAME, MAX_SUITE_LABEL, MIN_CIPHER_BYTES, RELAY_NONCE_BYTES } from "./limits.ts";
 import type { RelayRequest } from "./message.ts";
 import type { UserName } from "./user_name.ts";
 
@@ -18,8 +18,8 @@ const LEAST_KEYS = KEYS.length - 1;
 const TYPE = encodeUtf8("relay");
 /** Characters of Base64 for this many bytes; those of the nonce need no padding. */
 const [NONCE_LENGTH, TAG_LENGTH, IDENTITY_LENGTH] = [
-  base64Characters(NONCE_BYTES),
-  base64Characters(TAG_BYTES),
+  base64Characters(RELAY_NONCE_BYTES),
+  base64Characters(MIN_CIPHER_BYTES),
   base64Characters(HASH_BYTES),
 ];
 

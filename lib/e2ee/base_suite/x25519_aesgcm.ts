@@ -3,11 +3,15 @@
 
 import { decodeBase64, encodeBase64 } from "../../base/base64.ts";
 import { decodeUtf8, encodeUtf8 } from "../../base/utf8.ts";
-import { aesGcmDecrypt, aesGcmEncrypt, deriveAesKey, type KeyPair } from "../../crypto/secret.ts";
+import {
+  aesGcmDecrypt,
+  aesGcmEncrypt,
+  deriveAesKey,
+  type KeyPair,
+  NONCE_BYTES,
+  TAG_BYTES,
+} from "../../crypto/secret.ts";
 import { type Channel, type Envelope, OpenError, type Suite } from "../suite.ts";
-
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 /**
  * X25519 (RFC 7748), HKDF-SHA256 (RFC 5869) with `info` "chat-e2ee", AES-256-GCM (NIST SP 800-38D) with
