@@ -10,40 +10,43 @@ import type { UserName } from "./user_name.ts";
 const [SPACE, QUOTE, COMMA, BACKSLASH, OPEN, CLOSE, PADDING] = encodeUtf8(' ",\\{}=') as unknown as number[];
 const [FIRST_VISIBLE, LAST_ASCII] = [0x21, 0x7e];
 
-const KEYS = ["type", "to", "from", "alg", "nonce", "cipher", "identity"].map((key) =>
-  encodeUtf8(`"${key}":`)
-);
-/** The last key may be missing. */
-const LEAST_KEYS = KEYS.length - 1;
+const FIELDS = ["type", "to", "from", "alg", "nonce", "cipher"].map(keyOf);
 const TYPE = encodeUtf8("relay");
 /** Characters of Base64 for this many bytes; those of the nonce need no padding. */
-const [NONCE_LENGTH, TAG_LENGTH, IDENTITY_LENGTH] = [
+const [NONCE_LENGTH, CIPHER_LENGTH, HASH_LENGTH] = [
   base64Characters(RELAY_NONCE_BYTES),
   base64Characters(MIN_CIPHER_BYTES),
   base64Characters(HASH_BYTES),
 ];
 
+/** What is read, while it is read. */
+type Draft = { -readonly [F in keyof RelayRequest]: RelayRequest[F] };
+
+/**
+ * Fields of extensions that may stand behind the six, in this order. `read` takes the value that begins at `at` into the
+ * request, and gives where it ends; -1 for one that is unusual. A new field is a row here and a line in codec.ts.
+ */
+const LAST_FIELDS: readonly {
+  readonly key: Uint8Array;
+  readonly read: (line: Uint8Array, at: number, request: Draft) => number;
+}[] = [
+  { key: keyOf("identity"), read: readIdentity },
+];
+
 /**
  * The request of a line (without its `\n`) that has the six fields of a `relay` in the order of the protocol's table,
- * and perhaps behind them `identity` (addressee/1), ASCII without escapes, at most one space after each `:` and `,`.
+ * and perhaps LAST_FIELDS behind them, ASCII without escapes, at most one space after `{` and each `:` and `,`.
  * Undefined for any other line, also for a wrong one: `decodeClientMessage` says what it is.
  */
 export function readPlainRelay(line: Uint8Array): RelayRequest | undefined {
-  if (line[0] !== OPEN || line[line.length - 1] !== CLOSE) return undefined;
+  const last = line.length - 1;
+  if (line[0] !== OPEN || line[last] !== CLOSE) return undefined;
   let at = 1;
   let [to, from]: (UserName | undefined)[] = [];
-  let identity: string | undefined;
-  for (let field = 0; field < KEYS.length; field++) {
-    if (field === LEAST_KEYS && at === line.length - 1) break;
-    if (field > 0) {
-      if (line[at++] !== COMMA) return undefined;
-      if (line[at] === SPACE) at++;
-    }
-    const key = KEYS[field]!;
-    if (!holds(line, at, key)) return undefined;
-    at += key.length;
-    if (line[at] === SPACE) at++;
-    if (line[at++] !== QUOTE) return undefined;
+  for (let field = 0; field < FIELDS.length; field++) {
+    if (field > 0 && line[at++] !== COMMA) return undefined;
+    at = valueAt(line, at, FIELDS[field]!);
+    if (at === -1 || line[at++] !== QUOTE) return undefined;
     const end = line.indexOf(QUOTE!, at);
     if (end === -1) return undefined;
     switch (field) {
@@ -64,18 +67,40 @@ export function readPlainRelay(line: Uint8Array): RelayRequest | undefined {
         if (!isBase64Bytes(line, at, end)) return undefined;
         break;
       case 5:
-        if (end - at < TAG_LENGTH || !isBase64Bytes(line, at, end)) return undefined;
-        break;
-      case 6:
-        if (end - at !== IDENTITY_LENGTH || line[end - 2] === PADDING || line[end - 1] !== PADDING) {
-          return undefined;
-        }
-        if (!isBase64Bytes(line, at, end)) return undefined;
-        identity = asciiOf(line, at, end);
+        if (end - at < CIPHER_LENGTH || !isBase64Bytes(line, at, end)) return undefined;
     }
     at = end + 1;
   }
-  return at === line.length - 1 ? { type: "relay", to: to!, from: from!, identity } : undefined;
+  const request: Draft = { type: "relay", to: to!, from: from!, identity: undefined };
+  for (const { key, read } of LAST_FIELDS) {
+    if (line[at] !== COMMA) break;
+    const value = valueAt(line, at + 1, key);
+    if (value === -1) continue;
+    at = read(line, value, request);
+    if (at === -1) return undefined;
+  }
+  return at === last ? request : undefined;
+}
+
+/** Of addressee/1: a hash. */
+function readIdentity(line: Uint8Array, at: number, request: Draft): number {
+  const [start, end] = [at + 1, at + 1 + HASH_LENGTH];
+  if (line[at] !== QUOTE || line[end] !== QUOTE) return -1;
+  if (line[end - 2] === PADDING || line[end - 1] !== PADDING || !isBase64Bytes(line, start, end)) return -1;
+  request.identity = asciiOf(line, start, end);
+  return end + 1;
+}
+
+function keyOf(field: string): Uint8Array {
+  return encodeUtf8(`"${field}":`);
+}
+
+/** Where the value of the field begins that begins at `at`, or a space before it; -1 if it has another key. */
+function valueAt(line: Uint8Array, at: number, key: Uint8Array): number {
+  if (line[at] === SPACE) at++;
+  if (!holds(line, at, key)) return -1;
+  at += key.length;
+  return line[at] === SPACE ? at + 1 : at;
 }
 
 function holds(line: Uint8Array, at: number, wanted: Uint8Array): boolean {
