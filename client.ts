@@ -1,8 +1,8 @@
 // chat-client: arguments → task → the client → exit code.
 
-import { parseClientTask } from "./lib/programs/cli/client_config.ts";
 import { isTerminal } from "./lib/io/terminal/terminal.ts";
-import { runClientTask } from "./lib/programs/client/subcommands/run_client_task.ts";
+import { parseRequest } from "./lib/programs/cli/subcommand.ts";
+import { CLIENT } from "./lib/programs/client/subcommands/client_tools.ts";
 import { runProgram } from "./lib/programs/run_program.ts";
 
-await runProgram((args, env) => parseClientTask(args, env, isTerminal()), runClientTask);
+await runProgram((args, env) => parseRequest(CLIENT, args, env, isTerminal()));

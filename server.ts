@@ -1,7 +1,7 @@
 // chat-server: arguments → task → the server, or a tool of its host → exit code.
 
-import { parseServerTask } from "./lib/programs/cli/server_config.ts";
-import { runHostTask } from "./lib/programs/server/run_host_task.ts";
+import { parseRequest } from "./lib/programs/cli/subcommand.ts";
 import { runProgram } from "./lib/programs/run_program.ts";
+import { SERVER } from "./lib/programs/server/server_tools.ts";
 
-await runProgram((args, env) => parseServerTask(args, env), runHostTask);
+await runProgram((args, env) => parseRequest(SERVER, args, env));

@@ -15,18 +15,20 @@ type Variable = (name: string) => string | undefined;
  * Parses, runs, and ends the process. `parse` gives a text when that is all there is to print.
  * An error that is not an ExitError is a mistake of ours, and says so.
  */
-export async function runProgram<Config extends object>(
-  parse: (args: readonly string[], env: Variable) => Config | string,
-  run: (config: Config) => Promise<number>,
+export async function runProgram<Task>(
+  parse: (
+    args: readonly string[],
+    env: Variable,
+  ) => { row: { run(task: Task): Promise<number> }; task: Task } | string,
 ): Promise<never> {
   let code: number;
   try {
-    const config = parse(programArguments(), variable);
-    if (typeof config === "string") {
-      await printText(config);
+    const request = parse(programArguments(), variable);
+    if (typeof request === "string") {
+      await printText(request);
       code = Exit.done;
     } else {
-      code = await run(config);
+      code = await request.row.run(request.task);
       if (code !== Exit.done) await drainTerminal();
     }
   } catch (error) {

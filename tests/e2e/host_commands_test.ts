@@ -8,7 +8,7 @@ import { es } from "../../lib/texts/es.ts";
 import { type Invite, parseInvite } from "../../lib/identity/invite_line.ts";
 import { sha256 } from "../../lib/crypto/sha256.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../lib/io/sqlite/sqlite_name_store.ts";
-import { shownTime } from "../../lib/programs/server/subcommands/people_commands.ts";
+import { shownTime } from "../../lib/programs/server/subcommands/host_command.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { made } from "../support/clock.ts";
 import type { ProcessOptions } from "../support/process.ts";

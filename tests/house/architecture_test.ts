@@ -33,7 +33,7 @@ const TABLE: Readonly<Record<string, string>> = {
   "io/sqlite": "wire identity relay io/system",
   "io/net": "base wire certificate io/system",
   "programs": "base certificate texts io",
-  "programs/cli": "base wire identity texts e2ee e2ee/base_suite programs",
+  "programs/cli": "base wire texts e2ee/base_suite",
   "programs/client":
     "base wire crypto identity certificate texts e2ee e2ee/base_suite trust profile client " +
     "client/client_event.ts client/peers ui io programs programs/cli",

@@ -2,9 +2,9 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../lib/client/commands/command_table.ts";
-import { CLIENT } from "../../lib/programs/cli/client_config.ts";
+import { CLIENT } from "../../lib/programs/client/subcommands/client_tools.ts";
 import { withSubcommands, wordOf } from "../../lib/programs/cli/options.ts";
-import { SERVER } from "../../lib/programs/cli/server_config.ts";
+import { SERVER } from "../../lib/programs/server/server_tools.ts";
 import { generatedDocs } from "../../tools/docs/generated_docs.ts";
 
 const ROOT = new URL("../../", import.meta.url);

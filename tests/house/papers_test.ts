@@ -2,8 +2,8 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../lib/client/commands/command_table.ts";
-import { parseServerTask } from "../../lib/programs/cli/server_config.ts";
 import { EMOJI } from "../../lib/trust/verification/emoji.ts";
+import { serverTask } from "../support/tasks.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const read = (path: string) => Deno.readTextFileSync(new URL(path, ROOT));
@@ -73,8 +73,8 @@ Deno.test("PROTOCOL.md shows the emoji of a code in the order that all must have
 Deno.test("OPERATIONS.md shows a unit of systemd that keeps names where the unit may write", () => {
   const [, unit] = /```ini\n([^]*?)```/.exec(read("docs/OPERATIONS.md"))!;
   const [, args] = /^ExecStart=\S*chat-server (.*)$/m.exec(unit!)!;
-  const task = parseServerTask(args!.split(" "), () => undefined);
-  assert(typeof task === "object" && task.command === "serve");
+  const task = serverTask(args!.split(" "));
+  assert(typeof task === "object" && task.command === undefined);
   assertEquals([task.data, /^StateDirectory=(?=.)/m.test(unit!)], ["${STATE_DIRECTORY}", true]);
 });
 

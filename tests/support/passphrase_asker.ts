@@ -12,7 +12,9 @@ import type { Command } from "../../lib/client/commands/command.ts";
 import { onReportSignal } from "../../lib/io/system/system.ts";
 import { aliceScreen } from "./alice_screen.ts";
 
-await runProgram((args) => ({ args }), async ({ args: [mode, file] }) => {
+await runProgram((task) => ({ task, row: { run } }));
+
+async function run([mode, file]: readonly string[]): Promise<number> {
   switch (mode) {
     case "ask":
       await printText(shown(await askPassphrase({ prompt: "Passphrase: ", texts: en })));
@@ -30,7 +32,7 @@ await runProgram((args) => ({ args }), async ({ args: [mode, file] }) => {
       await chat();
   }
   return Exit.done;
-});
+}
 
 async function chat(): Promise<void> {
   const screen = aliceScreen();

@@ -1,7 +1,7 @@
 // Which files `make docs` writes, and what is in them. A test compares them with those in docs/.
 
-import { CLIENT } from "../../lib/programs/cli/client_config.ts";
-import { SERVER } from "../../lib/programs/cli/server_config.ts";
+import { CLIENT } from "../../lib/programs/client/subcommands/client_tools.ts";
+import { SERVER } from "../../lib/programs/server/server_tools.ts";
 import { en } from "../../lib/texts/en.ts";
 import { es } from "../../lib/texts/es.ts";
 import { bashCompletion, fishCompletion, zshCompletion } from "./completions.ts";

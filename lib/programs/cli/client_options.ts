@@ -3,7 +3,7 @@
 import type { Texts } from "../../texts/catalogue.ts";
 import { isReservedName, parseUserName, type UserName } from "../../wire/user_name.ts";
 import { type Abilities, abilitiesOf } from "./terminal_kind.ts";
-import { type Given, type OptionSpec, type Program, usageError } from "./options.ts";
+import { type Given, type OptionSpec, SUBCOMMAND_OPTIONS, usageError, wordOf } from "./options.ts";
 
 /** The owner of the profile, and how it is opened. */
 export interface ProfileChoice {
@@ -13,24 +13,12 @@ export interface ProfileChoice {
   readonly folder: string | undefined;
   /** A file whose first line is the passphrase. */
   readonly passphraseFile: string | undefined;
+  /** Of subcommands: nobody can be called so. */
+  readonly words: readonly string[];
   /** In the language that --lang or the environment chooses. */
   readonly texts: Texts;
   /** It was --lang, which counts more than what the profile says. */
   readonly langGiven?: true;
-}
-
-/** How events are shown, as it was asked for. */
-export interface ViewFlags {
-  /** As JSON. */
-  readonly json: boolean;
-  /** In plain lines. */
-  readonly plain: boolean;
-  /** Go on receiving when the input has ended. */
-  readonly stay: boolean;
-  /** Without colours. */
-  readonly noColor: boolean;
-  /** Connect although the TLS keys are written to a file. */
-  readonly allowKeylog: boolean;
 }
 
 /** How events are shown. */
@@ -54,6 +42,9 @@ export const PROFILE_OPTIONS: readonly OptionSpec[] = [
   { flag: "passphrase-file", text: "passphraseFile", group: "people", value: "file" },
 ];
 
+/** Of every subcommand. */
+export const OWN_OPTIONS: readonly OptionSpec[] = [...PROFILE_OPTIONS, ...SUBCOMMAND_OPTIONS];
+
 /** Of every task that chats. */
 export const VIEW_OPTIONS: readonly OptionSpec[] = [
   { flag: "allow-keylog", text: "allowKeylog", group: "connection" },
@@ -63,56 +54,52 @@ export const VIEW_OPTIONS: readonly OptionSpec[] = [
   { flag: "no-color", text: "noColor", group: "output" },
 ];
 
+/** One of the servers that the profile knows. */
+export const SERVER_OPTION: OptionSpec = {
+  flag: "server",
+  text: "whichServer",
+  group: "connection",
+  value: "name",
+};
+
 /** The profile as options choose it. Throws ExitError (usage). */
-export function profileChoice({ program, value, texts }: Given): ProfileChoice {
+export function profileChoice(given: Given): ProfileChoice {
+  const { value, texts } = given;
   const as = value("as");
   return {
-    user: as === undefined ? undefined : ownName(program, as, texts),
+    user: as === undefined ? undefined : ownName(given, as),
     folder: value("profile"),
     passphraseFile: value("passphrase-file"),
+    words: wordsOf(given),
     texts,
     ...(value("lang") === undefined ? {} : { langGiven: true }),
   };
 }
 
-/** First words that ask for something: nobody can be called so. A test compares them with the table. */
-export const SUBCOMMAND_WORDS: readonly string[] = [
-  ...["join", "move", "repin", "passphrase", "backup", "restore", "new-identity", "revoke"],
-];
-
-/** A name that somebody may have. Throws ExitError (usage). */
-export function ownName(program: Program, typed: string, texts: Texts): UserName {
-  if (SUBCOMMAND_WORDS.includes(typed)) throw usageError(program, texts, texts.nameIsSubcommand(typed));
+/** A name that somebody may have: not that of a subcommand. Throws ExitError (usage). */
+export function ownName(given: Given, typed: string): UserName {
+  const { program, texts } = given;
+  if (wordsOf(given).includes(typed)) throw usageError(program, texts, texts.nameIsSubcommand(typed));
   const name = parseUserName(typed);
   if (!name) throw usageError(program, texts, texts.badUser(typed));
   if (isReservedName(name)) throw usageError(program, texts, texts.reservedUser(typed));
   return name;
 }
 
-/** The flags that were given. */
-export function viewFlags({ has }: Given): ViewFlags {
-  return {
-    json: has("json"),
-    plain: has("plain"),
-    stay: has("stay"),
-    noColor: has("no-color"),
-    allowKeylog: has("allow-keylog"),
-  };
+function wordsOf({ main: { subcommands = [] } }: Given): readonly string[] {
+  return subcommands.map(wordOf);
 }
 
-/** The resulting view. `env`: gives a variable of the environment. `terminal`: standard input and output are one. */
-export function viewChoice(
-  { json, plain, stay, noColor, allowKeylog }: ViewFlags,
-  env: (name: string) => string | undefined,
-  terminal: boolean,
-): ViewChoice {
-  const isPlain = plain || !terminal || env("TERM") === "dumb";
+/** The view that options and terminal give. */
+export function viewChoice({ has, variable, isTerminal }: Given): ViewChoice {
+  const isPlain = has("plain") || !isTerminal || variable("TERM") === "dumb";
+  const isColorless = has("no-color") || variable("NO_COLOR");
   return {
-    view: json ? "json" : isPlain ? "plain" : "terminal",
-    stay,
-    colors: noColor || env("NO_COLOR") ? "none" : hasManyColors(env("TERM")) ? "many" : "basic",
-    abilities: abilitiesOf(env),
-    allowKeylog,
+    view: has("json") ? "json" : isPlain ? "plain" : "terminal",
+    stay: has("stay"),
+    colors: isColorless ? "none" : hasManyColors(variable("TERM")) ? "many" : "basic",
+    abilities: abilitiesOf(variable),
+    allowKeylog: has("allow-keylog"),
   };
 }
 

@@ -1,7 +1,7 @@
 // Options and positional arguments, from a table: parsing, the sentence for a mistake, and --help follow from it.
 
 import { parseArgs } from "@std/cli/parse-args";
-import { Exit, ExitError } from "../../base/exit.ts";
+import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { nearest } from "../../base/nearest.ts";
 import type {
   ExampleName,
@@ -47,6 +47,19 @@ export interface Program {
   readonly subcommands?: readonly Program[];
 }
 
+/** A program that can be run, or a subcommand of one: its row, what the words ask of it, and what it does then. */
+export interface Tool<Task extends object = object> extends Program {
+  /** The task; of a subcommand the number of arguments is right already. Throws ExitError (usage). */
+  read(given: Given): Task;
+  /** Throws ExitError. */
+  run(task: Task): Promise<ExitCode>;
+}
+
+/** The same tool: so that the compiler takes the type of the task from `read`. */
+export function tool<Task extends object>(row: Tool<Task>): Tool<Task> {
+  return row;
+}
+
 /** Options of every subcommand. */
 export const SUBCOMMAND_OPTIONS: readonly OptionSpec[] = [
   { flag: "lang", text: "lang", group: "general", value: LANGUAGES },
@@ -63,6 +76,8 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
 export interface Given {
   /** The program or subcommand. */
   readonly program: Program;
+  /** The program that it is a subcommand of, or the program itself. */
+  readonly main: Program;
   /** Arguments that are not options, in order. */
   readonly positionals: readonly string[];
   /** In `language`. */
@@ -73,6 +88,10 @@ export interface Given {
   value(flag: string): string | undefined;
   /** Whether the switch, or an option with a value, was given. */
   has(flag: string): boolean;
+  /** A variable of the environment. */
+  variable(name: string): string | undefined;
+  /** Whether standard input and output are a terminal. */
+  readonly isTerminal: boolean;
 }
 
 /** Either what was given, or a text to print and be done. */
@@ -86,6 +105,7 @@ export function parseOptions(
   program: Program,
   args: readonly string[],
   env: (name: string) => string | undefined,
+  { main = program, isTerminal = false }: Partial<Pick<Given, "main" | "isTerminal">> = {},
 ): Parsed {
   const withValue = program.options.filter(({ value }) => value).map(({ flag }) => flag);
   const switches = program.options.filter(({ value }) => !value).map(({ flag }) => flag);
@@ -124,6 +144,9 @@ export function parseOptions(
     kind: "given",
     given: {
       program,
+      main,
+      variable: env,
+      isTerminal,
       positionals: parsed._.map(String),
       texts,
       language,

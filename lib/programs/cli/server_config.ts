@@ -1,4 +1,4 @@
-// The configuration of `chat-server`.
+// `chat-server` without a subcommand: its options, and what they ask for.
 
 import { printable } from "../../base/printable.ts";
 import { VERSION } from "../../base/version.ts";
@@ -12,17 +12,13 @@ import {
   RATE_LIMITS,
   type RateLimits,
 } from "../../wire/limits.ts";
-import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "./host_commands.ts";
 import { parseOneOf, parseWhole } from "./option_values.ts";
 import { addressGiven } from "./address_option.ts";
-import { COMMON_OPTIONS, type Given, parseOptions, type Program, usageError } from "./options.ts";
-import { SERVER_SUBCOMMANDS, type ServerSubcommandTask } from "./server_commands.ts";
-import { notASubcommand, parseSubcommand } from "./subcommand.ts";
+import { COMMON_OPTIONS, type Given, type Tool, usageError } from "./options.ts";
+import { notASubcommand } from "./subcommand.ts";
 
 /** To serve. Checked: numbers and choices are what they must be. */
 export interface ServerConfig {
-  /** Which task it is. */
-  readonly command: "serve";
   /** Name or address to listen on. */
   readonly host: string;
   /** 0 to 65535; 0 takes a free one. */
@@ -59,15 +55,15 @@ const LOGS = ["text", "json"] as const;
 const SWITCH = ["on", "off"] as const;
 const ADMISSIONS = ["open", "invite"] as const;
 
+/** The port that a server listens on where none is named. */
+export const DEFAULT_PORT = 5_000;
 /** In seconds. */
 const MINUTE = 60;
 /** A table of more people would be longer than what may wait for one connection. */
 const MOST_PEOPLE = 50_000;
 
-const SUBCOMMANDS = [...SERVER_SUBCOMMANDS, ...HOST_SUBCOMMANDS];
-
-/** chat-server, as its user sees it. */
-export const SERVER: Program = {
+/** The row of `chat-server` itself: to serve. */
+export const SERVE = {
   name: "chat-server",
   summary: "server",
   positionals: [],
@@ -128,53 +124,36 @@ export const SERVER: Program = {
     { line: "chat-server --log json >>chat.log", text: "serverLog" },
     { line: "chat-server --metrics 127.0.0.1:9464", text: "serverMetrics" },
   ],
-  subcommands: SUBCOMMANDS.map(({ program }) => program),
-};
+  read: readServe,
+} satisfies Omit<Tool, "run">;
 
-/** The tasks of chat-server. */
-export type ServerTask = ServerConfig | ServerSubcommandTask | HostTask;
-
-/** The task, or a text to print and be done; `env` gives a variable. Throws ExitError (usage). */
-export function parseServerTask(
-  args: readonly string[],
-  env: (name: string) => string | undefined,
-): ServerTask | string {
-  return parseSubcommand<ServerSubcommandTask | HostTask>(SERVER, SUBCOMMANDS, args, env) ??
-    parseServerConfig(args, env);
-}
-
-/** The configuration, or a text to print and be done; `env` gives a variable. Throws ExitError (usage). */
-function parseServerConfig(
-  args: readonly string[],
-  env: (name: string) => string | undefined,
-): ServerConfig | string {
-  const parsed = parseOptions(SERVER, args, env);
-  if (parsed.kind === "print") return parsed.text;
-  const { value, has, texts, positionals: [word] } = parsed.given;
+/** Throws ExitError (usage). */
+function readServe(given: Given): ServerConfig {
+  const { program, value, has, texts, positionals: [word] } = given;
   if (word !== undefined) {
-    throw usageError(SERVER, texts, notASubcommand(SERVER, word, texts) ?? texts.unexpectedArgument(word));
+    const why = notASubcommand(program, word, texts) ?? texts.unexpectedArgument(word);
+    throw usageError(program, texts, why);
   }
-  if (has("data") && has("ephemeral")) throw usageError(SERVER, texts, texts.host.dataOrEphemeral());
+  if (has("data") && has("ephemeral")) throw usageError(program, texts, texts.host.dataOrEphemeral());
   return {
-    command: "serve",
     ...addressGiven({
       host: { what: "--host", text: value("host")! },
       port: { what: "--port", text: has("port") ? value("port") : undefined },
       least: 0,
       fallback: DEFAULT_PORT,
-    }, parsed.given),
+    }, given),
     cert: value("cert"),
     key: value("key"),
     newCertificate: has("new-certificate"),
     data: value("data"),
     ephemeral: has("ephemeral"),
-    admission: has("admission") ? parseOneOf("admission", ADMISSIONS, parsed.given) : undefined,
+    admission: has("admission") ? parseOneOf("admission", ADMISSIONS, given) : undefined,
     requireLogin: has("require-login"),
-    maxPeople: parseWhole("max-people", 1, parsed.given, MOST_PEOPLE),
-    rateLimits: parseRateLimits(parsed.given),
-    namesPerHour: parseNamesPerHour(parsed.given),
-    metrics: parseMetrics(parsed.given),
-    log: parseOneOf("log", LOGS, parsed.given),
+    maxPeople: parseWhole("max-people", 1, given, MOST_PEOPLE),
+    rateLimits: parseRateLimits(given),
+    namesPerHour: parseNamesPerHour(given),
+    metrics: parseMetrics(given),
+    log: parseOneOf("log", LOGS, given),
     texts,
   };
 }
@@ -201,7 +180,7 @@ function parseMetrics(given: Given): ServerConfig["metrics"] {
   if (text === undefined) return undefined;
   const address = parseAddress(text, { least: 0 });
   if (typeof address === "object" && reachOf(address.host) === "this_machine") return address;
-  const { texts } = given;
+  const { program, texts } = given;
   const expected = address === "port" ? texts.portRange(0) : texts.loopbackOnly();
-  throw usageError(SERVER, texts, texts.badValue("--metrics", printable(text), expected));
+  throw usageError(program, texts, texts.badValue("--metrics", printable(text), expected));
 }

@@ -2,42 +2,55 @@
 
 import type { Texts } from "../../texts/catalogue.ts";
 import { nearest } from "../../base/nearest.ts";
-import { type Given, parseOptions, type Program, usageError, wordOf } from "./options.ts";
+import { parseOptions, type Program, type Tool, usageError, wordOf } from "./options.ts";
 
-/** A subcommand: how its user sees it, and what comes of what was given. */
-export interface Subcommand<Task> {
-  /** Its row in the table of the program. */
-  readonly program: Program;
-  /** The task; the number of arguments is right already. Throws ExitError (usage). */
-  readonly read: (given: Given) => Task;
+/** A tool, and what is asked of it. */
+interface Request<Row extends Reader> {
+  readonly row: Row;
+  readonly task: ReturnType<Row["read"]>;
 }
 
+type Reader = Pick<Tool, "read"> & Program;
+
 /**
- * The task of a first argument that is one of these subcommands, or a text to print and be done.
- * Undefined if it is not one. `env` gives a variable. Throws ExitError (usage).
+ * The request to a program, or to its subcommand where the first argument is one; or a text to print and be done. `env` gives
+ * a variable. Throws ExitError (usage).
  */
-export function parseSubcommand<Task>(
-  main: Program,
-  subcommands: readonly Subcommand<Task>[],
+export function parseRequest(
+  main: Tool & { readonly subcommands: readonly Tool[] },
   args: readonly string[],
   env: (name: string) => string | undefined,
-): Task | string | undefined {
-  const chosen = subcommands.find(({ program }) => wordOf(program) === args[0]);
-  if (!chosen) return undefined;
-  const { program } = chosen;
-  const parsed = parseOptions(program, args.slice(1), env);
+  isTerminal = false,
+): Request<Tool> | string {
+  const request = parseSubcommand(main, main.subcommands, args, env, isTerminal);
+  if (request !== undefined) return request;
+  const parsed = parseOptions(main, args, env, { isTerminal });
+  return parsed.kind === "print" ? parsed.text : { row: main, task: main.read(parsed.given) };
+}
+
+/** The same for a first argument that is one of these subcommands; undefined if it is not one. */
+export function parseSubcommand<Row extends Reader>(
+  main: Program,
+  subcommands: readonly Row[],
+  args: readonly string[],
+  env: (name: string) => string | undefined,
+  isTerminal = false,
+): Request<Row> | string | undefined {
+  const row = subcommands.find((one) => wordOf(one) === args[0]);
+  if (!row) return undefined;
+  const parsed = parseOptions(row, args.slice(1), env, { main, isTerminal });
   if (parsed.kind === "print") return parsed.text;
   const { positionals, texts } = parsed.given;
-  const most = mostArguments(program);
-  const missing = program.positionals[positionals.length];
-  if (missing !== undefined) throw usageError(program, texts, texts.missingArgument(texts.values[missing]));
+  const most = mostArguments(row);
+  const missing = row.positionals[positionals.length];
+  if (missing !== undefined) throw usageError(row, texts, texts.missingArgument(texts.values[missing]));
   if (positionals.length > most) {
     // Written like the arguments of the program itself, of which the last is a port.
     const likeMain = positionals.length + 1 === mostArguments(main) && /^\d+$/.test(positionals.at(-1)!);
     const why = likeMain ? texts.nameIsSubcommand(args[0]!) : texts.unexpectedArgument(positionals[most]!);
-    throw usageError(program, texts, why);
+    throw usageError(row, texts, why);
   }
-  return chosen.read(parsed.given);
+  return { row, task: row.read(parsed.given) as ReturnType<Row["read"]> };
 }
 
 /** The sentence for a word where a subcommand may have been meant; undefined when none is near. */

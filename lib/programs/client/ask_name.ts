@@ -1,8 +1,7 @@
 // Asks a person for a name that nobody needs to refuse: before joining, and again where a server refused one.
 
 import { Exit, ExitError } from "../../base/exit.ts";
-import { SUBCOMMAND_WORDS } from "../cli/client_options.ts";
-import type { Texts } from "../../texts/catalogue.ts";
+import type { ProfileChoice } from "../cli/client_options.ts";
 import { consoleLines } from "../../io/terminal/input.ts";
 import { isTerminal } from "../../io/terminal/terminal.ts";
 import { refusalOfNewName } from "../../wire/new_name.ts";
@@ -10,7 +9,10 @@ import { isReservedName, parseUserName, type UserName } from "../../wire/user_na
 import { printSentences } from "../print.ts";
 
 /** The name, once it can be one. Throws ExitError (usage) where nobody is asked or answers. */
-export async function askName(question: string, texts: Texts): Promise<UserName> {
+export async function askName(
+  question: string,
+  { words, texts }: Pick<ProfileChoice, "words" | "texts">,
+): Promise<UserName> {
   if (!isTerminal()) throw new ExitError(Exit.usage, texts.profile.joinNeedsName());
   await printSentences("stdout", [question]);
   for await (const line of consoleLines()) {
@@ -20,7 +22,7 @@ export async function askName(question: string, texts: Texts): Promise<UserName>
     }
     const typed = line.trim();
     const name = parseUserName(typed);
-    const isWord = SUBCOMMAND_WORDS.includes(typed);
+    const isWord = words.includes(typed);
     const wrong = name && refusalOfNewName(name);
     if (name && !isReservedName(name) && !isWord && !wrong) return name;
     const why = isWord ? texts.nameIsSubcommand : name ? texts.reservedUser : texts.badUser;

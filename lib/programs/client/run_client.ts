@@ -96,7 +96,7 @@ export async function runWith(
       const isAboutName = error instanceof LoginRefused && ABOUT_NAMES.has(error.reason);
       if (!isAboutName || !ready.mayRename || options.view !== "terminal") throw error;
       await printSentences("stdout", [error.message]);
-      ready = await prepare(await askName(options.texts.servers.askOtherName(), options.texts));
+      ready = await prepare(await askName(options.texts.servers.askOtherName(), options));
       options = inOwnLanguage(given, ready.store.profile);
     }
   }

@@ -19,7 +19,7 @@ import { openForServer } from "./subcommands/host_store.ts";
 import { shadowedPair } from "./subcommands/pair_place.ts";
 import { PairWatch } from "./subcommands/pair_watch.ts";
 import { readPair } from "./subcommands/read_pair.ts";
-import type { InviteOutcome } from "./subcommands/invite.ts";
+import type { Outcome } from "./subcommands/host_command.ts";
 import { Server, TICK } from "./server.ts";
 import type { ServerEntry } from "./server_log.ts";
 import { metricsText } from "./server_metrics.ts";
@@ -89,7 +89,7 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
 async function obeyHost(
   server: Server,
   report: () => void,
-  obey: (line: string) => Promise<InviteOutcome | undefined>,
+  obey: (line: string) => Promise<Outcome | undefined>,
 ): Promise<void> {
   for await (const typed of consoleLines()) {
     if (typed === undefined) {

@@ -1,11 +1,11 @@
 // `chat-client join`: goes where an invite leads, takes a name there, and chats. What the invite brings is kept from the
 // welcome on.
 
-import { Exit, type ExitCode, ExitError } from "../../../base/exit.ts";
+import { Exit, ExitError } from "../../../base/exit.ts";
 import { sha256 } from "../../../crypto/sha256.ts";
 import { certificateHash, shownHash } from "../../../certificate/certificate_hash.ts";
-import type { JoinTask } from "../../cli/client_commands.ts";
-import type { ViewChoice } from "../../cli/client_options.ts";
+import { OWN_OPTIONS, profileChoice, VIEW_OPTIONS, viewChoice } from "../../cli/client_options.ts";
+import { type Given, tool } from "../../cli/options.ts";
 import type { Invite } from "../../../identity/invite_line.ts";
 import { readKeptStatement } from "../../../identity/statement.ts";
 import { inviteKeys } from "../../../trust/invitation.ts";
@@ -32,35 +32,57 @@ import { newServer, placeOf } from "../choose_server.ts";
 import { openChosen } from "../open_chosen.ts";
 import { readInvite } from "./read_invite.ts";
 
-/** `chat-client join`, and how events are shown. */
-type Join = JoinTask & ViewChoice;
-
 /** Refusals after which the same line is as good as before. */
 const KEPT: ReadonlySet<string | undefined> = new Set(["full", "unavailable"]);
 
-/** Joins, and chats until the session ends. Throws ExitError. */
-export async function runJoin(task: Join): Promise<ExitCode> {
-  let invite: Invite | undefined;
-  let isPrepared = false;
-  try {
-    return await runWith({ ...task, allowUnproven: false }, async (otherName) => {
-      invite ??= await readInvite(task.line, task.texts);
-      const ready = await prepare(task, invite, otherName);
-      isPrepared = true;
-      return ready;
-    });
-  } catch (error) {
-    if (!(error instanceof ExitError)) throw error;
-    const isKept = error.code === Exit.unreachable || error.code === Exit.certificate ||
-      error instanceof LoginRefused && KEPT.has(error.reason);
-    if (!isPrepared || !isKept) throw error;
-    throw new ExitError(error.code, error.message, [...error.guide, task.texts.servers.inviteKept()]);
-  }
+/** Comes in by an invite, and chats until the session ends. */
+export const JOIN = tool({
+  name: "chat-client join",
+  summary: "join",
+  positionals: [],
+  optional: ["invite"],
+  options: [
+    { flag: "alias", text: "alias", group: "connection", value: "name" },
+    ...VIEW_OPTIONS,
+    ...OWN_OPTIONS,
+  ],
+  examples: [{ line: "chat-client join", text: "join" }],
+  read,
+  async run(task) {
+    let invite: Invite | undefined;
+    let isPrepared = false;
+    try {
+      return await runWith({ ...task, allowUnproven: false }, async (otherName) => {
+        invite ??= await readInvite(task.line, task.texts);
+        const ready = await prepare(task, invite, otherName);
+        isPrepared = true;
+        return ready;
+      });
+    } catch (error) {
+      if (!(error instanceof ExitError)) throw error;
+      const isKept = error.code === Exit.unreachable || error.code === Exit.certificate ||
+        error instanceof LoginRefused && KEPT.has(error.reason);
+      if (!isPrepared || !isKept) throw error;
+      throw new ExitError(error.code, error.message, [...error.guide, task.texts.servers.inviteKept()]);
+    }
+  },
+});
+
+/** `line`: the invite, or a file that holds it; undefined: it is asked for. */
+function read(given: Given) {
+  return {
+    line: given.positionals[0],
+    alias: given.value("alias"),
+    ...viewChoice(given),
+    ...profileChoice(given),
+  };
 }
+
+type Join = ReturnType<typeof read>;
 
 async function prepare(task: Join, invite: Invite, otherName: UserName | undefined): Promise<Ready> {
   const { texts } = task;
-  const user = otherName ?? task.user ?? invite.name ?? await askName(texts.profile.askName(), texts);
+  const user = otherName ?? task.user ?? invite.name ?? await askName(texts.profile.askName(), task);
   if (invite.name && invite.name.key !== user.key) {
     throw new ExitError(Exit.usage, texts.profile.inviteForOther(invite.name.text));
   }
@@ -87,7 +109,7 @@ async function prepare(task: Join, invite: Invite, otherName: UserName | undefin
 async function invitedServer(
   profile: Profile,
   invite: Invite,
-  task: Pick<Join, "alias" | "user" | "folder" | "passphraseFile" | "view" | "texts">,
+  task: Join,
 ): Promise<KnownServer> {
   const { alias, texts } = task;
   const { host, port, secret, inviter } = invite;

@@ -1,10 +1,11 @@
 // `chat-client revoke`: ends an identity for ever, on every server that its profile, or its backup, knows.
 
 import { decodeHex } from "@std/encoding/hex";
-import { Exit, type ExitCode, ExitError } from "../../../base/exit.ts";
+import { Exit, ExitError } from "../../../base/exit.ts";
 import { encodeBase64 } from "../../../base/base64.ts";
 import { encodeUtf8 } from "../../../base/utf8.ts";
-import type { OwnTask } from "../../cli/client_commands.ts";
+import { OWN_OPTIONS, profileChoice } from "../../cli/client_options.ts";
+import { type Given, tool } from "../../cli/options.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
 import { systemReason } from "../../../texts/system_reason.ts";
 import { revocationText } from "../../../identity/login_text.ts";
@@ -29,45 +30,61 @@ const PATIENCE = 15_000;
 /** Bytes that may wait for the server: a few lines. */
 const MAX_QUEUE = 65_536;
 
-/** Ends the identity after an explicit yes; a server that cannot be reached makes it fail. Throws ExitError. */
-export async function runRevoke(task: OwnTask): Promise<ExitCode> {
-  const { texts } = task;
-  forgetOtherTrust();
-  const profile = await profileOf(task);
-  const identity = await ownIdentity(profile);
-  const { name, servers } = profile;
-  if (servers.length === 0) throw new ExitError(Exit.usage, texts.profile.noServers(name.text));
-  await printSentences("stdout", texts.profile.revoke(name.text, shownIdentity(identity.statement.identity)));
-  if (!await confirm()) throw new ExitError(Exit.failed, texts.profile.nothingChanged());
-  const time = Math.floor(wallClock() / 1_000);
-  const text = revocationText(decodeHex(identity.statement.identity), time);
-  const line = encodeLine({
-    type: "revoke",
-    statement: identity.statement.text,
-    time,
-    sig: encodeBase64(await identity.sign(text)),
-  });
-  const hello = encodeLine({
-    type: "hello",
-    user: name.text,
-    pub: encodeBase64(identity.base.publicKey),
-    ext: EXTENSIONS,
-  });
-  let failed = false;
-  for (const server of servers) {
-    const why = await revokeAt(profile, server, hello, line, texts);
-    failed ||= why !== undefined;
-    await printSentences("stdout", [
-      why === undefined
-        ? texts.profile.revokedAt(server.alias)
-        : texts.profile.notRevokedAt(server.alias, why),
-    ]);
-  }
-  if (failed) throw new ExitError(Exit.failed, texts.profile.revokeAgain());
-  return Exit.done;
+/** Ends the identity after an explicit yes; a server that cannot be reached makes it fail. */
+export const REVOKE = tool({
+  name: "chat-client revoke",
+  summary: "revoke",
+  positionals: [],
+  options: [{ flag: "backup", text: "backupFile", group: "people", value: "file" }, ...OWN_OPTIONS],
+  examples: [],
+  read,
+  async run(task) {
+    const { texts } = task;
+    forgetOtherTrust();
+    const profile = await profileOf(task);
+    const identity = await ownIdentity(profile);
+    const { name, servers } = profile;
+    if (servers.length === 0) throw new ExitError(Exit.usage, texts.profile.noServers(name.text));
+    await printSentences(
+      "stdout",
+      texts.profile.revoke(name.text, shownIdentity(identity.statement.identity)),
+    );
+    if (!await confirm()) throw new ExitError(Exit.failed, texts.profile.nothingChanged());
+    const time = Math.floor(wallClock() / 1_000);
+    const text = revocationText(decodeHex(identity.statement.identity), time);
+    const line = encodeLine({
+      type: "revoke",
+      statement: identity.statement.text,
+      time,
+      sig: encodeBase64(await identity.sign(text)),
+    });
+    const hello = encodeLine({
+      type: "hello",
+      user: name.text,
+      pub: encodeBase64(identity.base.publicKey),
+      ext: EXTENSIONS,
+    });
+    let failed = false;
+    for (const server of servers) {
+      const why = await revokeAt(profile, server, hello, line, texts);
+      failed ||= why !== undefined;
+      await printSentences("stdout", [
+        why === undefined
+          ? texts.profile.revokedAt(server.alias)
+          : texts.profile.notRevokedAt(server.alias, why),
+      ]);
+    }
+    if (failed) throw new ExitError(Exit.failed, texts.profile.revokeAgain());
+    return Exit.done;
+  },
+});
+
+/** `backup`: one that takes the place of the profile. */
+function read(given: Given) {
+  return { backup: given.value("backup"), ...profileChoice(given) };
 }
 
-async function profileOf(task: OwnTask): Promise<Profile> {
+async function profileOf(task: ReturnType<typeof read>): Promise<Profile> {
   const { backup, texts } = task;
   if (backup === undefined) {
     const store = await openForTask(task);

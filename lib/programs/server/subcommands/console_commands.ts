@@ -1,21 +1,19 @@
-// Commands about people, typed at the console of a running server, and the same as subcommands beside it.
+// The host's commands at the console of a running server.
 
-import { Exit, type ExitCode, ExitError } from "../../../base/exit.ts";
-import { DEFAULT_PORT, HOST_SUBCOMMANDS, type HostTask } from "../../cli/host_commands.ts";
-import { type Program, withArguments } from "../../cli/options.ts";
-import { parseSubcommand, type Subcommand } from "../../cli/subcommand.ts";
+import { ExitError } from "../../../base/exit.ts";
 import { nearest } from "../../../base/nearest.ts";
+import { type Program, withArguments, wordOf } from "../../cli/options.ts";
+import { parseSubcommand } from "../../cli/subcommand.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
 import { LANGUAGES, textsOf } from "../../../texts/pick_language.ts";
 import type { SqliteNameStore } from "../../../io/sqlite/sqlite_name_store.ts";
-import { isTypedIn } from "../../../io/terminal/input.ts";
-import { localAddress } from "../../../io/system/system.ts";
-import { confirm } from "../../confirm.ts";
 import type { Address } from "../../../wire/address.ts";
-import { printSentences, printText } from "../../print.ts";
-import { openForHost, storeFailure } from "./host_store.ts";
-import { type InviteOutcome, makeInviteHere } from "./invite.ts";
-import { obeyAboutPeople } from "./people_commands.ts";
+import { BAN, UNBAN } from "./ban.ts";
+import { FREE } from "./free.ts";
+import type { HostCommand, Outcome } from "./host_command.ts";
+import { storeFailure } from "./host_store.ts";
+import { INVITE } from "./invite.ts";
+import { NAMES } from "./names.ts";
 
 /** Facts that a running server knows by itself, so that nobody types them. */
 interface RunningServer extends Address {
@@ -28,9 +26,12 @@ interface RunningServer extends Address {
 /** Options that a running server has the answer to. */
 const ANSWERED: ReadonlySet<string> = new Set(["data", "cert", "lang"]);
 
-const AT_CONSOLE: readonly Subcommand<HostTask>[] = HOST_SUBCOMMANDS.map(({ program, read }) => ({
-  program: { ...program, options: program.options.filter(({ flag }) => !ANSWERED.has(flag)) },
-  read,
+/** In the order of --help. */
+export const HOST_COMMANDS: readonly HostCommand[] = [INVITE, NAMES, FREE, BAN, UNBAN];
+
+const AT_CONSOLE = HOST_COMMANDS.map((row) => ({
+  ...row,
+  options: row.options.filter(({ flag }) => !ANSWERED.has(flag)),
 }));
 
 /** Commands that are not subcommands. */
@@ -42,7 +43,7 @@ const CONSOLE: Program = {
   positionals: [],
   options: [],
   examples: [],
-  subcommands: AT_CONSOLE.map(({ program }) => program),
+  subcommands: AT_CONSOLE,
 };
 
 /**
@@ -53,16 +54,16 @@ export async function runConsoleCommand(
   line: string,
   store: SqliteNameStore,
   server: RunningServer,
-): Promise<InviteOutcome | undefined> {
+): Promise<Outcome | undefined> {
   const words = line.trim().split(/\s+/);
   if (words[0] === "help") return printed(consoleHelp(server.texts));
   const language = LANGUAGES.find((one) => textsOf(one) === server.texts);
   try {
-    const task = parseSubcommand(CONSOLE, AT_CONSOLE, words, () => language);
-    if (task === undefined) return undefined;
-    return typeof task === "string"
-      ? printed(task.split("\n"))
-      : await obey(task, store, server, server.cert);
+    const request = parseSubcommand(CONSOLE, AT_CONSOLE, words, () => language);
+    if (request === undefined) return undefined;
+    return typeof request === "string"
+      ? printed(request.split("\n"))
+      : await request.row.obey(request.task, store, server);
   } catch (error) {
     const known = storeFailure(error, server.texts);
     if (!(known instanceof ExitError)) throw error;
@@ -70,59 +71,24 @@ export async function runConsoleCommand(
   }
 }
 
-/** Does it as a subcommand, and prints what came of it. Throws ExitError. */
-export async function runHostCommand(task: HostTask): Promise<ExitCode> {
-  const { command, data, texts } = task;
-  const store = await openForHost(data, command === "invite" || command === "ban", texts);
-  try {
-    const here = { host: localAddress(), port: DEFAULT_PORT };
-    const first = await obey(task, store, here);
-    const isAsked = first.wantsYes && isTypedIn();
-    if (isAsked) await printSentences("stdout", [...first.lines.slice(0, -1), texts.host.askFree()]);
-    const { lines, done, line } = isAsked && task.command === "free" && await confirm()
-      ? await obey({ ...task, yes: true }, store, here)
-      : first;
-    if (!done) throw new ExitError(Exit.failed, lines.join(" "));
-    // Whole, so that it can be taken with one grip.
-    if (line !== undefined) await printText(line);
-    await printSentences("stdout", lines);
-    return Exit.done;
-  } catch (error) {
-    throw storeFailure(error, texts);
-  } finally {
-    store.close();
-  }
-}
-
-async function obey(
-  task: HostTask,
-  store: SqliteNameStore,
-  address: Address,
-  cert?: string,
-): Promise<InviteOutcome> {
-  if (task.command !== "invite") return { ...obeyAboutPeople(task, store), line: undefined };
-  const { host = address.host, port = address.port } = task;
-  return await makeInviteHere({ ...task, cert: cert ?? task.cert }, store, { host, port });
-}
-
 /** The command of the console that a mistyped line is likely to mean. */
 export function nearConsoleCommand(line: string): { near?: string } {
-  const names = [...AT_CONSOLE.map(({ program }) => program.name.split(" ").at(-1)!), ...OTHERS];
+  const names = [...AT_CONSOLE.map(wordOf), ...OTHERS];
   const near = nearest(line.split(/\s/, 1)[0]!, names);
   return near === undefined ? {} : { near };
 }
 
 /** An outcome with these lines alone. */
-export function printed(lines: readonly string[]): InviteOutcome {
-  return { lines, done: true, line: undefined };
+export function printed(lines: readonly string[]): Outcome {
+  return { lines, done: true };
 }
 
 /** A row for each command. */
 function consoleHelp(texts: Texts): string[] {
   const rows = [
-    ...AT_CONSOLE.map(({ program }) => [
-      withArguments(program, texts).slice(CONSOLE.name.length + 1),
-      texts.summaries[program.summary],
+    ...AT_CONSOLE.map((row) => [
+      withArguments(row, texts).slice(CONSOLE.name.length + 1),
+      texts.summaries[row.summary],
     ]),
     [`say [${texts.values.name}] ${texts.host.sayText}`, texts.host.sayHelp],
     ["status", texts.host.statusHelp],

@@ -3,7 +3,6 @@
 
 import { Exit, ExitError } from "../../../base/exit.ts";
 import { encodeUtf8 } from "../../../base/utf8.ts";
-import { CERTS_FOLDER } from "../../cli/server_commands.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
 import { NAMES_FILE } from "../../../io/sqlite/sqlite_name_store.ts";
 import { exists } from "../../../io/system/system.ts";
@@ -11,6 +10,8 @@ import { isThere, makeFolder, WriteError, writeNew } from "../../../io/files/who
 import { findNamesFolder, namesFolder } from "./host_store.ts";
 import { CERT_MODE, type PairFolder, pairIn, type PairPaths } from "./pair_files.ts";
 
+/** Where certificate and key are besides the folder of the names, below the working folder. */
+const CERTS_FOLDER = "certs";
 /** Friends on the same machine may look for the certificate there. */
 const SHARED_MODE = 0o755;
 /** Names are kept there, too. */

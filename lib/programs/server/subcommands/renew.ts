@@ -4,7 +4,7 @@
 import { Exit, type ExitCode, ExitError } from "../../../base/exit.ts";
 import { whyNoCertificate } from "../../../certificate/pin.ts";
 import { readCertificates } from "../../../certificate/read_certificate.ts";
-import type { RenewTask } from "../../cli/server_commands.ts";
+import { SUBCOMMAND_OPTIONS, tool } from "../../cli/options.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
 import { exists } from "../../../io/system/system.ts";
 import { isThere, moveFile } from "../../../io/files/whole_file.ts";
@@ -22,16 +22,28 @@ import {
 } from "./pair_files.ts";
 import { chosenFolder } from "./pair_place.ts";
 
-/** Does one of the two steps. Throws ExitError. */
-export function runRenew(task: RenewTask): Promise<ExitCode> {
-  const { texts, finish: isEnd } = task;
-  return writingFiles(texts, async () => {
-    const folder = await chosenFolder(task.folder, texts);
-    const work = () => isEnd ? finish(folder, texts) : begin(folder, texts);
-    // A folder that is not there is not made: the work says what is missing.
-    return await exists(folder.path) ? await inFolder(folder, work) : await work();
-  });
-}
+/** One of the two steps. */
+export const RENEW = tool({
+  name: "chat-server renew",
+  summary: "renew",
+  positionals: [],
+  optional: ["folder"],
+  options: [{ flag: "finish", text: "finish", group: "general" }, ...SUBCOMMAND_OPTIONS],
+  examples: [
+    { line: "chat-server renew", text: "renewBegin" },
+    { line: "chat-server renew --finish", text: "renewFinish" },
+  ],
+  read: ({ positionals: [folder], has, texts }) => ({ folder, finish: has("finish"), texts }),
+  run(task) {
+    const { texts, finish: isEnd } = task;
+    return writingFiles(texts, async () => {
+      const folder = await chosenFolder(task.folder, texts);
+      const work = () => isEnd ? finish(folder, texts) : begin(folder, texts);
+      // A folder that is not there is not made: the work says what is missing.
+      return await exists(folder.path) ? await inFolder(folder, work) : await work();
+    });
+  },
+});
 
 /** May be repeated: a next pair that is whole is kept, since friends may have it already. */
 async function begin(folder: PairFolder, texts: Texts): Promise<ExitCode> {

@@ -1,30 +1,30 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  type ClientConfig,
-  parseClientConfig,
-  parseClientTask,
-} from "../../../../lib/programs/cli/client_config.ts";
+import type { ClientConfig } from "../../../../lib/programs/cli/client_config.ts";
 import { en } from "../../../../lib/texts/en.ts";
 import { es } from "../../../../lib/texts/es.ts";
-import { type Environment, lookUp, usageSentence } from "../../../support/usage.ts";
+import { clientTask } from "../../../support/tasks.ts";
+import { type Environment, usageSentence } from "../../../support/usage.ts";
 
 const ADDRESS = ["ana", "localhost", "5000"];
+const WORDS = ["join", "move", "repin", "passphrase", "backup", "restore", "new-identity", "revoke"];
 const TRY = ". See chat-client --help.";
 
 function parse(
   args: readonly string[],
   { terminal = true, ...variables }: Environment | { terminal?: boolean } = {},
 ) {
-  return parseClientConfig(args, lookUp(variables as Environment), terminal as boolean) as ClientConfig;
+  const task: unknown = clientTask(args, variables as Environment, terminal as boolean);
+  return task as ClientConfig;
 }
 
-Deno.test("parseClientConfig() has the documented defaults", () => {
+Deno.test("clientTask() has the documented defaults", () => {
   assertEquals(parse(ADDRESS), {
-    ...{ command: "chat", user: { text: "ana", key: "ana" }, address: { host: "localhost", port: 5000 } },
+    ...{ user: { text: "ana", key: "ana" }, address: { host: "localhost", port: 5000 } },
     ...{
       cert: undefined,
       server: undefined,
       allowUnproven: false,
+      words: WORDS,
       folder: undefined,
       passphraseFile: undefined,
     },
@@ -33,7 +33,7 @@ Deno.test("parseClientConfig() has the documented defaults", () => {
   });
 });
 
-Deno.test("parseClientConfig() takes every documented option, before and after the positionals", () => {
+Deno.test("clientTask() takes every documented option, before and after the positionals", () => {
   const args = [
     "--cert",
     "x.crt",
@@ -48,14 +48,15 @@ Deno.test("parseClientConfig() takes every documented option, before and after t
     ...["--profile", "p", "--passphrase-file", "f"],
   ];
   assertEquals(parse(args), {
-    ...{ command: "chat", user: { text: "ana", key: "ana" }, address: { host: "localhost", port: 5000 } },
+    ...{ user: { text: "ana", key: "ana" }, address: { host: "localhost", port: 5000 } },
     ...{ cert: "x.crt", server: undefined, allowUnproven: true, folder: "p", passphraseFile: "f" },
+    words: WORDS,
     ...{ view: "json", stay: true, colors: "none", allowKeylog: true, texts: es, langGiven: true },
     abilities: { links: false, titles: true, notices: "osc9" },
   });
 });
 
-Deno.test("parseClientTask() takes an address in every form, to chat and to move", () => {
+Deno.test("clientTask() takes an address in every form, to chat and to move", () => {
   const forms: [string[], { host: string; port: number }][] = [
     [["0.tcp.ngrok.io", "12345"], { host: "0.tcp.ngrok.io", port: 12_345 }],
     [["tcp://0.tcp.ngrok.io:12345"], { host: "0.tcp.ngrok.io", port: 12_345 }],
@@ -65,13 +66,13 @@ Deno.test("parseClientTask() takes an address in every form, to chat and to move
   ];
   for (const [typed, address] of forms) {
     assertEquals(parse(["ana", ...typed]).address, address);
-    const moved = parseClientTask(["move", ...typed], lookUp({}), true);
+    const moved = clientTask(["move", ...typed]);
     assert(typeof moved === "object" && moved.command === "move");
     assertEquals({ host: moved.host, port: moved.port }, address);
   }
 });
 
-Deno.test("parseClientTask() refuses what is not an address, to chat and to move", () => {
+Deno.test("clientTask() refuses what is not an address, to chat and to move", () => {
   const { values } = en;
   const wrong: [string[], string][] = [
     [["", "5000"], en.needsValue(values.host)],
@@ -85,12 +86,12 @@ Deno.test("parseClientTask() refuses what is not an address, to chat and to move
   ];
   for (const [typed, sentence] of wrong) {
     assertEquals(usageSentence(() => parse(["ana", ...typed])), sentence + TRY);
-    const moved = usageSentence(() => parseClientTask(["move", ...typed], lookUp({}), true));
+    const moved = usageSentence(() => clientTask(["move", ...typed]));
     assertEquals(moved, `${sentence}. See chat-client move --help.`);
   }
   assertEquals(usageSentence(() => parse(["ana", "localhost"])), en.positionals(2) + TRY);
   assert(
-    usageSentence(() => parseClientTask(["move", "a"], lookUp({}), true)).startsWith(
+    usageSentence(() => clientTask(["move", "a"])).startsWith(
       en.missingArgument("PORT"),
     ),
   );
@@ -118,20 +119,20 @@ Deno.test("colours are many where the terminal's name says so, or on a system wi
   }
 });
 
-Deno.test("parseClientConfig() without arguments goes on with the last profile and server, or with those named", () => {
+Deno.test("clientTask() without arguments goes on with the last profile and server, or with those named", () => {
   assertEquals([parse([]).user, parse([]).address, parse([]).server], [undefined, undefined, undefined]);
   const named = parse(["--as", "ana", "--server", "casa"]);
   assertEquals([named.user?.text, named.address, named.server], ["ana", undefined, "casa"]);
   assertEquals(usageSentence(() => parse(["--as", "a b"])), en.badUser("a b") + TRY);
 });
 
-Deno.test("parseClientConfig() needs three arguments or none", () => {
+Deno.test("clientTask() needs three arguments or none", () => {
   for (const args of [["ana"], ADDRESS.slice(0, 2), [...ADDRESS, "more"]]) {
     assertEquals(usageSentence(() => parse(args)), en.positionals(args.length) + TRY);
   }
 });
 
-Deno.test("parseClientConfig() refuses an invalid name, a reserved one, and what is not a port", () => {
+Deno.test("clientTask() refuses an invalid name, a reserved one, and what is not a port", () => {
   const sentence = (...args: string[]) => usageSentence(() => parse(args));
   for (const user of ["", "a b", "x".repeat(33), "a\u202e"]) {
     assertEquals(sentence(user, "localhost", "5000"), en.badUser(user) + TRY);
@@ -144,7 +145,7 @@ Deno.test("parseClientConfig() refuses an invalid name, a reserved one, and what
   }
 });
 
-Deno.test("parseClientConfig() names the nearest option, and knows none of the server's", () => {
+Deno.test("clientTask() names the nearest option, and knows none of the server's", () => {
   const sentence = (...args: string[]) => usageSentence(() => parse([...ADDRESS, ...args]));
   assert(sentence("--plian").includes("--plain?"));
   assert(sentence("--jsno").includes("--json?"));

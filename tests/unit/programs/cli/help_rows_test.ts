@@ -2,17 +2,18 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { tableRows } from "../../../../lib/base/own_rows.ts";
-import { CLIENT, parseClientTask } from "../../../../lib/programs/cli/client_config.ts";
 import { wordOf } from "../../../../lib/programs/cli/options.ts";
-import { parseServerTask, SERVER } from "../../../../lib/programs/cli/server_config.ts";
+import { CLIENT } from "../../../../lib/programs/client/subcommands/client_tools.ts";
+import { SERVER } from "../../../../lib/programs/server/server_tools.ts";
+import { clientTask, serverTask } from "../../../support/tasks.ts";
 
 Deno.test("--help wraps between words from 30 columns on, and loses none, in both languages", () => {
   const helps = ["en", "es"].flatMap((language) => [
-    ...[[], ...CLIENT.subcommands!.map((one) => [wordOf(one)])].map((words) =>
-      parseClientTask([...words, "--help", "--lang", language], () => undefined, true)
+    ...[[], ...CLIENT.subcommands.map((one) => [wordOf(one)])].map((words) =>
+      clientTask([...words, "--help", "--lang", language])
     ),
-    ...[[], ...SERVER.subcommands!.map((one) => [wordOf(one)])].map((words) =>
-      parseServerTask([...words, "--help", "--lang", language], () => undefined)
+    ...[[], ...SERVER.subcommands.map((one) => [wordOf(one)])].map((words) =>
+      serverTask([...words, "--help", "--lang", language])
     ),
   ]);
   assert(helps.length > 20);

@@ -1,22 +1,22 @@
 import { assertEquals } from "@std/assert";
-import { parseServerTask } from "../../../../lib/programs/cli/server_config.ts";
 import { en } from "../../../../lib/texts/en.ts";
 import { es } from "../../../../lib/texts/es.ts";
-import { lookUp, usageSentence } from "../../../support/usage.ts";
+import { serverTask } from "../../../support/tasks.ts";
+import { usageSentence } from "../../../support/usage.ts";
 
-const parse = (...args: string[]): unknown => parseServerTask(args, lookUp({}));
+const parse = (...args: string[]): unknown => serverTask(args);
 const wrong = (...args: string[]) => usageSentence(() => parse(...args));
 const see = (command: string) => `. See chat-server ${command} --help.`;
 const DAY = 86_400;
 
-Deno.test("parseServerTask() reads invite with its defaults", () => {
+Deno.test("serverTask() reads invite with its defaults", () => {
   assertEquals(parse("invite"), {
     ...{ command: "invite", data: undefined, host: undefined, port: undefined },
     ...{ cert: undefined, uses: 1, seconds: DAY, name: undefined, texts: en },
   });
 });
 
-Deno.test("parseServerTask() reads every option of invite", () => {
+Deno.test("serverTask() reads every option of invite", () => {
   const place = ["--host", "0.tcp.ngrok.io", "--port", "12345", "--cert", "both.crt", "--data", "names"];
   assertEquals(parse("invite", ...place, "--uses=3", "--expires=7d", "--name", "José", "--lang", "es"), {
     ...{ command: "invite", data: "names", host: "0.tcp.ngrok.io", port: 12_345, cert: "both.crt" },
@@ -24,7 +24,7 @@ Deno.test("parseServerTask() reads every option of invite", () => {
   });
 });
 
-Deno.test("parseServerTask() takes the address of an invite in every form", () => {
+Deno.test("serverTask() takes the address of an invite in every form", () => {
   const place = (...args: string[]) => {
     const { host, port } = parse("invite", ...args) as { host?: string; port?: number };
     return [host, port];
@@ -36,7 +36,7 @@ Deno.test("parseServerTask() takes the address of an invite in every form", () =
   assertEquals(place("--port", "5000"), [undefined, 5_000]);
 });
 
-Deno.test("parseServerTask() takes invites from a minute to 30 days, for up to 1,000 people", () => {
+Deno.test("serverTask() takes invites from a minute to 30 days, for up to 1,000 people", () => {
   const seconds = (text: string) => (parse("invite", "--expires", text) as { seconds: number }).seconds;
   assertEquals(["1m", "90m", "24h", "720h", "30d"].map(seconds), [60, 5_400, DAY, 30 * DAY, 30 * DAY]);
   const expected = en.host.durationExpected("1m", "30d");
@@ -58,7 +58,7 @@ Deno.test("parseServerTask() takes invites from a minute to 30 days, for up to 1
   }
 });
 
-Deno.test("parseServerTask() refuses what no friend could connect to, and what cannot be a name", () => {
+Deno.test("serverTask() refuses what no friend could connect to, and what cannot be a name", () => {
   for (const text of ["a b", "host/x:5000", "[::1", "\u202ehost", "127.1", "x".repeat(254)]) {
     assertEquals(wrong("invite", "--host", text).includes(en.addressExpected.host), true, text);
   }
@@ -74,7 +74,7 @@ Deno.test("parseServerTask() refuses what no friend could connect to, and what c
   assertEquals(wrong("free", "x".repeat(33)), en.badUser("x".repeat(33)) + see("free"));
 });
 
-Deno.test("parseServerTask() reads names, free, ban and unban", () => {
+Deno.test("serverTask() reads names, free, ban and unban", () => {
   const [digits, whole] = ["0123456789abcdef".repeat(2), "0123456789abcdef".repeat(4)];
   assertEquals(parse("names", "--data", "d"), { command: "names", data: "d", texts: en });
   const free = { ...plain("free"), digits: undefined, pattern: undefined, yes: false };
@@ -96,7 +96,7 @@ Deno.test("parseServerTask() reads names, free, ban and unban", () => {
   assertEquals(wrong("ban"), en.missingArgument("NAME|IDENTITY") + see("ban"));
 });
 
-Deno.test("parseServerTask() refuses --data together with --ephemeral", () => {
+Deno.test("serverTask() refuses --data together with --ephemeral", () => {
   assertEquals(wrong("--data", "d", "--ephemeral"), en.host.dataOrEphemeral() + ". See chat-server --help.");
   assertEquals(
     wrong("--admission", "closed"),

@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { VERSION } from "../../../../lib/base/version.ts";
-import { parseClientConfig } from "../../../../lib/programs/cli/client_config.ts";
 import { COMMON_OPTIONS, parseOptions, type Program } from "../../../../lib/programs/cli/options.ts";
 import { en } from "../../../../lib/texts/en.ts";
 import { es } from "../../../../lib/texts/es.ts";
+import { clientTask } from "../../../support/tasks.ts";
 import { type Environment, lookUp, usageSentence } from "../../../support/usage.ts";
 
 const PROGRAM: Program = {
@@ -103,7 +103,7 @@ Deno.test("--help and -h show the summary, the usage and every option with its f
 Deno.test("--version shows name, number and protocol, whatever else was given", () => {
   assertEquals(printed("--version"), "chat-test 1.2.3 (base)");
   assertEquals(
-    parseClientConfig(["--version"], lookUp({}), true),
+    clientTask(["--version"]),
     `chat-client ${VERSION} (base presence/1 ping/1 errors/1 pace/1 quickack/1 login/1 addressee/1; X25519+AESGCM)`,
   );
 });

@@ -1,17 +1,18 @@
 import { assert, assertEquals } from "@std/assert";
 import { VERSION } from "../../../../lib/base/version.ts";
-import { parseServerTask, type ServerConfig } from "../../../../lib/programs/cli/server_config.ts";
+import type { ServerConfig } from "../../../../lib/programs/cli/server_config.ts";
 import { en } from "../../../../lib/texts/en.ts";
 import { es } from "../../../../lib/texts/es.ts";
 import { RATE_LIMITS } from "../../../../lib/wire/limits.ts";
-import { lookUp, usageSentence } from "../../../support/usage.ts";
+import { serverTask } from "../../../support/tasks.ts";
+import { usageSentence } from "../../../support/usage.ts";
 
-const parse = (...args: string[]) => parseServerTask(args, lookUp({}));
+const parse = (...args: string[]): unknown => serverTask(args);
 const TRY = ". See chat-server --help.";
 
-Deno.test("parseServerTask() has the documented defaults", () => {
+Deno.test("serverTask() has the documented defaults", () => {
   assertEquals(parse(), {
-    ...{ command: "serve", host: "0.0.0.0", port: 5000 },
+    ...{ host: "0.0.0.0", port: 5000 },
     ...{ cert: undefined, key: undefined, newCertificate: false },
     ...{ data: undefined, ephemeral: false, admission: undefined, requireLogin: false },
     ...{ log: "text", maxPeople: 10_000, rateLimits: RATE_LIMITS, metrics: undefined, texts: en },
@@ -19,7 +20,7 @@ Deno.test("parseServerTask() has the documented defaults", () => {
   });
 });
 
-Deno.test("parseServerTask() takes every documented option", () => {
+Deno.test("serverTask() takes every documented option", () => {
   const args = [
     "--host",
     "::1",
@@ -47,7 +48,7 @@ Deno.test("parseServerTask() takes every documented option", () => {
     "es",
   ];
   assertEquals(parse(...args), {
-    ...{ command: "serve", host: "::1", port: 0, cert: "a.crt", key: "b.key", newCertificate: true },
+    ...{ host: "::1", port: 0, cert: "a.crt", key: "b.key", newCertificate: true },
     ...{ data: "names", ephemeral: false, admission: "invite", requireLogin: true },
     ...{ log: "json", maxPeople: 3, texts: es },
     rateLimits: { messages: 7, bytes: 70_000, badLines: 1 },
@@ -56,7 +57,7 @@ Deno.test("parseServerTask() takes every documented option", () => {
   });
 });
 
-Deno.test("parseServerTask() takes the address to listen on in every form", () => {
+Deno.test("serverTask() takes the address to listen on in every form", () => {
   const at = (...args: string[]) => {
     const { host, port } = parse(...args) as ServerConfig;
     return [host, port];
@@ -70,7 +71,7 @@ Deno.test("parseServerTask() takes the address to listen on in every form", () =
   );
 });
 
-Deno.test("parseServerTask() refuses what is not a port or log, and any argument that is not an option", () => {
+Deno.test("serverTask() refuses what is not a port or log, and any argument that is not an option", () => {
   const sentence = (...args: string[]) => usageSentence(() => parse(...args));
   assertEquals(sentence("--port", "5OOO"), en.badValue("--port", "5OOO", en.portRange(0)) + TRY);
   assertEquals(sentence("--log", "xml"), en.badValue("--log", "xml", "text or json") + TRY);
@@ -86,7 +87,7 @@ Deno.test("--version of the server names the protocol and no suite: it cannot op
   );
 });
 
-Deno.test("parseServerTask() has no rate limits with --rate-limit off, and checks their numbers all the same", () => {
+Deno.test("serverTask() has no rate limits with --rate-limit off, and checks their numbers all the same", () => {
   assertEquals((parse("--rate-limit", "off") as ServerConfig).rateLimits, undefined);
   assertEquals((parse("--rate-limit", "off") as ServerConfig).namesPerHour, undefined);
   assertEquals((parse("--rate-limit", "on") as ServerConfig).rateLimits, RATE_LIMITS);
@@ -104,7 +105,7 @@ Deno.test("parseServerTask() has no rate limits with --rate-limit off, and check
   }
 });
 
-Deno.test("parseServerTask() serves metrics at loopback addresses only", () => {
+Deno.test("serverTask() serves metrics at loopback addresses only", () => {
   const at = (address: string) => (parse("--metrics", address) as ServerConfig).metrics;
   assertEquals(at("127.0.0.1:0"), { host: "127.0.0.1", port: 0 });
   assertEquals(at("127.3.2.1:65535"), { host: "127.3.2.1", port: 65_535 });
@@ -128,7 +129,7 @@ Deno.test("parseServerTask() serves metrics at loopback addresses only", () => {
   }
 });
 
-Deno.test("parseServerTask() takes a whole number from 1 on for --max-people", () => {
+Deno.test("serverTask() takes a whole number from 1 on for --max-people", () => {
   assertEquals((parse("--max-people", "1") as ServerConfig).maxPeople, 1);
   for (const value of ["0", "-1", "1e3", "x", "50001", "99999999999", ""]) {
     const sentence = usageSentence(() => parse(`--max-people=${value}`));

@@ -1,44 +1,39 @@
 import { assertEquals } from "@std/assert";
-import { CLIENT_SUBCOMMANDS } from "../../../../lib/programs/cli/client_commands.ts";
-import { parseClientTask } from "../../../../lib/programs/cli/client_config.ts";
-import { SUBCOMMAND_WORDS } from "../../../../lib/programs/cli/client_options.ts";
 import {
   COMMON_OPTIONS,
+  type Given,
   type Program,
   SUBCOMMAND_OPTIONS,
   wordOf,
 } from "../../../../lib/programs/cli/options.ts";
-import { parseServerTask } from "../../../../lib/programs/cli/server_config.ts";
-import { notASubcommand, parseSubcommand, type Subcommand } from "../../../../lib/programs/cli/subcommand.ts";
+import { notASubcommand, parseSubcommand } from "../../../../lib/programs/cli/subcommand.ts";
+import { CLIENT } from "../../../../lib/programs/client/subcommands/client_tools.ts";
 import { en } from "../../../../lib/texts/en.ts";
 import { es } from "../../../../lib/texts/es.ts";
+import { clientTask, serverTask } from "../../../support/tasks.ts";
 import { lookUp, usageSentence } from "../../../support/usage.ts";
 
-type Task = { readonly positionals: readonly string[]; readonly file: string | undefined };
+const read = ({ positionals, value }: Given) => ({ positionals, file: value("cert") });
 
-const SUBCOMMANDS: readonly Subcommand<Task>[] = [
+const SUBCOMMANDS = [
   {
-    program: {
-      name: "chat-test certs",
-      summary: "certs",
-      positionals: ["user"],
-      optional: ["folder"],
-      options: [{ flag: "cert", text: "cert", group: "connection", value: "file" }, ...SUBCOMMAND_OPTIONS],
-      examples: [],
-    },
-    read: ({ positionals, value }) => ({ positionals, file: value("cert") }),
+    name: "chat-test certs",
+    summary: "certs",
+    positionals: ["user"],
+    optional: ["folder"],
+    options: [{ flag: "cert", text: "cert", group: "connection", value: "file" }, ...SUBCOMMAND_OPTIONS],
+    examples: [],
+    read,
   },
   {
-    program: {
-      name: "chat-test renew",
-      summary: "renew",
-      positionals: ["host", "port"],
-      options: SUBCOMMAND_OPTIONS,
-      examples: [],
-    },
-    read: ({ positionals, value }) => ({ positionals, file: value("cert") }),
+    name: "chat-test renew",
+    summary: "renew",
+    positionals: ["host", "port"],
+    options: SUBCOMMAND_OPTIONS,
+    examples: [],
+    read,
   },
-];
+] as const;
 const MAIN: Program = {
   name: "chat-test",
   summary: "client",
@@ -46,9 +41,12 @@ const MAIN: Program = {
   options: COMMON_OPTIONS,
   examples: [],
   version: "1.2.3",
-  subcommands: SUBCOMMANDS.map(({ program }) => program),
+  subcommands: SUBCOMMANDS,
 };
-const parse = (...args: string[]) => parseSubcommand(MAIN, SUBCOMMANDS, args, lookUp({}));
+const parse = (...args: string[]) => {
+  const request = parseSubcommand(MAIN, SUBCOMMANDS, args, lookUp({}));
+  return typeof request === "object" ? request.task : request;
+};
 const sentence = (...args: string[]) => usageSentence(() => parse(...args));
 const TRY = ". See chat-test certs --help.";
 
@@ -68,7 +66,7 @@ Deno.test("parseSubcommand() says which argument is missing, and which is too mu
 });
 
 Deno.test("parseSubcommand() tells a person who wants the word for a name that it is taken", () => {
-  const three = SUBCOMMANDS.map((one) => ({ ...one, program: { ...one.program, optional: [] } }));
+  const three = SUBCOMMANDS.map((one) => ({ ...one, optional: [] }));
   const old = (...args: string[]) =>
     usageSentence(() => parseSubcommand(MAIN, three, args, lookUp({ LANG: "es" })));
   assertEquals(old("certs", "host", "5000"), `${es.nameIsSubcommand("certs")}. Mira chat-test certs --help.`);
@@ -110,8 +108,8 @@ Deno.test("notASubcommand() names the nearest one, or says that it comes first",
   assertEquals(notASubcommand({ ...MAIN, subcommands: [] }, "certs", en), undefined);
 });
 
-Deno.test("parseServerTask() reads certs and renew", () => {
-  const server = (...args: string[]) => parseServerTask(args, lookUp({}));
+Deno.test("serverTask() reads certs and renew", () => {
+  const server = (...args: string[]) => serverTask(args);
   assertEquals(server("certs"), { command: "certs", folder: undefined, force: false, texts: en });
   assertEquals(server("certs", "there", "--force"), {
     ...{ command: "certs", folder: "there", force: true, texts: en },
@@ -122,8 +120,8 @@ Deno.test("parseServerTask() reads certs and renew", () => {
   });
 });
 
-Deno.test("parseServerTask() answers an unknown word with the nearest subcommand, and one in the wrong place", () => {
-  const wrong = (...args: string[]) => usageSentence(() => parseServerTask(args, lookUp({})));
+Deno.test("serverTask() answers an unknown word with the nearest subcommand, and one in the wrong place", () => {
+  const wrong = (...args: string[]) => usageSentence(() => serverTask(args));
   assertEquals(wrong("cert"), `${en.unknownSubcommand("cert", "certs")} See chat-server --help.`);
   assertEquals(
     wrong("--port", "1", "renew"),
@@ -133,7 +131,7 @@ Deno.test("parseServerTask() answers an unknown word with the nearest subcommand
 
 Deno.test("--help of chat-server has a line for each subcommand, in the person's language", () => {
   for (const [texts, LANG] of [[en, "C"], [es, "es"]] as const) {
-    const rows = (parseServerTask(["--help"], lookUp({ LANG })) as string).split("\n");
+    const rows = (serverTask(["--help"], { LANG }) as string).split("\n");
     const row = rows.find((one) => one.startsWith(`  certs [${texts.values.folder}]`))!;
     assertEquals(row.endsWith(texts.summaries.certs), true);
     assertEquals(rows.includes(texts.subcommandsTitle), true);
@@ -141,33 +139,30 @@ Deno.test("--help of chat-server has a line for each subcommand, in the person's
   }
 });
 
-Deno.test("parseClientTask() keeps the old form", () => {
-  const task = parseClientTask(["ana", "localhost", "5000"], lookUp({}), true);
+Deno.test("clientTask() keeps the old form", () => {
+  const task = clientTask(["ana", "localhost", "5000"]);
   assertEquals(
-    typeof task === "object" && task.command === "chat" && [task.user?.text, task.address],
-    ["ana", { host: "localhost", port: 5000 }],
+    typeof task === "object" && [task.command, task.user, task.address],
+    [undefined, { text: "ana", key: "ana" }, { host: "localhost", port: 5000 }],
   );
 });
 
-Deno.test("parseClientTask() takes a subcommand for one, also where a port is its third word", () => {
-  const task = parseClientTask(["move", "2.tcp.ngrok.io", "12345"], lookUp({}), true);
+Deno.test("clientTask() takes a subcommand for one, also where a port is its third word", () => {
+  const task = clientTask(["move", "2.tcp.ngrok.io", "12345"]);
   assertEquals(
     typeof task === "object" && task.command === "move" && [task.host, task.port],
     ["2.tcp.ngrok.io", 12_345],
   );
   for (const word of ["join", "passphrase", "backup", "revoke"]) {
-    const why = usageSentence(() => parseClientTask([word, "localhost", "5000"], lookUp({}), true));
+    const why = usageSentence(() => clientTask([word, "localhost", "5000"]));
     assertEquals(why, `${en.nameIsSubcommand(word)}. See chat-client ${word} --help.`);
   }
 });
 
 Deno.test("nobody can be called like a subcommand of chat-client, in the old form and with --as", () => {
-  assertEquals(
-    [...SUBCOMMAND_WORDS].sort(),
-    CLIENT_SUBCOMMANDS.map(({ program }) => wordOf(program)).sort(),
-  );
-  for (const args of [["--as", "join"], ["join", "--as", "move"]]) {
-    const sentence = usageSentence(() => parseClientTask(args, lookUp({}), true));
+  const words = CLIENT.subcommands.map(wordOf);
+  for (const args of words.flatMap((word) => [["--as", word], ["join", "--as", word]])) {
+    const sentence = usageSentence(() => clientTask(args));
     assertEquals(sentence.startsWith(en.nameIsSubcommand(args.at(-1)!)), true, sentence);
   }
 });

@@ -1,16 +1,18 @@
 import { assert, assertEquals } from "@std/assert";
 import { decodeBase64 } from "@std/encoding/base64";
 import { encodeHex } from "@std/encoding/hex";
-import { HOST_SUBCOMMANDS, type InviteTask } from "../../../../../lib/programs/cli/host_commands.ts";
 import type { Texts } from "../../../../../lib/texts/catalogue.ts";
 import { en } from "../../../../../lib/texts/en.ts";
 import { es } from "../../../../../lib/texts/es.ts";
 import { parseInvite } from "../../../../../lib/identity/invite_line.ts";
 import { sha256 } from "../../../../../lib/crypto/sha256.ts";
 import { SqliteNameStore } from "../../../../../lib/io/sqlite/sqlite_name_store.ts";
-import { runConsoleCommand } from "../../../../../lib/programs/server/subcommands/console_commands.ts";
-import { type InviteOutcome, makeInvite } from "../../../../../lib/programs/server/subcommands/invite.ts";
-import { shownTime } from "../../../../../lib/programs/server/subcommands/people_commands.ts";
+import {
+  HOST_COMMANDS,
+  runConsoleCommand,
+} from "../../../../../lib/programs/server/subcommands/console_commands.ts";
+import { makeInvite } from "../../../../../lib/programs/server/subcommands/invite.ts";
+import { type Outcome, shownTime } from "../../../../../lib/programs/server/subcommands/host_command.ts";
 import { parseUserName } from "../../../../../lib/wire/user_name.ts";
 import vectors from "../../../../vectors/invite-lines.json" with { type: "json" };
 
@@ -127,7 +129,7 @@ Deno.test("runConsoleCommand answers mistakes and questions in the language of t
     assert(cert!.startsWith(texts.unknownOption("--cert", "--port")));
     assertEquals((await says("ban --help"))![0], texts.summaries.ban);
     const help = (await says("help"))!;
-    assertEquals(help.length, HOST_SUBCOMMANDS.length + 3);
+    assertEquals(help.length, HOST_COMMANDS.length + 3);
     assert(
       help.some((row) =>
         row.endsWith(texts.summaries.free) && row.startsWith(`free ${texts.values.nameOrPattern} `)
@@ -186,7 +188,7 @@ Deno.test("makeInvite makes none for a name that nobody new could have", async (
   for (const [name, reason] of Object.entries(why)) {
     const sentence = en.host.inviteNameUseless(name, en.refusals[reason]);
     assertEquals(await host({ uses: 1, seconds: 60, name: parseUserName(name) }), {
-      ...{ lines: [sentence], done: false, line: undefined },
+      ...{ lines: [sentence], done: false },
     });
   }
   assertEquals(store.admission, "open");
@@ -197,13 +199,15 @@ Deno.test("shownTime gives the minute in the zone of the machine", () => {
   assertEquals(shownTime(seconds), "2026-01-02 03:04");
 });
 
+type Invite = Omit<Parameters<typeof makeInvite>[0], "texts">;
+
 interface World {
   readonly store: SqliteNameStore;
   /** `who`: the digit that the identity consists of. */
   admit(name: string, who: string, tokenHash?: string): string | undefined;
   /** What the console prints for this line. */
   says(line: string): Promise<readonly string[] | undefined>;
-  host(task: Pick<InviteTask, "uses" | "seconds" | "name">): Promise<InviteOutcome>;
+  host(task: Invite): Promise<Outcome>;
 }
 
 function open(texts: Texts = en, address = "192.168.1.20"): World {
@@ -216,15 +220,6 @@ function open(texts: Texts = en, address = "192.168.1.20"): World {
     admit: (name, who, tokenHash) =>
       store.admit({ name: parseUserName(name)!, identity: who.repeat(64), tokenHash }),
     says: async (line) => (await runConsoleCommand(line, store, { ...place, cert: "none", texts }))?.lines,
-    host: (task) => {
-      const whole = {
-        command: "invite",
-        data: undefined,
-        host: undefined,
-        port: undefined,
-        cert: "",
-      } as const;
-      return makeInvite({ ...whole, ...task, texts }, store, place, [CERTIFICATE], NOW * 1_000, random);
-    },
+    host: (task) => makeInvite({ ...task, texts }, store, place, [CERTIFICATE], NOW * 1_000, random),
   };
 }
