@@ -11,8 +11,9 @@ import type { ClientMessage, InviteRequest } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { encodeHex } from "@std/encoding/hex";
 import { close, log, refuse, send } from "./effects.ts";
-import { dismiss, enter, turnAway } from "./hello.ts";
+import { enter, turnAway } from "./hello.ts";
 import type { Registration } from "./name_store.ts";
+import { sendAway } from "./names_watch.ts";
 import type { Hello, RelayEffect, RelayEvent } from "./relay_event.ts";
 import { budgetsOf, type Challenge, type Connection, type RelayState, whereIs } from "./state.ts";
 
@@ -102,25 +103,6 @@ export function revocationChecked(
     send(connection, encodeLine({ type: "revoked" })),
     close(state, connection),
     ...present ? sendAway(state, present, "revoked", now) : [],
-  ];
-}
-
-/** Sends away everybody whom the names no longer allow. They are asked about all before anybody goes. */
-export function expel(state: RelayState, now: number): RelayEffect[] {
-  const answers = Array.from(state.present.values(), (connection) => ({
-    connection,
-    refusal: state.names.refusalOfPresent(connection.person.name, connection.proven?.id),
-  }));
-  return answers.flatMap(({ connection, refusal }) =>
-    refusal ? sendAway(state, connection, refusal, now) : []
-  );
-}
-
-function sendAway(state: RelayState, connection: Connection, refusal: Refusal, now: number): RelayEffect[] {
-  return [
-    refuse(state, connection, refusal),
-    close(state, connection),
-    ...dismiss(state, connection, "barred", now),
   ];
 }
 

@@ -2,33 +2,28 @@
 // to read messages of friends: it forwards their lines byte for byte (docs/PROTOCOL.md, "Messages").
 
 import { encodeUtf8 } from "../base/utf8.ts";
-import type { IdentityId } from "../identity/identity_id.ts";
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { decodeClientMessage, encodeLine, isBlank } from "../wire/codec.ts";
-import { HELLO_DEADLINE, MAX_BAD_LINES, MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
+import { MAX_BAD_LINES } from "../wire/limits.ts";
 import { type ClientMessage, FAREWELL, type NamedKey, type RelayRequest } from "../wire/message.ts";
 import { close, handOn, log, logRefused, refuse, send, sendBytes, sendTable, tellLost } from "./effects.ts";
-import { admit, dismiss, forget, greet, turnAway } from "./hello.ts";
+import { admit, dismiss, greet, turnAway } from "./hello.ts";
 import {
   answerChallenge,
   challenge,
-  expel,
   keepInvite,
   loginChecked,
   revocationChecked,
   tellIdentity,
 } from "./challenge.ts";
-import { announceLeft, pushTable } from "./presence.ts";
+import { expelBarred, tidyNames } from "./names_watch.ts";
+import { pushTable } from "./presence.ts";
 import { say } from "./say.ts";
+import { endSilence } from "./silence.ts";
 import type { RelayEffect, RelayEvent } from "./relay_event.ts";
 import { allowanceOf, type Connection, newConnection, type RelayState, whereIs } from "./state.ts";
 
-const PING = encodeUtf8(encodeLine({ type: "ping" }));
 const PONG = encodeUtf8(encodeLine({ type: "pong" }));
-/** Milliseconds for which names that could not be asked are left alone by `tick`. */
-const NAMES_REST = 1_000;
-/** Milliseconds between two times at which names write down what could wait. */
-const TIDY_INTERVAL = 10_000;
 /** Bytes for which a line counts besides its own, where it is not counted as a message. */
 const FREE_LINE = 100;
 
@@ -47,7 +42,12 @@ export function step(state: RelayState, event: RelayEvent, now: number): RelayEf
       );
       return [];
     case "tick":
-      return tick(state, now);
+      return [
+        ...expelBarred(state, now),
+        ...tidyNames(state, now),
+        ...endSilence(state, now),
+        ...pushTable(state, now),
+      ];
     case "stop":
       return stop(state);
     case "closed":
@@ -87,66 +87,6 @@ function happened(
 
 function refuseOrTurnAway(state: RelayState, connection: Connection, code: Refusal): RelayEffect[] {
   return connection.person ? [refuse(state, connection, code)] : turnAway(state, connection, code);
-}
-
-function tick(state: RelayState, now: number): RelayEffect[] {
-  const effects = [...expelBarred(state, now), ...tidyNames(state, now)];
-  const silent: (Connection & { person: NamedKey })[] = [];
-  for (const connection of state.connections.values()) {
-    if (!isDue(connection, now)) continue;
-    if (!connection.person) effects.push(...turnAway(state, connection, "hello_timeout"));
-    else if (connection.missed === MAX_MISSED_PINGS) silent.push(connection as typeof silent[number]);
-    else effects.push(askForLife(connection, now));
-  }
-  return [...effects, ...dismissSilent(state, silent, now), ...pushTable(state, now)];
-}
-
-/** Changes by another process are looked up until there is an answer, and seldom after a failure. */
-function expelBarred(state: RelayState, now: number): RelayEffect[] {
-  if (now < state.namesRestUntil) return [];
-  try {
-    if (state.names.changed()) state.namesChanged = true;
-    if (!state.namesChanged) return [];
-    const effects = expel(state, now);
-    state.namesChanged = false;
-    return effects;
-  } catch (error) {
-    state.namesChanged = true;
-    state.namesRestUntil = now + NAMES_REST;
-    return [{ kind: "failed", error }];
-  }
-}
-
-function tidyNames(state: RelayState, now: number): RelayEffect[] {
-  if (now - state.namesTidied < TIDY_INTERVAL) return [];
-  state.namesTidied = now;
-  try {
-    const count = state.names.tidy(() => identitiesPresent(state));
-    return count > 0 ? [log({ event: "names_freed", count })] : [];
-  } catch (error) {
-    return [{ kind: "failed", error }];
-  }
-}
-
-function identitiesPresent({ present }: RelayState): IdentityId[] {
-  return Array.from(present.values(), ({ proven }) => proven?.id).filter((id) => id !== undefined);
-}
-
-/** After a sleep of the machine all may be silent at once: those who go are told nothing of each other. */
-function dismissSilent(
-  state: RelayState,
-  silent: readonly (Connection & { person: NamedKey })[],
-  now: number,
-): RelayEffect[] {
-  const goodbyes = silent.flatMap((connection) => [
-    refuse(state, connection, "silent"),
-    close(state, connection),
-    ...forget(state, connection, "silent"),
-  ]);
-  return [
-    ...goodbyes,
-    ...silent.flatMap((connection) => announceLeft(state, connection, connection.person, now)),
-  ];
 }
 
 function closed(
@@ -319,18 +259,6 @@ function blame(state: RelayState, connection: Connection, code: Refusal, now: nu
     close(state, connection),
     ...dismiss(state, connection, "bad_lines", now),
   ];
-}
-
-/** Whether a deadline of the connection has passed: for its hello, or for a sign of life. */
-function isDue({ person, awaitedSince, agreed, quietSince }: Connection, now: number): boolean {
-  if (!person) return now - awaitedSince >= HELLO_DEADLINE;
-  return now - quietSince >= PING_INTERVAL && agreed.has("ping/1");
-}
-
-function askForLife(connection: Connection, now: number): RelayEffect {
-  connection.missed++;
-  connection.quietSince = now; // each ping has its time to be answered, also after a sleep
-  return sendBytes(connection, PING);
 }
 
 function stop(state: RelayState): RelayEffect[] {
