@@ -5,6 +5,7 @@ import { isolated } from "../base/printable.ts";
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
 import { copiedIn } from "../base/own_rows.ts";
 import { type TextRow, wrapAroundUrls } from "../base/url_rows.ts";
+import { TERMINAL_WRAPS, WE_WRAP } from "./area_sequences.ts";
 import { qrRows } from "./qr.ts";
 import type { Theme } from "./theme.ts";
 import { tableRow } from "./table.ts";
@@ -32,10 +33,6 @@ const NAME_COLUMNS = [[99, 16], [59, 12], [30, 8], [0, 5]] as const;
 const MAX_INDENT = 2;
 /** Columns below which there is no room for the time. */
 const NARROW = 30;
-/** Between these a terminal wraps what is too long; lib/ui/terminal_view.ts forbids it around them (DECAWM). */
-const TERMINAL_WRAPS = "\x1b[?7h";
-const WE_WRAP = "\x1b[?7l";
-
 /**
  * Rows of at most `width` columns, but for long URLs, coloured; no row holds a line break. `time`: HH:MM, before the first row;
  * the further rows stand below the words.

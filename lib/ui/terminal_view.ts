@@ -3,7 +3,6 @@
 
 import { clockText } from "../base/quantity.ts";
 import { printable } from "../base/printable.ts";
-import { rowsTaken } from "../base/text_width.ts";
 import { complete } from "../client/commands/completion.ts";
 import { submit } from "../client/commands/submission.ts";
 import type { Texts } from "../texts/catalogue.ts";
@@ -11,6 +10,7 @@ import type { ClientEvent } from "../client/client_event.ts";
 import type { Names } from "../client/peers/roster.ts";
 import type { Command } from "../client/commands/command.ts";
 import type { UserName } from "../wire/user_name.ts";
+import { areaSequence, eraseSequence, rowSequence, rowsOnScreen } from "./area_sequences.ts";
 import { BELL } from "./bell.ts";
 import { describe } from "./entry.ts";
 import { type Entry, note, quoted } from "./words.ts";
@@ -46,24 +46,11 @@ export interface Setting extends Wishes {
   readonly trustOf: TrustOf;
 }
 
-/** The result of some keys. */
-export interface Typed {
-  /** To be written now. */
-  readonly output: string;
-  /** To be carried out, in order. */
-  readonly commands: readonly Command[];
-  /** The person wants to leave. */
-  readonly leave: boolean;
-}
-
 /** Turned on at the start: a paste comes marked, so that its line breaks do not send it; turning to the terminal, too. */
 const ENTER = "\x1b[?2004h\x1b[?1004h";
 /** Turns everything off that the view turns on. */
 const LEAVE = "\x1b[?1004l\x1b[?2004l\x1b[?7h";
 
-/** Rows are made to fit; should a terminal find one longer all the same, it is cut, and the rows stay where they are. */
-const NO_WRAP = "\x1b[?7l";
-const WRAP = "\x1b[?7h";
 const CLEAR_SCREEN = "\x1b[H\x1b[2J";
 const CLEAR_SCROLLBACK = "\x1b[3J";
 
@@ -116,8 +103,8 @@ export class TerminalView {
     return output + this.#draw();
   }
 
-  /** Takes keys. */
-  type(keys: readonly Key[], now: number): Typed {
+  /** Takes keys. `output` is to be written now, `commands` to be carried out in order; `leave`: the person wants to. */
+  type(keys: readonly Key[], now: number): { output: string; commands: readonly Command[]; leave: boolean } {
     const commands: Command[] = [];
     let [leave, shown] = [false, ""];
     for (const key of keys) {
@@ -150,9 +137,9 @@ export class TerminalView {
   /** Draws the last screenful again, for the present width: gutters stay where they belong. */
   repaint(): string {
     const { columns, rows } = this.size;
-    const area = (this.#drawn?.widths ?? []).reduce((sum, width) => sum + rowsTaken(width, columns), 0);
+    const area = rowsOnScreen(this.#drawn?.widths ?? [], columns);
     const again = this.#transcript.again(Math.max(0, rows - area), columns, this.#look());
-    return this.#erase(again.taken) + printed(again.rows) + this.#draw();
+    return this.#erase(again.taken) + rowSequence(again.rows) + this.#draw();
   }
 
   /** After the program was stopped and goes on: others have written below, and what they wrote stays. */
@@ -181,7 +168,7 @@ export class TerminalView {
     const { texts } = this.#outlook;
     const row = printable(`${texts.warning}: ${texts.unsent(draft)}`);
     const item: Item = { entry: { kind: "warning", row }, time: clockText(new Date(now)) };
-    return this.#erase() + printed(this.#transcript.print([item], this.#look()));
+    return this.#erase() + rowSequence(this.#transcript.print([item], this.#look()));
   }
 
   /** `triesAgain`: a lost connection is being made again. */
@@ -203,7 +190,7 @@ export class TerminalView {
       ...rules.map((rule) => ({ rule })),
       ...entries.map((entry) => ({ entry: this.#placed(entry), time })),
     ];
-    return printed(this.#transcript.print(items, this.#look())) + (rings ? BELL : "") + notice;
+    return rowSequence(this.#transcript.print(items, this.#look())) + (rings ? BELL : "") + notice;
   }
 
   /** Says whether our own words went where plain text goes. */
@@ -271,22 +258,11 @@ export class TerminalView {
     };
   }
 
-  /**
-   * From wherever the terminal's own wrapping has put it since: to the first row of the area, and this many `further`
-   * rows up; clears from there on.
-   */
+  /** Of the area, and this many `further` rows above it. */
   #erase(further = 0): string {
-    if (!this.#drawn) return "";
-    const { widths, cursorRow, cursorColumn } = this.#drawn;
-    const severalRows = widths.length > 1 || further > 0;
-    const { columns, rows } = this.size;
-    // Where it is not sure, the fewer: a row too few leaves a trace, a row too many eats what somebody wrote.
-    const area = widths.slice(0, cursorRow).reduce((sum, width) => sum + rowsTaken(width, columns), 0) +
-      rowsTaken(cursorColumn, columns) - 1;
-    const above = Math.min(area + further, rows - 1);
+    const drawn = this.#drawn;
     this.#drawn = undefined;
-    // The first row by itself: some terminals keep what is cleared from the very top of the screen on.
-    return `${above > 0 ? `\x1b[${above}A` : ""}\r\x1b[K${severalRows ? "\x1b[B\x1b[J\x1b[A" : "\x1b[J"}`;
+    return drawn ? eraseSequence(drawn, this.size, further) : "";
   }
 
   #draw(): string {
@@ -306,15 +282,9 @@ export class TerminalView {
       this.#theme,
     );
     this.#drawn = drawn;
-    const up = drawn.rows.length - 1 - drawn.cursorRow;
     const title = setting.titles ? this.#title.show(setting.user, status.total) : "";
-    return title + NO_WRAP + drawn.rows.join("\r\n") + WRAP + (up > 0 ? `\x1b[${up}A` : "") +
-      `\r${drawn.cursorColumn > 0 ? `\x1b[${drawn.cursorColumn}C` : ""}`;
+    return title + areaSequence(drawn);
   }
-}
-
-function printed(rows: readonly string[]): string {
-  return rows.length === 0 ? "" : NO_WRAP + rows.map((row) => row + "\r\n").join("") + WRAP;
 }
 
 function commonStart(words: readonly string[]): string {

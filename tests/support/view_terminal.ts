@@ -6,7 +6,7 @@ import type { Names } from "../../lib/client/peers/roster.ts";
 import { en } from "../../lib/texts/en.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
 import { KeyDecoder } from "../../lib/ui/key_decoder.ts";
-import { type Setting, TerminalView, type Typed } from "../../lib/ui/terminal_view.ts";
+import { type Setting, TerminalView } from "../../lib/ui/terminal_view.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { FakeScreen } from "./screen.ts";
 
@@ -78,7 +78,7 @@ export class ViewTerminal {
     return rows.length === 0 ? undefined : rows.map((row) => row.slice(2)).join(" ");
   }
 
-  type(text: string): Typed {
+  type(text: string): ReturnType<TerminalView["type"]> {
     const typed = this.view.type(this.#keys.push(encodeUtf8(text)), this.now);
     this.screen.write(typed.output);
     return typed;
