@@ -5,7 +5,7 @@ import type { Entropy } from "../base/outside.ts";
 import * as asn1 from "asn1js";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
-import { encodePem } from "./pem.ts";
+import { encodePem, pemOf } from "./pem.ts";
 
 /** A certificate with its private key. */
 interface CertificatePair {
@@ -70,7 +70,7 @@ export async function makeCertificate(
   );
   const key = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey));
   return {
-    certificate: encodePem("CERTIFICATE", new Uint8Array(certificate.toBER())),
+    certificate: pemOf(new Uint8Array(certificate.toBER())),
     key: new Secret(encodeUtf8(encodePem("PRIVATE KEY", key))),
   };
 }

@@ -44,6 +44,11 @@ export function encodePem(label: string, der: Uint8Array): string {
   return [`-----BEGIN ${label}-----`, ...rows, `-----END ${label}-----`, ""].join("\n");
 }
 
+/** Of a certificate. */
+export function pemOf(der: Uint8Array): string {
+  return encodePem("CERTIFICATE", der);
+}
+
 /**
  * The blocks of a file, in its order, whatever stands around them: a byte order mark, texts, the line ends of any system.
  * A file that Windows wrote in UTF-16 has its zeros taken out.

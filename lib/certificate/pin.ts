@@ -2,13 +2,13 @@
 
 import type { Texts } from "../texts/catalogue.ts";
 import { faultOf, isCertificateLabel } from "./pem.ts";
-import { type Certificate, readCertificates } from "./read_certificate.ts";
+import { type Certificate, readCertificates, readDer } from "./read_certificate.ts";
 import { isSelfSigned } from "./self_signed.ts";
 
 /** A certificate to accept, alone, for a TLS handshake. */
 export interface Pin {
-  /** This certificate as PEM. */
-  readonly pem: string;
+  /** This certificate. */
+  readonly der: Uint8Array<ArrayBuffer>;
   /** One of its names, which TLS asks for. The address that is dialled has nothing to do with it. */
   readonly name: string;
 }
@@ -35,9 +35,23 @@ export async function judgeFile(pem: string, file: string, now: number, texts: T
     : { refused: whyNoCertificate(pem, file, texts) };
 }
 
+/** Judges certificates (DER) that an invite or a profile holds; `source` names them. */
+export async function judgeKept(
+  ders: readonly Uint8Array<ArrayBuffer>[],
+  source: string,
+  now: number,
+  texts: Texts,
+): Promise<Judged> {
+  const certificates = await proved(readDer(ders));
+  return certificates ? judge(certificates, source, now, texts) : { refused: texts.notACertificate(source) };
+}
+
 /** The certificates of a file, with the fault `issuer` also where only the signature shows it. Undefined as in `readCertificates`. */
 export async function readProved(pem: string): Promise<Certificate[] | undefined> {
-  const certificates = readCertificates(pem);
+  return await proved(readCertificates(pem));
+}
+
+async function proved(certificates: Certificate[] | undefined): Promise<Certificate[] | undefined> {
   return certificates && await Promise.all(certificates.map(async (one) => {
     if (one.faults.length > 0 || await isSelfSigned(one.signed)) return one;
     return { ...one, faults: ["issuer" as const] };
@@ -86,7 +100,7 @@ export function choosePins(
   const reasons = newestFirst.map((certificate) => whyNotPinned(certificate, file, now, texts));
   const pins = newestFirst
     .filter((_, i) => reasons[i] === undefined)
-    .map((certificate) => ({ pem: certificate.pem, name: singleLabel(certificate)! }));
+    .map((certificate) => ({ der: certificate.der, name: singleLabel(certificate)! }));
   if (pins.length > 0) return pins;
   // Behind a server's certificate may stand those of its authorities.
   const own = newestFirst.findIndex(({ isCa }) => !isCa);

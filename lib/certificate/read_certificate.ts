@@ -4,12 +4,12 @@
 import * as asn1 from "asn1js";
 import { equalBytes } from "../base/bytes.ts";
 import { bytesOf, children, isKnownSignature, isTagged, type KeyKind, keyKind, oidOf } from "./algorithms.ts";
-import { encodePem, isCertificateLabel, readPem } from "./pem.ts";
+import { isCertificateLabel, readPem } from "./pem.ts";
 
 /** The parts of an X.509 certificate that pinning needs. */
 export interface Certificate {
-  /** This certificate alone, as PEM. */
-  readonly pem: string;
+  /** The whole of it. */
+  readonly der: Uint8Array<ArrayBuffer>;
   /** DNS names of the subject alternative name extension (RFC 5280 section 4.2.1.6). */
   readonly dnsNames: readonly string[];
   /** Whether basicConstraints (RFC 5280 section 4.2.1.9) say that it may issue others. */
@@ -70,11 +70,13 @@ const DNS_NAME_TAG = 2;
 
 /** The certificates of a PEM file, in its order; undefined when it holds none, or one that is damaged. */
 export function readCertificates(pem: string): Certificate[] | undefined {
+  return readDer(readPem(pem).filter(({ label }) => isCertificateLabel(label)).map(({ der }) => der));
+}
+
+/** The same of certificates as DER; undefined: a damaged one. */
+export function readDer(ders: readonly (Uint8Array<ArrayBuffer> | undefined)[]): Certificate[] | undefined {
   try {
-    const certificates = readPem(pem).filter(({ label }) => isCertificateLabel(label)).map(({ der }) =>
-      readOne(der)
-    );
-    return certificates.length > 0 ? certificates : undefined;
+    return ders.length > 0 ? ders.map(readOne) : undefined;
   } catch {
     return undefined;
   }
@@ -115,7 +117,7 @@ function readOne(der: Uint8Array<ArrayBuffer> | undefined): Certificate {
     signature: !isKnownSignature(algorithm) || !equalBytes(bytesOf(algorithm), bytesOf(fields[1])),
   };
   return {
-    pem: encodePem("CERTIFICATE", der),
+    der,
     dnsNames: children(value(SUBJECT_ALT_NAME)).filter((name) => isTagged(name, DNS_NAME_TAG)).map(
       text,
     ),

@@ -4,7 +4,7 @@ import { Exit, ExitError } from "../base/exit.ts";
 import { judgeFile, type Pin } from "../certificate/pin.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { serverFolder } from "../io/files/data_folder.ts";
-import { executableFolder, exists } from "../io/system/system.ts";
+import { executableFolder, isReachable } from "../io/system/system.ts";
 import { readTextFile } from "./read_text_file.ts";
 
 const NAME = "server.crt";
@@ -30,7 +30,7 @@ async function find(texts: Texts): Promise<string> {
     ...(server === undefined ? [] : [`${server}/${NAME}`]),
   ];
   for (const place of places) {
-    if (await exists(place)) return place;
+    if (await isReachable(place)) return place;
   }
   throw new ExitError(Exit.usage, texts.noCertificateFile(places));
 }

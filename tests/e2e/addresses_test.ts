@@ -8,7 +8,7 @@ import { startTlsWitness } from "../support/witness.ts";
 
 async function pinsOf(dir: string) {
   const [certificate] = readCertificates(await Deno.readTextFile(`${dir}/server.crt`))!;
-  return [{ pem: certificate!.pem, name: "servidor-local" }];
+  return [{ der: certificate!.der, name: "servidor-local" }];
 }
 
 Deno.test("Dial.connect() goes on to the address that answers, past those that refuse or speak something else", async () => {

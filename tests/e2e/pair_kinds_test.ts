@@ -34,7 +34,7 @@ for (const [reason, kinds] of Object.entries(PAIR_KINDS)) {
       assertEquals(await verdict(cert), reason, name);
 
       const certificates = (await readProved(cert))!;
-      const pin = { pem: certificates[0]!.pem, name: certificates[0]!.dnsNames[0] ?? "servidor-local" };
+      const pin = { der: certificates[0]!.der, name: certificates[0]!.dnsNames[0] ?? "servidor-local" };
       const isNameless = reason === "name"; // not for TLS to refuse
       const failure = await tryPair(cert, key, isNameless ? undefined : pin);
       const byTls = ["key", "version", "critical"].includes(reason)

@@ -2,6 +2,7 @@
 // certificate is the pin"). Each handshake trusts one pin, under its own name; the address does not identify the server.
 
 import { lookup } from "node:dns"; // its promises make Deno 2.4 print a warning
+import { pemOf } from "../../certificate/pem.ts";
 import type { Pin } from "../../certificate/pin.ts";
 import { reason } from "../system/system.ts";
 import { after } from "../system/timers.ts";
@@ -107,7 +108,7 @@ export class Dial {
     const tcp = await this.#open(hostname, port);
     this.#hold(tcp);
     tcp.setNoDelay(true); // a line is not to wait for the last one's acknowledgement
-    const tls = await Deno.startTls(tcp, { hostname: pin.name, caCerts: [pin.pem] });
+    const tls = await Deno.startTls(tcp, { hostname: pin.name, caCerts: [pemOf(pin.der)] });
     this.#hold(tls);
     try {
       await tls.handshake();

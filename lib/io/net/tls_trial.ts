@@ -1,5 +1,6 @@
 // Tries a server's pair on this machine before anybody else does: the verdict of TLS, and of our clients.
 
+import { pemOf } from "../../certificate/pem.ts";
 import type { Pin } from "../../certificate/pin.ts";
 import { within } from "../system/timers.ts";
 import { reason } from "../system/system.ts";
@@ -46,7 +47,7 @@ async function greet(listener: Deno.TlsListener, pin: Pin): Promise<PairFailure 
     return conn;
   });
   const tcp = await Deno.connect({ hostname: "127.0.0.1", port });
-  const tls = await Deno.startTls(tcp, { hostname: pin.name, caCerts: [pin.pem] });
+  const tls = await Deno.startTls(tcp, { hostname: pin.name, caCerts: [pemOf(pin.der)] });
   let failure: PairFailure | undefined;
   const shaking = tls.handshake().then(() => {}, (error) => {
     const why = reason(error);

@@ -74,8 +74,8 @@ export async function readText(path: string): Promise<{ text: string } | { why: 
   }
 }
 
-/** Whether something stands at the path. False also when the system will not say. */
-export async function exists(path: string): Promise<boolean> {
+/** Whether something stands at the path, or where a link there leads; `isThere` asks for the name alone. False also when the system will not say. */
+export async function isReachable(path: string): Promise<boolean> {
   try {
     await Deno.stat(path);
     return true;

@@ -2,8 +2,8 @@
 // can be asked, says which subcommand does it.
 
 import { Exit, ExitError } from "../../base/exit.ts";
-import { certificateHash, shownHash } from "../../certificate/certificate_hash.ts";
-import { encodePem } from "../../certificate/pem.ts";
+import { shownHash } from "../../certificate/certificate_hash.ts";
+import { sha256 } from "../../crypto/sha256.ts";
 import type { ProfileChoice, ViewChoice } from "../cli/client_options.ts";
 import { isSamePlace } from "../../profile/known_place.ts";
 import { type KnownServer, pinsOneOf } from "../../profile/profile.ts";
@@ -48,9 +48,9 @@ export async function agreeToChange(
 }
 
 /** The hashes of certificates (DER), as people compare them. */
-export async function hashes(certificates: readonly Uint8Array[]): Promise<string[]> {
+export async function hashes(certificates: readonly Uint8Array<ArrayBuffer>[]): Promise<string[]> {
   return await Promise.all(
-    certificates.map(async (der) => shownHash(await certificateHash(encodePem("CERTIFICATE", der)))),
+    certificates.map(async (der) => shownHash(await sha256(der))),
   );
 }
 

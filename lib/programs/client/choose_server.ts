@@ -2,9 +2,7 @@
 // with an address changes nothing that the profile knows without an explicit yes.
 
 import { Exit, ExitError } from "../../base/exit.ts";
-import { derOf } from "../../certificate/certificate_hash.ts";
-import { encodePem } from "../../certificate/pem.ts";
-import { judgeFile, type Pin } from "../../certificate/pin.ts";
+import { judgeKept, type Pin } from "../../certificate/pin.ts";
 import type { ClientConfig } from "../cli/client_config.ts";
 import type { Texts } from "../../texts/catalogue.ts";
 import { wallClock } from "../../io/system/system.ts";
@@ -37,9 +35,9 @@ export async function chooseServer(profile: Profile, config: ClientConfig): Prom
   const { address, cert, texts } = config;
   if (!address) return await placeOf(profile, namedServer(profile, config.server, texts), texts);
   const { pins: given, warning, file } = await loadPins(cert, texts);
-  const pins = given.filter(({ pem }) => !isRetired(profile, derOf(pem)));
+  const pins = given.filter(({ der }) => !isRetired(profile, der));
   if (pins.length === 0) throw new ExitError(Exit.certificate, texts.servers.retiredFile(file));
-  const certificates = pins.map(({ pem }) => derOf(pem));
+  const certificates = pins.map(({ der }) => der);
   const place = knownPlace(profile, address, certificates);
   switch (place.kind) {
     case "new": {
@@ -103,8 +101,7 @@ export async function placeOf(
   if (current.certificates.length === 0) {
     throw new ExitError(Exit.certificate, texts.servers.retiredServer(server.alias));
   }
-  const pem = current.certificates.map((der) => encodePem("CERTIFICATE", der)).join("");
-  const judged = await judgeFile(pem, server.alias, wallClock(), texts);
+  const judged = await judgeKept(current.certificates, server.alias, wallClock(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
   return { server: current, ...judged, file: undefined };
 }

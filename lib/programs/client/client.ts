@@ -3,7 +3,7 @@
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { encodeUtf8 } from "../../base/utf8.ts";
-import { certificateHash } from "../../certificate/certificate_hash.ts";
+import { sha256 } from "../../crypto/sha256.ts";
 import type { ClientConfig } from "../cli/client_config.ts";
 import type { ProfileChoice, ViewChoice } from "../cli/client_options.ts";
 import { systemReason } from "../../texts/system_reason.ts";
@@ -355,7 +355,7 @@ export class Client {
     try {
       const { host, port } = this.place.server;
       const dialled = await dial.connect(host, port, this.place.pins);
-      certificate = await certificateHash(dialled.pin.pem);
+      certificate = await sha256(dialled.pin.der);
       const { conn } = dialled;
       connection = new LineConnection(conn, { line: MAX_SERVER_LINE, queue: MAX_QUEUE }, (ticket) => {
         this.#happened({ kind: "written", ticket });

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { encodeBase64 } from "../../../lib/base/base64.ts";
+import { pemOf } from "../../../lib/certificate/pem.ts";
 import { judge, whyNoCertificate } from "../../../lib/certificate/pin.ts";
 import { readCertificates } from "../../../lib/certificate/read_certificate.ts";
 import { es } from "../../../lib/texts/es.ts";
@@ -43,11 +44,11 @@ function check(file: string): void {
   for (const certificate of certificates) {
     assert(certificate.notBefore <= certificate.notAfter);
     // What is handed to TLS is this certificate alone.
-    assertEquals(readCertificates(certificate.pem), [certificate]);
+    assertEquals(readCertificates(pemOf(certificate.der)), [certificate]);
   }
   if ("refused" in judged) return assert(judged.refused !== "");
-  for (const { pem, name } of judged.pins) {
-    const pinned = certificates.find((certificate) => certificate.pem === pem)!;
+  for (const { der, name } of judged.pins) {
+    const pinned = certificates.find((certificate) => certificate.der === der)!;
     assert(
       /^[\w-]+$/.test(name) && pinned.dnsNames.includes(name) && !pinned.isCa && pinned.faults.length === 0,
     );

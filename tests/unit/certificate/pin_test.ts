@@ -37,17 +37,17 @@ Deno.test("whyNotPinned() refuses a certificate without a name of one label: a p
 Deno.test("choosePins() asks for the first name of one label, never for a wildcard", () => {
   const several = readCertificates(CERTIFICATES.severalNames)!;
   const now = several[0]!.notBefore + DAY;
-  assertEquals(choosePins(several, FILE, now, en), [{ pem: several[0]!.pem, name: "servidor-local" }]);
+  assertEquals(choosePins(several, FILE, now, en), [{ der: several[0]!.der, name: "servidor-local" }]);
 });
 
 Deno.test("choosePins() takes the newest first, and leaves out what cannot be pinned", () => {
   const pins = (now: number, ...certificates: Certificate[]) => {
     const chosen = choosePins(certificates, FILE, now, en);
-    return typeof chosen === "string" ? chosen : chosen.map(({ pem }) => pem);
+    return typeof chosen === "string" ? chosen : chosen.map(({ der }) => der);
   };
-  assertEquals(pins(Date.UTC(2033, 6, 1), ours, renewed), [renewed.pem, ours.pem]);
-  assertEquals(pins(IN_2030, ours, renewed), [ours.pem]);
-  assertEquals(pins(Date.UTC(2040, 0, 1), ours, renewed), [renewed.pem]);
+  assertEquals(pins(Date.UTC(2033, 6, 1), ours, renewed), [renewed.der, ours.der]);
+  assertEquals(pins(IN_2030, ours, renewed), [ours.der]);
+  assertEquals(pins(Date.UTC(2040, 0, 1), ours, renewed), [renewed.der]);
 });
 
 Deno.test("choosePins() says why the newest certificate is refused when all are", () => {

@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { X509Certificate } from "node:crypto";
 import { decodeBase64, encodeBase64 } from "../../../lib/base/base64.ts";
+import { derOf } from "../../../lib/certificate/certificate_hash.ts";
+import { encodePem } from "../../../lib/certificate/pem.ts";
 import { type Certificate, readCertificates } from "../../../lib/certificate/read_certificate.ts";
 import { CERTIFICATES } from "../../support/certificate_files.ts";
 
@@ -10,7 +12,7 @@ const only = (pem: string) => readCertificates(pem)![0]!;
 Deno.test("readCertificates() reads names, dates and whether it is a CA, as make certs makes them", () => {
   const [{ signed: _signed, ...read }] = readCertificates(ours) as [Certificate];
   assertEquals(read, {
-    pem: ours,
+    der: derOf(ours),
     dnsNames: ["servidor-local"],
     isCa: false,
     notBefore: Date.UTC(2024, 0, 1),
@@ -45,7 +47,7 @@ Deno.test("readCertificates() gives the DNS names in order: no address, and not 
 });
 
 Deno.test("readCertificates() gives each certificate of a file alone, whatever stands around them", () => {
-  const pems = (file: string) => readCertificates(file)!.map(({ pem }) => pem);
+  const pems = (file: string) => readCertificates(file)!.map(({ der }) => encodePem("CERTIFICATE", der));
   assertEquals(pems(two), [ours, renewed]);
   assertEquals(pems(two.replaceAll("\n", "\r\n")), [ours, renewed]);
   assertEquals(pems(`subject=CN = x\n${ours}more\n-----BEGIN X-----\nAAAA\n-----END X-----\n${renewed}`), [

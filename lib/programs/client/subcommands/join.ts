@@ -3,7 +3,7 @@
 
 import { Exit, ExitError } from "../../../base/exit.ts";
 import { sha256 } from "../../../crypto/sha256.ts";
-import { certificateHash, shownHash } from "../../../certificate/certificate_hash.ts";
+import { shownHash } from "../../../certificate/certificate_hash.ts";
 import { OWN_OPTIONS, profileChoice, VIEW_OPTIONS, viewChoice } from "../../cli/client_options.ts";
 import { type Given, tool } from "../../cli/options.ts";
 import type { Invite } from "../../../identity/invite_line.ts";
@@ -91,7 +91,7 @@ async function prepare(task: Join, invite: Invite, otherName: UserName | undefin
     const server = await invitedServer(store.profile, invite, { ...task, user });
     const place = await placeOf(store.profile, server, texts);
     if (task.view === "terminal" && otherName === undefined) {
-      const hash = shownHash(await certificateHash(place.pins[0]!.pem));
+      const hash = shownHash(await sha256(place.pins[0]!.der));
       const elsewhere = invite.inviter && otherFriend(store.profile.servers, invite.inviter);
       await printSentences("stdout", [
         ...texts.profile.joining(writeAddress(server), hash, invite.inviter?.name.text),

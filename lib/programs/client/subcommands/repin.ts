@@ -1,13 +1,12 @@
 // `chat-client repin`: another certificate of a server that the profile knows.
 
 import { Exit, ExitError } from "../../../base/exit.ts";
-import { derOf } from "../../../certificate/certificate_hash.ts";
-import { encodePem, faultOf, isCertificateLabel } from "../../../certificate/pem.ts";
-import { judgeFile } from "../../../certificate/pin.ts";
+import { faultOf, isCertificateLabel } from "../../../certificate/pem.ts";
+import { judgeFile, judgeKept } from "../../../certificate/pin.ts";
 import { OWN_OPTIONS, profileChoice } from "../../cli/client_options.ts";
 import { tool } from "../../cli/options.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
-import { exists, readText, wallClock } from "../../../io/system/system.ts";
+import { isReachable, readText, wallClock } from "../../../io/system/system.ts";
 import { isRetired, withoutRetired, withPins } from "../../../profile/profile.ts";
 import { printSentences } from "../../print.ts";
 import { hashes } from "../agree_to_change.ts";
@@ -35,8 +34,7 @@ export const REPIN = tool({
     try {
       const server = namedServer(store.profile, task.server, texts);
       const certificates = await certificatesOf(task.line, texts);
-      const pem = certificates.map((der) => encodePem("CERTIFICATE", der)).join("");
-      const judged = await judgeFile(pem, server.alias, wallClock(), texts);
+      const judged = await judgeKept(certificates, server.alias, wallClock(), texts);
       if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
       const { profile } = store;
       const [before, after, again] = await Promise.all([
@@ -63,12 +61,12 @@ async function certificatesOf(
   given: string | undefined,
   texts: Texts,
 ): Promise<readonly Uint8Array<ArrayBuffer>[]> {
-  if (given !== undefined && await exists(given)) {
+  if (given !== undefined && await isReachable(given)) {
     const read = await readText(given);
     if ("text" in read && !["no_pem", "empty"].includes(faultOf(read.text, isCertificateLabel))) {
       const judged = await judgeFile(read.text, given, wallClock(), texts);
       if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
-      return judged.pins.map(({ pem }) => derOf(pem));
+      return judged.pins.map(({ der }) => der);
     }
   }
   return (await readInvite(given, texts)).certificates;

@@ -8,7 +8,7 @@ import { serverFolder } from "../../../io/files/data_folder.ts";
 import { StoreError } from "../../../io/sqlite/sqlite_file.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../../io/sqlite/sqlite_name_store.ts";
 import type { Admission } from "../../../relay/name_store.ts";
-import { exists, wallClock } from "../../../io/system/system.ts";
+import { isReachable, wallClock } from "../../../io/system/system.ts";
 
 /** Milliseconds that a running server waits for another process, while everybody waits for the server. */
 const PATIENCE = 100;
@@ -43,7 +43,7 @@ export async function openForHost(
   texts: Texts,
 ): Promise<SqliteNameStore> {
   const folder = namesFolder(data, texts);
-  if (!make && !await exists(`${folder}/${NAMES_FILE}`)) {
+  if (!make && !await isReachable(`${folder}/${NAMES_FILE}`)) {
     throw new ExitError(Exit.usage, texts.host.noNamesYet(folder));
   }
   try {

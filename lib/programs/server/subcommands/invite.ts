@@ -5,7 +5,6 @@ import { encodeHex } from "@std/encoding/hex";
 import { Exit, ExitError } from "../../../base/exit.ts";
 import { printable } from "../../../base/printable.ts";
 import { Secret } from "../../../base/secret.ts";
-import { derOf } from "../../../certificate/certificate_hash.ts";
 import { judgeFile } from "../../../certificate/pin.ts";
 import { addressGiven } from "../../cli/address_option.ts";
 import { parseWhole } from "../../cli/option_values.ts";
@@ -139,5 +138,5 @@ function whyUseless(name: UserName, store: SqliteNameStore): Refusal | undefined
 async function readCertificateFile(file: string, texts: Texts): Promise<Uint8Array<ArrayBuffer>[]> {
   const judged = await judgeFile(await readTextFile(file, texts), file, wallClock(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);
-  return judged.pins.map(({ pem }) => derOf(pem));
+  return judged.pins.map(({ der }) => der);
 }

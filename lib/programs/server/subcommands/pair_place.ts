@@ -5,7 +5,7 @@ import { Exit, ExitError } from "../../../base/exit.ts";
 import { encodeUtf8 } from "../../../base/utf8.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
 import { NAMES_FILE } from "../../../io/sqlite/sqlite_name_store.ts";
-import { exists } from "../../../io/system/system.ts";
+import { isReachable } from "../../../io/system/system.ts";
 import { isThere, makeFolder, WriteError, writeNew } from "../../../io/files/whole_file.ts";
 import { findNamesFolder, namesFolder } from "./host_store.ts";
 import { CERT_MODE, type PairFolder, pairIn, type PairPaths } from "./pair_files.ts";
@@ -109,5 +109,5 @@ async function isCopy(folder: string): Promise<boolean> {
 }
 
 async function hasNames(folder: string | undefined): Promise<boolean> {
-  return folder !== undefined && await exists(`${folder}/${NAMES_FILE}`);
+  return folder !== undefined && await isReachable(`${folder}/${NAMES_FILE}`);
 }

@@ -3,7 +3,7 @@
 import { Exit, ExitError } from "../../../base/exit.ts";
 import { decodeUtf8 } from "../../../base/utf8.ts";
 import { judge, readProved, whyNoCertificate } from "../../../certificate/pin.ts";
-import { faultOf, isCertificateLabel } from "../../../certificate/pem.ts";
+import { faultOf, isCertificateLabel, pemOf } from "../../../certificate/pem.ts";
 import { type CertificateFault } from "../../../certificate/read_certificate.ts";
 import { readKey } from "../../../certificate/read_key.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
@@ -68,7 +68,10 @@ export async function judgePair(
 
   const judgedAt = (now: number) => judge([shown], paths.cert, now, texts);
   const judged = judgedAt(wallClock());
-  const pair = { cert: certificates.map(({ pem }) => pem).join(""), key: decodeUtf8(key.pem.expose())! };
+  const pair = {
+    cert: certificates.map(({ der }) => pemOf(der)).join(""),
+    key: decodeUtf8(key.pem.expose())!,
+  };
   const failure = await tryPair(pair.cert, pair.key, "pins" in judged ? judged.pins[0] : undefined);
   if (failure?.kind === "mismatch") throw refuse(texts.keyMismatch(paths.cert, paths.key));
   if (failure?.kind === "unusable") throw refuse(texts.pair.unusable(paths.cert, paths.key, failure.why));

@@ -2,11 +2,12 @@
 // present one, with a file of both for friends; when all have that, `--finish` puts the next pair into place.
 
 import { Exit, type ExitCode, ExitError } from "../../../base/exit.ts";
+import { pemOf } from "../../../certificate/pem.ts";
 import { whyNoCertificate } from "../../../certificate/pin.ts";
 import { readCertificates } from "../../../certificate/read_certificate.ts";
 import { SUBCOMMAND_OPTIONS, tool } from "../../cli/options.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
-import { exists } from "../../../io/system/system.ts";
+import { isReachable } from "../../../io/system/system.ts";
 import { isThere, moveFile } from "../../../io/files/whole_file.ts";
 import { printSentences } from "../../print.ts";
 import { readTextFile } from "../../read_text_file.ts";
@@ -40,7 +41,7 @@ export const RENEW = tool({
       const folder = await chosenFolder(task.folder, texts);
       const work = () => isEnd ? finish(folder, texts) : begin(folder, texts);
       // A folder that is not there is not made: the work says what is missing.
-      return await exists(folder.path) ? await inFolder(folder, work) : await work();
+      return await isReachable(folder.path) ? await inFolder(folder, work) : await work();
     });
   },
 });
@@ -94,5 +95,5 @@ async function readCertificate(file: string, texts: Texts): Promise<string> {
   const text = await readTextFile(file, texts);
   const [first] = readCertificates(text) ?? [];
   if (!first) throw new ExitError(Exit.usage, whyNoCertificate(text, file, texts));
-  return first.pem;
+  return pemOf(first.der);
 }
