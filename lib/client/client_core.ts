@@ -3,7 +3,6 @@
 
 import { Exit, type ExitCode } from "../base/exit.ts";
 import { shortened } from "../base/printable.ts";
-import { BASE_SUITE } from "../e2ee/base_suite/suite_registry.ts";
 import { BadLine } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
 import type { RefusalName, Texts } from "../texts/catalogue.ts";
@@ -196,7 +195,7 @@ export class ClientCore {
       event: "connected",
       user: options.user.text,
       server: options.server,
-      protection: BASE_SUITE.label,
+      protection: this.#shared.conversations.suite.label,
       ...(proves ? { proven: true as const } : {}),
     });
     if (isTakeover) this.#shared.warn("replaced", texts.trust.tookOver());

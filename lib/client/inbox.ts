@@ -2,10 +2,9 @@
 // or what cannot be opened, from a message (docs/PROTOCOL.md, "Receiving").
 
 import type { Person, Relay } from "../wire/message.ts";
-import { CONTROL_SUITE } from "../e2ee/base_suite/control_suite.ts";
+import { CONTROL_SUITE } from "../e2ee/base_suite/x25519_aesgcm.ts";
 import type { Statement } from "../identity/statement.ts";
 import type { ControlMessage } from "../trust/verification/sas_message.ts";
-import type { Opened } from "../e2ee/base_suite/conversations.ts";
 import { askWhoIs } from "./peers/identities.ts";
 import type { Shared } from "./shared.ts";
 
@@ -72,15 +71,18 @@ export class Inbox {
     if (sender && !isKnown && this.#wait(message, sender)) return;
     if (sender && message.alg === CONTROL_SUITE.label) return await this.#openControl(sender, message);
     const opened = isKnown ? await conversations.open(sender.pub, message) : undefined;
+    // A sender we do not know, or one who may have come back with another key while the table stood still.
+    const mayHaveNewKey = !opened ||
+      opened.kind === "closed" && opened.reason === "not_authentic" && !this.shared.tableIsLive;
     if (opened?.kind === "text") {
       this.shared.show({
-        ...{ event: "message", from: sender!.name.text, text: opened.text, suite: opened.suite },
+        ...{ event: "message", from: sender!.name.text, text: opened.text, suite: message.alg },
         ...this.shared.trust.heard(sender!),
       });
       await this.opened(sender!);
     } else if (opened?.kind === "repeat") {
       this.shared.error("repeated", texts.repeated(from), { from });
-    } else if (!(mayAsk && this.#mayHaveNewKey(opened) && this.#wait(message))) {
+    } else if (!(mayAsk && mayHaveNewKey && this.#wait(message))) {
       this.shared.error("undecryptable", texts.cannotOpen(from, opened?.reason ?? "unknown_sender"), {
         from,
       });
@@ -96,12 +98,6 @@ export class Inbox {
     if (opened.kind !== "text") return;
     const control = parseJsonObject(opened.text);
     if (control) await this.control(statement, control);
-  }
-
-  /** A sender we do not know, or one who may have come back with another key while the table stood still. */
-  #mayHaveNewKey(opened: Opened | undefined): boolean {
-    if (!opened) return true;
-    return opened.kind === "closed" && opened.reason === "not_authentic" && !this.shared.tableIsLive;
   }
 
   /** Asks for a table, or who `sender` is. False when too many wait already. */

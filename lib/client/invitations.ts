@@ -3,7 +3,7 @@
 
 import { encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
-import { CONTROL_SUITE } from "../e2ee/base_suite/control_suite.ts";
+import { CONTROL_SUITE } from "../e2ee/base_suite/x25519_aesgcm.ts";
 import { encodeInvite } from "../identity/invite_line.ts";
 import { identityOf } from "../identity/identity_id.ts";
 import { sha256 } from "../crypto/sha256.ts";

@@ -14,7 +14,7 @@ import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
 import type { Absence } from "./peers/absence.ts";
-import { Conversations } from "../e2ee/base_suite/conversations.ts";
+import { Conversations } from "./peers/conversations.ts";
 import { LastSeen } from "./peers/last_seen.ts";
 import { MetNames } from "./peers/met_names.ts";
 import { Outstanding } from "./outbox/outstanding.ts";

@@ -4,7 +4,7 @@
 import { encodeBase64 } from "../base/base64.ts";
 import type { Person } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
-import { CONTROL_SUITE } from "../e2ee/base_suite/control_suite.ts";
+import { CONTROL_SUITE } from "../e2ee/base_suite/x25519_aesgcm.ts";
 import type { Statement } from "../identity/statement.ts";
 import { type SasEffect, Verifications } from "../trust/verification/sas.ts";
 import type { ControlMessage } from "../trust/verification/sas_message.ts";

@@ -4,9 +4,8 @@
 import type { Clock, Entropy } from "../base/outside.ts";
 import { equalBytes } from "../base/bytes.ts";
 import type { Secret } from "../base/secret.ts";
-import { CONTROL_SUITE } from "../e2ee/base_suite/control_suite.ts";
+import { BASE_SUITE, CONTROL_SUITE } from "../e2ee/base_suite/x25519_aesgcm.ts";
 import { generateStoredKey, importStoredKey, type KeyPair, sign } from "../crypto/secret.ts";
-import { BASE_SUITE } from "../e2ee/base_suite/suite_registry.ts";
 import { encodeStatement, readStatement, statementText } from "../identity/statement.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { StoredContact } from "../trust/contact.ts";

@@ -2,8 +2,9 @@
 // row of the terminal, and the terminal obeys nobody but the program.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
+import { BASE_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
+import { establish } from "../support/channel.ts";
 import { ATTACK_NAMES, ATTACKS } from "../support/attacks.ts";
 import { NO_PYTHON_PEERS, startPeer } from "../peers/python_peers.ts";
 import { makeCertificates } from "../support/certificates.ts";
@@ -167,7 +168,7 @@ function named(name: string): string {
 }
 
 async function seal(pub: string, from: string, text: string): Promise<Record<string, string>> {
-  const channel = await BASE_SUITE.establish(await keyPair(keyByte(from)), parsePublicKey(pub)!.bytes);
+  const channel = await establish(BASE_SUITE, await keyPair(keyByte(from)), parsePublicKey(pub)!.bytes);
   const envelope = await channel.seal(text, crypto.getRandomValues(new Uint8Array(12)));
   return { type: "relay", to: "alice", from, ...envelope };
 }

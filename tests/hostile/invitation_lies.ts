@@ -1,6 +1,6 @@
 // Misdeeds of a relay when inviter and invited meet.
 
-import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
+import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import { en } from "../../lib/texts/en.ts";
 import { shownIdentity } from "../../lib/identity/identity_id.ts";
 import { identity } from "../support/identities.ts";

@@ -1,12 +1,11 @@
 // A man in the middle who owns the relay: to each of two friends it is the other one, with a false identity, and does
 // whatever the other one's client would do. It reads and hands on what they write.
 
-import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
-import type { Suite } from "../../lib/e2ee/suite.ts";
-import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
+import { BASE_SUITE, CONTROL_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import { readStatement, type Statement } from "../../lib/identity/statement.ts";
 import { type SasEffect, Verifications } from "../../lib/trust/verification/sas.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
+import { establish } from "../support/channel.ts";
 import { identity } from "../support/identities.ts";
 import { FALSE_KEY, impostor } from "../support/login_driver.ts";
 import { keyOf, keyPair } from "../support/keys.ts";
@@ -84,12 +83,12 @@ export class Liar {
     }
   }
 
-  async #seal(from: string, to: string, text: string, suite: Suite): Promise<Letter> {
+  async #seal(from: string, to: string, text: string, suite: typeof BASE_SUITE): Promise<Letter> {
     const nonce = crypto.getRandomValues(new Uint8Array(12));
     return { type: "relay", to, from, ...await (await this.#channel(to, suite)).seal(text, nonce) };
   }
 
-  async #channel(user: string, suite: Suite) {
-    return await suite.establish(await keyPair(FALSE_KEY), parsePublicKey(keyOf(user))!.bytes);
+  async #channel(user: string, suite: typeof BASE_SUITE) {
+    return await establish(suite, await keyPair(FALSE_KEY), parsePublicKey(keyOf(user))!.bytes);
   }
 }

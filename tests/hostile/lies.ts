@@ -1,7 +1,7 @@
 // What the tables of misdeeds against trust have in common: how a relay lies about somebody, or treats what it cannot read.
 
 import { decodeBase64 } from "../../lib/base/base64.ts";
-import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
+import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
 import { en } from "../../lib/texts/en.ts";
 import { shownIdentity } from "../../lib/identity/identity_id.ts";

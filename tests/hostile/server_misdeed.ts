@@ -1,7 +1,8 @@
 // What a misdeed of a server is, and what its makers need: the client that was let in, and letters that open for it.
 
-import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
+import { BASE_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
+import { establish } from "../support/channel.ts";
 import type { Hello, HostileServer } from "../support/hostile_server.ts";
 import { keyByte, keyOf, keyPair } from "../support/keys.ts";
 import type { Letter } from "../support/letters.ts";
@@ -64,13 +65,13 @@ export async function letterFor(
   text: string,
   secret: number = keyByte(from),
 ): Promise<Letter> {
-  const channel = await BASE_SUITE.establish(await keyPair(secret), parsePublicKey(pub)!.bytes);
+  const channel = await establish(BASE_SUITE, await keyPair(secret), parsePublicKey(pub)!.bytes);
   const envelope = await channel.seal(text, crypto.getRandomValues(new Uint8Array(12)));
   return { type: "relay", to: user, from, ...envelope };
 }
 
 /** The text of a message that the client wrote, read with the secret key of the person of that name. */
 export async function opened(letter: Letter, { pub }: Hello, reader: string): Promise<string> {
-  const channel = await BASE_SUITE.establish(await keyPair(keyByte(reader)), parsePublicKey(pub)!.bytes);
+  const channel = await establish(BASE_SUITE, await keyPair(keyByte(reader)), parsePublicKey(pub)!.bytes);
   return await channel.open(letter);
 }

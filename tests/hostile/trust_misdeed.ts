@@ -1,11 +1,11 @@
 // What a misdeed of a relay against trust is: a play with people, what the relay makes of their lines, and what comes of
 // it, in words. The same plays are given in memory and on the true wire.
 
-import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
-import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
+import { BASE_SUITE, CONTROL_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
 import type { StoredContact } from "../../lib/trust/contact.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
+import { establish } from "../support/channel.ts";
 import { FALSE_KEY } from "../support/login_driver.ts";
 import { keyByte, keyOf, keyPair } from "../support/keys.ts";
 import type { Letter } from "../support/letters.ts";
@@ -127,7 +127,7 @@ export async function ownerOf(letter: Letter): Promise<string> {
   for (const owner of [...owners, "the liar"]) {
     const secret = owner === "the liar" ? FALSE_KEY : keyByte(owner);
     const suite = letter.alg === CONTROL_SUITE.label ? CONTROL_SUITE : BASE_SUITE;
-    const channel = await suite.establish(await keyPair(secret), parsePublicKey(keyOf(letter.from))!.bytes);
+    const channel = await establish(suite, await keyPair(secret), parsePublicKey(keyOf(letter.from))!.bytes);
     if (await channel.open(letter).then(() => true, () => false)) return owner;
   }
   return "nobody";

@@ -1,6 +1,6 @@
 // Misdeeds of a relay that cannot read a verification: it drops, repeats, reflects, holds, mixes and damages.
 
-import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
+import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import { en } from "../../lib/texts/en.ts";
 import { BOTH_SEEN, BOTH_VERIFIED, control, SEALED_RIGHT } from "./lies.ts";
 import type { TrustMisdeeds } from "./trust_misdeed.ts";

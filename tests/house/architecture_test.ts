@@ -16,13 +16,13 @@ const TABLE: Readonly<Record<string, string>> = {
   "identity": "base wire crypto",
   "certificate": "base crypto texts",
   "e2ee": "base crypto",
-  "e2ee/base_suite": "base wire crypto e2ee",
+  "e2ee/base_suite": "base crypto e2ee",
   "trust/verification": "base wire crypto identity texts",
   "trust": "base wire crypto identity trust/verification",
   "profile": "base wire crypto identity e2ee e2ee/base_suite trust",
   "relay": "base wire identity",
   "client/client_event.ts": "texts trust trust/verification",
-  "client/peers": "base wire identity texts e2ee trust client/client_event.ts",
+  "client/peers": "base wire crypto identity texts e2ee e2ee/base_suite trust client/client_event.ts",
   "client":
     "base wire crypto identity texts e2ee e2ee/base_suite trust trust/verification client/client_event.ts " +
     "client/peers",

@@ -1,10 +1,10 @@
 // Relay lines as friends write them and read them, each with the key that follows from the name.
 
 import { encodeBase64 } from "@std/encoding/base64";
-import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/control_suite.ts";
-import type { Channel, Envelope, Suite } from "../../lib/e2ee/suite.ts";
-import { BASE_SUITE } from "../../lib/e2ee/base_suite/suite_registry.ts";
+import { BASE_SUITE, CONTROL_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
+import type { Envelope } from "../../lib/e2ee/conversation.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
+import { type Channel, establish } from "./channel.ts";
 import { keyByte, keyPair, publicKey } from "./keys.ts";
 
 export interface Letter extends Envelope {
@@ -29,7 +29,7 @@ export async function letter(
   to: string,
   text: string,
   odd: Oddity = {},
-  suite: Suite = BASE_SUITE,
+  suite = BASE_SUITE,
 ): Promise<Letter> {
   const { nonce = ++lastNonce, fromKey = keyByte(from), toKey = keyByte(to) } = odd;
   const channel = await channelBetween(fromKey, toKey, suite);
@@ -70,11 +70,11 @@ export function chanceBytes(number: number, length: number): Uint8Array<ArrayBuf
 
 const channels = new Map<string, Channel>();
 
-async function channelBetween(own: number, peer: number, suite: Suite): Promise<Channel> {
+async function channelBetween(own: number, peer: number, suite: typeof BASE_SUITE): Promise<Channel> {
   const id = `${own} ${peer} ${suite.label}`;
   const known = channels.get(id);
   if (known) return known;
-  const channel = await suite.establish(await keyPair(own), parsePublicKey(publicKey(peer))!.bytes);
+  const channel = await establish(suite, await keyPair(own), parsePublicKey(publicKey(peer))!.bytes);
   channels.set(id, channel);
   return channel;
 }

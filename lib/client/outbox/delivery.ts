@@ -1,8 +1,7 @@
 // Texts on their way to the server: sealed lines given to the connection, and the fate of each. What the server
 // refused for the moment is sent again, the very same line (docs/PROTOCOL.md, "Sending", "Rate limits").
 
-import { CONTROL_SUITE } from "../../e2ee/base_suite/control_suite.ts";
-import type { Suite } from "../../e2ee/suite.ts";
+import { CONTROL_SUITE } from "../../e2ee/base_suite/x25519_aesgcm.ts";
 import type { ControlMessage } from "../../trust/verification/sas_message.ts";
 import type { Person } from "../../wire/message.ts";
 import type { UserName } from "../../wire/user_name.ts";
@@ -71,7 +70,7 @@ export class Delivery {
   }
 
   /** Seals a text for somebody: its line, which names the identity that it is for, and what to remember of it. */
-  async seal({ name, pub }: Person, text: string, suite?: Suite): Promise<Sealed> {
+  async seal({ name, pub }: Person, text: string, suite?: typeof CONTROL_SUITE): Promise<Sealed> {
     const { conversations, options, trust } = this.shared;
     const envelope = await conversations.seal(pub, text, suite);
     const fields = {

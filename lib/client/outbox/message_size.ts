@@ -2,7 +2,7 @@
 
 import { base64Characters } from "../../base/base64.ts";
 import { encodeUtf8 } from "../../base/utf8.ts";
-import { BASE_SUITE } from "../../e2ee/base_suite/suite_registry.ts";
+import { BASE_SUITE } from "../../e2ee/base_suite/x25519_aesgcm.ts";
 import type { Texts } from "../../texts/catalogue.ts";
 import { encodeLine, type Fields } from "../../wire/codec.ts";
 import { HASH_BYTES, MAX_CLIENT_LINE, MAX_NAME } from "../../wire/limits.ts";
@@ -15,11 +15,10 @@ export function isTooLong(fields: Fields): boolean {
 
 /** Whether a text will be too long once it is sealed for `to`. */
 export function willBeTooLong(text: string, from: string, to: string): boolean {
-  const { label, nonceBytes, tagBytes } = BASE_SUITE;
-  const [nonce, cipher] = [nonceBytes, encodeUtf8(text).length + tagBytes].map(base64Of);
+  const envelope = BASE_SUITE.outline(encodeUtf8(text).length);
   // Counted always, though not every line names it.
-  const identity = base64Of(HASH_BYTES);
-  return isTooLong({ type: "relay", to, from, alg: label, nonce, cipher, identity });
+  const identity = "A".repeat(base64Characters(HASH_BYTES));
+  return isTooLong({ type: "relay", to, from, ...envelope, identity });
 }
 
 /** The same for what somebody away answers, whoever wrote. */
@@ -29,8 +28,3 @@ export function answerIsTooLong(text: string, user: UserName, texts: Texts): boo
 
 /** In UTF-8: four bytes for each character. */
 const LONGEST_NAME = "\u{1f600}".repeat(MAX_NAME);
-
-/** As long as the Base64 of this many bytes. */
-function base64Of(bytes: number): string {
-  return "A".repeat(base64Characters(bytes));
-}

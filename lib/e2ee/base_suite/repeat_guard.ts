@@ -1,46 +1,32 @@
-// Tells a repeated or reflected message of the base suite from a new one, by its nonce. The suite itself cannot:
-// its key is the same in both directions and it counts nothing.
+// The volatile states of all conversations, and which messages were sent in any of them. Nothing here is secret.
 
-/**
- * Nonces remembered for one channel, and again of all that was sent. Far more than two people write in a
- * session; oldest out.
- */
-export const MAX_NONCES = 10_000;
-/** Channels remembered. A peer has a new one for each start; longest unused out. */
-export const MAX_CHANNELS = 1_000;
+import { NonceMemory } from "./nonce_memory.ts";
 
-/** Nonces of messages sent and opened. `channel`: a Channel's `id`. `nonce`: Base64, as in the envelope. */
+/** States kept. A peer has a new conversation for each start; longest unused out. */
+export const MAX_CONVERSATIONS = 1_000;
+
+/** `conversation`: its `id`. */
 export class RepeatGuard {
-  readonly #seen = new Map<string, Set<string>>();
-  readonly #sent = new Set<string>();
+  readonly #states = new Map<string, NonceMemory>();
+  #sent = NonceMemory.EMPTY;
 
-  /** Notes a nonce of a message that was sealed in this channel. */
-  sent(channel: string, nonce: string): void {
-    add(this.#sent, nonce);
-    this.opened(channel, nonce);
+  stateOf(conversation: string): NonceMemory {
+    return this.#states.get(conversation) ?? NonceMemory.EMPTY;
   }
 
-  /** Notes a nonce of a message that opened. Never one that did not: garbage must not shut out the true message. */
-  opened(channel: string, nonce: string): void {
-    const nonces = this.#seen.get(channel) ?? new Set();
-    this.#seen.delete(channel);
-    this.#seen.set(channel, nonces); // now the last used
-    if (this.#seen.size > MAX_CHANNELS) this.#seen.delete(this.#seen.keys().next().value!);
-    add(nonces, nonce);
+  keep(conversation: string, state: NonceMemory): void {
+    this.#states.delete(conversation);
+    this.#states.set(conversation, state); // now the last used
+    if (this.#states.size > MAX_CONVERSATIONS) this.#states.delete(this.#states.keys().next().value!);
   }
 
-  /** Whether a message with this nonce was sent or opened in this channel before. */
-  isRepeat(channel: string, nonce: string): boolean {
-    return this.#seen.get(channel)?.has(nonce) ?? false;
+  /** Notes the nonce (Base64) of a message of ours, in any conversation. */
+  sent(nonce: string): void {
+    this.#sent = this.#sent.with(nonce);
   }
 
-  /** Whether a message with this nonce was sent, in any channel. */
+  /** Whether a message with this nonce is one of the last 10,000 of ours, to anybody. */
   isOwn(nonce: string): boolean {
     return this.#sent.has(nonce);
   }
-}
-
-function add(nonces: Set<string>, nonce: string): void {
-  nonces.add(nonce);
-  if (nonces.size > MAX_NONCES) nonces.delete(nonces.keys().next().value!);
 }

@@ -1,7 +1,7 @@
 // `chat-client` without a subcommand: its options, and what they ask for.
 
 import { VERSION } from "../../base/version.ts";
-import { BASE_SUITE } from "../../e2ee/base_suite/suite_registry.ts";
+import { BASE_SUITE } from "../../e2ee/base_suite/x25519_aesgcm.ts";
 import { type Address, parseAddress } from "../../wire/address.ts";
 import { EXTENSIONS } from "../../wire/extension.ts";
 import {

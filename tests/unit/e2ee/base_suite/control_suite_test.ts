@@ -2,11 +2,9 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { hkdfSync } from "node:crypto";
 import { decodeBase64, encodeBase64 } from "../../../../lib/base/base64.ts";
 import { encodeUtf8 } from "../../../../lib/base/utf8.ts";
-import { CONTROL_SUITE } from "../../../../lib/e2ee/base_suite/control_suite.ts";
-import { OpenError } from "../../../../lib/e2ee/suite.ts";
-import { findSuite } from "../../../../lib/e2ee/base_suite/suite_registry.ts";
-import { x25519AesGcm } from "../../../../lib/e2ee/base_suite/x25519_aesgcm.ts";
+import { BASE_SUITE, CONTROL_SUITE } from "../../../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import { signedText } from "../../../../lib/identity/signed_text.ts";
+import { establish } from "../../../support/channel.ts";
 import { keyPairOf } from "../../../support/key_pair.ts";
 import { nobleSecret, nodeOpen } from "../../../support/second_suite.ts";
 
@@ -17,9 +15,9 @@ async function channels() {
   const [own, peer] = [await keyPairOf(OWN), await keyPairOf(PEER)];
   return {
     peer: peer.publicKey,
-    control: await CONTROL_SUITE.establish(own, peer.publicKey),
-    theirs: await CONTROL_SUITE.establish(peer, own.publicKey),
-    base: await x25519AesGcm.establish(own, peer.publicKey),
+    control: await establish(CONTROL_SUITE, own, peer.publicKey),
+    theirs: await establish(CONTROL_SUITE, peer, own.publicKey),
+    base: await establish(BASE_SUITE, own, peer.publicKey),
   };
 }
 
@@ -37,9 +35,8 @@ Deno.test("nothing of CONTROL_SUITE opens as a text, and no text as a control me
   const { control, base } = await channels();
   for (const [from, to] of [[control, base], [base, control]] as const) {
     const sealed = await from.seal("hola", NONCE);
-    assertEquals((await assertRejects(() => to.open(sealed), OpenError)).reason, "not_authentic");
+    assertEquals((await assertRejects(() => to.open(sealed), Error)).message, "not_authentic");
   }
-  assertEquals(findSuite(CONTROL_SUITE.label), undefined);
 });
 
 Deno.test("CONTROL_SUITE ciphertexts differ from the base suite's under the same keys and nonce", async () => {

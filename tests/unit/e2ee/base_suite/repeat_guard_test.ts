@@ -1,38 +1,35 @@
 import { assert } from "@std/assert";
-import { MAX_CHANNELS, MAX_NONCES, RepeatGuard } from "../../../../lib/e2ee/base_suite/repeat_guard.ts";
+import { MAX_NONCES, NonceMemory } from "../../../../lib/e2ee/base_suite/nonce_memory.ts";
+import { MAX_CONVERSATIONS, RepeatGuard } from "../../../../lib/e2ee/base_suite/repeat_guard.ts";
 
-Deno.test("RepeatGuard knows an opened message of a channel again, and of no other one", () => {
+const STATE = NonceMemory.EMPTY.with("n1");
+
+Deno.test("RepeatGuard keeps the state of a conversation, and of no other one", () => {
   const guard = new RepeatGuard();
-  assert(!guard.isRepeat("bob", "n1"));
-  guard.opened("bob", "n1");
-  assert(guard.isRepeat("bob", "n1"));
-  assert(!guard.isRepeat("bob", "n2"));
-  assert(!guard.isRepeat("carol", "n1")); // or carol could shut out bob's message with his nonce
+  assert(!guard.stateOf("bob").has("n1"));
+  guard.keep("bob", STATE);
+  assert(guard.stateOf("bob").has("n1"));
+  assert(!guard.stateOf("bob").has("n2"));
+  assert(!guard.stateOf("carol").has("n1")); // or carol could shut out bob's message with his nonce
   assert(!guard.isOwn("n1"));
 });
 
-Deno.test("RepeatGuard knows a message that was sent when it is reflected, as theirs or as our own", () => {
+Deno.test("RepeatGuard knows a message that was sent, to whomever, among the last 10,000", () => {
   const guard = new RepeatGuard();
-  guard.sent("bob", "n1");
-  assert(guard.isRepeat("bob", "n1"));
+  guard.sent("n1");
+  assert(guard.isOwn("n1") && !guard.isOwn("n2"));
+  for (let i = 1; i < MAX_NONCES; i++) guard.sent(`later ${i}`);
   assert(guard.isOwn("n1"));
-  assert(!guard.isRepeat("carol", "n1"));
+  guard.sent("one more");
+  assert(!guard.isOwn("n1") && guard.isOwn("later 1") && guard.isOwn("one more"));
 });
 
-Deno.test("RepeatGuard remembers 10,000 nonces of a channel, and forgets the oldest for one more", () => {
+Deno.test("RepeatGuard keeps 1,000 states, and forgets the one not used for longest", () => {
   const guard = new RepeatGuard();
-  for (let i = 0; i < MAX_NONCES; i++) guard.opened("bob", `n${i}`);
-  assert(MAX_NONCES === 10_000 && guard.isRepeat("bob", "n0"));
-  guard.opened("bob", "one more");
-  assert(!guard.isRepeat("bob", "n0"));
-  assert(guard.isRepeat("bob", "n1") && guard.isRepeat("bob", "one more"));
-});
-
-Deno.test("RepeatGuard remembers 1,000 channels, and forgets the one not used for longest", () => {
-  const guard = new RepeatGuard();
-  for (let i = 0; i < MAX_CHANNELS; i++) guard.opened(`key${i}`, "n");
-  guard.opened("key0", "again");
-  guard.opened("one more", "n");
-  assert(MAX_CHANNELS === 1_000 && !guard.isRepeat("key1", "n"));
-  assert(guard.isRepeat("key0", "n") && guard.isRepeat("key2", "n") && guard.isRepeat("one more", "n"));
+  const knows = (conversation: string) => guard.stateOf(conversation).has("n1");
+  for (let i = 0; i < MAX_CONVERSATIONS; i++) guard.keep(`key${i}`, STATE);
+  guard.keep("key0", STATE.with("again"));
+  guard.keep("one more", STATE);
+  assert(MAX_CONVERSATIONS === 1_000 && !knows("key1"));
+  assert(knows("key0") && knows("key2") && knows("one more"));
 });

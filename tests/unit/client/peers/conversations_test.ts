@@ -1,8 +1,11 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { encodeBase64 } from "@std/encoding/base64";
 import { aesGcmEncrypt, deriveAesKey } from "../../../../lib/crypto/secret.ts";
-import { MAX_NONCES, RepeatGuard } from "../../../../lib/e2ee/base_suite/repeat_guard.ts";
-import { Conversations, type Opened } from "../../../../lib/e2ee/base_suite/conversations.ts";
+import { Conversations } from "../../../../lib/client/peers/conversations.ts";
+import { MAX_NONCES } from "../../../../lib/e2ee/base_suite/nonce_memory.ts";
+import { RepeatGuard } from "../../../../lib/e2ee/base_suite/repeat_guard.ts";
+import { CONTROL_SUITE } from "../../../../lib/e2ee/base_suite/x25519_aesgcm.ts";
+import type { Envelope } from "../../../../lib/e2ee/conversation.ts";
 import { parsePublicKey, type PublicKey } from "../../../../lib/wire/public_key.ts";
 import { keyPair, publicKey } from "../../../support/keys.ts";
 import { nonceBytes } from "../../../support/letters.ts";
@@ -19,15 +22,17 @@ async function conversations(byte: number, guard = new RepeatGuard()): Promise<C
   return new Conversations(await keyPair(byte), () => nonceBytes(++nonces), guard);
 }
 
-function opened(text: string): Opened {
-  return { kind: "text", text, suite: "X25519+AESGCM" };
+/** The text of a message that opens; else what became of it. */
+async function read(reader: Conversations, from: PublicKey, envelope: Envelope): Promise<unknown> {
+  const opened = await reader.open(from, envelope);
+  return opened.kind === "text" ? opened.text : opened;
 }
 
 Deno.test("Conversations.open() opens what the peer sealed, once", async () => {
   const [alice, bob] = [await conversations(1), await conversations(2)];
   for (const text of ["hola", "", "😀\n".repeat(5_000)]) {
     const envelope = await alice.seal(BOB, text);
-    assertEquals(await bob.open(ALICE, envelope), opened(text));
+    assertEquals(await read(bob, ALICE, envelope), text);
     assertEquals(await bob.open(ALICE, envelope), { kind: "repeat" });
   }
 });
@@ -56,12 +61,12 @@ Deno.test("Conversations know what was sent and opened before, when they are mad
   const [guard, bob] = [new RepeatGuard(), await conversations(2)];
   const before = await conversations(1, guard);
   const [own, foreign] = [await before.seal(BOB, "mine"), await bob.seal(ALICE, "yours")];
-  assertEquals(await before.open(BOB, foreign), opened("yours"));
+  assertEquals(await read(before, BOB, foreign), "yours");
   const after = await conversations(1, guard);
   assertEquals(await after.open(BOB, foreign), { kind: "repeat" });
   assertEquals(await after.open(BOB, own), { kind: "repeat" });
   assertEquals(after.isOwn(own), true);
-  assertEquals(await after.open(BOB, await bob.seal(ALICE, "new")), opened("new"));
+  assertEquals(await read(after, BOB, await bob.seal(ALICE, "new")), "new");
 });
 
 Deno.test("Conversations.isOwn() knows one's own messages to anybody, and no others", async () => {
@@ -83,7 +88,45 @@ Deno.test("Conversations.open() remembers a nonce only after its message opened"
     reason: "unknown_suite",
   });
   assertEquals(await bob.open(ZOE, truth), { kind: "closed", reason: "not_authentic" });
-  assertEquals(await bob.open(ALICE, truth), opened("the truth"));
+  assertEquals(await read(bob, ALICE, truth), "the truth");
+});
+
+Deno.test("Conversations.open() knows a suite by its exact label, and nothing that only resembles it", async () => {
+  const [alice, bob] = [await conversations(1), await conversations(2)];
+  const envelope = await alice.seal(BOB, "hola");
+  const labels = ["", "x25519+aesgcm", "X25519+AESGCM ", "X25519", "constructor", CONTROL_SUITE.label];
+  for (const alg of labels) {
+    assertEquals(await bob.open(ALICE, { ...envelope, alg }), { kind: "closed", reason: "unknown_suite" });
+  }
+  assertEquals(await read(bob, ALICE, envelope), "hola");
+});
+
+Deno.test("Conversations open what clients say to each other only when it is wanted", async () => {
+  const [alice, bob] = [await conversations(1), await conversations(2)];
+  const envelope = await alice.seal(BOB, "{}", CONTROL_SUITE);
+  assertEquals(await bob.open(ALICE, envelope), { kind: "closed", reason: "unknown_suite" });
+  assertEquals((await bob.open(ALICE, envelope, CONTROL_SUITE)).kind, "text");
+  assertEquals(await bob.open(ALICE, envelope, CONTROL_SUITE), { kind: "repeat" });
+  assertEquals(await alice.open(BOB, envelope, CONTROL_SUITE), { kind: "repeat" });
+});
+
+Deno.test("a message changes no state before it is authentic, and one of the past none at all", async () => {
+  const [guard, alice] = [new RepeatGuard(), await conversations(1)];
+  const bob = await conversations(2, guard);
+  const [truth, other] = [await alice.seal(BOB, "the truth"), await alice.seal(BOB, "more")];
+  const kept: string[] = [];
+  const keep = guard.keep.bind(guard);
+  guard.keep = (id, state) => {
+    kept.push(id);
+    keep(id, state);
+  };
+  await bob.open(ALICE, { ...truth, cipher: other.cipher });
+  await bob.open(ALICE, { ...truth, nonce: "" });
+  await bob.open(ALICE, { ...truth, alg: "later/7" });
+  assertEquals(kept, []);
+  assertEquals(await read(bob, ALICE, truth), "the truth");
+  assertEquals(await bob.open(ALICE, truth), { kind: "repeat" });
+  assertEquals(kept.length, 1);
 });
 
 Deno.test("Conversations.open() says that authentic bytes which are not UTF-8 are not text", async () => {
@@ -98,14 +141,14 @@ Deno.test("Conversations.open() says that authentic bytes which are not UTF-8 ar
 Deno.test("Conversations remembers the last 10,000 messages of a peer, sent and opened together", async () => {
   const [alice, bob] = [await conversations(1), await conversations(2)];
   const first = await alice.seal(BOB, "first");
-  assertEquals(await bob.open(ALICE, first), opened("first"));
+  assertEquals(await read(bob, ALICE, first), "first");
   for (let i = 1; i < MAX_NONCES; i++) {
     if (i % 2 === 0) await bob.seal(ALICE, "x");
     else await bob.open(ALICE, await alice.seal(BOB, "x"));
   }
   assertEquals(await bob.open(ALICE, first), { kind: "repeat" });
   await bob.seal(ALICE, "one more");
-  assertEquals(await bob.open(ALICE, first), opened("first")); // what the base suite cannot help
+  assertEquals(await read(bob, ALICE, first), "first"); // what the base suite cannot help
 });
 
 Deno.test("Conversations keeps the channels of 1,000 peers, and makes a forgotten one again", async () => {
@@ -117,5 +160,5 @@ Deno.test("Conversations keeps the channels of 1,000 peers, and makes a forgotte
     new DataView(bytes.buffer).setUint16(0, i);
     await alice.seal(parsePublicKey(encodeBase64(bytes))!, "hi");
   }
-  assertEquals(await alice.open(BOB, await bob.seal(ALICE, "after")), opened("after"));
+  assertEquals(await read(alice, BOB, await bob.seal(ALICE, "after")), "after");
 });
