@@ -7,7 +7,7 @@ import { BadLine } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
 import type { RefusalName, Texts } from "../texts/catalogue.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
-import type { TrustState } from "../trust/contact_book.ts";
+import type { TrustState } from "../trust/trust_state.ts";
 import { type StatusFields, statusOf } from "./commands/profile_commands.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { Command } from "./commands/command.ts";

@@ -2,7 +2,7 @@
 // With --json each is printed as it stands here; texts are raw, whoever prints them makes them safe.
 
 import type { VerifiedBy } from "../trust/contact.ts";
-import type { TrustState } from "../trust/contact_book.ts";
+import type { TrustState } from "../trust/trust_state.ts";
 import type { VerificationState } from "../trust/verification/sas.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
 import type { Language } from "../texts/pick_language.ts";

@@ -1,4 +1,7 @@
-// A contact as the profile keeps it (docs/PROTOCOL.md, "The profile"). Data only.
+// A contact as the profile keeps it (docs/PROTOCOL.md, "The profile"), and as the contact book reads it.
+
+import { type Claims, readKeptStatement, type Statement } from "../identity/statement.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
 
 /** How somebody was verified: digits of the safety number, the short string of emoji, or the secret of an invitation. */
 export type VerifiedBy = "digits" | "emoji" | "invitation";
@@ -20,4 +23,22 @@ export interface StoredContact {
    * null for none that is proven.
    */
   readonly changed?: string | null;
+}
+
+export interface Contact extends Omit<StoredContact, "name" | "statement"> {
+  readonly name: UserName;
+  /** The kept part of the statement. */
+  readonly kept: Claims & Pick<Statement, "text">;
+}
+
+/** Throws RangeError for an invalid name or statement: to go on without it would be to forget whom the person trusts. */
+export function readContact({ name: text, statement, ...rest }: StoredContact): Contact {
+  const [name, claims] = [parseUserName(text), readKeptStatement(statement)];
+  if (!name || claims?.name.key !== name.key) throw new RangeError("invalid contact");
+  return { ...rest, name, kept: { ...claims, text: statement } };
+}
+
+export function storedContact({ name, kept, state, by, since, changed }: Contact): StoredContact {
+  const stored = { name: name.text, statement: kept.text, state, by, since };
+  return changed === undefined ? stored : { ...stored, changed };
 }

@@ -11,44 +11,22 @@
 
 import { encodeBase64 } from "../base/base64.ts";
 import { equalBytes } from "../base/bytes.ts";
-import { type Claims, readKeptStatement, type Statement } from "../identity/statement.ts";
-import { parseUserName, type UserName } from "../wire/user_name.ts";
-import type { StoredContact, VerifiedBy } from "./contact.ts";
+import type { Claims, Statement } from "../identity/statement.ts";
+import type { UserName } from "../wire/user_name.ts";
+import { type Contact, readContact, type StoredContact, storedContact, type VerifiedBy } from "./contact.ts";
 import { Elsewhere, type OtherServer } from "./elsewhere.ts";
 import { type Reason, type Sighted, Sightings } from "./sightings.ts";
-import { isAlike, isProven, isSame, isSelf, seenAgain, type Sighting, type Standing } from "./standing.ts";
-
-/**
- * The trust state of a name. `new`: proven, and no contact. `seen`, `verified`: the contact, whom one
- * wrote to, looked up or compared. `changed`: it is not the one it must be; nothing is sent. `unproven`: no identity, and
- * none is known, or the person accepted that.
- */
-export type TrustState = "new" | "seen" | "verified" | "changed" | "unproven";
-
-/**
- * News of a sighting for the person. `changed`: another identity; `unproven`: none, where one is known; `proven`: one,
- * where there was none; `other_key`: another base key of somebody who never had one; `rekeyed`: the known identity with another base key; `base_key`: the base key in the table is not the one that the
- * identity signed; `old_statement`: an older one than was seen, which is not used; `returned`: the known one again, after
- * another; `restored`: the known one, from a profile that was restored or copied.
- */
-export type Finding =
-  | "changed"
-  | "unproven"
-  | "proven"
-  | "other_key"
-  | "rekeyed"
-  | "base_key"
-  | "old_statement"
-  | "returned"
-  | "restored";
-
-/** The result of a sighting. */
-interface Observed {
-  /** Only when it is another one than at the last sighting. */
-  readonly finding: Finding | undefined;
-  /** Whether `stored` is another one now. */
-  readonly news: boolean;
-}
+import {
+  contactAfter,
+  isAlike,
+  isProven,
+  isSame,
+  seenAgain,
+  type Sighting,
+  type Standing,
+  standingAfter,
+} from "./standing.ts";
+import { type Finding, findingOf, type TrustState, trustStateOf } from "./trust_state.ts";
 
 /** The two keys that make an identity, and the name where it is to stand. */
 type ExpectedInviter = Pick<Claims, "name" | "sign" | "dh">;
@@ -64,25 +42,11 @@ interface Kept {
 /** Contacts of a server. Who comes later is remembered as long as the client runs. */
 export const MAX_CONTACTS = 10_000;
 
-/** The kept part of a statement. */
-type KeptClaims = Claims & Pick<Statement, "text">;
-
-interface Contact {
-  readonly name: UserName;
-  readonly kept: KeptClaims;
-  readonly state: "seen" | "verified";
-  readonly by: VerifiedBy | null;
-  readonly since: number;
-  readonly changed?: string | null;
-}
-
 /** All contacts of one server, and who stands under the names in this session. */
 export class ContactBook {
   readonly #contacts = new Map<string, Contact>();
   readonly #standing = new Map<string, Standing>();
   readonly #sightings: Sightings;
-  /** By name key: the base key of somebody unproven whom the person accepted. */
-  readonly #acceptedKeys = new Map<string, string>();
   /** By name key: the base key of whom the person goes on with, though another server's contact has the name. */
   readonly #acceptedNamesakes = new Map<string, string>();
   #inviter: ExpectedInviter | undefined;
@@ -90,8 +54,7 @@ export class ContactBook {
 
   /**
    * `inviter`: who invited us, until both are verified. `others`: the person's other servers. `sightings`: of this
-   * run. Throws RangeError for a contact with an invalid name or
-   * statement: to go on without it would be to forget whom the person trusts.
+   * run. Throws RangeError for an invalid contact.
    */
   constructor(
     stored: readonly StoredContact[] = [],
@@ -102,19 +65,12 @@ export class ContactBook {
     this.#sightings = sightings;
     this.#inviter = inviter;
     this.#elsewhere = new Elsewhere(others);
-    for (const { name: text, statement, ...rest } of stored) {
-      const [name, claims] = [parseUserName(text), readKeptStatement(statement)];
-      if (!name || claims?.name.key !== name.key) throw new RangeError("invalid contact");
-      this.#contacts.set(name.key, { ...rest, name, kept: { ...claims, text: statement } });
-    }
+    for (const contact of stored.map(readContact)) this.#contacts.set(contact.name.key, contact);
   }
 
   /** As the profile keeps them. */
   get stored(): StoredContact[] {
-    return Array.from(this.#contacts.values(), ({ name, kept, state, by, since, changed }) => ({
-      ...{ name: name.text, statement: kept.text, state, by, since },
-      ...(changed === undefined ? {} : { changed }),
-    }));
+    return Array.from(this.#contacts.values(), storedContact);
   }
 
   /** The inviter who is still expected, as the invite line says. */
@@ -140,37 +96,27 @@ export class ContactBook {
     return sighted?.pub === pub && !sighted.isChanged;
   }
 
-  /** The server says who stands under the name. A statement of another name proves nothing. */
-  observe(name: UserName, sighting: Sighting): Observed {
+  /**
+   * The server says who stands under the name. A statement of another name proves nothing. `finding`: only when it is
+   * another one than at the last sighting. `news`: whether `stored` is another one now.
+   */
+  observe(
+    name: UserName,
+    sighting: Sighting,
+  ): { readonly finding: Finding | undefined; readonly news: boolean } {
     const before = { state: this.stateOf(name), standing: this.#standing.get(name.key) };
-    const shown = sighting.kind === "proven" && sighting.statement.name.key === name.key
-      ? sighting.statement
-      : undefined;
     const contact = this.#contacts.get(name.key);
     const sighted = contact ? undefined : this.#sightings.get(name.key);
-    const last = before.standing?.statement;
-    const known = shown && [contact?.kept, last].find((kept) => kept && isSame(kept, shown));
-    const isOld = shown !== undefined && known !== undefined && known.text !== shown.text &&
-      shown.issued <= known.issued;
-    const newest = isOld ? known : shown;
-    const standing: Standing = {
-      statement: isOld && last && isSame(last, shown) ? last : shown,
-      pub: sighting.pub,
-      isMisfit: newest !== undefined && encodeBase64(newest.base) !== sighting.pub,
-      isOld,
-      isUntold: sighting.kind === "untold",
-    };
+    const standing = standingAfter(before.standing, name, sighting, contact);
+    const { statement, isOld } = standing;
     this.#standing.set(name.key, standing);
-    if (isProven(standing) || this.#acceptedKeys.get(name.key) !== standing.pub) {
-      this.#acceptedKeys.delete(name.key);
-    }
     const news = contact !== undefined && this.#updated(contact, standing);
     if (sighted) this.#sightings.add(name.key, ...seenAgain(sighted, standing));
-    const isRestored = contact !== undefined && shown !== undefined && isSame(contact.kept, shown) &&
-      shown.issued > contact.kept.issued && !equalBytes(contact.kept.instance, shown.instance);
+    const isRestored = contact && statement && !isOld && isSame(contact.kept, statement) &&
+      statement.issued > contact.kept.issued && !equalBytes(contact.kept.instance, statement.instance);
     const isRepeated = before.standing !== undefined && before.state === this.stateOf(name) &&
       isAlike(before.standing, standing);
-    const finding = isRepeated ? undefined : this.#finding(name, before.state);
+    const finding = isRepeated ? undefined : findingOf(this.#evidence(name), before.state);
     return { finding: finding ?? (isRestored ? "restored" : undefined), news };
   }
 
@@ -180,7 +126,9 @@ export class ContactBook {
   ): Pick<Standing, "statement" | "pub"> & { readonly finding: Finding | undefined } | undefined {
     const standing = this.#standing.get(name.key);
     if (!standing) return undefined;
-    if (this.stateOf(name) === "changed") return { ...standing, finding: this.#finding(name, "new") };
+    if (this.stateOf(name) === "changed") {
+      return { ...standing, finding: findingOf(this.#evidence(name), "new") };
+    }
     return this.namesakeOf(name) === undefined ? undefined : { ...standing, finding: undefined };
   }
 
@@ -193,27 +141,11 @@ export class ContactBook {
   /** Nobody stands under the name any more. */
   left(name: UserName): void {
     this.#standing.delete(name.key);
-    this.#acceptedKeys.delete(name.key);
   }
 
   /** The trust state of the present or last owner of the name. */
   stateOf(name: UserName): TrustState {
-    const contact = this.#contacts.get(name.key);
-    const standing = this.#standing.get(name.key);
-    if (standing && !isProven(standing) && standing.pub === this.#acceptedKeys.get(name.key)) {
-      return "unproven";
-    }
-    if (contact?.changed !== undefined) return "changed";
-    if (contact?.state === "verified") return "verified";
-    const same = this.#sameElsewhere(name);
-    if (same?.state === "verified") return "verified";
-    if (!contact && this.#sightings.get(name.key)?.isChanged) return "changed";
-    if (standing && this.#inviterOf(name) && !isSame(this.#inviterOf(name)!, standing.statement)) {
-      return "changed";
-    }
-    if (contact) return contact.state;
-    if (!standing) return "new";
-    return standing.isMisfit ? "changed" : !standing.statement ? "unproven" : same ? "seen" : "new";
+    return trustStateOf(this.#evidence(name));
   }
 
   /**
@@ -319,52 +251,37 @@ export class ContactBook {
   }
 
   /** Beside a contact, or an inviter, it holds for that key until its owner leaves; else that key is the known one. */
-  #acceptUnproven(name: UserName, { statement, pub }: Standing): void {
+  #acceptUnproven(name: UserName, standing: Standing): void {
+    const { statement, pub } = standing;
     if (this.has(name) || this.#inviterOf(name) || statement) {
-      this.#acceptedKeys.set(name.key, pub);
+      this.#standing.set(name.key, { ...standing, isAccepted: true });
       return;
     }
     const sighted = { identity: undefined, pub, isOpen: false, isChanged: false };
     this.#sightings.add(name.key, sighted, "used");
   }
 
-  #pin(kept: KeptClaims, state: "seen" | "verified", by: VerifiedBy | null, since: number): void {
+  #pin(kept: Contact["kept"], state: "seen" | "verified", by: VerifiedBy | null, since: number): void {
     this.#contacts.set(kept.name.key, { name: kept.name, kept, state, by, since });
     this.#sightings.delete(kept.name.key);
   }
 
-  /** Writes down what a sighting changes of a contact; whether it does. */
+  /** Whether the owner of the name changes what is kept of the contact. */
   #updated(contact: Contact, standing: Standing): boolean {
-    const { statement } = standing;
-    // No program of ours makes another base key for an identity, and a statement does not prove that its maker holds
-    // the key: whoever is known could else put a friend's in, and have the friend's words shown as theirs.
-    const isStill = isSelf(contact.kept, statement);
-    const kept = isStill && statement!.issued > contact.kept.issued ? statement! : contact.kept;
-    const changed = isProven(standing) ? isStill ? undefined : statement!.text : null;
-    const { changed: before, ...rest } = contact;
-    if (kept === contact.kept && changed === before) return false;
-    this.#contacts.set(contact.name.key, { ...rest, kept, ...(changed === undefined ? {} : { changed }) });
-    return true;
+    const after = contactAfter(contact, standing);
+    this.#contacts.set(contact.name.key, after);
+    return after !== contact;
   }
 
-  #finding(name: UserName, before: TrustState): Finding | undefined {
-    const state = this.stateOf(name);
-    const standing = this.#standing.get(name.key)!;
-    if (standing.isMisfit) return "base_key";
-    if (state === "changed") return this.#change(name, standing);
-    if (standing.isOld) return "old_statement";
-    const wasAnother = before === "changed" || before === "unproven" && this.has(name);
-    return wasAnother && (this.has(name) || this.isSighted(name)) ? "returned" : undefined;
-  }
-
-  #change(name: UserName, { statement }: Standing): Finding {
-    const kept = this.#contacts.get(name.key)?.kept;
-    const sighted = kept ? undefined : this.#sightings.get(name.key);
-    const wasUnproven = sighted !== undefined && sighted.identity === undefined && !this.#inviterOf(name);
-    if (!statement) return wasUnproven ? "other_key" : "unproven";
-    if (wasUnproven && !sighted.isOpen) return "proven";
-    const isSameIdentity = kept ? isSame(kept, statement) : sighted?.identity === statement.identity;
-    return isSameIdentity && (sighted || !isSelf(kept!, statement)) ? "rekeyed" : "changed";
+  #evidence(name: UserName) {
+    const contact = this.#contacts.get(name.key);
+    return {
+      contact,
+      standing: this.#standing.get(name.key),
+      sighted: contact ? undefined : this.#sightings.get(name.key),
+      inviter: this.#inviterOf(name),
+      same: this.#sameElsewhere(name),
+    };
   }
 
   /** The present or last owner of the name as a contact of another server. */

@@ -2,7 +2,7 @@
 // was written, for anybody may see the desktop.
 
 import type { Texts } from "../texts/catalogue.ts";
-import type { TrustState } from "../trust/contact_book.ts";
+import type { TrustState } from "../trust/trust_state.ts";
 import { PROGRAM } from "./window_title.ts";
 import { quoted, withTrust } from "./words.ts";
 

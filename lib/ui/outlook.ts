@@ -4,7 +4,7 @@
 import type { Texts } from "../texts/catalogue.ts";
 import { textsOf } from "../texts/pick_language.ts";
 import type { ClientEvent } from "../client/client_event.ts";
-import type { TrustState } from "../trust/contact_book.ts";
+import type { TrustState } from "../trust/trust_state.ts";
 import { Attention } from "./attention.ts";
 import { Bell } from "./bell.ts";
 import { Notices, type NoticeWay } from "./notices.ts";

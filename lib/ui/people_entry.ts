@@ -3,7 +3,7 @@
 import { mostWidth } from "../base/text_width.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { ClientEvent } from "../client/client_event.ts";
-import type { TrustState } from "../trust/contact_book.ts";
+import type { TrustState } from "../trust/trust_state.ts";
 import { type Entry, note, quoted, type TableRow } from "./words.ts";
 
 /** A table of those present, and one of contacts who are not. */

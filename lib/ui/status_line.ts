@@ -2,7 +2,7 @@
 
 import { clip, clipMiddle, mostWidth } from "../base/text_width.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import type { TrustState } from "../trust/contact_book.ts";
+import type { TrustState } from "../trust/trust_state.ts";
 import { quoted, TRUST_MARKS } from "./words.ts";
 
 /** The contents of the status line. */

@@ -1,6 +1,6 @@
 // Colours of a terminal. They never carry a meaning alone: words and signs say the same.
 
-import type { TrustState } from "../trust/contact_book.ts";
+import type { TrustState } from "../trust/trust_state.ts";
 
 /** Puts a text between the sequences of a colour (ECMA-48 section 8.3.117, SGR). */
 type Paint = (text: string) => string;

@@ -2,7 +2,7 @@
 
 import { printable, printableName } from "../base/printable.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import type { TrustState } from "../trust/contact_book.ts";
+import type { TrustState } from "../trust/trust_state.ts";
 import { isReservedName, parseUserName } from "../wire/user_name.ts";
 
 /** How a line is meant: words of a person or the server, our own, or the program's. All is printable. */

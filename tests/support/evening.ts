@@ -4,7 +4,7 @@
 import type { Texts } from "../../lib/texts/catalogue.ts";
 import { en } from "../../lib/texts/en.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
-import type { TrustState } from "../../lib/trust/contact_book.ts";
+import type { TrustState } from "../../lib/trust/trust_state.ts";
 import { SUITE, ViewTerminal } from "./view_terminal.ts";
 
 /** Columns and rows of the terminals. */

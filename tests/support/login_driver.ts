@@ -7,7 +7,7 @@ import { keyOf, publicKey } from "./keys.ts";
 import type { Oddity } from "./letters.ts";
 import { connected, CoreDriver, type Seen, type Setting, SUITE } from "./core_driver.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
-import type { TrustState } from "../../lib/trust/contact_book.ts";
+import type { TrustState } from "../../lib/trust/trust_state.ts";
 
 /** The byte of the base key of somebody who passes for others. */
 export const FALSE_KEY = 66;

@@ -1,7 +1,7 @@
 // A terminal view with keys, a screen and a clock in a test's hands: no terminal is needed.
 
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
-import type { TrustState } from "../../lib/trust/contact_book.ts";
+import type { TrustState } from "../../lib/trust/trust_state.ts";
 import type { Names } from "../../lib/client/peers/roster.ts";
 import { en } from "../../lib/texts/en.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";

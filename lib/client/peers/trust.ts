@@ -3,7 +3,7 @@
 import { encodeIdentity } from "../../identity/identity_id.ts";
 import type { Statement } from "../../identity/statement.ts";
 import type { VerifiedBy } from "../../trust/contact.ts";
-import type { TrustState } from "../../trust/contact_book.ts";
+import type { TrustState } from "../../trust/trust_state.ts";
 import type { Fields } from "../../wire/codec.ts";
 import type { Person } from "../../wire/message.ts";
 import type { UserName } from "../../wire/user_name.ts";

@@ -2,7 +2,8 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { encodeBase64 } from "../../../lib/base/base64.ts";
 import type { Statement } from "../../../lib/identity/statement.ts";
 import type { StoredContact } from "../../../lib/trust/contact.ts";
-import { ContactBook, type Finding } from "../../../lib/trust/contact_book.ts";
+import { ContactBook } from "../../../lib/trust/contact_book.ts";
+import type { Finding } from "../../../lib/trust/trust_state.ts";
 import { identity } from "../../support/identities.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 

@@ -6,7 +6,7 @@ import { quoted } from "../../../lib/ui/words.ts";
 import { qrRows } from "../../../lib/ui/qr.ts";
 import { ruleRow, terminalRows } from "../../../lib/ui/terminal_rows.ts";
 import { graphemes, mostWidth, textWidth } from "../../../lib/base/text_width.ts";
-import type { TrustState } from "../../../lib/trust/contact_book.ts";
+import type { TrustState } from "../../../lib/trust/trust_state.ts";
 import { themeOf } from "../../../lib/ui/theme.ts";
 import { ATTACK_NAMES, ATTACKS } from "../../support/attacks.ts";
 

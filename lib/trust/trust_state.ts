@@ -1,0 +1,76 @@
+// What follows from the memory of a name and its present owner: the trust state, and the news for the person
+// (docs/PROTOCOL.md, "Contacts").
+
+import type { Claims } from "../identity/statement.ts";
+import type { StoredContact } from "./contact.ts";
+import type { Sighted } from "./sightings.ts";
+import { isSame, isSelf, type Standing } from "./standing.ts";
+
+/**
+ * The trust state of a name. `new`: proven, and no contact. `seen`, `verified`: the contact, whom one
+ * wrote to, looked up or compared. `changed`: it is not the one it must be; nothing is sent. `unproven`: no identity, and
+ * none is known, or the person accepted that.
+ */
+export type TrustState = "new" | "seen" | "verified" | "changed" | "unproven";
+
+/**
+ * News of a sighting for the person. `changed`: another identity; `unproven`: none, where one is known; `proven`: one,
+ * where there was none; `other_key`: another base key of somebody who never had one; `rekeyed`: the known identity with
+ * another base key; `base_key`: the base key in the table is not the one that the identity signed; `old_statement`: an
+ * older one than was seen, which is not used; `returned`: the known one again, after another; `restored`: the known one,
+ * from a profile that was restored or copied.
+ */
+export type Finding =
+  | "changed"
+  | "unproven"
+  | "proven"
+  | "other_key"
+  | "rekeyed"
+  | "base_key"
+  | "old_statement"
+  | "returned"
+  | "restored";
+
+/** All that counts for one name. */
+interface Evidence {
+  readonly contact: Pick<StoredContact, "state" | "changed"> & { readonly kept: Claims } | undefined;
+  /** Its present or last owner. */
+  readonly standing: Standing | undefined;
+  /** In this run; of nobody who is a contact. */
+  readonly sighted: Sighted | undefined;
+  /** The inviter who has to stand there. */
+  readonly inviter: Pick<Claims, "sign" | "dh"> | undefined;
+  /** The same person as a contact of another server. */
+  readonly same: Pick<StoredContact, "state"> | undefined;
+}
+
+/** The trust state of the present or last owner. */
+export function trustStateOf({ contact, standing, sighted, inviter, same }: Evidence): TrustState {
+  if (standing?.isAccepted) return "unproven";
+  if (contact?.changed !== undefined) return "changed";
+  if (contact?.state === "verified" || same?.state === "verified") return "verified";
+  if (sighted?.isChanged) return "changed";
+  if (standing && inviter && !isSame(inviter, standing.statement)) return "changed";
+  if (contact) return contact.state;
+  if (!standing) return "new";
+  return standing.isMisfit ? "changed" : !standing.statement ? "unproven" : same ? "seen" : "new";
+}
+
+/** What to tell of the present owner; `before`: the trust state of the one before. */
+export function findingOf(evidence: Evidence, before: TrustState): Finding | undefined {
+  const { contact, sighted } = evidence;
+  const standing = evidence.standing!;
+  if (standing.isMisfit) return "base_key";
+  if (trustStateOf(evidence) === "changed") return changeOf(evidence, standing);
+  if (standing.isOld) return "old_statement";
+  const wasAnother = before === "changed" || before === "unproven" && contact !== undefined;
+  return wasAnother && (contact ?? sighted) ? "returned" : undefined;
+}
+
+function changeOf({ contact, sighted, inviter }: Evidence, { statement }: Standing): Finding {
+  const wasUnproven = sighted !== undefined && sighted.identity === undefined && !inviter;
+  if (!statement) return wasUnproven ? "other_key" : "unproven";
+  if (wasUnproven && !sighted.isOpen) return "proven";
+  const isSameIdentity = contact ? isSame(contact.kept, statement) : sighted?.identity === statement.identity;
+  return isSameIdentity && (sighted || !isSelf(contact!.kept, statement)) ? "rekeyed" : "changed";
+}
