@@ -1,4 +1,4 @@
-// Events and effects of a client session. Plain data; lib/programs/client/run_client.ts carries it out.
+// Events and effects of a client session. Plain data; lib/programs/client/client.ts carries it out.
 
 import type { ExitCode } from "../base/exit.ts";
 import type { ClientEvent } from "./client_event.ts";

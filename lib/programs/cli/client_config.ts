@@ -18,16 +18,20 @@ import { addressArguments, addressGiven } from "./address_option.ts";
 import { COMMON_OPTIONS, type Given, type Tool, usageError } from "./options.ts";
 import { notASubcommand } from "./subcommand.ts";
 
+/** How somebody chats. */
+export interface ChatOptions extends ProfileChoice, ViewChoice {
+  /** Go on although the server no longer proves who people are. */
+  readonly allowUnproven: boolean;
+}
+
 /** To chat. Checked: names and numbers are what they must be. */
-export interface ClientConfig extends ProfileChoice, ViewChoice {
+export interface ClientConfig extends ChatOptions {
   /** Where to connect to; undefined: a server that the profile knows. */
   readonly address: Address | undefined;
   /** Which of those servers; undefined: the last one, or the only one. */
   readonly server: string | undefined;
   /** Undefined: look in the usual places. */
   readonly cert: string | undefined;
-  /** Go on although the server no longer proves who people are. */
-  readonly allowUnproven: boolean;
 }
 
 /** The row of `chat-client` itself: to chat. */

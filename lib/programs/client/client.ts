@@ -1,52 +1,31 @@
-// The client: pumps events of the connection, the keyboard and the clock into the session, one thing at a
-// time, and carries out its effects.
+// The client's pump: events of the connection, the keyboard and the clock go into the core, one at a time, and its effects
+// are carried out: on the connection, on the screen, and by the keeper of the profile.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
-import { encodeUtf8 } from "../../base/utf8.ts";
-import { sha256 } from "../../crypto/sha256.ts";
-import type { ClientConfig } from "../cli/client_config.ts";
-import type { ProfileChoice, ViewChoice } from "../cli/client_options.ts";
+import type { ChatOptions } from "../cli/client_config.ts";
 import { systemReason } from "../../texts/system_reason.ts";
-import { LineConnection } from "../../io/net/line_connection.ts";
 import { askNewPassphrase } from "./passphrase.ts";
 import { exit, now, onEndSignal } from "../../io/system/system.ts";
 import { leaveTerminal } from "../../io/terminal/terminal.ts";
-import { Dial, DialError } from "../../io/net/tls_dialer.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
 import type { Command } from "../../client/commands/command.ts";
-import type { KeptTrust } from "../../client/peers/memory.ts";
 import type { ClientCore } from "../../client/client_core.ts";
 import type { CoreEffect, CoreEvent } from "../../client/core_event.ts";
-import { findServer, type Profile, withPins, withServer } from "../../profile/profile.ts";
-import { writeAddress } from "../../wire/address.ts";
-import { MAX_SERVER_LINE } from "../../wire/limits.ts";
 import { LineScreen } from "./line_screen.ts";
 import type { Screen } from "./screen.ts";
-import type { Place } from "./choose_server.ts";
-import { writeLast } from "./profile_list.ts";
-import type { OpenProfile } from "./profile_store.ts";
-import { Saver, type Written } from "./saver.ts";
+import type { ProfileKeeper } from "./profile_keeper.ts";
+import { ServerLink } from "./server_link.ts";
 import { Steps } from "../steps.ts";
 import { TerminalScreen } from "./terminal_screen.ts";
 
 /** Milliseconds between two looks at the clock. */
 const TICK = 250;
-/** Bytes that may wait for the server. The input waits long before; only answers to the server come on top. */
-const MAX_QUEUE = 64 * 1024 * 1024;
-/** Milliseconds after which a server that takes nothing is given up. */
-const STUCK = 75_000;
 /** Milliseconds after a signal at which the program ends in any case. */
 const LAST_CALL = 5_000;
-/** Commands waiting in the session at which a pipe is no longer read. */
+/** Commands waiting in the core at which a pipe is no longer read. */
 const MAX_BACKLOG = 100;
 
-/** Milliseconds for the last words to the server: who leaves does not want to wait. */
-const GOODBYE = 1_500;
-
-/** How somebody chats. */
-export type ChatOptions = ProfileChoice & ViewChoice & Pick<ClientConfig, "allowUnproven">;
-
-/** Input of a session before it begins: warnings, and commands typed before the client was locked. */
+/** Input of a client before it begins: warnings, and commands typed before the client was locked. */
 export interface BeforeStart {
   /** In order. */
   readonly warnings: readonly ClientEvent[];
@@ -56,7 +35,7 @@ export interface BeforeStart {
   readonly draft: string;
 }
 
-/** The server let nobody in: the end of a session that was never welcomed. */
+/** The server let nobody in: the end of a client that was never welcomed. */
 export class LoginRefused extends ExitError {
   /** `reason`: the server's code, where one is known. */
   constructor(readonly reason: string | undefined, sentence: string) {
@@ -66,7 +45,7 @@ export class LoginRefused extends ExitError {
 
 type Ending = BeforeStart | { readonly code: ExitCode; readonly sentence?: string };
 
-/** One session of a person, between its world and its core. */
+/** One run of a core, until its end or a lock. */
 export class Client {
   readonly #screen: Screen;
   /** How the program ends when it cannot end in peace. */
@@ -74,55 +53,48 @@ export class Client {
   readonly #end = Promise.withResolvers<Ending>();
   /** An error in one ends the program. */
   readonly #steps = new Steps(this.#end.reject);
-  readonly #saver: Saver;
-  /** The result of the last write, as long as the session has not heard of it. */
-  #written: Written | undefined;
-  #dial: Dial | undefined;
-  #connection: LineConnection<number> | undefined;
   /** The system's reason why standard output takes no more. */
   #outputLost: string | undefined;
   /** And of a standard input that could not be read to its end. */
   #inputLost: string | undefined;
-  /** The server let us in: what it brings is kept from then on. */
-  #isWelcome = false;
-  /** The session's knowledge, where it has changed. */
-  #known: Omit<KeptTrust, "mode"> | undefined;
+  readonly #link: ServerLink;
   /** Somebody is asked for a passphrase where the chat stands. */
   #asking = false;
-  /** The last connection saying goodbye. */
-  #goodbye: Promise<void> = Promise.resolve();
 
-  /** `place`: the server; `store`: open until the caller closes it. */
+  /** `core`: of the profile that `keeper` keeps. */
   constructor(
     readonly options: ChatOptions,
-    readonly store: OpenProfile,
-    readonly place: Place,
-    readonly session: ClientCore,
+    readonly keeper: ProfileKeeper,
+    readonly core: ClientCore,
     draft: string,
   ) {
-    this.#saver = new Saver(store);
+    this.#link = new ServerLink(
+      keeper.place,
+      (event) => this.#happened(event),
+      () => this.#screen.ready(),
+      () => core.texts,
+    );
     const leave = () => this.#happened({ kind: "leave" });
-    const { host, port } = place.server;
-    const { name, settings: { bell = false, notify = false } } = store.profile;
+    const { host, port } = keeper.place.server;
+    const { name, settings: { bell = false, notify = false } } = keeper.profile;
     const shown = { ...options, user: name, host, port, bell, notify, draft };
     this.#screen = options.view === "terminal"
-      ? new TerminalScreen(shown, leave, session)
+      ? new TerminalScreen(shown, leave, core)
       : new LineScreen(shown, (why) => {
         this.#outputLost = why;
         this.#happened({ kind: "output_lost" });
       });
   }
 
-  /** Whether the profile was made for this session, and no server can know it. */
-  get isUnknown(): boolean {
-    const { isNew } = this.store;
-    return isNew && !this.#isWelcome && (this.#code === Exit.refused || !this.session.entry.hasProved);
+  /** Whether it ended because the server refused something. */
+  get wasRefused(): boolean {
+    return this.#code === Exit.refused;
   }
 
-  /** The exit code; or what the next session is told, when this one was locked. */
+  /** The exit code; or what the next client is told, when this one was locked. */
   async run(before: BeforeStart): Promise<ExitCode | BeforeStart> {
     const ending = await this.#run(before);
-    const { texts } = this.session;
+    const { texts } = this.core;
     if (this.#outputLost !== undefined) {
       throw new ExitError(Exit.failed, texts.outputLost(systemReason(this.#outputLost, texts)));
     }
@@ -135,9 +107,11 @@ export class Client {
   async #run(before: BeforeStart): Promise<ExitCode | BeforeStart> {
     const ticking = setInterval(() => {
       this.#happened({ kind: "tick" });
-      this.#connection?.dropIfStuck(STUCK);
-      if (this.#saver.isDue(now())) this.#steps.take(() => this.#flush());
-      const { idleLockMinutes } = this.store.profile.settings;
+      this.#link.dropIfStuck();
+      if (this.keeper.isDue) {
+        this.#steps.take(async () => this.#step({ kind: "saved", ...await this.keeper.flush() }));
+      }
+      const { idleLockMinutes } = this.keeper.profile.settings;
       if (idleLockMinutes > 0 && !this.#asking && this.#screen.idleFor >= idleLockMinutes * 60_000) {
         this.#steps.take(() => this.#lock());
       }
@@ -162,13 +136,13 @@ export class Client {
         leave: () => this.#happened({ kind: "leave" }),
       }).catch(this.#end.reject);
       const end = await this.#end.promise;
-      await this.#goodbye;
+      await this.#link.goodbye;
       if ("commands" in end) return end;
-      const { failure } = await this.#saver.flush(now());
+      const { failure } = await this.keeper.flush();
       const { code, sentence } = end;
       if (sentence !== undefined) {
-        if (code === Exit.refused && !this.#isWelcome) {
-          throw new LoginRefused(this.session.entry.refusal, sentence);
+        if (code === Exit.refused && !this.keeper.isWelcome) {
+          throw new LoginRefused(this.core.entry.refusal, sentence);
         }
         throw new ExitError(code, sentence);
       }
@@ -183,26 +157,24 @@ export class Client {
     }
   }
 
-  /** One step of the session, after all before it. Never rejects. */
+  /** One step of the core, after all before it. Never rejects. */
   #happened(event: CoreEvent): Promise<void> {
     return this.#steps.take(() => this.#step(event));
   }
 
-  /** Behind what was written the session hears how that went, before anything else happens. */
+  /** Behind what was written the core hears how that went, before anything else happens. */
   async #step(event: CoreEvent): Promise<void> {
-    const effects = await this.session.step(event, now());
-    // An identity that a server may know from now on must not be lost.
-    if (this.session.entry.hasProved && !this.store.wasSaved) await this.store.save(this.store.profile);
+    const effects = await this.core.step(event, now());
+    await this.keeper.saveProved();
     for (const effect of effects) await this.#carryOut(effect);
-    const written = this.#written;
-    this.#written = undefined;
+    const written = this.keeper.takeWritten();
     if (written) await this.#step({ kind: "saved", ...written });
   }
 
   /** After a mistake of ours too it is told what becomes of the texts. */
   async #lastWords(): Promise<void> {
     await this.#steps.done;
-    for (const effect of await this.session.step({ kind: "leave" }, now()).catch(() => [])) {
+    for (const effect of await this.core.step({ kind: "leave" }, now()).catch(() => [])) {
       if (effect.kind === "show") this.#screen.show(effect.event);
     }
   }
@@ -211,15 +183,15 @@ export class Client {
   async #command(command: Command): Promise<void> {
     await this.#happened({ kind: "command", command });
     if (this.options.view === "terminal") return;
-    while (this.session.backlog >= MAX_BACKLOG) await new Promise((resolve) => setTimeout(resolve, TICK));
-    if (this.#connection?.congested) await this.#connection.relieved();
+    while (this.core.backlog >= MAX_BACKLOG) await new Promise((resolve) => setTimeout(resolve, TICK));
+    await this.#link.relieved();
   }
 
   /** Saves come before anything that follows them. */
   async #carryOut(effect: CoreEffect): Promise<void> {
     switch (effect.kind) {
       case "save":
-        await this.#save(effect.trust, effect.lazy);
+        await this.keeper.keep(effect.trust, effect.lazy);
         break;
       case "passphrase":
         this.#newPassphrase();
@@ -229,21 +201,16 @@ export class Client {
         else await this.#lockAfter(effect.after);
         break;
       case "dial":
-        this.#connect();
+        this.#link.connect().catch(this.#end.reject);
         break;
       case "hang_up":
-        this.#dial?.cancel();
-        this.#dial = undefined;
-        this.#goodbye = this.#connection?.finish(GOODBYE) ?? this.#goodbye;
-        this.#connection = undefined;
+        this.#link.hangUp();
         break;
       case "send":
-        // A blank line only carries an acknowledgement: whatever leaves does that.
-        if (effect.line === "" && this.#connection?.busy) break;
-        this.#connection?.send(encodeUtf8(effect.line), effect.ticket);
+        this.#link.send(effect.line, effect.ticket);
         break;
       case "show":
-        if (effect.event.event === "connected") await this.#remember();
+        if (effect.event.event === "connected") await this.keeper.keepWelcome();
         this.#screen.show(effect.event);
         break;
       case "exit":
@@ -252,60 +219,17 @@ export class Client {
     }
   }
 
-  /** Keeps what the session knows of the server and its people; before the welcome nothing of what an invite brought. */
-  async #save(
-    { mode, bell = false, notify = false, language, ...known }: KeptTrust,
-    lazy = false,
-  ): Promise<void> {
-    const { store, place } = this;
-    const { profile } = store;
-    this.#known = known;
-    const settings = { ...profile.settings, trustMode: mode, bell, notify, language };
-    const stored = findServer(profile, place.server.alias);
-    const { token, inviter } = this.#isWelcome ? known : stored ?? place.server;
-    const server = stored && { ...stored, ...known, token, inviter };
-    const next = server ? withServer({ ...profile, settings }, server) : { ...profile, settings };
-    if (!store.wasSaved && !this.#isWelcome) {
-      store.keep(next);
-      this.#written = {};
-    } else if (lazy) this.#saver.later(next, now());
-    else await this.#write(next);
-  }
-
-  /** The session hears how it went when what it wants now is carried out. */
-  async #write(next: Profile): Promise<void> {
-    this.store.speak(this.session.texts);
-    this.#written = await this.#saver.atOnce(next, now());
-  }
-
-  /** Writes what waits to be written. */
-  async #flush(): Promise<void> {
-    this.store.speak(this.session.texts);
-    await this.#step({ kind: "saved", ...await this.#saver.flush(now()) });
-  }
-
-  /** The server let us in: it is the last one, at the address where it was, with the certificates that were agreed to. */
-  async #remember(): Promise<void> {
-    const { store, place: { server } } = this;
-    const { profile } = store;
-    this.#isWelcome = true;
-    const certificates = findServer(profile, server.alias)?.certificates ?? [];
-    const next = withPins(profile, { ...server, ...this.#known, certificates }, server.certificates);
-    await this.#write({ ...next, lastServer: server.alias });
-    await writeLast(profile.name);
-  }
-
   /** Asks for it where the chat stands, which goes on behind it. */
   async #newPassphrase(): Promise<void> {
-    const { texts } = this.session;
+    const { texts } = this.core;
     if (this.options.view !== "terminal") return this.#usage(texts.profile.needsTerminal());
     this.#asking = true;
     try {
       await this.#screen.suspend();
       const passphrase = await askNewPassphrase({ prompt: texts.profile.newPassphrase(), texts });
-      await this.store.setPassphrase(passphrase);
+      await this.keeper.keepPassphrase(passphrase);
       this.#screen.resume();
-      this.#screen.show({ event: "status", ...this.session.status });
+      this.#screen.show({ event: "status", ...this.core.status });
     } catch (error) {
       this.#screen.resume();
       if (!(error instanceof ExitError)) return this.#end.reject(error);
@@ -317,26 +241,25 @@ export class Client {
 
   /** From now on by itself, after this many minutes without a key; 0: never. */
   async #lockAfter(minutes: number): Promise<void> {
-    const { texts } = this.session;
-    if (!this.store.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());
-    const { profile } = this.store;
-    await this.#write({ ...profile, settings: { ...profile.settings, idleLockMinutes: minutes } });
+    const { texts } = this.core;
+    if (!this.keeper.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());
+    await this.keeper.keepIdleLock(minutes);
     this.#screen.show({ event: "idle_lock", minutes });
   }
 
   /** Keys and screen go; the profile is opened again with the passphrase, and what waits is carried out then. */
   async #lock(): Promise<void> {
-    const { texts } = this.session;
-    if (!this.store.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());
+    const { texts } = this.core;
+    if (!this.keeper.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());
     if (this.options.view !== "terminal") return this.#usage(texts.profile.needsTerminal());
     const warnings: ClientEvent[] = [];
     let commands: readonly Command[] = [];
-    for (const effect of await this.session.step({ kind: "lock" }, now())) {
+    for (const effect of await this.core.step({ kind: "lock" }, now())) {
       if (effect.kind === "show") warnings.push(effect.event); // now it would go with the screen
       else if (effect.kind === "locked") commands = effect.waiting;
       else await this.#carryOut(effect);
     }
-    const { failure } = await this.#saver.flush(now());
+    const { failure } = await this.keeper.flush();
     if (failure !== undefined) {
       warnings.push({ event: "warning", code: "not_saved", text: texts.profile.neverSaved(failure) });
     }
@@ -346,53 +269,5 @@ export class Client {
 
   #usage(text: string): void {
     this.#screen.show({ event: "error", code: "usage", text });
-  }
-
-  async #connect(): Promise<void> {
-    const dial = this.#dial = new Dial();
-    let connection: LineConnection<number>;
-    let certificate: Uint8Array<ArrayBuffer>;
-    try {
-      const { host, port } = this.place.server;
-      const dialled = await dial.connect(host, port, this.place.pins);
-      certificate = await sha256(dialled.pin.der);
-      const { conn } = dialled;
-      connection = new LineConnection(conn, { line: MAX_SERVER_LINE, queue: MAX_QUEUE }, (ticket) => {
-        this.#happened({ kind: "written", ticket });
-      });
-    } catch (error) {
-      if (!(error instanceof DialError)) return this.#end.reject(error);
-      if (this.#dial === dial) this.#happened({ kind: "lost", ...this.#why(error) });
-      return;
-    }
-    if (this.#dial !== dial) return connection.close();
-    this.#connection = connection;
-    this.#happened({ kind: "opened", certificate }).then(() => connection.hurryAnswer());
-    await connection.read(async (framed) => {
-      if (this.#connection !== connection) return;
-      await this.#happened(framed);
-      await this.#screen.ready();
-    });
-    if (this.#connection !== connection) return;
-    this.#connection = undefined;
-    this.#happened({ kind: "lost", cause: "network", sentence: this.session.texts.connectionClosed() });
-  }
-
-  #why({ kind, message }: DialError): { cause: "certificate" | "network"; sentence: string } {
-    const { texts } = this.session;
-    const server = writeAddress(this.place.server);
-    switch (kind) {
-      case "certificate":
-        return {
-          cause: "certificate",
-          sentence: this.place.file === undefined
-            ? texts.servers.certificateOther(server, this.place.server.alias)
-            : texts.certificateRefused(server),
-        };
-      case "not_tls":
-        return { cause: "network", sentence: texts.notTls(server) };
-      case "network":
-        return { cause: "network", sentence: texts.connectFailed(server, systemReason(message, texts)) };
-    }
   }
 }

@@ -73,7 +73,7 @@ export class LineScreen implements Screen {
     const take = async (bytes: Uint8Array) => {
       for (const framed of framer.push(bytes)) {
         const command = this.#commandOf(framed);
-        // The next input is worded now, long before the session comes to it.
+        // The next input is worded now, long before the core comes to it.
         if (command?.event?.event === "language") this.#texts = textsOf(command.event.language);
         if (command) await typist.command(command);
       }

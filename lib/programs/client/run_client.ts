@@ -1,32 +1,25 @@
-// `chat-client` with a server: prepares profile and place, runs one session after the other, and ends with an exit code.
+// `chat-client` with a server: prepares profile and place, runs one client after the other, and ends with an exit code.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
-import type { ClientConfig } from "../cli/client_config.ts";
-import { generateKeyPair } from "../../crypto/secret.ts";
-import { RepeatGuard } from "../../e2ee/base_suite/repeat_guard.ts";
+import type { ChatOptions, ClientConfig } from "../cli/client_config.ts";
 import { LANGUAGES, textsOf } from "../../texts/pick_language.ts";
-import { randomBytes, variable, wallClock } from "../../io/system/system.ts";
+import { variable } from "../../io/system/system.ts";
 import { forgetOtherTrust } from "../../io/net/tls_dialer.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
+import type { Profile } from "../../profile/profile.ts";
 import { typedText } from "../../client/commands/command.ts";
-import { Absence } from "../../client/peers/absence.ts";
-import { Peers } from "../../client/peers/peers.ts";
-import { ClientCore, type CoreOptions } from "../../client/client_core.ts";
-import type { KeptTrust } from "../../client/peers/memory.ts";
-import { findServer, ownIdentity, type Profile, type ProfileSettings } from "../../profile/profile.ts";
-import { Sightings } from "../../trust/sightings.ts";
 import type { RefusalName } from "../../texts/catalogue.ts";
-import { writeAddress } from "../../wire/address.ts";
 import type { UserName } from "../../wire/user_name.ts";
-import { type BeforeStart, type ChatOptions, Client, LoginRefused } from "./client.ts";
+import { type BeforeStart, Client, LoginRefused } from "./client.ts";
 import { LineScreen } from "./line_screen.ts";
 import { printSentences } from "../print.ts";
 import { askName } from "./ask_name.ts";
-import { chooseServer, type Place, placeOf } from "./choose_server.ts";
+import { chooseServer, type Place } from "./choose_server.ts";
 import { openChosen, openingSentences } from "./open_chosen.ts";
+import { ProfileKeeper } from "./profile_keeper.ts";
 import type { OpenProfile } from "./profile_store.ts";
 
-/** Runs until the session ends. Throws ExitError for every end but a good one. */
+/** Chats until the end. Throws ExitError for every end but a good one. */
 export async function runChat(config: ClientConfig): Promise<ExitCode> {
   return await runWith(config, async (otherName) => {
     const chosen = { ...config, user: otherName ?? config.user };
@@ -102,36 +95,26 @@ export async function runWith(
   }
 }
 
-/** One session after the other, until the end. Throws ExitError for every end but a good one. */
+/** One client after the other, with a lock between them, until the end. Throws ExitError for every end but a good one. */
 async function chat(
   given: ChatOptions,
   chosen: ChatOptions,
-  start: Ready,
+  { store, place }: Ready,
   warnings: readonly ClientEvent[],
 ): Promise<ExitCode> {
-  const lasting: Lasting = {
-    people: new Peers(start.place.server.blocked),
-    absence: new Absence(),
-    sightings: new Sightings(),
-    repeats: new RepeatGuard(),
-  };
-  const first: BeforeStart = { warnings, commands: [], draft: "" };
-  let [ready, before, options] = [start, first, chosen];
+  const keeper = new ProfileKeeper(store, place);
+  let [options, before]: [ChatOptions, BeforeStart] = [chosen, { warnings, commands: [], draft: "" }];
   for (;;) {
-    const { store } = ready;
-    const session = await sessionOf(options, ready, lasting, before !== first);
-    const client = new Client(options, store, ready.place, session, before.draft);
+    const client = new Client(options, keeper, await keeper.newCore(options), before.draft);
     try {
       const ending = await client.run(before);
       if (typeof ending === "number") return ending;
       before = ending;
-      options = inOwnLanguage(given, store.profile);
+      options = inOwnLanguage(given, keeper.profile);
     } finally {
-      if (client.isUnknown) await store.discard();
-      else store.close();
+      await keeper.close(client.wasRefused);
     }
-    store.wipe();
-    ready = await unlocked(options, ready, before);
+    await unlock(keeper, options, before);
   }
 }
 
@@ -141,73 +124,17 @@ function inOwnLanguage(options: ChatOptions, { settings: { language } }: Profile
   return known === undefined ? options : { ...options, texts: textsOf(known) };
 }
 
-/** The same person at the same server, once the passphrase was given. Throws ExitError, which says what is lost then. */
-async function unlocked(
-  options: ChatOptions,
-  { store, place, mayRename }: Ready,
-  before: BeforeStart,
-): Promise<Ready> {
-  const { texts } = options;
+/** Opens the profile again. Throws ExitError, which also says what is lost then. */
+async function unlock(keeper: ProfileKeeper, options: ChatOptions, before: BeforeStart): Promise<void> {
   try {
-    const again = await openChosen(
-      { ...options, user: store.profile.name, passphraseFile: undefined },
-      false,
-    );
-    // One that has not welcomed us yet is not kept.
-    const server = findServer(again.profile, place.server.alias) ?? place.server;
-    return { store: again, place: await placeOf(again.profile, server, texts), mayRename };
+    await keeper.unlock(options);
   } catch (error) {
     const waiting = before.commands.filter((command) => typedText(command) !== undefined).length;
     const texted = waiting + (before.draft.trim() === "" ? 0 : 1);
     if (!(error instanceof ExitError) || texted === 0) throw error;
-    throw new ExitError(error.code, error.message, [...error.guide, texts.profile.lostBehindLock(texted)]);
+    const lost = options.texts.profile.lostBehindLock(texted);
+    throw new ExitError(error.code, error.message, [...error.guide, lost]);
   }
-}
-
-/** Of what the person wants, what a session can change. */
-function wishesOf(
-  { trustMode, bell, notify, language }: ProfileSettings,
-): Pick<KeptTrust, "mode" | "bell" | "notify" | "language"> {
-  return {
-    mode: trustMode,
-    ...(bell === undefined ? {} : { bell }),
-    ...(notify === undefined ? {} : { notify }),
-    language,
-  };
-}
-
-/** State that outlives a lock: all of a run that was told or shown, and is nobody's secret. */
-type Lasting = Pick<CoreOptions, "people" | "absence" | "sightings" | "repeats">;
-
-/** The session of that person on that server. */
-async function sessionOf(
-  options: ChatOptions,
-  { store, place }: Ready,
-  lasting: Lasting,
-  resumed: boolean,
-): Promise<ClientCore> {
-  const { profile } = store;
-  const { base, ...identity } = await ownIdentity(profile);
-  const { host, port, certificates } = place.server;
-  return new ClientCore({
-    user: profile.name,
-    server: writeAddress(place.server),
-    address: { host, port, certificates },
-    keys: base,
-    identity,
-    otherServers: profile.servers.filter(({ alias }) => alias !== place.server.alias),
-    trust: { ...place.server, ...wishesOf(profile.settings) },
-    ...lasting,
-    allowUnproven: options.allowUnproven,
-    sealed: () => store.isSealed,
-    makeKeyPair: generateKeyPair,
-    clock: wallClock,
-    entropy: randomBytes,
-    texts: options.texts,
-    interactive: options.view === "terminal",
-    stay: options.stay,
-    resumed,
-  });
 }
 
 /** For programs: the first event is `connected` or `error`, also when it came to nothing. */
