@@ -1,11 +1,11 @@
-# Short names for the tasks of deno.json. Each needs only node, npm and make (tests:
-# openssl too): tools/deno finds Deno, or gets it from npm into this checkout.
-# DENO, DENO_COMPILE and DENORT_BIN may come from the environment too.
+# Short names for the tasks of deno.json. They need only node, npm and make (tests also
+# openssl): tools/deno uses an installed Deno, or fetches it from npm into this checkout.
+# DENO, DENO_COMPILE and DENORT_BIN can also come from the environment.
 
 .PHONY: help demo demo-trust test test-slow world fuzz fuzz-guided abuse soak testssl docs figures pictures golden certs build release server client join clean
 .DEFAULT_GOAL := help
 
-# From the command line only: some systems have a NAME or HOST in every environment.
+# From the command line only: some systems set NAME or HOST in every environment.
 NAME =
 HOST = 127.0.0.1
 PORT = 5000
@@ -16,13 +16,13 @@ help: ## show this list
 	@echo "make ..."
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' Makefile
 
-demo: ## a server, a tunnel and two clients talk; shows what each of them sees
+demo: ## two clients talk through a tunnel and a server; shows what each of them sees
 	@tools/deno task --quiet demo
 
-demo-trust: ## invites, verification, a thief, a relay that lies, a tunnel that moves
+demo-trust: ## invites, verification, a thief, a lying relay, a tunnel that moves
 	@tools/deno task --quiet demo-trust
 
-test: ## format, lint, types and all tests but the slow ones
+test: ## format, lint, types and all tests except the slow ones
 	@tools/deno task --quiet test
 
 test-slow: ## tests that wait for deadlines, small abuses, more screens, broken demos
@@ -34,16 +34,16 @@ world: ## 10,000 schedules of faults for four clients and a relay in memory (WOR
 fuzz: ## a million random inputs for the parsers (FUZZ_RUNS for each, FUZZ_SEED, ARGS="codec names")
 	@tools/deno task --quiet fuzz $(ARGS)
 
-fuzz-guided: ## the same, guided by the code that inputs reach (FUZZ_SECONDS for each parser; ARGS)
+fuzz-guided: ## the same, guided by code coverage (FUZZ_SECONDS for each parser; ARGS)
 	@tools/deno task --quiet fuzz-guided $(ARGS)
 
 abuse: ## abuse of a server, at full size, as a table (a few minutes; ARGS=idle)
 	@tools/deno task --quiet abuse $(ARGS)
 
-soak: ## half an hour of mixed work on one server: does it grow? (MINUTES)
+soak: ## half an hour of mixed load on one server, to find leaks (MINUTES)
 	@tools/deno task --quiet soak
 
-testssl: ## what testssl.sh finds in the server's TLS (Debian: testssl.sh, bind9-host)
+testssl: ## findings of testssl.sh about the server's TLS (Debian: testssl.sh, bind9-host)
 	@tools/deno task --quiet testssl
 
 docs: ## man pages and shell completions, from the same tables as --help
@@ -55,10 +55,10 @@ figures: ## files, lines and exported types of lib, and how many files a text pa
 pictures: ## the pictures in docs/
 	@tools/deno task --quiet pictures
 
-golden: ## keep the screens of tests/golden as they are now; look at the difference
+golden: ## rewrite the screens in tests/golden; look at the difference
 	@tools/deno task --quiet golden
 
-certs: ## certs/server.crt to share and certs/server.key to keep (FORCE=1 replaces them)
+certs: ## make certs/server.crt to share and certs/server.key to keep (FORCE=1 replaces them)
 	@tools/deno task --quiet server certs certs $(if $(FORCE),--force)
 
 build: ## executables for this machine into dist/ (or TARGET=...; DENO_COMPILE, DENORT_BIN)
@@ -73,7 +73,7 @@ server: ## run the server from source (ARGS="--port 6000 ...")
 client: ## run a client from source, with the last profile, or as NAME=alice with server.crt (HOST, PORT, ARGS)
 	@tools/deno task --quiet client $(if $(NAME),"$(NAME)" "$(HOST)" "$(PORT)") $(ARGS)
 
-join: ## the same with an invite: asks for the line that begins with chat1:
+join: ## run a client from source with an invite: asks for the line that begins with chat1:
 	@tools/deno task --quiet client join $(ARGS)
 
 clean: ## remove dist/
