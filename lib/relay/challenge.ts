@@ -7,7 +7,7 @@ import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { encodeLine } from "../wire/codec.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { LOGIN_NONCE_BYTES } from "../wire/limits.ts";
-import type { ClientMessage, InviteRequest } from "../wire/message.ts";
+import type { ClientMessage } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { encodeHex } from "@std/encoding/hex";
 import { close, log, refuse, send } from "./effects.ts";
@@ -119,7 +119,7 @@ export function tellIdentity(state: RelayState, connection: Connection, name: Us
 export function keepInvite(
   state: RelayState,
   connection: Connection,
-  { tokenHash, expires }: InviteRequest,
+  { tokenHash, expires }: Extract<ClientMessage, { type: "invite" }>,
   now: number,
 ): RelayEffect {
   const by: IdentityId | undefined = connection.proven?.id;

@@ -155,12 +155,7 @@ export function encodeLine(fields: Fields): string {
   return JSON.stringify(fields);
 }
 
-/** The `users` field of a table. */
-export function encodePeople(people: Iterable<NamedKey>): string {
-  return `{${Array.from(people, encodePerson).join(",")}}`;
-}
-
-/** One entry of it: `"name":"key"`. Built by hand because a name may be `__proto__`. */
+/** One entry of the `users` field of a table: `"name":"key"`. Built by hand because a name may be `__proto__`. */
 export function encodePerson({ name, pub }: NamedKey): string {
   return `${JSON.stringify(name.text)}:"${pub.text}"`;
 }

@@ -4,9 +4,6 @@
 import type { PublicKey } from "./public_key.ts";
 import type { UserName } from "./user_name.ts";
 
-/** Extensions that a peer named; undefined when it has no `ext` at all. */
-export type Named = readonly string[] | undefined;
-
 /** One person of a table. */
 export interface Person {
   /** As the owner wrote it. */
@@ -37,7 +34,7 @@ export interface RelayRequest {
 
 /** The same, as its receiver reads it. */
 export interface Relay extends Omit<RelayRequest, "identity"> {
-  /** Suite label, see lib/e2ee, whose envelope these three are. A receiver gets them unchecked, "" for what was not a string. */
+  /** Label of a suite (lib/e2ee), whose envelope these three are: unchecked, "" for what was not a string. */
   readonly alg: string;
   readonly nonce: string;
   readonly cipher: string;
@@ -46,9 +43,14 @@ export interface Relay extends Omit<RelayRequest, "identity"> {
 /** Extension ping/1, both ways. */
 type Heartbeat = { readonly type: "ping" } | { readonly type: "pong" };
 
-/** Messages of a client. The `text` of a `chat` is for the host of the server, who reads it. */
+/** Messages of a client. `ext`: undefined when it has none. The `text` of a `chat` is for the host of the server. */
 export type ClientMessage =
-  | { readonly type: "hello"; readonly name: UserName; readonly pub: PublicKey; readonly ext: Named }
+  | {
+    readonly type: "hello";
+    readonly name: UserName;
+    readonly pub: PublicKey;
+    readonly ext: readonly string[] | undefined;
+  }
   | { readonly type: "list" }
   | { readonly type: "chat"; readonly text: string }
   | RelayRequest
@@ -59,7 +61,8 @@ export type ClientMessage =
   | Revoke
   /** Extension login/1: who is it? */
   | { readonly type: "identity"; readonly name: UserName }
-  | InviteRequest;
+  /** Extension login/1: an invite made by a person. `tokenHash`: SHA-256 of the token. `expires`: seconds since 1970. */
+  | { readonly type: "invite"; readonly tokenHash: Uint8Array<ArrayBuffer>; readonly expires: number };
 
 /** Extension login/1: the answer to a challenge. `statement`: Base64, unread. */
 export interface Login {
@@ -87,23 +90,13 @@ export interface Revoke {
   readonly signature: Uint8Array<ArrayBuffer>;
 }
 
-/** Extension login/1: an invite made by a person. */
-export interface InviteRequest {
-  /** Tells it from the other messages. */
-  readonly type: "invite";
-  /** SHA-256 of the token, 32 bytes. */
-  readonly tokenHash: Uint8Array<ArrayBuffer>;
-  /** Seconds since 1970. */
-  readonly expires: number;
-}
-
 /** Messages of a server. `refused`: how many entries of a table had no valid name or key and were left out. */
 export type ServerMessage =
   | {
     readonly type: "welcome";
     readonly people: readonly Person[];
     readonly refused: number;
-    readonly ext: Named;
+    readonly ext: readonly string[] | undefined;
     /** Extension login/1: an older connection of ours was ended for this one. */
     readonly replaced: boolean;
   }

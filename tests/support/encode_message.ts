@@ -1,11 +1,16 @@
 // A decoded message as a line again, as its sender could have written it.
 
 import { encodeBase64 } from "../../lib/base/base64.ts";
-import { encodeLine, encodePeople } from "../../lib/wire/codec.ts";
-import type { ClientMessage, Named, ServerMessage } from "../../lib/wire/message.ts";
+import { encodeLine, encodePerson } from "../../lib/wire/codec.ts";
+import type { ClientMessage, NamedKey, ServerMessage } from "../../lib/wire/message.ts";
 
 /** What a relay reads of a request, but does not keep. */
 const SEALED = { alg: "A", nonce: btoa("n".repeat(12)), cipher: btoa("c".repeat(16)) };
+
+/** The `users` field of a table. */
+export function encodePeople(people: Iterable<NamedKey>): string {
+  return `{${Array.from(people, encodePerson).join(",")}}`;
+}
 
 /** The line of a message; people that were left out of a table are not in it. */
 export function encodeMessage(message: ClientMessage | ServerMessage): string {
@@ -60,6 +65,6 @@ export function encodeMessage(message: ClientMessage | ServerMessage): string {
   }
 }
 
-function ext(named: Named): { ext?: readonly string[] } {
+function ext(named: readonly string[] | undefined): { ext?: readonly string[] } {
   return named ? { ext: named } : {};
 }

@@ -5,10 +5,10 @@ import fc from "fast-check";
 import { concat } from "../../../lib/base/bytes.ts";
 import { decodeUtf8 } from "../../../lib/base/utf8.ts";
 import { Directory, type Table } from "../../../lib/relay/directory.ts";
-import { encodePeople } from "../../../lib/wire/codec.ts";
 import type { Person } from "../../../lib/wire/message.ts";
 import { parsePublicKey } from "../../../lib/wire/public_key.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
+import { encodePeople } from "../../support/encode_message.ts";
 import { keyOf } from "../../support/keys.ts";
 import { holds } from "../../support/property.ts";
 

@@ -2,16 +2,12 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { encodeBase64 } from "../../../lib/base/base64.ts";
 import { encodeUtf8 } from "../../../lib/base/utf8.ts";
 import { BadLine, type Refusal, REFUSALS } from "../../../lib/wire/bad_line.ts";
-import {
-  decodeClientMessage,
-  decodeServerMessage,
-  encodeLine,
-  encodePeople,
-} from "../../../lib/wire/codec.ts";
+import { decodeClientMessage, decodeServerMessage, encodeLine } from "../../../lib/wire/codec.ts";
 import { MAX_ANSWER_LINE, MAX_SERVER_LINE } from "../../../lib/wire/limits.ts";
 import { parsePublicKey } from "../../../lib/wire/public_key.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { ATTACK_NAMES } from "../../support/attacks.ts";
+import { encodePeople } from "../../support/encode_message.ts";
 import vectors from "../../vectors/base-suite.json" with { type: "json" };
 
 const PUB = vectors.messages[0]!.sender_public;
@@ -302,7 +298,7 @@ Deno.test("decodeServerMessage() takes 8 MiB of a table, and 256 KiB of anything
   assertEquals(MAX_ANSWER_LINE, 262_144);
 });
 
-Deno.test("encodePeople() writes names that a JavaScript object would lose or reorder", () => {
+Deno.test("encodePerson() writes names that a JavaScript object would lose or reorder", () => {
   const people = [...ATTACK_NAMES, "2", "1"].map((text) => ({ name: parseUserName(text)!, pub: key }));
   const line = `{"type":"users","users":${encodePeople(people)}}`;
   const read = decodeServerMessage(bytes(line));
