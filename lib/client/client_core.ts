@@ -11,11 +11,18 @@ import type { TrustState } from "../trust/trust_state.ts";
 import { type StatusFields, statusOf } from "./commands/profile_commands.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { Command } from "./commands/command.ts";
-import { Commander } from "./commands/commander.ts";
+import type { Parts } from "./commands/command_row.ts";
+import { needsOf, runCommand } from "./commands/command_table.ts";
+import { TalkingTo } from "./commands/talking_to.ts";
+import { AwayAnswers } from "./away_answers.ts";
 import { Inbox } from "./inbox.ts";
+import { RelayDelivery } from "./outbox/base_peers/relay_delivery.ts";
 import { neverSent } from "./outbox/last_words.ts";
+import { Outbox } from "./outbox/outbox.ts";
+import { Invitations } from "./invitations.ts";
 import { type Failure, Link } from "./link.ts";
-import { codeOf } from "./refusal.ts";
+import { codeOf, isFailure } from "./refusal.ts";
+import { type SendControl, Verification } from "./verification.ts";
 import { LoginAnswer } from "./login.ts";
 import { forgetWhoIsThere, identityTold } from "./peers/identities.ts";
 import { type Names, Roster } from "./peers/roster.ts";
@@ -39,7 +46,11 @@ const PIPE_PATIENCE = 120_000;
 export class ClientCore {
   readonly #shared: Shared;
   readonly #link: Link;
-  readonly #commander: Commander;
+  readonly #outbox: Outbox;
+  readonly #delivery: RelayDelivery;
+  readonly #away: AwayAnswers;
+  /** For the commands. */
+  readonly #parts: Parts;
   readonly #inbox: Inbox;
   readonly #roster: Roster;
   readonly #login: LoginAnswer;
@@ -54,27 +65,46 @@ export class ClientCore {
   /** Nothing is dialled before the event `start`. */
   constructor(options: CoreOptions) {
     this.#shared = new Shared(options);
-    this.#commander = new Commander(this.#shared);
-    this.#roster = new Roster(this.#shared);
-    this.#login = new LoginAnswer(this.#shared);
+    const shared = this.#shared;
+    const control: SendControl = (to, message) => this.#outbox.sendControl(to, message);
+    const talkingTo = new TalkingTo(shared);
+    this.#parts = {
+      shared,
+      talkingTo,
+      verification: new Verification(shared, control),
+      invitations: new Invitations(shared, control),
+      tellServer: (text) => this.#delivery.tellServer(text),
+    };
+    this.#delivery = new RelayDelivery(shared, {
+      refused: (request) => this.#outbox.refused(request),
+      uncertain: (requests) => this.#outbox.uncertain(requests),
+    });
+    this.#outbox = new Outbox(shared, this.#delivery, {
+      addressed: (command) => talkingTo.addressed(command),
+      needs: needsOf,
+      run: (command) => runCommand(command, this.#parts),
+    });
+    this.#away = new AwayAnswers(shared, this.#outbox);
+    this.#roster = new Roster(shared);
+    this.#login = new LoginAnswer(shared);
     this.#inbox = new Inbox(
-      this.#shared,
-      (sender) => this.#commander.answer(sender),
+      shared,
+      (sender) => this.#away.answer(sender),
       async (sender, message) => {
-        await this.#commander.verification.receive(sender, message);
-        await this.#commander.invitations.receive(sender, message);
+        await this.#parts.verification.receive(sender, message);
+        await this.#parts.invitations.receive(sender, message);
       },
     );
     this.#link = new Link(this.#shared, {
       linkLost: () => this.#linkLost(),
-      gaveUp: () => this.#commander.farewell(),
+      gaveUp: () => this.#farewell(),
       finish: (code, error) => this.#finish(code, error),
     });
   }
 
   /** Commands not carried out yet: a pipe waits while there are many. */
   get backlog(): number {
-    return this.#commander.backlog;
+    return this.#outbox.backlog;
   }
 
   get texts(): Texts {
@@ -123,13 +153,15 @@ export class ClientCore {
       case "overlong":
         return await this.#hear(event.kind === "line" ? event.bytes : undefined);
       case "written":
-        return this.#commander.written(event.ticket);
+        return this.#delivery.written(event.ticket);
       case "lost":
         return this.#link.lost(event.cause, event.sentence);
       case "command":
         return await this.#command(event.command);
       case "saved":
-        await this.#commander.saved(event.failure, this.#link.phase === "ready");
+        this.#outbox.saved(event.failure);
+        await this.#away.saved(event.failure !== undefined);
+        await this.#outbox.carryOut();
         return this.#askLast();
       case "lock":
         return this.#lock();
@@ -150,12 +182,20 @@ export class ClientCore {
 
   async #command(command: Command): Promise<void> {
     if (this.#quitting) return neverSent(command, this.#shared);
-    if (command.kind !== "quit") return await this.#commander.take(command, this.#link.phase === "ready");
     const { interactive } = this.#shared.options;
+    if (command.kind !== "quit") return await this.#take(command, interactive);
     if (interactive && !this.#shared.outstanding.has("relay")) return this.#leave();
     this.#quitting = true;
     this.#inputEnded = true;
     this.#askLast();
+  }
+
+  /** `atOnce`: what needs no server does not wait for what was typed before. */
+  async #take(command: Command, atOnce: boolean): Promise<void> {
+    const addressed = atOnce ? this.#parts.talkingTo.addressed(command) : command;
+    if (!atOnce || needsOf(addressed).length > 0) return await this.#outbox.take(addressed);
+    const refused = await runCommand(addressed, this.#parts);
+    if (refused) this.#outbox.fail(refused, addressed);
   }
 
   /** `line` is undefined for one that was too long to be kept. */
@@ -188,7 +228,10 @@ export class ClientCore {
       return this.#link.unproven(texts.trust.serverForgotLogin());
     }
     const isTakeover = message.replaced && !this.#link.wasReady;
-    if (this.#link.wasReady) this.#commander.reconnected();
+    if (this.#link.wasReady) {
+      this.#delivery.reconnected();
+      if (proves) this.#parts.invitations.askAgain();
+    }
     this.#link.welcomed();
     this.#acknowledge(); // also ends the spaces that hurried the welcome
     this.#shared.show({
@@ -200,7 +243,7 @@ export class ClientCore {
     });
     if (isTakeover) this.#shared.warn("replaced", texts.trust.tookOver());
     forgetWhoIsThere(this.#shared);
-    await this.#takeTable(message, () => Promise.resolve(this.#commander.greeted()));
+    await this.#takeTable(message, () => Promise.resolve(this.#parts.talkingTo.greeted()));
     if (options.interactive) this.#roster.sayWhoIsHere();
     this.#askLast();
   }
@@ -228,7 +271,7 @@ export class ClientCore {
         return await this.#identityArrived(message.name);
       case "invited":
         shared.outstanding.answered(({ kind }) => kind === "invite");
-        return await this.#commander.invitations.granted(message);
+        return await this.#parts.invitations.granted(message);
       case "relay":
         this.#acknowledge();
         return await this.#inbox.receive(message);
@@ -243,7 +286,8 @@ export class ClientCore {
         return;
       case "pong":
         shared.outstanding.answered(({ kind }) => kind === "ping");
-        return this.#commander.confirm();
+        this.#outbox.gettingOn();
+        return this.#delivery.confirm();
       case "welcome":
       case "challenge":
       case "revoked":
@@ -271,7 +315,11 @@ export class ClientCore {
   #refused(message: Extract<ServerMessage, { type: "error" }>): void {
     const code = message.code ?? codeOf(message.text);
     const last = this.#shared.outstanding.awaitsLast;
-    this.#commander.refused({ ...message, text: this.#reasonOf(code, message.text), code });
+    const refusal = { ...message, text: this.#reasonOf(code, message.text), code };
+    const { invitations } = this.#parts;
+    if (isFailure(refusal, this.#shared, this.#outbox, this.#delivery, invitations)) {
+      this.#outbox.failed = true;
+    }
     // The last list was refused for the moment: it is asked again when everything else is through.
     if (last && !this.#shared.outstanding.awaitsLast) this.#lastAsked = undefined;
   }
@@ -292,22 +340,22 @@ export class ClientCore {
     await this.#roster.replace(table);
     await then();
     await this.#inbox.tableArrived();
-    await this.#commander.tableArrived();
+    await this.#outbox.arrived("table");
   }
 
   /** It is known who somebody is: what waited for that goes on. */
   async #identityArrived(name: UserName): Promise<void> {
     await this.#whoIs(name);
     await this.#inbox.identityArrived();
-    await this.#commander.identityArrived();
+    await this.#outbox.arrived("identity");
     this.#askLast();
   }
 
   /** A verification is about one identity alone. */
   async #whoIs(name: UserName): Promise<void> {
     if (!this.#shared.proves) return;
-    await this.#commander.verification.observe(name, this.#shared.trust.statementOf(name));
-    await this.#commander.invitations.meet(name);
+    await this.#parts.verification.observe(name, this.#shared.trust.statementOf(name));
+    await this.#parts.invitations.meet(name);
   }
 
   /** Says it at the 1st, 10th, 100th …: a server that sends nothing else must not fill the screen. */
@@ -321,7 +369,7 @@ export class ClientCore {
   #linkLost(): void {
     this.#shared.ready = false;
     this.#lastAsked = undefined;
-    this.#commander.linkLost();
+    this.#delivery.lost();
     // A person who is leaving does not wait for the next connection.
     if (this.#quitting && this.#shared.options.interactive) this.#finish(Exit.done);
   }
@@ -329,30 +377,30 @@ export class ClientCore {
   /** When everything typed is carried out and no more will come: one `list`, whose answer ends the session. */
   #askLast(): void {
     if (!this.#inputEnded || this.#lastAsked !== undefined) return;
-    if (this.#link.phase !== "ready" || this.#commander.backlog > 0 || this.#commander.pauses) return;
+    if (this.#link.phase !== "ready" || this.#outbox.backlog > 0 || this.#outbox.pauses) return;
     this.#lastAsked = this.#shared.now;
     this.#shared.askForList({ show: false, last: true });
   }
 
   /** Goes on with what was held for somebody, and then perhaps with the end. */
   async #release(): Promise<void> {
-    await this.#commander.release();
+    await this.#outbox.carryOut();
     this.#askLast();
   }
 
   async #tick(): Promise<void> {
     const { now, texts } = this.#shared;
     this.#link.tick();
-    await this.#commander.verification.tick();
+    await this.#parts.verification.tick();
     if (this.#link.phase === "ready") await this.#release();
     if (this.#link.phase === "over") return;
-    const { stuckFor } = this.#commander;
+    const { stuckFor } = this.#outbox;
     const waited = this.#lastAsked === undefined ? stuckFor : now - this.#lastAsked;
-    if (this.#inputEnded && (waited >= LAST_ANSWER || this.#commander.pausesInVain >= MAX_PAUSES)) {
+    if (this.#inputEnded && (waited >= LAST_ANSWER || this.#outbox.pausesInVain >= MAX_PAUSES)) {
       return this.#finish(Exit.failed, { code: "no_connection", sentence: texts.noLastAnswer() });
     }
-    if (this.#inputEnded && this.#shared.unsaved.heldFor(now) >= LAST_ANSWER) {
-      this.#commander.giveUpUnsaved();
+    if (this.#inputEnded && this.#outbox.unsavedFor >= LAST_ANSWER) {
+      this.#outbox.giveUpUnsaved();
       this.#askLast();
     }
     if (stuckFor >= TABLE_PATIENCE) this.#link.abandon(texts.serverSilent());
@@ -370,16 +418,24 @@ export class ClientCore {
 
   /** Waiting texts go on behind the lock; those in doubt are told. */
   #lock(): void {
-    const waiting = this.#commander.takeWaiting();
-    this.#commander.farewell();
+    const waiting = this.#outbox.takeWaiting();
+    this.#farewell();
     this.#shared.people.lock();
     this.#link.over();
     this.#shared.effect({ kind: "hang_up" });
     this.#shared.effect({ kind: "locked", waiting });
   }
 
+  /** Says what may not have arrived, and what was never sent. */
+  #farewell(): void {
+    this.#delivery.lost();
+    this.#outbox.farewell();
+    this.#parts.invitations.farewell();
+    this.#shared.lastSeen.farewell(this.#shared.people.everybody.map(({ name }) => name));
+  }
+
   #result(): ExitCode {
-    return this.#commander.failed && !this.#shared.options.interactive ? Exit.failed : Exit.done;
+    return this.#outbox.failed && !this.#shared.options.interactive ? Exit.failed : Exit.done;
   }
 
   /** The end. A person reads the sentence on standard error; a program also gets the event. */
@@ -387,7 +443,7 @@ export class ClientCore {
     const shared = this.#shared;
     if (this.#link.phase === "over") return;
     if (error && !shared.options.interactive) shared.error(error.code, error.sentence);
-    this.#commander.farewell();
+    this.#farewell();
     this.#link.over();
     shared.effect({ kind: "hang_up" });
     const sentence = error?.sentence ?? (code === Exit.failed ? shared.texts.commandsFailed() : undefined);

@@ -2,7 +2,8 @@
 
 import { REFUSALS } from "../wire/bad_line.ts";
 import type { UserName } from "../wire/user_name.ts";
-import type { Delivery } from "./outbox/delivery.ts";
+import type { RelayDelivery } from "./outbox/base_peers/relay_delivery.ts";
+import type { Outbox } from "./outbox/outbox.ts";
 import type { Invitations } from "./invitations.ts";
 import type { Shared } from "./shared.ts";
 
@@ -24,11 +25,15 @@ export interface ServerError {
 export function isFailure(
   { code, text, to, wait_s, count = 1 }: ServerError,
   shared: Shared,
-  delivery: Delivery,
+  outbox: Outbox,
+  delivery: RelayDelivery,
   invitations: Invitations,
 ): boolean {
   const { outstanding, texts } = shared;
-  if (code === "too_fast" && wait_s !== undefined && delivery.tooFast(to, wait_s)) return false;
+  if (code === "too_fast" && wait_s !== undefined) {
+    outbox.pauseFor(wait_s);
+    if (delivery.refused(to)) return false;
+  }
   if (code === "undelivered" && to) {
     shared.warn("undelivered", texts.undelivered(to.text, count), to.text);
     return true;

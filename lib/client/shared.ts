@@ -17,7 +17,7 @@ import type { Absence } from "./peers/absence.ts";
 import { Conversations } from "./peers/conversations.ts";
 import { LastSeen } from "./peers/last_seen.ts";
 import { MetNames } from "./peers/met_names.ts";
-import { Outstanding } from "./outbox/outstanding.ts";
+import { Requests } from "./outbox/base_peers/requests.ts";
 import type { Peers } from "./peers/peers.ts";
 import { parseRecipient, type Recipient } from "./peers/recipient.ts";
 import type { CoreEffect } from "./core_event.ts";
@@ -83,7 +83,7 @@ export class Shared {
   /** Names that were met here. */
   readonly met: MetNames;
   /** Requests without an answer. */
-  readonly outstanding = new Outstanding();
+  readonly outstanding = new Requests();
   /** Changes that are not on the disk yet. */
   readonly unsaved = new Unsaved();
   /** Seals and opens messages with the own keys. */

@@ -23,9 +23,12 @@ const TABLE: Readonly<Record<string, string>> = {
   "relay": "base wire identity",
   "client/client_event.ts": "texts trust trust/verification",
   "client/peers": "base wire crypto identity texts e2ee e2ee/base_suite trust client/client_event.ts",
+  "client/outbox/delivery.ts": "wire",
+  "client/outbox/base_peers":
+    "wire e2ee/base_suite client/client_event.ts client/peers client/outbox/delivery.ts",
   "client":
     "base wire crypto identity texts e2ee e2ee/base_suite trust trust/verification client/client_event.ts " +
-    "client/peers",
+    "client/peers client/outbox/delivery.ts client/outbox/base_peers",
   "ui": "base wire texts trust trust/verification client client/client_event.ts client/peers",
   "io/system": "wire",
   "io/terminal": "base wire io/system",
@@ -91,6 +94,20 @@ Deno.test("lib/ imports point down, as the table allows", () => {
     }
   }
   assertEquals(wrong, []);
+});
+
+Deno.test("only the client's own wiring imports what base peers alone need", () => {
+  const importers = [...sources.values()]
+    .filter(({ path, imports }) =>
+      !path.startsWith("lib/client/outbox/base_peers/") &&
+      imports.some((target) => target.startsWith("lib/client/outbox/base_peers/"))
+    )
+    .map(({ path }) => path);
+  assertEquals(importers.sort(), [
+    "lib/client/client_core.ts",
+    "lib/client/refusal.ts",
+    "lib/client/shared.ts",
+  ]);
 });
 
 Deno.test("the table itself has no circle", () => {

@@ -5,6 +5,7 @@ import type { ClientEvent } from "../client_event.ts";
 import type { Invitations } from "../invitations.ts";
 import type { Refused, Typist } from "../peers/recipient.ts";
 import type { Shared } from "../shared.ts";
+import type { TalkingTo } from "./talking_to.ts";
 import type { Verification } from "../verification.ts";
 import type { Argument } from "./argument.ts";
 import type { Arguments, Command } from "./command.ts";
@@ -17,22 +18,14 @@ export interface Situation extends Typist {
   readonly blocked: readonly string[];
 }
 
-/** A text for a person. */
-export type TypedText = Command & { readonly user: string; readonly text: string };
-
 /** The parts of the client that commands act on. */
 export interface Parts {
   readonly shared: Shared;
   readonly verification: Verification;
   readonly invitations: Invitations;
-  /** Sends a text, or says why not. `chosenBy`: the command that named the addressee. */
-  send(command: TypedText, chosenBy: "to" | "with"): Promise<void>;
-  /** The same to whom /with named. */
-  say(text: string): Promise<Refused | void>;
-  /** The same to the server itself. */
+  readonly talkingTo: TalkingTo;
+  /** Sends a text to the server itself. */
   tellServer(text: string): void;
-  /** Plain text goes to this person from now on. */
-  talkTo(user: string): Refused | void;
 }
 
 /**
@@ -49,7 +42,7 @@ export interface CommandRow<Args extends Arguments = Arguments> {
   readonly isPaired?: true;
   /** Why Enter leaves the line as it is. In place of the usual: that USER is nobody to choose. */
   hint?(args: Args, situation: Situation, texts: Texts): string | undefined;
-  /** Carries it out and tells so; or gives the reason why not. */
+  /** Carries it out and tells so; or gives the reason why not. Texts for people are sent by the outbox (../outbox/outbox.ts). */
   run?(command: Command & Args, parts: Parts): Promise<Refused | void> | Refused | void;
   /** For commands of the screen: what the reader of the line shows. `rows`: all commands. */
   shows?(args: Args, texts: Texts, rows: readonly NamedRow[]): ClientEvent;

@@ -2,7 +2,8 @@
 // follow from it.
 
 import type { Command } from "./command.ts";
-import type { CommandRow, NamedRow } from "./command_row.ts";
+import type { Refused } from "../peers/recipient.ts";
+import type { CommandRow, NamedRow, Parts } from "./command_row.ts";
 import { PEOPLE_COMMANDS } from "./people_commands.ts";
 import { PROFILE_COMMANDS } from "./profile_commands.ts";
 import { PLAIN_TEXT, TEXT_COMMANDS } from "./text_commands.ts";
@@ -32,4 +33,15 @@ const ROWS: ReadonlyMap<Command["kind"], CommandRow> = new Map(
 /** The row that a command was made from. */
 export function rowOf({ kind }: Command): CommandRow {
   return ROWS.get(kind)!;
+}
+
+/** What has to come before it. About nobody, it needs nothing. */
+export function needsOf(command: Command): NonNullable<CommandRow["needs"]> {
+  const { needs, takes } = rowOf(command);
+  return takes.user && command.user === undefined ? [] : needs ?? [];
+}
+
+/** Carries it out, or gives the reason why not. */
+export async function runCommand(command: Command, parts: Parts): Promise<Refused | void> {
+  return await rowOf(command).run?.(command, parts);
 }

@@ -10,9 +10,12 @@ export const TEXT_COMMANDS: readonly NamedRow[] = [
     takes: { user: USER, text: TEXT },
     needs: ["connection", "table"],
     hint: (to, situation, texts) => notToSomebody(to, "to", situation, texts),
-    run: (to, parts) => parts.send(to, "to"),
   }),
-  defineCommand({ name: "with", takes: { user: USER }, run: ({ user }, parts) => parts.talkTo(user) }),
+  defineCommand({
+    name: "with",
+    takes: { user: USER },
+    run: ({ user }, { talkingTo }) => talkingTo.turnTo(user),
+  }),
   defineCommand({
     name: "list",
     takes: {},
@@ -21,15 +24,14 @@ export const TEXT_COMMANDS: readonly NamedRow[] = [
   }),
 ];
 
-/** To whom /with named. */
+/** For whom /with named, if anybody. */
 export const PLAIN_TEXT: CommandRow = {
   name: "say",
   takes: {},
-  needs: ["connection", "table"],
   hint: ({ text }, situation, texts) => {
     const user = situation.talkingTo;
     if (user === undefined) return texts.nobodyToTalkTo();
     return notToSomebody({ user, text: text! }, "with", situation, texts);
   },
-  run: ({ text }, parts) => parts.say(text!),
+  run: (_, { shared }) => ({ code: "usage", sentence: shared.texts.nobodyToTalkTo() }),
 };

@@ -2,7 +2,7 @@
 // (docs/PROTOCOL.md, "Sending").
 
 import { type Command, typedText } from "../commands/command.ts";
-import type { Request } from "./outstanding.ts";
+import type { Refusable } from "./delivery.ts";
 import type { Shared } from "../shared.ts";
 
 /** Tells the typed text of a command that will not be carried out. */
@@ -16,7 +16,7 @@ export function neverSent(command: Command, shared: Shared): void {
 }
 
 /** It is not known whether the server took this: says so where somebody typed it. Whether anybody did. */
-export function inDoubt(request: Request, shared: Shared): boolean {
+export function inDoubt(request: Refusable, shared: Shared): boolean {
   if (request.kind !== "relay" && request.kind !== "chat") return false;
   const to = request.kind === "relay" ? request.to.text : undefined;
   if (request.kind === "relay" && request.automatic) return false;
@@ -25,7 +25,7 @@ export function inDoubt(request: Request, shared: Shared): boolean {
 }
 
 /** The command that sends this again, if somebody typed it. */
-export function commandOf(request: Request): Command | undefined {
+export function commandOf(request: Refusable): Command | undefined {
   if (request.kind === "chat") return { kind: "server", text: request.text };
   if (request.kind !== "relay" || request.automatic) return undefined;
   return { kind: "to", user: request.to.text, text: request.text };

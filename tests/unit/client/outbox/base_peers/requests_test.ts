@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { Outstanding, type Request } from "../../../../lib/client/outbox/outstanding.ts";
-import { parseUserName, type UserName } from "../../../../lib/wire/user_name.ts";
+import { type Request, Requests } from "../../../../../lib/client/outbox/base_peers/requests.ts";
+import { parseUserName, type UserName } from "../../../../../lib/wire/user_name.ts";
 
 const PING: Request = { kind: "ping" };
 const MAX_REQUESTS = 10_000;
@@ -27,36 +27,36 @@ function chat(text = "hi"): Request {
   return { kind: "chat", text };
 }
 
-function outstanding(...requests: readonly Request[]): Outstanding {
-  const outstanding = new Outstanding();
+function outstanding(...requests: readonly Request[]): Requests {
+  const outstanding = new Requests();
   for (const request of requests) outstanding.add(request);
   return outstanding;
 }
 
 const isPing = ({ kind }: Request) => kind === "ping";
 
-Deno.test("Outstanding.answered() settles the first request that fits, and all before it", () => {
+Deno.test("Requests.answered() settles the first request that fits, and all before it", () => {
   const [one, two] = [relay("bob"), relay("bob")];
   const requests = outstanding(one, chat(), PING, two, PING);
   assertEquals(requests.answered(isPing), PING);
   assertEquals(requests.drain(), [two, PING]);
 });
 
-Deno.test("Outstanding.answered() settles nothing when nothing fits", () => {
+Deno.test("Requests.answered() settles nothing when nothing fits", () => {
   const one = relay("bob");
   const requests = outstanding(one, chat());
   assertEquals(requests.answered(isPing), undefined);
   assertEquals(requests.drain(), [one, chat()]);
 });
 
-Deno.test("Outstanding.drain() forgets what it gives", () => {
+Deno.test("Requests.drain() forgets what it gives", () => {
   const requests = outstanding(chat());
   assertEquals(requests.drain().length, 1);
   assertEquals(requests.drain(), []);
   assertEquals(requests.has("chat"), false);
 });
 
-Deno.test("Outstanding.blame() without a name finds the only relay, and none of several", () => {
+Deno.test("Requests.blame() without a name finds the only relay, and none of several", () => {
   const one = relay("bob");
   const requests = outstanding(chat(), one, PING);
   assertEquals(requests.blame(undefined), one as never);
@@ -68,7 +68,7 @@ Deno.test("Outstanding.blame() without a name finds the only relay, and none of 
   assertEquals(several.drain().length, 2);
 });
 
-Deno.test("Outstanding.blame() with a name finds the oldest relay to it, in either normal form, and settles it alone", () => {
+Deno.test("Requests.blame() with a name finds the oldest relay to it, in either normal form, and settles it alone", () => {
   const [first, one, two] = [relay("bob"), relay("Jose\u0301"), relay("Jos\u00e9")];
   const requests = outstanding(first, one, PING, two);
   assertEquals(requests.blame(name("Jos\u00e9")), one as never);
@@ -76,7 +76,7 @@ Deno.test("Outstanding.blame() with a name finds the oldest relay to it, in eith
   assertEquals(requests.drain(), [first, PING, two]);
 });
 
-Deno.test("Outstanding.hasSincePing() looks behind the last ping only", () => {
+Deno.test("Requests.hasSincePing() looks behind the last ping only", () => {
   const requests = outstanding(relay("bob"), PING, relay("zoe"));
   assertEquals([requests.hasSincePing(name("bob")), requests.hasSincePing(name("zoe"))], [false, true]);
   requests.add(PING);
@@ -85,14 +85,14 @@ Deno.test("Outstanding.hasSincePing() looks behind the last ping only", () => {
   assertEquals(outstanding().hasSincePing(name("bob")), false);
 });
 
-Deno.test("Outstanding is full at 10,000 requests", () => {
+Deno.test("Requests is full at 10,000 requests", () => {
   const requests = outstanding(...Array.from({ length: MAX_REQUESTS - 1 }, () => chat()));
   assertEquals(requests.full, false);
   requests.add(chat());
   assertEquals(requests.full, true);
 });
 
-Deno.test("Outstanding forgets pings and questions for identities beyond twice that, the oldest first, and nothing that was typed", () => {
+Deno.test("Requests forgets pings and questions for identities beyond twice that, the oldest first, and nothing that was typed", () => {
   const one = relay("bob");
   const requests = outstanding(one, PING, chat());
   for (let i = 0; i < 3 * MAX_REQUESTS; i++) requests.add(PING);

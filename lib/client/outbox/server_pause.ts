@@ -1,14 +1,10 @@
-// Requests that the server refused because there were too many at once: kept in order until they may be sent again
-// (docs/PROTOCOL.md, "Rate limits").
-
-import type { Request } from "./outstanding.ts";
+// The pause that a server asks for where there was too much at once (docs/PROTOCOL.md, "Rate limits").
 
 /** Seconds that a server can make us wait at most; what it asks beyond that is its own affair. */
 const LONGEST_WAIT = 60;
 
-/** The pause that the server asked for. Times are milliseconds that never go back. */
-export class Pace {
-  #refused: Request[] = [];
+/** Times are milliseconds that never go back. */
+export class ServerPause {
   #until = -Infinity;
   /** The server does not know yet that we know of its refusal. */
   #owesResume = false;
@@ -20,23 +16,18 @@ export class Pace {
     return this.#inVain;
   }
 
-  /** How much is to be sent again. */
-  get size(): number {
-    return this.#refused.length;
-  }
-
   /** Whether nothing is to be sent: from a refusal to `resume`. */
   get pauses(): boolean {
     return this.#owesResume;
   }
 
   /**
-   * Whether what was refused is to be sent again. `settled`: everything that was sent before has its answer, so that
-   * no further refusal is on its way; for that the pause goes on, where no answer ever comes (`mute`) for a minute.
+   * Whether a pause can end. `settled`: everything that was sent before has its answer, so that no further refusal
+   * is on its way; for that the pause goes on, where no answer ever comes (`mute`) for a minute.
    */
-  isDue(now: number, settled: boolean, mute: boolean): boolean {
-    if (!this.pauses) return this.size > 0;
-    return now >= this.#until && (settled || (mute && this.overdue(now) >= LONGEST_WAIT * 1_000));
+  isOver(now: number, settled: boolean, mute: boolean): boolean {
+    return this.pauses && now >= this.#until &&
+      (settled || (mute && this.overdue(now) >= LONGEST_WAIT * 1_000));
   }
 
   /** Milliseconds since a pause could be over, 0 outside one. */
@@ -60,19 +51,12 @@ export class Pace {
     return news ? wait : undefined;
   }
 
-  /** This was refused. */
-  keep(request: Request): void {
-    this.#refused.push(request);
-  }
-
-  /** The end of a pause: whether the server is to be told, and what is to be sent again, in order. */
-  resume(): { readonly tell: boolean; readonly again: Request[] } {
-    const tell = this.#owesResume;
+  /** The server is told of it. */
+  end(): void {
     this.#owesResume = false;
-    return { tell, again: this.#refused.splice(0) };
   }
 
-  /** Another connection, with nothing spent and nothing refused; what is to be sent again still is. */
+  /** Another connection, with nothing spent. */
   reset(): void {
     this.#until = -Infinity;
     this.#owesResume = false;

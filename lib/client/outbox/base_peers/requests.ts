@@ -1,39 +1,19 @@
 // Requests that were sent on this connection and have no answer yet. The server answers in order, so an answer
 // settles everything before it; requests that are never settled must be told to the person.
 
-import type { Fields } from "../../wire/codec.ts";
-import type { UserName } from "../../wire/user_name.ts";
+import type { UserName } from "../../../wire/user_name.ts";
+import type { Refusable } from "../delivery.ts";
 
-/**
- * A request that was sent. A relay has no answer of its own; `ticket` names its line until it has left, `suite` is the
- * label of the suite that it was sealed under.
- */
+/** A request that was sent. A relay has no answer of its own; `ticket` names its line until it has left. */
 export type Request =
-  | {
-    readonly kind: "relay";
-    readonly ticket: number;
-    readonly to: UserName;
-    readonly text: string;
-    readonly suite: string;
-    /** The line as it was sent, and the key for which it was sealed, in Base64. */
-    readonly fields: Fields;
-    readonly key: string;
-    /** Nobody typed it. */
-    readonly automatic: boolean;
-    /** It is not text, but what clients say to each other: nobody is told. */
-    readonly control?: boolean;
-  }
-  | { readonly kind: "chat"; readonly text: string }
-  /** `show`: a person asked for it. `last`: nothing follows, the answer ends the session. */
-  | { readonly kind: "list"; readonly show: boolean; readonly last: boolean }
+  | Exclude<Refusable, { kind: "relay" }>
+  | SentRelay
   | { readonly kind: "ping" }
-  /** Asks for somebody's identity (login/1). */
-  | { readonly kind: "identity"; readonly name: UserName }
   /** A seat for a friend (login/1); `tokenHash`: Base64. */
   | { readonly kind: "invite"; readonly tokenHash: string };
 
 /** A text that was sent to a person. */
-export type SentRelay = Extract<Request, { kind: "relay" }>;
+export type SentRelay = Extract<Refusable, { kind: "relay" }> & { readonly ticket: number };
 
 /** Requests at which no further text is sent before an answer came. */
 const MAX_REQUESTS = 10_000;
@@ -41,7 +21,7 @@ const MAX_REQUESTS = 10_000;
 const MOST_REQUESTS = 2 * MAX_REQUESTS;
 
 /** The requests of the present connection, in the order in which they were sent. */
-export class Outstanding {
+export class Requests {
   #requests: Request[] = [];
   #settled = 0;
 
@@ -63,6 +43,11 @@ export class Outstanding {
   /** Whether 10,000 requests wait: no text is to be sent before an answer came. */
   get full(): boolean {
     return this.#requests.length >= MAX_REQUESTS;
+  }
+
+  /** Whether no text and no list waits for an answer. */
+  get isSettled(): boolean {
+    return !(["relay", "chat", "list"] as const).some((kind) => this.has(kind));
   }
 
   /** Whether a request of this kind waits. */

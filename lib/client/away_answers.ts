@@ -1,0 +1,35 @@
+// Automatic answers of somebody away, one for each writer. Nobody typed them: whether one arrives is told to nobody.
+
+import type { Person } from "../wire/message.ts";
+import type { Outbox } from "./outbox/outbox.ts";
+import type { Shared } from "./shared.ts";
+
+export class AwayAnswers {
+  /** By name key: who is answered behind the save of what is remembered of them. */
+  readonly #due = new Map<string, Person>();
+
+  constructor(readonly shared: Shared, readonly outbox: Outbox) {}
+
+  /** Somebody wrote. */
+  async answer(person: Person): Promise<void> {
+    const { outstanding, people, options: { absence }, texts, trust, ready, unsaved } = this.shared;
+    const peer = people.get(person.name);
+    const text = absence.answerFor(peer);
+    if (text === undefined || !ready) return;
+    if (outstanding.full || this.outbox.pauses || !peer?.isPresent) return;
+    if (trust.refusalToSend(person.name)) return;
+    if (unsaved.has(person.name)) {
+      this.#due.set(person.name.key, person);
+      return;
+    }
+    absence.answered(peer);
+    await this.outbox.sendAutomatic(person, texts.awayAnswer(text));
+  }
+
+  /** A save ended. */
+  async saved(hasFailed: boolean): Promise<void> {
+    const due = [...this.#due.values()];
+    this.#due.clear();
+    if (!hasFailed) { for (const person of due) await this.answer(person); }
+  }
+}
