@@ -1,4 +1,5 @@
-// Automatic answers of somebody away, one for each writer. Nobody typed them: whether one arrives is told to nobody.
+// Automatic answers of somebody away, one for each writer. Nobody typed them: whether one arrives is told to
+// nobody.
 
 import type { Person } from "../wire/message.ts";
 import type { Outbox } from "./outbox/outbox.ts";

@@ -8,7 +8,10 @@ import type { KeptTrust } from "./peers/memory.ts";
 /** Events of the session. `bytes`: a line without its `\n`. */
 export type CoreEvent =
   | { readonly kind: "start" }
-  /** The pinned connection stands. `certificate`: SHA-256 (of DER, 32 bytes) of the one that its handshake was verified with. */
+  /**
+   * The pinned connection stands. `certificate`: SHA-256 (of DER, 32 bytes) of the one that its handshake was
+   * verified with.
+   */
   | { readonly kind: "opened"; readonly certificate: Uint8Array<ArrayBuffer> }
   | { readonly kind: "line"; readonly bytes: Uint8Array }
   /** More than MAX_SERVER_LINE bytes came without a `\n`. */
@@ -45,13 +48,17 @@ export type CoreEffect =
   | { readonly kind: "send"; readonly line: string; readonly ticket?: number }
   | { readonly kind: "show"; readonly event: ClientEvent }
   /**
-   * Keep this on the disk, before anything that follows is carried out; then comes `saved`, before anything else.
-   * `lazy`: nothing that is sent depends on it, so a second later is soon enough; then `saved` comes where it failed.
+   * Keep this on the disk, before anything that follows is carried out; then comes `saved`, before anything
+   * else. `lazy`: nothing that is sent depends on it, so a second later is soon enough; then `saved` comes
+   * where it failed.
    */
   | { readonly kind: "save"; readonly trust: KeptTrust; readonly lazy?: true }
   /** Ask for a new passphrase, and seal the profile with it. */
   | { readonly kind: "passphrase" }
-  /** Forget the keys, and ask for the passphrase before going on; now, or after this many minutes without a key pressed. */
+  /**
+   * Forget the keys, and ask for the passphrase before going on; now, or after this many minutes without a
+   * key pressed.
+   */
   | { readonly kind: "lock"; readonly after: number | undefined }
   /** The end of a session that was locked: what the next one has to carry out. */
   | { readonly kind: "locked"; readonly waiting: readonly Command[] }

@@ -1,5 +1,5 @@
-// Invitations between people: makes the line for a friend, and once both are there has inviter and invited verify each
-// other by a secret that the server never sees (docs/PROTOCOL.md, "The invite line").
+// Invitations between people: makes the line for a friend, and once both are there has inviter and invited
+// verify each other by a secret that the server never sees (docs/PROTOCOL.md, "The invite line").
 
 import { encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
@@ -83,7 +83,10 @@ export class Invitations {
     this.#asked.delete(tokenHash);
   }
 
-  /** Another connection: asks again for what the last one did not answer. The server makes one seat for one hash. */
+  /**
+   * Another connection: asks again for what the last one did not answer. The server makes one seat for one
+   * hash.
+   */
   askAgain(): void {
     for (const [token_hash, { expires }] of this.#asked) this.#ask(token_hash, expires);
   }

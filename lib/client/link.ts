@@ -93,7 +93,10 @@ export class Link {
     return this.#refusal;
   }
 
-  /** How the session ends when the person leaves, after tries have come to nothing in a way that another may not change. */
+  /**
+   * How the session ends when the person leaves, after tries have come to nothing in a way that another may
+   * not change.
+   */
   get ending(): Ending | undefined {
     return this.#ending;
   }
@@ -204,8 +207,8 @@ export class Link {
   }
 
   /**
-   * The end of all tries. A person who has talked stays until they leave: what they are typing at this moment must go
-   * neither lost nor to the shell.
+   * The end of all tries. A person who has talked stays until they leave: what they are typing at this moment
+   * must go neither lost nor to the shell.
    */
   #giveUp(code: ExitCode, error: Failure): void {
     const { shared } = this;

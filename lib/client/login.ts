@@ -54,7 +54,9 @@ export class LoginAnswer {
     });
   }
 
-  /** The welcome came: what is agreed now. Without a challenge nothing is proved, whatever the welcome names. */
+  /**
+   * The welcome came: what is agreed now. Without a challenge nothing is proved, whatever the welcome names.
+   */
   welcomed(ext: readonly string[] | undefined): void {
     if (this.#answered) return; // the challenge named it, and the login signed it
     this.shared.agreed = agree(ext?.filter((name) => name !== "login/1"));

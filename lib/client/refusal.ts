@@ -1,4 +1,5 @@
-// An `error` of the server: its request, and the news of it for the person (docs/PROTOCOL.md, "Sending", "Rate limits").
+// An `error` of the server: its request, and the news of it for the person (docs/PROTOCOL.md, "Sending",
+// "Rate limits").
 
 import { REFUSALS } from "../wire/bad_line.ts";
 import type { UserName } from "../wire/user_name.ts";

@@ -1,5 +1,5 @@
-// Making sure of a friend: carries the short authentication string and the invitations between the person, the friend's
-// client and the contacts (docs/PROTOCOL.md, "Verification", "The invite line").
+// Making sure of a friend: carries the short authentication string and the invitations between the person,
+// the friend's client and the contacts (docs/PROTOCOL.md, "Verification", "The invite line").
 
 import { encodeBase64 } from "../base/base64.ts";
 import type { Person } from "../wire/message.ts";

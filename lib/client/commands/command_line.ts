@@ -8,13 +8,16 @@ import type { NamedRow } from "./command_row.ts";
 import { COMMANDS } from "./command_table.ts";
 import { unknownCommand, usage } from "./help.ts";
 
-/** A mistyped command, most likely: white space or nothing visible before the slash, or the slash of a wide keyboard. */
+/**
+ * A mistyped command, most likely: white space or nothing visible before the slash, or the slash of a wide
+ * keyboard.
+ */
 const MISSPELT = new RegExp(`^(?:(?:\\s|${INVISIBLE})+[/／]|／)`, "u");
 
 /**
- * The command of a line, or undefined for an empty one. A line that begins with `/` is a command,
- * with `//` a text that begins with `/`; one whose slash only seems to begin it is a mistake; any other is a text for whom `/with` named.
- * A mistake, and a command of the screen, is one of kind `show`.
+ * The command of a line, or undefined for an empty one. A line that begins with `/` is a command, with `//` a
+ * text that begins with `/`; one whose slash only seems to begin it is a mistake; any other is a text for
+ * whom `/with` named. A mistake, and a command of the screen, is one of kind `show`.
  */
 export function parseCommandLine(line: string, texts: Texts): Command | undefined {
   if (line.trim() === "") return undefined;

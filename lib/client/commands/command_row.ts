@@ -3,6 +3,7 @@
 import type { CommandName, Texts } from "../../texts/catalogue.ts";
 import type { ClientEvent } from "../client_event.ts";
 import type { Invitations } from "../invitations.ts";
+import type { Delivery } from "../outbox/delivery.ts";
 import type { Refused, Typist } from "../peers/recipient.ts";
 import type { Shared } from "../shared.ts";
 import type { TalkingTo } from "./talking_to.ts";
@@ -24,13 +25,13 @@ export interface Parts {
   readonly verification: Verification;
   readonly invitations: Invitations;
   readonly talkingTo: TalkingTo;
-  /** Sends a text to the server itself. */
-  tellServer(text: string): void;
+  readonly delivery: Pick<Delivery, "tellServer">;
 }
 
 /**
- * A command. The first that it needs is the connection; then the person named must stand in a fresh table, or it must be known
- * who that is. Without `needs`, or without the name, it is carried out at once for a person who types.
+ * A command. The first that it needs is the connection; then the person named must stand in a fresh table, or
+ * it must be known who that is. Without `needs`, or without the name, it is carried out at once for a person
+ * who types.
  */
 export interface CommandRow<Args extends Arguments = Arguments> {
   /** As it is typed after `/`; its texts have the same key. `say` and `show` have no texts. */
@@ -42,7 +43,10 @@ export interface CommandRow<Args extends Arguments = Arguments> {
   readonly isPaired?: true;
   /** Why Enter leaves the line as it is. In place of the usual: that USER is nobody to choose. */
   hint?(args: Args, situation: Situation, texts: Texts): string | undefined;
-  /** Carries it out and tells so; or gives the reason why not. Texts for people are sent by the outbox (../outbox/outbox.ts). */
+  /**
+   * Carries it out and tells so; or gives the reason why not. Texts for people are sent by the outbox
+   * (../outbox/outbox.ts).
+   */
   run?(command: Command & Args, parts: Parts): Promise<Refused | void> | Refused | void;
   /** For commands of the screen: what the reader of the line shows. `rows`: all commands. */
   shows?(args: Args, texts: Texts, rows: readonly NamedRow[]): ClientEvent;

@@ -1,5 +1,5 @@
-// The commands, in the order in which /help shows them. The only list: parser, help, hints, completion and dispatcher
-// follow from it.
+// The commands, in the order in which /help shows them. The only list: parser, help, hints, completion and
+// dispatcher follow from it.
 
 import type { Command } from "./command.ts";
 import type { Refused } from "../peers/recipient.ts";

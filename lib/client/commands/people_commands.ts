@@ -19,7 +19,7 @@ export const PEOPLE_COMMANDS: readonly NamedRow[] = [
       if (isTooLong({ type: "chat", text })) {
         return { code: "too_long", sentence: parts.shared.texts.tooLong() };
       }
-      parts.tellServer(text);
+      parts.delivery.tellServer(text);
     },
   }),
   defineCommand({

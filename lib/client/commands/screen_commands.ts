@@ -40,7 +40,9 @@ export const SCREEN_COMMANDS: readonly NamedRow[] = [
   defineCommand({ name: "quit", takes: {}, needs: ["connection"] }),
 ];
 
-/** What such a command becomes for the client: an event in its place among the others, and something to save. */
+/**
+ * What such a command becomes for the client: an event in its place among the others, and something to save.
+ */
 export const SHOW: CommandRow = {
   name: "show",
   takes: {},

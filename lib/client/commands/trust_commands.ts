@@ -1,4 +1,5 @@
-// Commands about who somebody is: verification, safety number, fingerprint, accepting, trust mode, invitations.
+// Commands about who somebody is: verification, safety number, fingerprint, accepting, trust mode,
+// invitations.
 
 import { fingerprint } from "../../e2ee/fingerprint.ts";
 import { differingGroups, parseDigits, safetyNumber } from "../../trust/safety_number.ts";

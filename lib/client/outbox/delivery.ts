@@ -1,5 +1,5 @@
-// The port between the outbox and a way to people: a text is sealed and sent; then it is settled, and nothing more is heard of it,
-// or it is refused, or it is uncertain.
+// The port between the outbox and a way to people: a text is sealed and sent; then it is settled, and nothing
+// more is heard of it, or it is refused, or it is uncertain.
 
 import type { Fields } from "../../wire/codec.ts";
 import type { Person } from "../../wire/message.ts";

@@ -1,5 +1,5 @@
-// Last words about texts that will not be sent, and those that may not have arrived: nothing typed is lost without a word
-// (docs/PROTOCOL.md, "Sending").
+// Last words about texts that will not be sent, and those that may not have arrived: nothing typed is lost
+// without a word (docs/PROTOCOL.md, "Sending").
 
 import { type Command, typedText } from "../commands/command.ts";
 import type { Refusable } from "./delivery.ts";

@@ -1,9 +1,10 @@
-// All that was typed and not sent: one queue in the order of typing, and one state for each entry. Nothing typed is lost without
-// a word (docs/PROTOCOL.md, "Sending"). Commands that are not texts keep their place among the texts.
+// All that was typed and not sent: one queue in the order of typing, and one state for each entry. Nothing
+// typed is lost without a word (docs/PROTOCOL.md, "Sending"). Commands that are not texts keep their place
+// among the texts.
 //
 //   state       waits until                                and then is
 //   connection  a connection is welcomed                   in turn
-//   turn        nothing before it blocks                   sealed and sent, carried out, or told as failed; or one of these:
+//   turn        nothing before it blocks                   sent, carried out, told as failed; or one of these:
 //   table       a fresh table came *                       in turn
 //   identity    the server said who somebody is *          in turn
 //   save        a save succeeded, or failed *              in turn, or `disk`
@@ -15,9 +16,9 @@
 //               the connection is lost                     told as uncertain
 //   pause       the server's pause is over *               sent again: the very same line
 //
-// * Everything behind it waits, too. Behind `disk` and `friend` only texts to the same person do.
-// Where the connection is lost, all but `disk` and `pause` wait for the next one. A lock hands all of it on. At the end it is told
-// as never sent, as are texts for a disk that takes nothing for long.
+// * Everything behind it waits, too. Behind `disk` and `friend` only texts to the same person do. Where the
+// connection is lost, all but `disk` and `pause` wait for the next one. A lock hands all of it on. At the end
+// it is told as never sent, as are texts for a disk that takes nothing for long.
 
 import type { ControlMessage } from "../../trust/verification/sas_message.ts";
 import type { Person } from "../../wire/message.ts";
@@ -155,7 +156,10 @@ export class Outbox implements Outcomes {
     if (!isTooLong(sealed.fields)) this.delivery.send(sealed);
   }
 
-  /** Sends what clients say to each other, unless the server takes no more; nobody is told. False: it was not sent. */
+  /**
+   * Sends what clients say to each other, unless the server takes no more; nobody is told. False: it was not
+   * sent.
+   */
   async sendControl(to: Person, message: ControlMessage): Promise<boolean> {
     if (!this.shared.ready || this.shared.outstanding.full || this.pauses) return false;
     this.delivery.send(await this.delivery.seal(to, JSON.stringify(message), "control"));

@@ -22,8 +22,8 @@ export class ServerPause {
   }
 
   /**
-   * Whether a pause can end. `settled`: everything that was sent before has its answer, so that no further refusal
-   * is on its way; for that the pause goes on, where no answer ever comes (`mute`) for a minute.
+   * Whether a pause can end. `settled`: everything that was sent before has its answer, so that no further
+   * refusal is on its way; for that the pause goes on, where no answer ever comes (`mute`) for a minute.
    */
   isOver(now: number, settled: boolean, mute: boolean): boolean {
     return this.pauses && now >= this.#until &&
@@ -36,8 +36,8 @@ export class ServerPause {
   }
 
   /**
-   * The server refused something for this many seconds; `settled`: how much it has answered so far. Gives the seconds when
-   * the pause has just begun.
+   * The server refused something for this many seconds; `settled`: how much it has answered so far. Gives the
+   * seconds when the pause has just begun.
    */
   begin(seconds: number, now: number, settled: number): number | undefined {
     const wait = Math.min(Math.max(seconds, 1), LONGEST_WAIT);

@@ -1,5 +1,5 @@
-// Changes that are not on the disk yet: texts to people with such changes wait until they are, so that nobody hears of something
-// that a crash could undo (docs/PROTOCOL.md, "The profile").
+// Changes that are not on the disk yet: texts to people with such changes wait until they are, so that nobody
+// hears of something that a crash could undo (docs/PROTOCOL.md, "The profile").
 
 import type { UserName } from "../../wire/user_name.ts";
 

@@ -1,5 +1,5 @@
-// What becomes of an entry of the outbox that is in turn: the one place that decides why something waits, or whether it may be
-// sent at all.
+// What becomes of an entry of the outbox that is in turn: the one place that decides why something waits, or
+// whether it may be sent at all.
 
 import type { Person } from "../../wire/message.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
@@ -40,7 +40,9 @@ export interface Commands {
 export class Judge {
   constructor(readonly shared: Shared, readonly delivery: Delivery, readonly commands: Commands) {}
 
-  /** Asks the server for what must come first. `awaited`: friends for whom texts wait already, by name key. */
+  /**
+   * Asks the server for what must come first. `awaited`: friends for whom texts wait already, by name key.
+   */
   judge({ command, request, isEarly = false, state }: Entry, awaited: Set<string>): Verdict {
     if (state === "disk") return { waitsFor: state };
     if (!command) return this.#again(request!);

@@ -1,5 +1,5 @@
-// Texts for people by the base protocol: no line has an answer of its own. Seals and sends them, and says what became of each, as
-// far as the order of the server's answers tells (docs/PROTOCOL.md, "Sending").
+// Texts for people by the base protocol: no line has an answer of its own. Seals and sends them, and says
+// what became of each, as far as the order of the server's answers tells (docs/PROTOCOL.md, "Sending").
 
 import { CONTROL_SUITE } from "../../../e2ee/base_suite/x25519_aesgcm.ts";
 import type { Person } from "../../../wire/message.ts";
@@ -11,9 +11,14 @@ import type { Trust } from "../../peers/trust.ts";
 import type { Delivery, Outcomes, Refusable } from "../delivery.ts";
 import type { Request, Requests, SentRelay } from "./requests.ts";
 
-/** A table older than this is asked for again before a message is sealed, where the server does not push changes. */
+/**
+ * A table older than this is asked for again before a message is sealed, where the server does not push
+ * changes.
+ */
 const TABLE_STALE = 10_000;
-/** Milliseconds after a new connection in which others are likely to come back: the first waits of `Backoff`. */
+/**
+ * Milliseconds after a new connection in which others are likely to come back: the first waits of `Backoff`.
+ */
 const GRACE = 10_000;
 
 /** The parts of the client that it needs. */
@@ -118,7 +123,10 @@ export class RelayDelivery implements Delivery {
     return true;
   }
 
-  /** The connection is gone, and what it had not answered. What it had answered has left, though nobody said so yet. */
+  /**
+   * The connection is gone, and what it had not answered. What it had answered has left, though nobody said
+   * so yet.
+   */
   lost(): void {
     const requests = this.client.outstanding.drain();
     for (const request of requests) if (request.kind === "relay") this.#leaving.delete(request.ticket);

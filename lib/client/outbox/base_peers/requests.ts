@@ -1,5 +1,5 @@
-// Requests that were sent on this connection and have no answer yet. The server answers in order, so an answer
-// settles everything before it; requests that are never settled must be told to the person.
+// Requests that were sent on this connection and have no answer yet. The server answers in order, so an
+// answer settles everything before it; requests that are never settled must be told to the person.
 
 import type { UserName } from "../../../wire/user_name.ts";
 import type { Refusable } from "../delivery.ts";
@@ -30,11 +30,14 @@ export class Requests {
     return this.#settled;
   }
 
-  /** Notes what is sent now. Beyond 20,000 requests the oldest ping, or question who somebody is, is forgotten. */
+  /**
+   * Notes what is sent now. Beyond 20,000 requests the oldest ping, or question who somebody is, is
+   * forgotten.
+   */
   add(request: Request): void {
     this.#requests.push(request);
-    // A server that never answers must not fill the memory. What a person typed is never forgotten; nor is a ping
-    // before that, because its pong would settle too much.
+    // A server that never answers must not fill the memory. What a person typed is never forgotten; nor is a
+    // ping before that, because its pong would settle too much.
     if (this.#requests.length <= MOST_REQUESTS) return;
     const oldest = this.#requests.findIndex(({ kind }) => kind === "ping" || kind === "identity");
     if (oldest !== -1) this.#requests.splice(oldest, 1);
@@ -97,7 +100,10 @@ export class Requests {
     return blamed;
   }
 
-  /** The request that a refusal is about, which is settled by it: the oldest relay to that person, or one without addressee. */
+  /**
+   * The request that a refusal is about, which is settled by it: the oldest relay to that person, or one
+   * without addressee.
+   */
   refused(to: UserName | undefined): Request | undefined {
     const refused = this.#requests.find((request) =>
       to
