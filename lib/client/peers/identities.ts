@@ -30,7 +30,7 @@ export async function tableCame(client: ClientPort, present: readonly Person[]):
     for (const person of present) await cameUntold(client, person);
     return;
   }
-  for (const peer of people.absent) forget(client, peer);
+  for (const peer of people.absent) if (peer.stands || peer.change) forget(client, peer);
   const unknown = present.filter(({ name, pub }) =>
     name.key !== options.user.key && !people.get(name)!.isKnownAs(pub.text)
   );
@@ -80,6 +80,7 @@ export async function whoCame(
   }
   const peer = people.get(name)!;
   peer.identified(pub.text);
+  peer.stands = true;
   const isOwnKey = statement !== undefined && encodeBase64(statement.base) === pub.text;
   const { finding, news } = book.observe(
     name,
@@ -99,8 +100,9 @@ export async function whoCame(
 
 /** Somebody is there on a server that proves nobody: whose key was shown or used keeps it. */
 async function cameUntold(client: ClientPort, { name, pub }: Person): Promise<void> {
-  const { book, options } = client;
+  const { book, people, options } = client;
   if (name.key === options.user.key || !book.isWatched(name)) return;
+  people.get(name)!.stands = true;
   const { finding } = book.observe(name, { kind: "untold", pub: pub.text });
   await tellFinding(client, name, { finding, pub: pub.text, statement: undefined });
 }

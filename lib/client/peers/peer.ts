@@ -40,6 +40,8 @@ export class Peer {
   #knownAs: string | undefined;
   /** It is known as long as they are away: the server has not said who they were. */
   #isKnownAway = false;
+  /** The contact book was shown them, and not that they left. */
+  stands = false;
   /** Proven, with the key in the table. */
   statement: Statement | undefined;
   /** Another base key, of which it is not known yet whether it proves anything. */
@@ -72,7 +74,7 @@ export class Peer {
   lock(): void {
     this.forget();
     this.#person = this.lastSeen = this.#warning = undefined;
-    this.isPresent = this.isKept = false;
+    this.isPresent = this.isKept = this.stands = false;
   }
 
   /** They are there; gives the key that they had before. */

@@ -167,6 +167,7 @@ export class Peers {
     this.#uncount(peer);
     if (keepsStatement) peer.doubt();
     else peer.forget();
+    peer.stands = false;
     this.#book?.left(peer.name);
   }
 
