@@ -1,4 +1,4 @@
-// Ed25519 public keys and signatures (RFC 8032), as far as everybody may check them. Signing is lib/e2ee's.
+// Ed25519 public keys and signatures (RFC 8032), as far as everybody may check them. Signing is secret.ts's.
 // WebCrypto's verification accepts the all-zero key with the all-zero signature, so keys are judged first.
 
 import { SIGNATURE_BYTES } from "../wire/limits.ts";

@@ -48,10 +48,7 @@ export async function deriveAesKey(
   peer: Uint8Array<ArrayBuffer>,
   info: Uint8Array<ArrayBuffer>,
 ): Promise<Derived> {
-  const publicKey = await crypto.subtle.importKey("raw", peer, { name: "X25519" }, false, []);
-  const shared = new Uint8Array(
-    await crypto.subtle.deriveBits({ name: "X25519", public: publicKey }, privateKey, 256),
-  );
+  const shared = await sharedSecret(privateKey, peer);
   const material = await crypto.subtle.importKey("raw", shared, "HKDF", false, ["deriveKey", "deriveBits"]);
   shared.fill(0);
   const hkdf = { name: "HKDF", hash: "SHA-256", salt: NO_SALT };
