@@ -4,7 +4,7 @@ import { aesGcmEncrypt, deriveAesKey } from "../../../../lib/crypto/secret.ts";
 import { Conversations } from "../../../../lib/client/peers/conversations.ts";
 import { MAX_NONCES } from "../../../../lib/e2ee/base_suite/nonce_memory.ts";
 import { RepeatGuard } from "../../../../lib/e2ee/base_suite/repeat_guard.ts";
-import { CONTROL_SUITE } from "../../../../lib/e2ee/base_suite/x25519_aesgcm.ts";
+import { BASE_SUITE, CONTROL_SUITE } from "../../../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import type { Envelope } from "../../../../lib/e2ee/conversation.ts";
 import { parsePublicKey, type PublicKey } from "../../../../lib/wire/public_key.ts";
 import { keyPair, publicKey } from "../../../support/keys.ts";
@@ -127,6 +127,13 @@ Deno.test("a message changes no state before it is authentic, and one of the pas
   assertEquals(await read(bob, ALICE, truth), "the truth");
   assertEquals(await bob.open(ALICE, truth), { kind: "repeat" });
   assertEquals(kept.length, 1);
+});
+
+Deno.test("Conversations keep states in memory: the compiler refuses a suite whose state has to last", async () => {
+  const lasting = { ...BASE_SUITE, state: "lasting" } as const;
+  // @ts-expect-error: there is no effect that stores it before the line leaves
+  const { alg } = await (await conversations(1)).seal(BOB, "hola", lasting);
+  assertEquals(alg, BASE_SUITE.label);
 });
 
 Deno.test("Conversations.open() says that authentic bytes which are not UTF-8 are not text", async () => {
