@@ -99,7 +99,8 @@ Deno.test({
     const rows = await terminal.waitFor((rows) => rows.some((row) => /verified/.test(row)));
     assertEquals(
       rows.filter((row) =>
-        !/^(the server refused| {2}|\d\d:\d\d \* warning: your profile was made| {8}your files)/.test(row)
+        !/^(the server refused| {2}|\d\d:\d\d \* warning: your profile has been created| {8}your files)/
+          .test(row)
       ),
       [],
     );

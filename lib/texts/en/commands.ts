@@ -20,24 +20,24 @@ export const commandsEn = {
     args: "",
     help: "show who is here, and who is not",
     more:
-      "A mark stands before each name, and behind it the fingerprint of the key, or when this client last saw them. Blocked people are left out.",
+      "Before each name is its mark, after it the fingerprint of the key, or when this client last saw the person. Blocked people are left out.",
   },
   fp: {
     args: "[USER]",
     help: "show the fingerprint of USER, or your own",
     more:
-      "Compare them by voice: when both of you see the same two, these are the right keys now. It verifies nobody: /verify does. Without USER it is your own.",
+      "Compare them by voice: if you both see the same two, these are the right keys now. This verifies nobody: /verify does. Without USER it is your own.",
   },
   server: {
     args: "TEXT",
     help: "send TEXT to the host, who can read it",
-    more: "It appears on the console of the server, and is encrypted only as far as that.",
+    more: "It appears on the server's console, and is encrypted only up to there.",
   },
   safety: {
     args: "USER [NUMBER]",
     help: "show or compare the safety number",
     more:
-      "It has 60 digits, the same on both sides. With NUMBER, what USER reads to you, it compares, and USER is verified.",
+      "It has 60 digits, the same on both sides. With NUMBER, which USER reads to you, the two are compared, and USER is verified if they are the same.",
   },
   verify: {
     args: "USER [yes|no|cancel]",
@@ -47,19 +47,20 @@ export const commandsEn = {
   },
   accept: {
     args: "USER [DIGITS]",
-    help: "go on with USER, who has another identity now",
+    help: "accept the new identity of USER",
     more:
-      "Nothing is sent to somebody whose identity changed before you verify or accept it. After several warnings the digits say which one you answer.",
+      "After a change of identity nothing is sent until you verify or accept it. After several warnings, the digits say which one you answer.",
   },
   "trust-mode": {
     args: "[first-use|strict]",
     help: "write to everybody, or to verified people",
-    more: "Without a word it says which.",
+    more:
+      "strict: to verified people only. first-use: to everybody. Without a word, it shows the current mode.",
   },
   invite: {
     args: "",
-    help: "let one friend in; it verifies both of you",
-    more: "Give it to one person, and not in a public place: it is good for one seat, for a day.",
+    help: "invite a friend; the line verifies you both",
+    more: "Give it to one person, not in a public place: it works once, for a day.",
   },
   status: {
     args: "",
@@ -70,13 +71,13 @@ export const commandsEn = {
   passphrase: {
     args: "",
     help: "protect your profile with a passphrase",
-    more: "If it has one already, that is changed. It is asked for in this terminal and never shown.",
+    more: "If it has one, this changes it. It is asked for in this terminal and never shown.",
   },
   lock: {
     args: "[MINUTES|off]",
-    help: "lock this, and ask for the passphrase",
+    help: "lock, and ask for the passphrase",
     more:
-      "It logs out and clears the screen. With MINUTES it happens by itself when no key is pressed for so long; off ends that. Messages for you are not kept by the server yet while you are away.",
+      "It logs out and clears the screen. With MINUTES it locks by itself after that time without a key; off ends that. The server does not keep messages for you meanwhile yet.",
   },
   away: {
     args: "[TEXT]",
@@ -84,12 +85,12 @@ export const commandsEn = {
     more:
       "The answer is encrypted as every message is, and begins with (automatic answer). Messages are shown all the same. /back ends it.",
   },
-  back: { args: "", help: "be back", more: "Nobody is answered automatically any more." },
+  back: { args: "", help: "be back", more: "Automatic answers stop." },
   block: {
     args: "[USER]",
-    help: "show nothing of USER, who is not told",
+    help: "hide everything from USER, who is not told",
     more:
-      "Until you type /unblock USER. It goes by the name, and what was sent meanwhile is not shown later. Without USER, it tells whom you have blocked.",
+      "Until you type /unblock USER. It applies to the name, and what was sent meanwhile is not shown later. Without USER, it lists the people you have blocked.",
   },
   unblock: {
     args: "USER",
@@ -110,14 +111,14 @@ export const commandsEn = {
   },
   lang: {
     args: "es|en",
-    help: "go on in that language",
-    more: "The profile keeps it; --lang at the start counts more.",
+    help: "switch to that language",
+    more: "The profile keeps it; --lang takes precedence at the start.",
   },
   clear: { args: "", help: "clear screen and scrollback", more: "Your friends keep what they have." },
   help: {
     args: "[COMMAND]",
     help: "show this list, or more about COMMAND",
-    more: "Tab completes commands, names, and what a command takes.",
+    more: "Tab completes commands, names and arguments.",
   },
-  quit: { args: "", help: "leave", more: "So do Ctrl-D on an empty line, and Ctrl-C twice." },
+  quit: { args: "", help: "leave", more: "Ctrl-D on an empty line and Ctrl-C twice do the same." },
 };

@@ -65,16 +65,16 @@ export const filesEn = {
     `${file} holds no certificate that can be read: get server.crt again, from the host or a backup`,
   /** The certificate is a certificate authority. */
   certificateIsCa: (file: string) =>
-    `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a right one with "${MAKE_CERTS}", and every friend then needs the new server.crt`,
+    `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a correct one with "${MAKE_CERTS}", and every friend then needs the new server.crt`,
   /** `date`: YYYY-MM-DD, UTC. */
   certificateExpired: (file: string, date: string) =>
-    `${file} expired on ${date}: ask the host for the present server.crt. A host who has none makes it with "${MAKE_CERTS}", and every friend then needs it`,
+    `${file} expired on ${date}: ask the host for the current server.crt. A host who has none makes it with "${MAKE_CERTS}", and every friend then needs it`,
   /** `date`: as above. */
   certificateNotYet: (file: string, date: string) =>
     `${file} is not valid before ${date}: check the clock of this computer`,
   /** The certificate has no name of a single label. */
   certificateName: (file: string) =>
-    `${file} has no single-word name such as servidor-local, so a public authority could vouch for an impostor: the host makes a right one with "${MAKE_CERTS}", and every friend then needs the new server.crt`,
+    `${file} has no single-word name such as servidor-local, so a public authority could vouch for an impostor: the host makes a correct one with "${MAKE_CERTS}", and every friend then needs the new server.crt`,
   /** Warning: it is valid for `days` more whole days. */
   certificateExpires: (file: string, days: number) =>
     `${file} expires in ${
@@ -82,7 +82,7 @@ export const filesEn = {
     }: the host should move everybody to the next one with "${RENEW}"`,
   /** The end: the server showed another certificate than the pinned ones. */
   certificateRefused: (server: string) =>
-    `${server} does not have the certificate of your server.crt, and nothing was sent: ask the host for the present server.crt, and if it is the one you have, somebody stands between you`,
+    `${server} does not have the certificate of your server.crt, and nothing was sent: ask the host for the current server.crt, and if it is the one you have, somebody stands between you`,
   /** The answering program does not speak TLS. */
   notTls: (server: string) => `${server} does not speak TLS, so it is not a chat-server: check host and port`,
   /** The end: SSLKEYLOGFILE is set. */

@@ -43,10 +43,10 @@ export const hostEn = {
     `${file} is gone, and its certificate is of no use without it: begin again with "${line}", and give your friends the new server-both.crt`,
   /** `next`: path of the new certificate; `both`: of the file for friends. */
   nextMade: (next: string, both: string) =>
-    `made ${next}, the certificate to come, and ${both}, which holds it and the present one`,
+    `made ${next}, the next certificate, and ${both}, which holds it and the present one`,
   /** The same, when it was made before. */
   nextIsThere: (next: string, both: string) =>
-    `${next}, the certificate to come, was made before and is kept; ${both} holds it and the present one`,
+    `${next}, the next certificate, was made before and is kept; ${both} holds it and the present one`,
   /** The next steps, a row each; `line` ends the renewal. */
   renewalSteps: (both: string, line: string) => [
     `1. Now: give every friend ${both}, to be put in the place of their server.crt. It works before and after.`,
@@ -141,7 +141,7 @@ export const hostEn = {
     `good until ${ends} for ${people(uses)}${name === undefined ? "" : `, only as ${name}`}`,
   /** Its use for a friend. */
   inviteUse: () =>
-    `send that line to your friend by a way that you trust: anybody who has it can come in. Your friend types "chat-client join" and pastes it`,
+    `send that line to your friend over a channel you trust: anybody who has it can get in. Your friend types "chat-client join" and pastes it`,
   /** The first invite closed the door to others; `line`: what opens it again. */
   onlyInvited: (line: string) =>
     `from now on nobody gets a name here without an invite; "${line}" changes that`,
@@ -189,10 +189,9 @@ export const hostEn = {
   /** The placeholder of the text in the help of `say`. */
   sayText: "TEXT",
   /** The help of `say`. */
-  sayHelp: "Speaks to NAME, or to everybody who is here; * in the place of NAME is everybody, too.",
+  sayHelp: "Sends TEXT to NAME, or to everybody present; * in place of NAME also means everybody.",
   /** `say` without a text. */
-  howToSay: () =>
-    "it is written like this: say TEXT, or say NAME TEXT; say * TEXT where TEXT begins with a name",
+  howToSay: () => "usage: say TEXT, or say NAME TEXT; say * TEXT where TEXT begins with a name",
   /** `bytes`: at most. */
   sayTooLong: (bytes: number) => `that is too long, and nothing was sent: ${bytes} bytes at most`,
   /** Done; `people`: how many are present. */

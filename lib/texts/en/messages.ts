@@ -98,9 +98,9 @@ export const messagesEn = {
       ? `there is no command ${typed}: did you mean ${near}?`
       : `there is no command ${typed}: see /help; // begins a text with a slash`,
   /** A command lacks something; `usage`: `/to USER TEXT`. */
-  howToWrite: (usage: string) => `it is written like this: ${usage}`,
+  howToWrite: (usage: string) => `usage: ${usage}`,
   /** More words than a command takes; `usage`: `/list`. */
-  tooManyWords: (usage: string) => `too many words: it is written like this: ${usage}`,
+  tooManyWords: (usage: string) => `too many words; usage: ${usage}`,
   /** A line that a command was meant with: something stands before its slash, or the slash is a wide one. */
   slashFirst: () =>
     "a command begins with / and nothing before it; a text that should begin with / begins with //",
@@ -115,7 +115,7 @@ export const messagesEn = {
   /** On entering: nobody else is there. */
   nobodyYet: () => "nobody else is here yet (/help shows what you can do)",
   /** Answer to /away; `text`: what others are told. */
-  awayNow: (text: string) => `you are away; whoever writes to you is told once: ${text}`,
+  awayNow: (text: string) => `you are away; everyone who writes is told once: ${text}`,
   /** Answer to /back. */
   backNow: () => "you are back",
   /** The automatic answer where the person gave no words. */
@@ -123,7 +123,7 @@ export const messagesEn = {
   /** An automatic answer as it is sent; it has to say that nobody typed it. */
   awayAnswer: (text: string) => `(automatic answer) ${text}`,
   /** Answer to /block USER. */
-  blocked: (user: string) => `${user} is blocked: nothing of them is shown, and they are not told`,
+  blocked: (user: string) => `${user} is blocked: nothing from them is shown, and they are not told`,
   /** The same, of a name that nobody ever had. */
   blockedNobody: (user: string) =>
     `${user} is blocked, but nobody of that name has been here: /list shows the names`,

@@ -4,7 +4,7 @@ import { MAKE_CERTS } from "../arguments.ts";
 
 /** The host can throw such a certificate away: nobody was able to pin it. */
 const RIGHT =
-  `the host makes a right one with "${MAKE_CERTS}", and every friend then needs the new server.crt`;
+  `the host makes a correct one with "${MAKE_CERTS}", and every friend then needs the new server.crt`;
 const ANOTHER =
   `"chat-server certs NEW" makes another pair in the folder NEW and leaves these files alone; friends then need its server.crt`;
 const KINDS = "P-256, P-384, P-521, Ed25519, and RSA of 2048 to 8192 bits are taken";

@@ -34,7 +34,7 @@ export const profileEn = {
   wrongPassphrase: () => "that passphrase does not open it; nothing was changed",
   /** At the first start. */
   firstStart: () =>
-    "your profile was made. It has no passphrase: anybody who reads your files can pose as you. /passphrase sets one",
+    "your profile has been created. It has no passphrase: anybody who reads your files can pose as you. /passphrase sets one",
   /** Why /passphrase or /lock comes to nothing. */
   needsTerminal: () => "that needs a terminal to ask at: use chat-client passphrase",
   /** Why /lock comes to nothing. */
@@ -80,7 +80,7 @@ export const profileEn = {
   /** Answer to backup. */
   backedUp: (file: string) => `${file} holds your identity, contacts and settings, sealed. Keep it elsewhere`,
   /** Answer to restore. */
-  restored: (user: string) => `the profile of ${user} is there again: chat-client --as ${user}`,
+  restored: (user: string) => `the profile of ${user} is restored: chat-client --as ${user}`,
   /** Before the yes. `identity`: the present one. */
   newIdentity: (user: string, identity: string) => [
     `${user} would get new keys. Friends will see that you have changed, and have to verify you again; invites that you made end.`,

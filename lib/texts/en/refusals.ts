@@ -15,10 +15,10 @@ export const refusalsEn = {
   unavailable:
     "the server cannot look up or write down names at the moment: try again later, or tell the host",
   full: "the server is full: try again later",
-  repeated_hello: "hello came already",
+  repeated_hello: "hello was sent already",
   not_sender: "the field from is not your name",
   too_long: "a line is too long",
-  too_many_bad: "too many wrong lines",
+  too_many_bad: "too many invalid lines",
   too_fast: "too much at once",
   undelivered: "not delivered: the addressee stopped reading, or left",
   hello_timeout: "hello did not come in time",
@@ -34,7 +34,7 @@ export const refusalsEn = {
   name_sign:
     "a new name does not begin with # @ / ~ - + ! * ? ✓ · ⋯ › » ✗, nor contain : or a comma: choose another one",
   second_name: "this identity has another name on this server already",
-  many_new: "too many new people came of late: try again in some minutes, or ask the host for an invite",
+  many_new: "too many new people came recently: try again in some minutes, or ask the host for an invite",
   login_required: "this server demands a proof of identity, which this program does not have",
   invite_required:
     "an invite is needed: ask the host, or a friend who is in, for a line that begins with chat1:",
@@ -46,5 +46,5 @@ export const refusalsEn = {
   banned: "the host has banned this name or identity",
   revoked: "this identity was revoked and can never log in again",
   many_invites:
-    "too many invites are open, or were made of late: wait some minutes, or until one is used or expires",
+    "too many invites are open, or were made recently: wait some minutes, or until one is used or expires",
 };

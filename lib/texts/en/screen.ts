@@ -52,7 +52,7 @@ export const screenEn = {
   /** Shared descriptions of two commands in one row of /help, by the first. */
   together: {
     away: "answer each writer once with TEXT; be back",
-    block: "show nothing of USER, or show it again",
+    block: "hide everything from USER, or show it again",
     passphrase: "protect your profile with one; lock this",
     bell: "ring for each message; show desktop notices",
   },

@@ -27,7 +27,7 @@ export const serversEn = {
     }), and nothing was changed: ask the host, and say with --alias which one is meant`,
   /** The end: the file holds only certificates that were replaced. */
   retiredFile: (file: string) =>
-    `${file} holds only certificates that you replaced with "repin", so they are refused: ask the host for the present server.crt`,
+    `${file} holds only certificates that you replaced with "repin", so they are refused: ask the host for the current server.crt`,
   /** The end: the invite brings only certificates that were replaced. */
   retiredInvite: () =>
     'this invite brings only certificates that you replaced with "repin", so they are refused: ask the host for a new line',
@@ -46,7 +46,7 @@ export const serversEn = {
   /** Behind a failure: the invite is as good as before. */
   inviteKept: () => "Your invite is kept: chat-client join takes the same line again, with the same name.",
   /** The server refused the name or who has it: before another one is typed. */
-  askOtherName: () => "How else do you want to be called there? One word:",
+  askOtherName: () => "What else do you want to be called there? One word:",
   /** Behind that, where there was a connection before. */
   tryingSlowly: () => "It is tried again, slowly; to change something, leave with /quit first",
   /** The server that was joined, or is known, showed another certificate. `server`: HOST:PORT. */

@@ -14,8 +14,8 @@ export const trustEn = {
       "the other side says that THE SIGNS DIFFER, so somebody may stand between you. Write nothing that matters, and meet another way",
     "timeout": "it took longer than ten minutes",
     "changed": "an identity has changed meanwhile",
-    "peer_busy": "the other side cannot now",
-    "error": "the other side sent something that no program of ours sends",
+    "peer_busy": "the other side is busy",
+    "error": "the other side sent something invalid",
     "forged":
       "what came does not fit what was promised: SOMEBODY MAY STAND BETWEEN YOU. Write nothing that matters, and meet another way",
   },
@@ -43,7 +43,7 @@ export const trustEn = {
     `the server's statement about ${user} is invalid: ${user} counts as unproven`,
   /** Why a text is not sent: another identity stands under the name. */
   notToChanged: (user: string) =>
-    `${user} is not who it was before, so nothing is sent. Ask ${user} in person, then compare with /verify ${user} (or /safety ${user}), or go on with /accept ${user}`,
+    `${user} is not the same as before, so nothing is sent. Ask ${user} in person, then compare with /verify ${user} (or /safety ${user}), or go on with /accept ${user}`,
   /** Error: the name had another identity when the text came to the server. */
   notAddressee: (user: string, text: string) =>
     `the name ${user} belongs to another identity on this server now. Not delivered: ${text}`,
@@ -85,10 +85,10 @@ export const trustEn = {
     `the list is too long to remember everybody: of ${count} people another key will not be noticed. /fp NAME remembers one`,
   /** Where names have owners. `protection`: label of the suite. */
   connected: (user: string, server: string, protection: string) =>
-    `connected to ${server} as ${user}; messages are encrypted end to end (${protection}), names have owners here: make sure of a friend with /verify NAME`,
+    `connected to ${server} as ${user}; messages are encrypted end to end (${protection}), names have owners here: verify a friend with /verify NAME`,
   /** Nothing to compare: that person proves nothing, or is not there. */
   noIdentity: (user: string) =>
-    `${user} has no identity to compare: an older program, or nobody is there. /fp ${user} shows the fingerprint of the key`,
+    `${user} has no identity to compare: an older program, or not connected. /fp ${user} shows the fingerprint of the key`,
   /** Before the rows of the safety number. */
   safety: (user: string) =>
     `safety number with ${user}: the same on both sides if nobody stands between you. Compare it by voice or face to face, not in this chat; then /safety ${user} NUMBER`,
@@ -161,7 +161,7 @@ export const trustEn = {
   /** The server shows an older statement of somebody than it did before. */
   oldStatement: (user: string) => `the server shows an old statement of ${user}: the newer one counts`,
   /** The known identity stands under the name again, after another. */
-  returned: (user: string) => `${user} is again who it was before`,
+  returned: (user: string) => `${user} has the identity you know again`,
   /** The same identity, from a profile that was restored from a backup, or copied. */
   restored: (user: string) =>
     `${user} is who it was, but from a profile that was restored or copied. If ${user} knows nothing of that, somebody has a copy`,

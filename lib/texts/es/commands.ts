@@ -46,7 +46,7 @@ export const commandsEs: typeof commandsEn = {
   },
   accept: {
     args: "USUARIO [CIFRAS]",
-    help: "sigue con USUARIO y su identidad DISTINTA",
+    help: "acepta la identidad nueva de USUARIO",
     more:
       "No se envía nada a quien cambió de identidad hasta que la verifiques o la aceptes. Tras varios avisos, las cifras dicen a cuál respondes.",
   },
@@ -58,7 +58,7 @@ export const commandsEs: typeof commandsEn = {
   invite: {
     args: "",
     help: "invita a un amigo; la línea os verifica",
-    more: "Dásela a una sola persona y no en un sitio público: vale para una plaza, durante un día.",
+    more: "Dásela a una sola persona y no en un sitio público: vale una sola vez, durante un día.",
   },
   status: {
     args: "",
@@ -73,7 +73,7 @@ export const commandsEs: typeof commandsEn = {
   },
   lock: {
     args: "[MINUTOS|off]",
-    help: "bloquea esto y pide la frase de paso",
+    help: "bloquea y pide la frase de paso",
     more:
       "Cierra la sesión y borra la pantalla. Con MINUTOS se bloquea solo cuando no se pulsa ninguna tecla en ese tiempo; off lo quita. El servidor todavía no guarda los mensajes que lleguen mientras tanto.",
   },
@@ -109,8 +109,8 @@ export const commandsEs: typeof commandsEn = {
   },
   lang: {
     args: "es|en",
-    help: "sigue en ese idioma",
-    more: "El perfil lo recuerda; al arrancar, --lang cuenta más.",
+    help: "cambia a ese idioma",
+    more: "El perfil lo recuerda; al arrancar, --lang tiene prioridad.",
   },
   clear: {
     args: "",
@@ -120,7 +120,7 @@ export const commandsEs: typeof commandsEn = {
   help: {
     args: "[ORDEN]",
     help: "mira esta lista, o más sobre ORDEN",
-    more: "Tab completa órdenes, nombres y lo que una orden admite.",
+    more: "Tab completa órdenes, nombres y argumentos.",
   },
   quit: { args: "", help: "sal", more: "También Ctrl-D con la línea vacía, y Ctrl-C dos veces." },
 };

@@ -5,7 +5,7 @@ import type { hostEn } from "../en/host.ts";
 /** The texts in Spanish. */
 export const hostEs: typeof hostEn = {
   makingCertificate: () =>
-    "aún no hay certificado: se hace uno, por el que los amigos reconocen este servidor",
+    "aún no hay certificado: se crea uno, por el que los amigos reconocen este servidor",
   certificateMade: (cert, key, sha256) => [
     `da a tus amigos ${cert}: su chat-client solo acepta lo que avala la clave de este certificado`,
     `su SHA-256, para compararlo de viva voz: ${sha256}`,
@@ -28,9 +28,9 @@ export const hostEs: typeof hostEn = {
   nextKeyMissing: (file, line) =>
     `falta ${file}, y su certificado no sirve sin ella: empieza otra vez con "${line}", y da a tus amigos el nuevo server-both.crt`,
   nextMade: (next, both) =>
-    `hecho ${next}, el certificado que vendrá, y ${both}, que lo contiene junto con el actual`,
+    `creado ${next}, el certificado siguiente, y ${both}, que lo contiene junto con el actual`,
   nextIsThere: (next, both) =>
-    `${next}, el certificado que vendrá, ya estaba hecho y se conserva; ${both} lo contiene junto con el actual`,
+    `${next}, el certificado siguiente, ya existía y se conserva; ${both} lo contiene junto con el actual`,
   renewalSteps: (both, line) => [
     `1. Ahora: da a cada amigo ${both}, para ponerlo en lugar de su server.crt. Sirve antes y después.`,
     `2. Cuando todos lo tengan: escribe "${line}" y arranca chat-server otra vez.`,
@@ -122,7 +122,7 @@ export const hostEs: typeof hostEn = {
   repeated: (text, count) => `${text} (${count} veces desde el último aviso)`,
 
   sayText: "TEXTO",
-  sayHelp: "Habla a NOMBRE, o a todos los presentes; * en lugar de NOMBRE también es todos.",
+  sayHelp: "Envía TEXTO a NOMBRE, o a todos los presentes; * en lugar de NOMBRE también significa todos.",
   howToSay: () => "se escribe así: say TEXTO, o say NOMBRE TEXTO; say * TEXTO si TEXTO empieza por un nombre",
   sayTooLong: (bytes) => `es demasiado largo, y no se ha enviado nada: como mucho ${bytes} bytes`,
   saidToAll: (people) => people === 0 ? "no hay nadie que lo oiga" : `dicho a todos los presentes: ${people}`,

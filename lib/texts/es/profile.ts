@@ -60,7 +60,7 @@ export const profileEs: typeof profileEn = {
     `el perfil de ${user} está protegido con la nueva frase de paso. Si la olvidas, nadie podrá ayudarte`,
   backedUp: (file) =>
     `${file} guarda tu identidad, contactos y ajustes, y los protege la frase de paso. Guárdalo en otro sitio`,
-  restored: (user) => `el perfil de ${user} vuelve a estar: chat-client --as ${user}`,
+  restored: (user) => `el perfil de ${user} está recuperado: chat-client --as ${user}`,
   newIdentity: (
     user,
     identity,
@@ -120,7 +120,7 @@ export const profileEs: typeof profileEn = {
   damagedFile: (file, where) =>
     `${file} está dañado${
       where === "" ? "" : ` en "${where}"`
-    }: apártalo, y chat-client restore volverá a hacer tu perfil a partir de una copia de seguridad. No se ha cambiado nada; sin copia serías alguien nuevo para tus amigos`,
+    }: apártalo, y chat-client restore recuperará tu perfil de una copia de seguridad. No se ha cambiado nada; sin copia serías alguien nuevo para tus amigos`,
   damagedBackup: (file, where) =>
     `${file} está dañado${
       where === "" ? "" : ` en "${where}"`
@@ -141,7 +141,7 @@ export const profileEs: typeof profileEn = {
   unreadableThen: (where) =>
     `no se ha guardado nada: ${
       where === "" ? "una parte" : `"${where}"`
-    } de tu perfil sería de un modo que ningún chat-client puede leer`,
+    } de tu perfil quedaría de un modo que ningún chat-client puede leer`,
   lastIsAway: (user, names) =>
     `${user} fue quien chateó aquí por última vez, y ahora no tiene perfil aquí. Para ser otra persona, elige con --as: ${
       names.join(", ")

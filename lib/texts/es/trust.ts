@@ -21,7 +21,7 @@ export const trustEs: typeof trustEn = {
     "timeout": "tardó más de diez minutos",
     "changed": "una identidad ha cambiado entretanto",
     "peer_busy": "el otro lado no puede ahora",
-    "error": "el otro lado mandó algo que ningún programa nuestro manda",
+    "error": "el otro lado envió algo no válido",
     "forged":
       "lo que llegó no encaja con lo prometido: PUEDE HABER ALGUIEN EN MEDIO. No escribas nada importante y hablad por otra vía",
   },
@@ -74,7 +74,7 @@ export const trustEs: typeof trustEn = {
   connected: (user, server, protection) =>
     `conexión con ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}) y aquí cada nombre tiene dueño: verifica a un amigo con /verify NOMBRE`,
   noIdentity: (user) =>
-    `${user} no tiene identidad que comparar: un programa antiguo, o no hay nadie. /fp ${user} muestra la huella de la clave`,
+    `${user} no tiene identidad que comparar: un programa antiguo, o no está en línea. /fp ${user} muestra la huella de la clave`,
   safety: (user) =>
     `número de seguridad con ${user}: es igual en los dos lados si no hay nadie en medio. Comparadlo de viva voz o en persona, no en este chat; luego /safety ${user} NÚMERO`,
   safetyDiffers: (user, groups) =>
