@@ -17,7 +17,7 @@ import { type Entry, note, quoted } from "./words.ts";
 import { drawArea, type Drawn, type Hint, type Size } from "./input_area.ts";
 import type { Key } from "./key.ts";
 import { LineEditor } from "./line_editor.ts";
-import { Outlook, type TrustOf, type Wishes } from "./outlook.ts";
+import { ScreenState, type TrustOf, type Wishes } from "./screen_state.ts";
 import { statusLine } from "./status_line.ts";
 import type { Look } from "./terminal_rows.ts";
 import { type Colors, type Theme, themeOf } from "./theme.ts";
@@ -64,7 +64,7 @@ const MAX_CANDIDATES = 40;
 export class TerminalView {
   readonly #editor = new LineEditor();
   readonly #transcript = new Transcript();
-  readonly #outlook: Outlook;
+  readonly #state: ScreenState;
   readonly #theme: Theme;
   readonly #title = new WindowTitle();
   #drawn: Drawn | undefined;
@@ -76,7 +76,7 @@ export class TerminalView {
   constructor(readonly setting: Setting, private size: Size, now: number) {
     this.#theme = themeOf(setting.colors);
     this.#editor.replace(0, setting.draft ?? "");
-    this.#outlook = new Outlook(setting.texts, now, setting);
+    this.#state = new ScreenState(setting.texts, now, setting);
   }
 
   /** To be written when the terminal is taken; `again`: it was not given back, but others may have had it. */
@@ -109,7 +109,7 @@ export class TerminalView {
     let [leave, shown] = [false, ""];
     for (const key of keys) {
       if (this.#isAboutFocus(key)) continue;
-      this.#outlook.pressed(now);
+      this.#state.pressed(now);
       this.#hint = undefined;
       const edited = this.#editor.apply(key);
       if (edited.kind === "interrupt") leave ||= this.#interrupt();
@@ -165,7 +165,7 @@ export class TerminalView {
   end(now: number): string {
     const draft = this.#editor.text;
     if (draft.trim() === "") return this.#erase();
-    const { texts } = this.#outlook;
+    const { texts } = this.#state;
     const row = printable(`${texts.warning}: ${texts.unsent(draft)}`);
     const item: Item = { entry: { kind: "warning", row }, time: clockText(new Date(now)) };
     return this.#erase() + rowSequence(this.#transcript.print([item], this.#look()));
@@ -173,14 +173,14 @@ export class TerminalView {
 
   /** `triesAgain`: a lost connection is being made again. */
   #show(event: ClientEvent, now: number, triesAgain: boolean): string {
-    const { stale, turn, rules, rings, notice } = this.#outlook.notice(event, now);
+    const { stale, turn, rules, rings, notice } = this.#state.notice(event, now);
     if (stale) return "";
     if (event.event === "clear") {
       this.#transcript.clear();
       return CLEAR_SCREEN + CLEAR_SCROLLBACK;
     }
     const time = clockText(new Date(now));
-    const { texts } = this.#outlook;
+    const { texts } = this.#state;
     const entries = turn === "back" && event.event === "connected"
       ? [note(texts.connectedAgain(event.server))]
       : turn === "lost" && triesAgain && event.event === "disconnected"
@@ -195,7 +195,7 @@ export class TerminalView {
 
   /** Says whether our own words went where plain text goes. */
   #placed(entry: Entry): Entry {
-    const { peer } = this.#outlook;
+    const { peer } = this.#state;
     return entry.kind === "own" && peer !== undefined && entry.to === quoted(peer)
       ? { ...entry, isUsual: true }
       : entry;
@@ -203,7 +203,7 @@ export class TerminalView {
 
   #isAboutFocus(key: Key): boolean {
     if (key.kind !== "key" || (key.name !== "focus_in" && key.name !== "focus_out")) return false;
-    this.#outlook.focus(key.name === "focus_in");
+    this.#state.focus(key.name === "focus_in");
     return true;
   }
 
@@ -211,31 +211,31 @@ export class TerminalView {
   #submit(line: string): Command | undefined {
     const { user, names } = this.setting;
     const { blocked, met } = names();
-    const situation = { user, met, talkingTo: this.#outlook.peer, blocked };
-    const submission = submit(line, situation, this.#outlook.texts);
+    const situation = { user, met, talkingTo: this.#state.peer, blocked };
+    const submission = submit(line, situation, this.#state.texts);
     if (submission && "hint" in submission) {
       this.#hint = { sign: "!", text: submission.hint };
       return undefined;
     }
     this.#editor.accept();
-    if (!submission) this.#outlook.readAll();
-    if (submission?.command.kind === "with") this.#outlook.turnTo(submission.command.user!);
+    if (!submission) this.#state.readAll();
+    if (submission?.command.kind === "with") this.#state.turnTo(submission.command.user!);
     return submission?.command;
   }
 
   /** Whether to leave: at the second time, for the first may have come a moment after the line was sent. */
   #interrupt(): boolean {
-    if (!this.#interrupted) this.#hint = { sign: "!", text: this.#outlook.texts.againToLeave() };
+    if (!this.#interrupted) this.#hint = { sign: "!", text: this.#state.texts.againToLeave() };
     return this.#interrupted || !(this.#interrupted = true);
   }
 
   #complete(): void {
-    const writer = this.#outlook.lastWriter;
+    const writer = this.#state.lastWriter;
     if (this.#editor.text === "" && writer !== undefined) return this.#editor.replace(0, `/with ${writer} `);
     const { start, candidates, areNames } = complete(
       this.#editor.before,
       this.setting.names(),
-      this.#outlook.texts.answers,
+      this.#state.texts.answers,
     );
     const [only, ...others] = candidates;
     if (only === undefined) return;
@@ -253,7 +253,7 @@ export class TerminalView {
     return {
       width: Math.max(1, this.size.columns - 1),
       theme: this.#theme,
-      you: this.#outlook.texts.you,
+      you: this.#state.texts.you,
       links,
     };
   }
@@ -267,8 +267,8 @@ export class TerminalView {
 
   #draw(): string {
     const { setting, size } = this;
-    const { texts, peer } = this.#outlook;
-    const status = this.#outlook.status(setting.server, setting.trustOf);
+    const { texts, peer } = this.#state;
+    const status = this.#state.status(setting.server, setting.trustOf);
     const drawn = drawArea(
       {
         hint: this.#hint,

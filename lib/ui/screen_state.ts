@@ -38,7 +38,7 @@ export interface Wishes {
 }
 
 /** Times are in milliseconds since 1970, and days those of the machine's zone. */
-export class Outlook {
+export class ScreenState {
   readonly #attention: Attention;
   #texts: Texts;
   #link: Status["link"] = "connecting";
