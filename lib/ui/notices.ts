@@ -6,9 +6,6 @@ import type { TrustState } from "../trust/trust_state.ts";
 import { PROGRAM } from "./window_title.ts";
 import { quoted, withTrust } from "./words.ts";
 
-/** How a terminal is told of one: OSC 9 as in iTerm2, OSC 777 as in rxvt-unicode. */
-export type NoticeWay = "osc9" | "osc777";
-
 /** Milliseconds between two notices, at least: a server must not fill the desktop. */
 const PAUSE = 10_000;
 
@@ -17,8 +14,11 @@ export class Notices {
   #last = -Infinity;
   #isOn: boolean;
 
-  /** `isOn`: at the start. `way`: undefined where the terminal takes none. */
-  constructor(isOn: boolean, readonly way: NoticeWay | undefined) {
+  /**
+   * `isOn`: at the start. `way`: OSC 9 as in iTerm2, or OSC 777 as in rxvt-unicode; undefined where the terminal takes
+   * none.
+   */
+  constructor(isOn: boolean, readonly way: "osc9" | "osc777" | undefined) {
     this.#isOn = isOn;
   }
 

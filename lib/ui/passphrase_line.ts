@@ -9,7 +9,7 @@ import type { Key } from "./key.ts";
 const MAX_UNITS = 8 * MAX_PASSPHRASE;
 
 /** The result of a key: undefined while the line goes on. */
-export type PassphraseEnd = Secret | PassphraseProblem | "interrupted" | undefined;
+type PassphraseEnd = Secret | PassphraseProblem | "interrupted" | undefined;
 
 /** The line of one question. It is empty again after each end. */
 export class PassphraseLine {

@@ -1,7 +1,7 @@
 // A QR code in a terminal: half a character for each module, dark on light whatever the terminal's own colours are.
 
 import { encode } from "uqr";
-import type { Colors } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 
 /** Light modules around the code, by its standard (ISO/IEC 18004, "quiet zone"). */
 const QUIET_ZONE = 4;
@@ -10,7 +10,7 @@ const QUIET_ZONE = 4;
 const HALVES = [[" ", "▄"], ["▀", "█"]] as const;
 
 /** Black on white (ECMA-48 section 8.3.117, SGR): both are named, for many terminals are light on dark. */
-const DARK_ON_LIGHT: Readonly<Record<Exclude<Colors, "none">, string>> = {
+const DARK_ON_LIGHT: Readonly<Record<Exclude<Theme["colors"], "none">, string>> = {
   basic: "\x1b[30;47m",
   many: "\x1b[38;5;16;48;5;231m",
 };
@@ -21,7 +21,7 @@ const NORMAL = "\x1b[0m";
  * that 15 % of it cannot be read. Without colours the light modules are drawn, as terminals are dark by default.
  * Throws when the text is too long for any QR code (2,331 bytes).
  */
-export function qrRows(text: string, colors: Colors): string[] {
+export function qrRows(text: string, colors: Theme["colors"]): string[] {
   const { data } = encode(text, { ecc: "M", border: QUIET_ZONE });
   const isPainted = colors !== "none";
   const rows: string[] = [];

@@ -4,10 +4,13 @@
 import type { Texts } from "../texts/catalogue.ts";
 import { textsOf } from "../texts/pick_language.ts";
 import type { ClientEvent } from "../client/client_event.ts";
+import type { Names } from "../client/peers/roster.ts";
+import type { UserName } from "../wire/user_name.ts";
 import type { TrustState } from "../trust/trust_state.ts";
 import { Attention } from "./attention.ts";
 import { Bell } from "./bell.ts";
-import { Notices, type NoticeWay } from "./notices.ts";
+import { Notices } from "./notices.ts";
+import type { Theme } from "./theme.ts";
 import type { Status } from "./status_line.ts";
 
 /** Further parts of an event on the screen. */
@@ -24,17 +27,31 @@ interface Noticed {
   readonly notice: string;
 }
 
-/** Trust state; undefined if unknown or without login. */
-export type TrustOf = (name: string) => TrustState | undefined;
-
-/** The person's wishes and the terminal's abilities, at the start. */
-export interface Wishes {
-  /** The bell rings. */
+/** The person at the terminal, and the world around. */
+export interface Setting {
+  /** In the language at the start. */
+  readonly texts: Texts;
+  /** The line being typed at the start. */
+  readonly draft?: string | undefined;
+  readonly user: UserName;
+  /** HOST:PORT. */
+  readonly server: string;
+  /** The colours that the terminal has and the person wants. */
+  readonly colors: Theme["colors"];
+  /** The terminal shows links (OSC 8). */
+  readonly links?: boolean;
+  /** It has a title. */
+  readonly titles?: boolean;
+  /** How it takes notices. */
+  readonly notices?: Notices["way"];
+  /** The bell rings at the start. */
   readonly bell?: boolean;
-  /** Notices are on. */
+  /** Messages bring notices at the start. */
   readonly notify?: boolean;
-  /** How the terminal takes them. */
-  readonly notices?: NoticeWay | undefined;
+  /** Names to complete, as they are now. */
+  readonly names: () => Names;
+  /** Trust state now; undefined if unknown or without login. */
+  readonly trustOf: (name: string) => TrustState | undefined;
 }
 
 /** Times are in milliseconds since 1970, and days those of the machine's zone. */
@@ -58,7 +75,11 @@ export class ScreenState {
   #date: string;
 
   /** `now`: of the start. */
-  constructor(texts: Texts, now: number, { bell = false, notify = false, notices }: Wishes = {}) {
+  constructor(
+    readonly setting: Pick<Setting, "texts" | "server" | "bell" | "notify" | "notices" | "trustOf">,
+    now: number,
+  ) {
+    const { texts, bell = false, notify = false, notices } = setting;
     this.#bell = new Bell(bell);
     this.#notices = new Notices(notify, notices);
     this.#texts = texts;
@@ -81,13 +102,20 @@ export class ScreenState {
     return this.#lastWriter;
   }
 
-  /** For the status line; `server`: HOST:PORT; `trustOf`: says who people are to us. */
-  status(server: string, trustOf: TrustOf): Status {
+  /** For the status line. */
+  get status(): Status {
+    const { server, trustOf } = this.setting;
     const { unread, total, away } = this.#attention;
-    const peerTrust = this.#peer === undefined ? undefined : trustOf(this.#peer);
     return {
-      ...{ link: this.#link, server, peer: this.#peer, peerTrust, proven: this.#proven },
-      ...{ protection: this.#protection, unread, total, away },
+      link: this.#link,
+      server,
+      peer: this.#peer,
+      peerTrust: this.#peer === undefined ? undefined : trustOf(this.#peer),
+      proven: this.#proven,
+      protection: this.#protection,
+      unread,
+      total,
+      away,
     };
   }
 

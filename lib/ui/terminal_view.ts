@@ -5,11 +5,8 @@ import { clockText } from "../base/quantity.ts";
 import { printable } from "../base/printable.ts";
 import { complete } from "../client/commands/completion.ts";
 import { submit } from "../client/commands/submission.ts";
-import type { Texts } from "../texts/catalogue.ts";
 import type { ClientEvent } from "../client/client_event.ts";
-import type { Names } from "../client/peers/roster.ts";
 import type { Command } from "../client/commands/command.ts";
-import type { UserName } from "../wire/user_name.ts";
 import { areaSequence, eraseSequence, rowSequence, rowsOnScreen } from "./area_sequences.ts";
 import { BELL } from "./bell.ts";
 import { describe } from "./entry.ts";
@@ -17,34 +14,12 @@ import { type Entry, note, quoted } from "./words.ts";
 import { drawArea, type Drawn, type Hint, type Size } from "./input_area.ts";
 import type { Key } from "./key.ts";
 import { LineEditor } from "./line_editor.ts";
-import { ScreenState, type TrustOf, type Wishes } from "./screen_state.ts";
+import { ScreenState, type Setting } from "./screen_state.ts";
 import { statusLine } from "./status_line.ts";
 import type { Look } from "./terminal_rows.ts";
-import { type Colors, type Theme, themeOf } from "./theme.ts";
-import { type Item, Transcript } from "./transcript.ts";
+import { type Theme, themeOf } from "./theme.ts";
+import { Transcript } from "./transcript.ts";
 import { POP_TITLE, PUSH_TITLE, WindowTitle } from "./window_title.ts";
-
-/** The person at the terminal, and the world around. */
-export interface Setting extends Wishes {
-  /** In the language at the start. */
-  readonly texts: Texts;
-  /** The line being typed at the start. */
-  readonly draft?: string | undefined;
-  /** The own name. */
-  readonly user: UserName;
-  /** HOST:PORT. */
-  readonly server: string;
-  /** The colours that the terminal has and the person wants. */
-  readonly colors: Colors;
-  /** The terminal shows links (OSC 8). */
-  readonly links?: boolean;
-  /** It has a title. */
-  readonly titles?: boolean;
-  /** Names to complete, as they are now. */
-  readonly names: () => Names;
-  /** Trust states, now. */
-  readonly trustOf: TrustOf;
-}
 
 /** Turned on at the start: a paste comes marked, so that its line breaks do not send it; turning to the terminal, too. */
 const ENTER = "\x1b[?2004h\x1b[?1004h";
@@ -76,7 +51,7 @@ export class TerminalView {
   constructor(readonly setting: Setting, private size: Size, now: number) {
     this.#theme = themeOf(setting.colors);
     this.#editor.replace(0, setting.draft ?? "");
-    this.#state = new ScreenState(setting.texts, now, setting);
+    this.#state = new ScreenState(setting, now);
   }
 
   /** To be written when the terminal is taken; `again`: it was not given back, but others may have had it. */
@@ -167,7 +142,7 @@ export class TerminalView {
     if (draft.trim() === "") return this.#erase();
     const { texts } = this.#state;
     const row = printable(`${texts.warning}: ${texts.unsent(draft)}`);
-    const item: Item = { entry: { kind: "warning", row }, time: clockText(new Date(now)) };
+    const item = { entry: { kind: "warning", row } as const, time: clockText(new Date(now)) };
     return this.#erase() + rowSequence(this.#transcript.print([item], this.#look()));
   }
 
@@ -186,7 +161,7 @@ export class TerminalView {
       : turn === "lost" && triesAgain && event.event === "disconnected"
       ? [{ kind: "warning" as const, row: printable(texts.connectionLost(event.text)) }]
       : describe(event, texts);
-    const items: Item[] = [
+    const items = [
       ...rules.map((rule) => ({ rule })),
       ...entries.map((entry) => ({ entry: this.#placed(entry), time })),
     ];
@@ -268,7 +243,7 @@ export class TerminalView {
   #draw(): string {
     const { setting, size } = this;
     const { texts, peer } = this.#state;
-    const status = this.#state.status(setting.server, setting.trustOf);
+    const status = this.#state.status;
     const drawn = drawArea(
       {
         hint: this.#hint,

@@ -5,13 +5,10 @@ import type { TrustState } from "../trust/trust_state.ts";
 /** Puts a text between the sequences of a colour (ECMA-48 section 8.3.117, SGR). */
 type Paint = (text: string) => string;
 
-/** How many colours the terminal has, or may use. */
-export type Colors = "none" | "basic" | "many";
-
 /** A colour for each thing that is shown. */
 export interface Theme {
-  /** The colours they are made of. */
-  readonly colors: Colors;
+  /** How many colours the terminal has, or may use. */
+  readonly colors: "none" | "basic" | "many";
   /** The time before an entry, and what is of little weight. */
   readonly faint: Paint;
   /** The program's own lines. */
@@ -44,7 +41,7 @@ export const PERSON_COLORS: readonly number[] = [27, 28, 30, 31, 63, 64, 65, 98,
 const BASIC_COLORS: readonly number[] = [32, 35, 36];
 
 /** The theme for this many colours. */
-export function themeOf(colors: Colors): Theme {
+export function themeOf(colors: Theme["colors"]): Theme {
   if (colors === "none") return PLAIN;
   const many = colors === "many";
   const sgr = (codes: string): Paint => (text) => text === "" ? "" : `\x1b[${codes}m${text}\x1b[0m`;

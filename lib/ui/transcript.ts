@@ -5,7 +5,7 @@ import type { Entry } from "./words.ts";
 import { type Look, partsOf, ruleRow, terminalPart } from "./terminal_rows.ts";
 
 /** A printed item: an entry with its time (HH:MM), or a line between entries. */
-export type Item =
+type Item =
   | { readonly entry: Entry; readonly time: string }
   | { readonly rule: string };
 

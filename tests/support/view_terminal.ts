@@ -6,7 +6,8 @@ import type { Names } from "../../lib/client/peers/roster.ts";
 import { en } from "../../lib/texts/en.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
 import { KeyDecoder } from "../../lib/ui/key_decoder.ts";
-import { type Setting, TerminalView } from "../../lib/ui/terminal_view.ts";
+import type { Setting } from "../../lib/ui/screen_state.ts";
+import { TerminalView } from "../../lib/ui/terminal_view.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { FakeScreen } from "./screen.ts";
 

@@ -12,6 +12,7 @@ import type { Command } from "../../client/commands/command.ts";
 import type { ClientCore } from "../../client/client_core.ts";
 import type { CoreEffect, CoreEvent } from "../../client/core_event.ts";
 import { LineScreen } from "./line_screen.ts";
+import { writeAddress } from "../../wire/address.ts";
 import type { Screen } from "./screen.ts";
 import type { ProfileKeeper } from "./profile_keeper.ts";
 import { ServerLink } from "./server_link.ts";
@@ -75,12 +76,23 @@ export class Client {
       () => core.texts,
     );
     const leave = () => this.#happened({ kind: "leave" });
-    const { host, port } = keeper.place.server;
     const { name, settings: { bell = false, notify = false } } = keeper.profile;
-    const shown = { ...options, user: name, host, port, bell, notify, draft };
-    this.#screen = options.view === "terminal"
-      ? new TerminalScreen(shown, leave, core)
-      : new LineScreen(shown, (why) => {
+    const { view, texts, colors, abilities } = options;
+    const setting = {
+      texts,
+      draft,
+      user: name,
+      server: writeAddress(keeper.place.server),
+      colors,
+      ...abilities,
+      bell,
+      notify,
+      names: () => core.names,
+      trustOf: (name: string) => core.trustOf(name),
+    };
+    this.#screen = view === "terminal"
+      ? new TerminalScreen(setting, leave)
+      : new LineScreen({ ...setting, view }, (why) => {
         this.#outputLost = why;
         this.#happened({ kind: "output_lost" });
       });

@@ -13,9 +13,11 @@ import { inputBytes, inputFailure } from "../../io/terminal/input.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
 import type { Command } from "../../client/commands/command.ts";
 import { BELL, Bell } from "../../ui/bell.ts";
+import type { Setting } from "../../ui/screen_state.ts";
+import type { ViewChoice } from "../cli/client_options.ts";
 import { plainLines } from "../../ui/plain_view.ts";
 import { type Framed, LineFramer } from "../../wire/line_framer.ts";
-import type { Screen, Shown, Typist } from "./screen.ts";
+import type { Screen, ScreenInput } from "./screen.ts";
 
 /** Bytes of a line of input; more than any message may have. */
 const MAX_INPUT_LINE = 1024 * 1024;
@@ -40,7 +42,10 @@ export class LineScreen implements Screen {
   readonly #reading = new AbortController();
 
   /** `gone`: standard output takes no more, with what the system says. Then no more is read either. */
-  constructor(readonly config: Pick<Shown, "view" | "texts" | "bell">, gone: (why: string) => void) {
+  constructor(
+    readonly config: Pick<ViewChoice, "view"> & Pick<Setting, "texts" | "bell">,
+    gone: (why: string) => void,
+  ) {
     this.#bell = new Bell(config.bell ?? false);
     this.#output = new Output("stdout", (why) => {
       this.#reading.abort();
@@ -68,20 +73,20 @@ export class LineScreen implements Screen {
     return (OWN.has(event) ? sentenceRows : plainRows)(line, this.#output.columns, INDENT);
   }
 
-  async listen(typist: Typist): Promise<void> {
+  async listen(input: ScreenInput): Promise<void> {
     const framer = new LineFramer(MAX_INPUT_LINE);
     const take = async (bytes: Uint8Array) => {
       for (const framed of framer.push(bytes)) {
         const command = this.#commandOf(framed);
         // The next input is worded now, long before the core comes to it.
         if (command?.event?.event === "language") this.#texts = textsOf(command.event.language);
-        if (command) await typist.command(command);
+        if (command) await input.command(command);
       }
     };
     for await (const bytes of inputBytes(this.#reading.signal)) await take(bytes);
     if (this.#reading.signal.aborted) return;
     await take(new Uint8Array([0x0a])); // a last line without its end is a line
-    typist.inputEnded(inputFailure());
+    input.inputEnded(inputFailure());
   }
 
   /** Undefined for an empty line. */

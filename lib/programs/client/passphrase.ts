@@ -15,7 +15,7 @@ import { Output } from "../../io/terminal/output.ts";
 import { askingTarget, enterTerminal, leaveTerminal } from "../../io/terminal/terminal.ts";
 import type { Key } from "../../ui/key.ts";
 import { KeyDecoder } from "../../ui/key_decoder.ts";
-import { type PassphraseEnd, PassphraseLine } from "../../ui/passphrase_line.ts";
+import { PassphraseLine } from "../../ui/passphrase_line.ts";
 
 /** A paste comes marked, so that its line breaks end nothing. */
 const MARK_PASTES = "\x1b[?2004h";
@@ -143,7 +143,7 @@ class Questioner {
     await this.output.flushed();
   }
 
-  async #end(): Promise<Exclude<PassphraseEnd, undefined>> {
+  async #end(): Promise<NonNullable<ReturnType<PassphraseLine["apply"]>>> {
     for (;;) {
       for (let key = this.#keys.shift(); key; key = this.#keys.shift()) {
         const end = this.#line.apply(key);

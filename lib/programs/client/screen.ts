@@ -1,31 +1,10 @@
 // The common interface of line_screen.ts and terminal_screen.ts: events go there, commands come from there.
 
-import type { ViewChoice } from "../cli/client_options.ts";
-import type { Texts } from "../../texts/catalogue.ts";
-import type { UserName } from "../../wire/user_name.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
 import type { Command } from "../../client/commands/command.ts";
 
-/** The person and the place of a chat, and its look. */
-export interface Shown extends Pick<ViewChoice, "view" | "colors" | "abilities"> {
-  /** The own name. */
-  readonly user: UserName;
-  /** Name or address of the server. */
-  readonly host: string;
-  /** 1 to 65535. */
-  readonly port: number;
-  /** The line being typed at the start. */
-  readonly draft?: string | undefined;
-  /** Whether the bell rings at the start. */
-  readonly bell?: boolean;
-  /** Whether messages bring notices on the desktop at the start. */
-  readonly notify?: boolean;
-  /** In the language at the start. */
-  readonly texts: Texts;
-}
-
 /** Input from a screen to the client. */
-export interface Typist {
+export interface ScreenInput {
   /** Resolves when the client has taken it. */
   command(command: Command): Promise<void>;
   /** No more commands will come. `failure`: what the system says, where the input could not be read to its end. */
@@ -44,8 +23,8 @@ export interface Screen {
   readonly idleFor: number;
   /** The line being typed, where one is. */
   readonly draft: string;
-  /** Hands what is typed to the typist, until the input ends. */
-  listen(typist: Typist): Promise<void>;
+  /** Hands on what is typed, until the input ends. */
+  listen(input: ScreenInput): Promise<void>;
   /**
    * Resolves when the terminal is as it was, for somebody else to ask there: nothing is shown meanwhile, and no key
    * becomes part of the line. `clear`: all that stood there is gone, what had scrolled away too.

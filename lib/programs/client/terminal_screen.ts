@@ -6,12 +6,11 @@ import { inputBytes } from "../../io/terminal/input.ts";
 import { enterTerminal, leaveTerminal, onResize } from "../../io/terminal/terminal.ts";
 import { terminalSize } from "../../io/terminal/terminal_size.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
-import type { ClientCore } from "../../client/client_core.ts";
 import type { Key } from "../../ui/key.ts";
+import type { Setting } from "../../ui/screen_state.ts";
 import { TerminalInput } from "../../ui/terminal_input.ts";
 import { TerminalView } from "../../ui/terminal_view.ts";
-import { writeAddress } from "../../wire/address.ts";
-import type { Screen, Shown, Typist } from "./screen.ts";
+import type { Screen, ScreenInput } from "./screen.ts";
 
 /** Milliseconds without a change of size after which the screen is drawn again: a window is dragged in many steps. */
 const SETTLED = 120;
@@ -37,22 +36,8 @@ export class TerminalScreen implements Screen {
   #suspended: PromiseWithResolvers<void> | undefined;
   #timesSuspended = 0;
 
-  /** `gone`: nobody reads any more. `session`: knows who is there, and who they are to us. */
-  constructor(config: Shown, gone: () => void, session: Pick<ClientCore, "names" | "trustOf">) {
-    const { texts, user, host, port, colors, abilities, bell, notify, draft } = config;
-    const [names, trustOf] = [() => session.names, (name: string) => session.trustOf(name)];
-    const setting = {
-      texts,
-      user,
-      server: writeAddress({ host, port }),
-      colors,
-      ...abilities,
-      names,
-      trustOf,
-      bell,
-      notify,
-      draft,
-    };
+  /** `gone`: nobody reads any more. */
+  constructor(setting: Setting, gone: () => void) {
     this.#view = new TerminalView(setting, terminalSize(), wallClock());
     this.#output = new Output("stdout", gone);
     this.#enter();
@@ -71,27 +56,27 @@ export class TerminalScreen implements Screen {
     if (this.#waiting.push(event) === 1) setTimeout(() => this.#draw());
   }
 
-  async listen(typist: Typist): Promise<void> {
-    let input = new TerminalInput();
+  async listen(input: ScreenInput): Promise<void> {
+    let decoder = new TerminalInput();
     let idle: ReturnType<typeof setTimeout> | undefined;
     for await (const bytes of inputBytes(this.#closing.signal)) {
       clearTimeout(idle);
       const [read, times] = [now(), this.#timesSuspended];
-      await this.#type(input.push(bytes), typist);
+      await this.#type(decoder.push(bytes), input);
       await this.#suspended?.promise; // what is typed now is for others
-      if (this.#timesSuspended !== times) input = new TerminalInput(); // and what waited was typed ahead
-      const { patience } = input;
+      if (this.#timesSuspended !== times) decoder = new TerminalInput(); // and what waited was typed ahead
+      const { patience } = decoder;
       if (patience === undefined) continue;
       const left = patience - (now() - read); // a command may have taken its time
-      if (left <= 0) await this.#type(input.idle(), typist);
-      else idle = setTimeout(() => this.#type(input.idle(), typist), left);
+      if (left <= 0) await this.#type(decoder.idle(), input);
+      else idle = setTimeout(() => this.#type(decoder.idle(), input), left);
     }
     clearTimeout(idle);
-    if (!this.#closing.signal.aborted) typist.leave();
+    if (!this.#closing.signal.aborted) input.leave();
   }
 
   /** Line by line: what was typed ahead of a question for a passphrase must not be sent to anybody. */
-  async #type(keys: readonly Key[], typist: Typist): Promise<void> {
+  async #type(keys: readonly Key[], input: ScreenInput): Promise<void> {
     this.#pressed = now();
     const times = this.#timesSuspended;
     for (const part of lines(keys)) {
@@ -99,8 +84,8 @@ export class TerminalScreen implements Screen {
       this.#draw(); // what came before stands above what the screen answers by itself
       const { output, commands, leave } = this.#view.type(part, wallClock());
       this.#output.write(output);
-      for (const command of commands) await typist.command(command);
-      if (leave) typist.leave();
+      for (const command of commands) await input.command(command);
+      if (leave) input.leave();
     }
   }
 

@@ -4,7 +4,7 @@ import { Secret } from "../../../lib/base/secret.ts";
 import { graphemes } from "../../../lib/base/text_width.ts";
 import { encodeUtf8 } from "../../../lib/base/utf8.ts";
 import { KeyDecoder } from "../../../lib/ui/key_decoder.ts";
-import { type PassphraseEnd, PassphraseLine } from "../../../lib/ui/passphrase_line.ts";
+import { PassphraseLine } from "../../../lib/ui/passphrase_line.ts";
 import { holds } from "../../support/property.ts";
 
 const ENTER = "\r";
@@ -21,7 +21,7 @@ function ends(...typed: (string | Uint8Array)[]): string[] {
     .map((key) => line.apply(key)).filter((end) => end !== undefined).map(shown);
 }
 
-function shown(end: Exclude<PassphraseEnd, undefined>): string {
+function shown(end: NonNullable<ReturnType<PassphraseLine["apply"]>>): string {
   return end instanceof Secret ? JSON.stringify(new TextDecoder().decode(end.expose())) : end;
 }
 

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { encode } from "uqr";
 import { textWidth } from "../../../lib/base/text_width.ts";
-import type { Colors } from "../../../lib/ui/theme.ts";
 import { qrRows } from "../../../lib/ui/qr.ts";
 import { readQrDigits } from "../../support/read_qr.ts";
 import vectors from "../../vectors/safety-number.json" with { type: "json" };
@@ -32,7 +31,7 @@ Deno.test("qrRows() shows the modules of the code dark on light, on dark and lig
 });
 
 Deno.test("qrRows() of a safety number has 17 rows of 33 columns, and each ends its colours", () => {
-  for (const colors of ["none", "basic", "many"] as Colors[]) {
+  for (const colors of ["none", "basic", "many"] as const) {
     const rows = qrRows(DIGITS, colors);
     assertEquals([rows.length, new Set(rows.map((row) => textWidth(row.replace(SEQUENCE, ""))))], [
       17,
