@@ -15,7 +15,7 @@ import { enter, turnAway } from "./hello.ts";
 import type { Registration } from "./name_store.ts";
 import { sendAway } from "./names_watch.ts";
 import type { Hello, RelayEffect, RelayEvent } from "./relay_event.ts";
-import { budgetsOf, type Challenge, type Connection, type RelayState, whereIs } from "./state.ts";
+import { budgetsOf, type Connection, type RelayState, whereIs } from "./state.ts";
 
 /** Seconds after which a revocation that was too much may come again. */
 const REVOKE_WAIT = 60;
@@ -37,7 +37,7 @@ export function challenge(
 export function answerChallenge(
   state: RelayState,
   connection: Connection,
-  pending: Challenge,
+  pending: NonNullable<Connection["challenge"]>,
   message: ClientMessage,
 ): RelayEffect[] {
   if (pending.answered) throw new BadLine("not_hello");

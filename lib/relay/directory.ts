@@ -7,14 +7,6 @@ import type { NamedKey } from "../wire/message.ts";
 
 const SMALLEST = 1024;
 
-/** A line in parts: what many lines have in common, and the rest. Their bytes never change. */
-export interface Table {
-  /** Goes first, in this order. */
-  readonly head: readonly Uint8Array[];
-  /** The end of the line, without its `\n`. */
-  readonly line: Uint8Array;
-}
-
 /** The people present, in the order in which they came. */
 export class Directory {
   /** By name key: `"name":"key"`. */
@@ -47,9 +39,14 @@ export class Directory {
 
   /**
    * `{"type":"users","users":{...}}`, or a `welcome`; `ext`: extensions, where they are to be named. `replaced`: an older
-   * connection ended.
+   * connection ended. In parts whose bytes never change: `head`, which goes first, is the same in many lines; `line`, without
+   * its `\n`, is the rest.
    */
-  table(type: "users" | "welcome", ext?: readonly string[], replaced = false): Table {
+  table(
+    type: "users" | "welcome",
+    ext?: readonly string[],
+    replaced = false,
+  ): { readonly head: readonly Uint8Array[]; readonly line: Uint8Array } {
     const end = ext === undefined
       ? "}}"
       : `},"ext":${JSON.stringify(ext)}${replaced ? ',"replaced":true' : ""}}`;

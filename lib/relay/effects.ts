@@ -4,7 +4,7 @@ import { encodeUtf8 } from "../base/utf8.ts";
 import { type Refusal, REFUSALS } from "../wire/bad_line.ts";
 import { encodeLine } from "../wire/codec.ts";
 import type { NamedKey } from "../wire/message.ts";
-import type { Table } from "./directory.ts";
+import type { Directory } from "./directory.ts";
 import { type Connection, type RelayState, whereIs } from "./state.ts";
 import type { LogEntry, RelayEffect } from "./relay_event.ts";
 
@@ -19,7 +19,7 @@ export function sendBytes(to: Connection, line: Uint8Array): RelayEffect {
 }
 
 /** Says who is present. */
-export function sendTable(to: Connection, table: Table): RelayEffect {
+export function sendTable(to: Connection, table: ReturnType<Directory["table"]>): RelayEffect {
   return { kind: "send", to: to.id, ...table };
 }
 

@@ -7,7 +7,7 @@ import type { NamedKey } from "../wire/message.ts";
 import { isReservedName } from "../wire/user_name.ts";
 import { close, type Detail, log, logRefused, refuse, sendTable } from "./effects.ts";
 import { announceJoined, announceLeft } from "./presence.ts";
-import type { Hello, LeftReason, RelayEffect } from "./relay_event.ts";
+import type { Hello, LogEntry, RelayEffect } from "./relay_event.ts";
 import { type Connection, type RelayState, whereIs } from "./state.ts";
 
 /** Reads the hello of anybody. Throws BadLine: `reserved_name`. */
@@ -61,6 +61,8 @@ export function enter(state: RelayState, connection: Connection, hello: Hello, n
   const isSame = owner?.person?.pub.text === person.pub.text && owner.proven?.statement === proven?.statement;
   return isSame ? effects : [...effects, ...announceJoined(state, connection, person, now)];
 }
+
+type LeftReason = Extract<LogEntry, { event: "left" }>["reason"];
 
 /** Ends a connection that was never welcomed. */
 export function turnAway(

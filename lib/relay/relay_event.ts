@@ -101,11 +101,14 @@ export type LogEntry =
   | { readonly event: "revoked"; readonly identity: string; readonly remote: string }
   /** This many names that nobody used for long are free now. */
   | { readonly event: "names_freed"; readonly count: number }
-  | { readonly event: "left"; readonly user: string; readonly reason: LeftReason; readonly people: number }
+  /** `silent`: no answer to pings. `bad_lines`: too many in a while. `barred`: banned, freed or revoked. */
+  | {
+    readonly event: "left";
+    readonly user: string;
+    readonly reason: ClosedReason | "silent" | "bad_lines" | "barred";
+    readonly people: number;
+  }
   | { readonly event: "replaced"; readonly user: string; readonly remote: string }
   | { readonly event: "chat"; readonly from: string; readonly text: string }
   /** A line or a hello was refused. `user` is absent before the welcome. */
   | { readonly event: "refused"; readonly remote: string; readonly code: string; readonly user?: string };
-
-/** Why a person is gone. `silent`: no answer to pings. `bad_lines`: too many in a while. `barred`: banned, freed or revoked. */
-export type LeftReason = ClosedReason | "silent" | "bad_lines" | "barred";

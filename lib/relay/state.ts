@@ -1,25 +1,15 @@
 // The relay's state: connections, and the people present on them. No decisions.
 
+import type { Refusal } from "../wire/bad_line.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import { MAX_PEOPLE, type RateLimits } from "../wire/limits.ts";
 import type { NamedKey } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { Budgets } from "./budgets.ts";
-import { type Counts, newCounts } from "./counts.ts";
 import { Directory } from "./directory.ts";
 import type { NameStore } from "./name_store.ts";
 import { Allowance } from "./rate_limit.ts";
 import type { ConnectionId, Hello, Proven } from "./relay_event.ts";
-
-/** A challenge that is not answered, or an answer that is being checked. */
-export interface Challenge {
-  /** The hello that was challenged. */
-  readonly hello: Hello;
-  /** 32 random bytes, which serve once. */
-  readonly nonce: Uint8Array<ArrayBuffer>;
-  /** The answer came. */
-  answered: boolean;
-}
 
 /** A client, from the end of its TLS handshake on. */
 export interface Connection {
@@ -39,8 +29,15 @@ export interface Connection {
   allowance: Allowance | undefined;
   /** Set by the hello. */
   agreed: Agreed;
-  /** From the hello to the welcome, where the client can prove who it is. */
-  challenge: Challenge | undefined;
+  /** From the hello to the welcome, where the client can prove who it is: not answered, or an answer that is being checked. */
+  challenge: {
+    /** The hello that was challenged. */
+    readonly hello: Hello;
+    /** 32 random bytes, which serve once. */
+    readonly nonce: Uint8Array<ArrayBuffer>;
+    /** The answer came. */
+    answered: boolean;
+  } | undefined;
   /** Set by the welcome. */
   person: NamedKey | undefined;
   /** Set by the welcome; undefined for who is unproven. */
@@ -67,8 +64,19 @@ export interface RelayOptions {
 
 /** All that the relay remembers. `step` changes it in place. */
 export interface RelayState extends RelayOptions {
-  /** Counters since the start. */
-  readonly counts: Counts;
+  /** Counters since the start; they name nobody. */
+  readonly counts: {
+    /** Welcomes said. */
+    logins: number;
+    /** Messages given to their addressee's connection. */
+    messages: number;
+    /** Bytes of their lines, each with its `\n`. */
+    bytes: number;
+    /** Messages that were given to a connection which ended before they had left. */
+    undelivered: number;
+    /** Errors said, by their code. */
+    readonly refusals: Map<Refusal, number>;
+  };
   /** Open connections, also before their welcome. */
   readonly connections: Map<ConnectionId, Connection>;
   /** People whose connection was told to close: what still waits for them may be lost. */
@@ -99,7 +107,7 @@ export function newRelayState(
     namesPerHour: undefined,
     requireLogin: false,
     ...options,
-    counts: newCounts(),
+    counts: { logins: 0, messages: 0, bytes: 0, undelivered: 0, refusals: new Map() },
     connections: new Map(),
     closing: new Map(),
     present: new Map(),
