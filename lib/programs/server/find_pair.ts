@@ -2,8 +2,7 @@
 
 import type { ServerConfig } from "../cli/server_config.ts";
 import { isThere } from "../../io/files/whole_file.ts";
-import { Output } from "../../io/terminal/output.ts";
-import { logLine, type ServerEntry } from "./server_log.ts";
+import type { ServerConsole } from "./server_console.ts";
 import {
   inFolder,
   makePair,
@@ -18,28 +17,35 @@ import { pairFolder, pairPaths, refuseSecondPair, shareCopy } from "./subcommand
  * The paths of the pair that a server shows. Where none was named and there is none, it is made while nobody else does,
  * and while `hold` keeps the port: it gives what lets the port go. Throws ExitError.
  */
-export async function findPair(config: ServerConfig, hold: () => () => void): Promise<PairPaths> {
-  const { log, texts, newCertificate } = config;
+export async function findPair(
+  config: ServerConfig,
+  hostConsole: Pick<ServerConsole, "log">,
+  hold: () => () => void,
+): Promise<PairPaths> {
+  const { texts, newCertificate } = config;
   if (config.cert !== undefined || config.key !== undefined) return await pairPaths(config, config, texts);
   const folder = await pairFolder(config, texts);
   const paths = pairIn(folder.path);
   if (await isThere(paths.cert) && await isThere(paths.key)) return paths;
   const letGo = hold();
-  const output = new Output("stdout");
-  const say = (entry: ServerEntry) => output.write(logLine(entry, log, texts, new Date(), output.columns));
   try {
     await writingFiles(texts, () =>
       inFolder(folder, async () => {
         if (await pairIsThere(folder, texts)) return; // made by another one meanwhile
         if (!newCertificate) await refuseSecondPair(config, texts);
-        say({ event: "making_certificate" });
+        hostConsole.log({ event: "making_certificate" });
         const { cert, key, sha256, pem } = await makePair(paths, texts);
         const copy = await shareCopy(pem);
-        say({ event: "certificate_made", cert, key, sha256, ...(copy === undefined ? {} : { copy }) });
+        hostConsole.log({
+          event: "certificate_made",
+          cert,
+          key,
+          sha256,
+          ...(copy === undefined ? {} : { copy }),
+        });
       }));
   } finally {
     letGo();
   }
-  await output.flushed();
   return paths;
 }

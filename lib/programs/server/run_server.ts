@@ -21,6 +21,7 @@ import { PairWatch } from "./subcommands/pair_watch.ts";
 import { readPair } from "./subcommands/read_pair.ts";
 import type { Outcome } from "./subcommands/host_command.ts";
 import { Server, TICK } from "./server.ts";
+import { ServerConsole } from "./server_console.ts";
 import type { ServerEntry } from "./server_log.ts";
 import { metricsText } from "./server_metrics.ts";
 
@@ -31,32 +32,33 @@ const LOOK = 60_000;
 export async function runServer(config: ServerConfig): Promise<ExitCode> {
   const { host, port } = config;
   const here = <Opened>(open: () => Opened) => listening(config, writeAddress(config), "--port", open);
-  const paths = await findPair(config, () => here(() => holdPort(config)));
+  const hostConsole = new ServerConsole(config);
+  const paths = await findPair(config, hostConsole, () => here(() => holdPort(config)));
   const pair = await readPair(paths, config.texts);
   const listener = here(() => new Listener(host, port, pair));
   const { names, admission, twins } = openForServer(config);
-  const server = new Server(config, names, await certificateHash(pair.cert));
+  const server = new Server(config, names, await certificateHash(pair.cert), hostConsole);
   server.listens(writeAddress(listener.address));
-  for (const entry of invitations(listener.address)) server.log(entry);
-  server.log({ event: "admission", admission });
-  if (twins > 0) server.log({ event: "warning", text: config.texts.host.twins(twins) });
+  for (const entry of invitations(listener.address)) hostConsole.log(entry);
+  hostConsole.log({ event: "admission", admission });
+  if (twins > 0) hostConsole.log({ event: "warning", text: config.texts.host.twins(twins) });
   const watch = new PairWatch(pair);
   const warn = () => {
     const warning = watch.look(wallClock());
-    if (warning) server.log({ event: "warning", text: warning });
+    if (warning) hostConsole.log({ event: "warning", text: warning });
   };
   warn();
   const other = config.cert === undefined ? await shadowedPair(config) : undefined;
-  if (other) server.log({ event: "warning", text: config.texts.host.twoPairs(paths.cert, other.cert) });
-  serveMetrics(config, server);
+  if (other) hostConsole.log({ event: "warning", text: config.texts.host.twoPairs(paths.cert, other.cert) });
+  serveMetrics(config, server, hostConsole);
 
   const accepting = listener.acceptAll(HELLO_DEADLINE, server);
   const stopTicking = every(TICK, () => server.tick());
   const stopWarning = every(LOOK, warn);
-  const report = () => server.log({ event: "status", ...server.figures() });
+  const report = () => hostConsole.log({ event: "status", ...server.figures() });
   onReportSignal((risky) => {
     report();
-    if (risky) server.log({ event: "warning", text: config.texts.inspectorOpen() });
+    if (risky) hostConsole.log({ event: "warning", text: config.texts.inspectorOpen() });
   });
   const known = {
     host: reachable(listener.address.host),
@@ -64,7 +66,7 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
     cert: paths.cert,
     texts: config.texts,
   };
-  obeyHost(server, report, (line) => {
+  runConsole(hostConsole, server, report, (line) => {
     const words = /^say(?:\s+(.*))?$/s.exec(line);
     if (!words) return runConsoleCommand(line, names, known);
     const isOwned = (name: UserName) => {
@@ -75,25 +77,27 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
     return Promise.resolve(printed([answer]));
   });
   const signal = await new Promise<string>((resolve) => onEndSignal(resolve));
-  server.log({ event: "stopping", signal });
+  hostConsole.log({ event: "stopping", signal });
   listener.close();
   stopTicking();
   stopWarning();
   await accepting;
   await server.stop();
+  await hostConsole.flushed();
   names.close();
-  return server.lostLog ? Exit.failed : Exit.done;
+  return hostConsole.isLost ? Exit.failed : Exit.done;
 }
 
-/** The host's commands while the server runs. `obey`: for those about names; undefined for anything else. */
-async function obeyHost(
+/** The host's commands while the server runs. `run`: for those about names; undefined for anything else. */
+async function runConsole(
+  hostConsole: ServerConsole,
   server: Server,
   report: () => void,
-  obey: (line: string) => Promise<Outcome | undefined>,
+  run: (line: string) => Promise<Outcome | undefined>,
 ): Promise<void> {
   for await (const typed of consoleLines()) {
     if (typed === undefined) {
-      server.answer([server.config.texts.notUtf8()]);
+      hostConsole.answer([hostConsole.config.texts.notUtf8()]);
       continue;
     }
     const line = typed.trim();
@@ -102,16 +106,16 @@ async function obeyHost(
       report();
       continue;
     }
-    const outcome = await obey(line);
-    if (!outcome) server.log({ event: "unknown_command", line, ...nearConsoleCommand(line) });
+    const outcome = await run(line);
+    if (!outcome) hostConsole.log({ event: "unknown_command", line, ...nearConsoleCommand(line) });
     else {
-      server.answer(outcome.line === undefined ? outcome.lines : [outcome.line, ...outcome.lines]);
+      hostConsole.answer(outcome.line === undefined ? outcome.lines : [outcome.line, ...outcome.lines]);
       server.namesChanged();
     }
   }
 }
 
-function serveMetrics(config: ServerConfig, server: Server): void {
+function serveMetrics(config: ServerConfig, server: Server, hostConsole: ServerConsole): void {
   if (!config.metrics) return;
   const { host, port } = config.metrics;
   const started = Math.round(wallClock() / 1_000);
@@ -122,7 +126,7 @@ function serveMetrics(config: ServerConfig, server: Server): void {
     "--metrics",
     () => new MetricsListener(host, port, text),
   );
-  server.log({ event: "metrics", address: metrics.address });
+  hostConsole.log({ event: "metrics", address: metrics.address });
 }
 
 /** The result of `open`; the sentence for its failure names the address, or the option that chooses another one. */

@@ -1,12 +1,8 @@
 // The server at work: pumps events of its connections into the relay, and carries out its effects.
 
 import { ExitError } from "../../base/exit.ts";
-import { tableRows } from "../../base/own_rows.ts";
-import { printable } from "../../base/printable.ts";
 import type { ServerConfig } from "../cli/server_config.ts";
-import { systemReason } from "../../texts/system_reason.ts";
 import { LineConnection } from "../../io/net/line_connection.ts";
-import { Output } from "../../io/terminal/output.ts";
 import { memoryInUse, now, randomBytes } from "../../io/system/system.ts";
 import { pause, pendingTimers, within } from "../../io/system/timers.ts";
 import type { Accepted } from "../../io/net/tls_listener.ts";
@@ -18,13 +14,12 @@ import type { NamedKey } from "../../wire/message.ts";
 import type { Framed } from "../../wire/line_framer.ts";
 import { checkProof } from "./check_proof.ts";
 import { storeFailure } from "./subcommands/host_store.ts";
-import { printSentences } from "../print.ts";
 import { Repeats } from "./repeats.ts";
 import { findAlike } from "../../wire/name_alikes.ts";
 import { LoopDelay } from "./loop_delay.ts";
 import type { Audience } from "./subcommands/say.ts";
-import { logLine, type ServerEntry } from "./server_log.ts";
-import type { ServerFigures } from "./server_metrics.ts";
+import type { ServerConsole } from "./server_console.ts";
+import type { metricsText } from "./server_metrics.ts";
 
 /** Milliseconds between two looks at the deadlines. */
 export const TICK = 250;
@@ -41,19 +36,15 @@ const STUCK_TICKS = 4;
 /** Milliseconds between two lines about failures to accept. */
 const ACCEPT_TOLD = 1_000;
 
-/**
- * At the end: milliseconds for what is queued, for the last words to a connection, and for the last lines of the log.
- */
+/** At the end: milliseconds for what is queued, and for the last words to a connection. */
 const LAST_MESSAGES = 2_000;
 const GOODBYE = 1_000;
-const LAST_LOG = 500;
 
 /** One server, from its start until `stop`. */
 export class Server {
   readonly #relay: RelayState;
   readonly #connections = new Map<ConnectionId, LineConnection<NamedKey>>();
   readonly #finishing = new Set<Promise<void>>();
-  readonly #console: Output;
   readonly #delay = new LoopDelay(TICK);
   readonly #repeats = new Repeats();
   readonly #started = now();
@@ -65,47 +56,21 @@ export class Server {
   #handshakesFailed = 0;
   #acceptErrors = 0;
   #acceptTold = -Infinity;
-  #lostLog = false;
 
   /** Nobody is connected yet. `names`: who owns which; `certificate`: SHA-256 of the one that is shown, 32 bytes. */
   constructor(
     readonly config: ServerConfig,
     names: NameStore,
     certificate: Uint8Array<ArrayBuffer>,
+    readonly console: Pick<ServerConsole, "log">,
   ) {
     this.#relay = newRelayState({ ...config, names, certificate, random: randomBytes });
-    const dropped = (count: number) => this.#line({ event: "dropped_lines", count });
-    this.#console = new Output("stdout", (why) => this.#logFailed(why), dropped);
-  }
-
-  /** Whether lines of the log could not be written. */
-  get lostLog(): boolean {
-    return this.#lostLog;
   }
 
   /** Says that it listens at HOST:PORT. */
   listens(address: string): void {
     this.#address = address;
-    this.log({ event: "listening", address });
-  }
-
-  /** Tells the host. */
-  log(entry: ServerEntry): void {
-    this.#console.write(this.#line(entry));
-  }
-
-  /** Answers what the host typed: as lines of the log, at a terminal as rows that fit. */
-  answer(lines: readonly string[]): void {
-    const columns = this.config.log === "text" ? this.#console.columns : undefined;
-    for (const line of tableRows(lines.map(printable), columns)) this.log({ event: "answer", line });
-  }
-
-  /** Nobody reads the log, or there is no room for it: no reason to leave the friends alone. Told once. */
-  #logFailed(why: string): void {
-    if (this.#lostLog) return;
-    this.#lostLog = true;
-    const { texts } = this.config;
-    printSentences("stderr", [texts.logLost(systemReason(why, texts))]);
+    this.console.log({ event: "listening", address });
   }
 
   /** A connection stands: serves it until its end. */
@@ -119,7 +84,7 @@ export class Server {
   handshakeFailed(remote: string, why: string): void {
     this.#accepted++;
     this.#handshakesFailed++;
-    this.log({ event: "handshake_failed", remote, why });
+    this.console.log({ event: "handshake_failed", remote, why });
   }
 
   /** Accepting failed, and will be tried again and again: told once a second at most. */
@@ -127,7 +92,7 @@ export class Server {
     this.#acceptErrors++;
     if (now() - this.#acceptTold < ACCEPT_TOLD) return;
     this.#acceptTold = now();
-    this.log({ event: "accept_failed", why });
+    this.console.log({ event: "accept_failed", why });
   }
 
   /** Time passed: to be called every `TICK` milliseconds. */
@@ -155,7 +120,7 @@ export class Server {
   }
 
   /** Figures about it. */
-  figures(): ServerFigures {
+  figures(): Parameters<typeof metricsText>[0] {
     const { counts, present, connections } = this.#relay;
     const queues = Array.from(this.#connections.values(), ({ waiting }) => waiting);
     return {
@@ -195,8 +160,7 @@ export class Server {
     this.#happened({ kind: "stop" });
     await Promise.all(this.#finishing);
     const { messages, undelivered } = this.#relay.counts;
-    this.log({ event: "stopped", messages, undelivered });
-    await this.#console.flushed(LAST_LOG);
+    this.console.log({ event: "stopped", messages, undelivered });
   }
 
   async #serve(id: ConnectionId, conn: Accepted["conn"], remote: string): Promise<void> {
@@ -261,7 +225,7 @@ export class Server {
           this.#failed(effect.error);
           break;
         case "log":
-          this.log(effect.entry);
+          this.console.log(effect.entry);
       }
     }
     return { congested, ms, checking };
@@ -273,7 +237,9 @@ export class Server {
     const known = storeFailure(error, texts);
     const text = known instanceof ExitError ? known.message : texts.unexpected(String(error));
     const count = this.#repeats.told(text, now());
-    if (count > 0) this.log({ event: "warning", text: count > 1 ? texts.host.repeated(text, count) : text });
+    if (count > 0) {
+      this.console.log({ event: "warning", text: count > 1 ? texts.host.repeated(text, count) : text });
+    }
   }
 
   /** A mistake of ours costs the one connection, not the others theirs. */
@@ -292,9 +258,5 @@ export class Server {
       this.#finishing.delete(finishing!)
     );
     if (finishing) this.#finishing.add(finishing);
-  }
-
-  #line(entry: ServerEntry): string {
-    return logLine(entry, this.config.log, this.config.texts, new Date(), this.#console.columns);
   }
 }

@@ -5,7 +5,7 @@ import { VERSION } from "../../base/version.ts";
 import type { ServerStatus } from "../../texts/arguments.ts";
 
 /** Further counters besides the status. */
-export interface ServerFigures extends ServerStatus {
+interface ServerFigures extends ServerStatus {
   /** Connections since the start, also those whose handshake failed. */
   readonly accepted: number;
   /** TLS handshakes that failed or were late, since the start. */
