@@ -105,7 +105,6 @@ Deno.test("only the client's own wiring imports what base peers alone need", () 
     .map(({ path }) => path);
   assertEquals(importers.sort(), [
     "lib/client/client_parts.ts",
-    "lib/client/refusal.ts",
     "lib/client/shared.ts",
   ]);
 });
