@@ -23,7 +23,7 @@ import { parseRecipient, type Recipient } from "./peers/recipient.ts";
 import type { CoreEffect } from "./core_event.ts";
 import { type KeptTrust, Memory } from "./peers/memory.ts";
 import { Trust } from "./peers/trust.ts";
-import { Unsaved } from "./outbox/unsaved.ts";
+import { Unsaved } from "./peers/unsaved.ts";
 
 /** Options of a session. */
 export interface CoreOptions {
