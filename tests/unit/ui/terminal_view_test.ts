@@ -77,6 +77,20 @@ Deno.test("TerminalView hands over commands at Enter, and keeps a paste in the l
   assertEquals(terminal.type("\r").commands, [{ kind: "to", user: "bob", text: "one\ntwo" }]);
 });
 
+Deno.test("TerminalView carries out commands of the screen by itself, and hands over only what is to be kept", () => {
+  const terminal = new ViewTerminal(80);
+  assertEquals(terminal.type("/help to\r").commands, []);
+  assert(terminal.log[0]!.startsWith(`14:02 * /to ${en.commands.to.args}`));
+  assertEquals(terminal.type("/clear\r").commands, []);
+  assertEquals(terminal.log, []);
+  assertEquals(terminal.type("/bell on\r").commands, [{ kind: "show", keep: { bell: true } }]);
+  assertEquals(terminal.log, [`14:02 * ${en.bell(true)}`]);
+  assertEquals(terminal.type("/lang es\r").commands, [{ kind: "show", keep: { language: "es" } }]);
+  assertEquals(terminal.log.at(-1), `14:02 * ${es.languageNow()}`);
+  assertEquals(terminal.type("/lsit\r").commands, []);
+  assertEquals(terminal.hint, es.unknownCommand("/lsit", "/list"));
+});
+
 Deno.test("TerminalView leaves at Ctrl-D on an empty line only, and at Ctrl-C when it comes twice", () => {
   const terminal = new ViewTerminal();
   terminal.type("abc");
