@@ -1,17 +1,18 @@
-// PEM (RFC 7468) in certificate and key files, as editors, mail and openssl leave it.
+// PEM (RFC 7468): the contents of certificate and key files, as editors, mail and openssl leave it.
 
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 
+/** The text between a BEGIN and its END. */
 interface PemBlock {
   /** `CERTIFICATE`, `PRIVATE KEY`. */
   readonly label: string;
-  /** Undefined if damaged, or sealed in the old way of openssl. */
+  /** The bytes; undefined where they are damaged, or sealed in the old way of openssl. */
   readonly der: Uint8Array<ArrayBuffer> | undefined;
-  /** With a passphrase (RFC 1421 section 4.6.1.1, RFC 5958 section 3). */
+  /** Sealed with a passphrase (RFC 1421 section 4.6.1.1, RFC 5958 section 3). */
   readonly isSealed: boolean;
 }
 
-/** Why a file has no wanted block. */
+/** Why a file holds nothing of what was looked for. */
 export type FileFault =
   | "empty"
   /** DER, or other bytes that are not text. */
@@ -19,24 +20,25 @@ export type FileFault =
   | "damaged"
   /** No block at all. */
   | "no_pem"
-  /** A private key in a wrong place. */
+  /** A private key where something else belongs. */
   | "key"
-  /** The same: a certificate, a public key, a request for a certificate. */
+  /** The same of a certificate, of a public key, and of a request for a certificate. */
   | "certificate"
   | "public_key"
   | "request"
   | "sealed"
-  /** A private key for ssh. */
+  /** A private key of ssh. */
   | "ssh"
+  /** Another block. */
   | "other";
 
 const BLOCK = /-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,40})-----((?:(?!-----)[^])*)-----END \1-----/g;
 /** Where a file is not text: control characters, and what is left of bytes that are not UTF-8. */
 const BINARY = /(?![\t\n\v\f\r])[\p{Cc}\ufffd]/u;
-/** Characters examined to recognize text. */
+/** Characters of a file that tell whether it is text. */
 const BEGINNING = 256;
 
-/** In rows of 64 characters. `label`: `CERTIFICATE`, `PRIVATE KEY`. */
+/** The bytes in rows of 64 characters between their lines; `label`: `CERTIFICATE`, `PRIVATE KEY`. */
 export function encodePem(label: string, der: Uint8Array): string {
   const rows = encodeBase64(der).match(/.{1,64}/g) ?? [];
   return [`-----BEGIN ${label}-----`, ...rows, `-----END ${label}-----`, ""].join("\n");
@@ -48,8 +50,8 @@ export function pemOf(der: Uint8Array): string {
 }
 
 /**
- * The blocks of a file, in order, whatever surrounds them: a byte order mark, texts, any line ends. Zeros of
- * UTF-16 (Windows) are removed.
+ * The blocks of a file, in its order, whatever stands around them: a byte order mark, texts, the line ends of any system.
+ * A file that Windows wrote in UTF-16 has its zeros taken out.
  */
 export function readPem(file: string): PemBlock[] {
   return Array.from(plainText(file).matchAll(BLOCK), ([, label, body]) => {
@@ -59,7 +61,7 @@ export function readPem(file: string): PemBlock[] {
   });
 }
 
-/** The reason, judged by the other blocks of the file. */
+/** Why a file has no block of the kind that was wanted, by what else it has. */
 export function faultOf(file: string, isWanted: (label: string) => boolean): FileFault {
   const text = plainText(file);
   if (text.trim() === "") return "empty";
@@ -78,16 +80,17 @@ export function faultOf(file: string, isWanted: (label: string) => boolean): Fil
   return labels.some((label) => label.endsWith("CERTIFICATE REQUEST")) ? "request" : "other";
 }
 
+/** Whether such a block is a certificate. */
 export function isCertificateLabel(label: string): boolean {
   return label === "CERTIFICATE" || label === "X509 CERTIFICATE";
 }
 
-/** A private key for TLS, perhaps sealed. */
+/** Whether such a block is a private key for TLS, be it sealed. */
 export function isKeyLabel(label: string): boolean {
   return /^((EC|RSA|DSA|ENCRYPTED) )?PRIVATE KEY$/.test(label);
 }
 
-/** Without a byte order mark and the zeros of UTF-16. */
+/** Without a byte order mark, and without the zeros of UTF-16. */
 function plainText(file: string): string {
   const rest = file.replace(/^(?:\ufeff|\ufffd\ufffd)/, "");
   const isWide = (rest[0] === "\0") !== (rest[1] === "\0");

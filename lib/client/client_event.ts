@@ -12,7 +12,14 @@ import type { Language } from "../texts/pick_language.ts";
  * HOST:PORT; `wait_s`: seconds. `text` of `error`, `warning` and `disconnected`: a sentence in the person's
  * language.
  */
-export type ClientEvent =
+export type ClientEvent = Answer & Told;
+
+interface Answer {
+  /** Of the command that this comes of, where a program gave it one. */
+  readonly id?: string | number;
+}
+
+type Told =
   | {
     readonly event: "connected";
     readonly user: string;

@@ -54,12 +54,12 @@ export type CoreEffect =
    */
   | { readonly kind: "save"; readonly trust: KeptTrust; readonly lazy?: true }
   /** Ask for a new passphrase, and seal the profile with it. */
-  | { readonly kind: "passphrase" }
+  | { readonly kind: "passphrase"; readonly id?: Command["id"] }
   /**
    * Forget the keys, and ask for the passphrase before going on; now, or after this many minutes without a
    * key pressed.
    */
-  | { readonly kind: "lock"; readonly after: number | undefined }
+  | { readonly kind: "lock"; readonly after: number | undefined; readonly id?: Command["id"] }
   /** The end of a session that was locked: what the next one has to carry out. */
   | { readonly kind: "locked"; readonly waiting: readonly Command[] }
   /** The end. `sentence` is for standard error. */

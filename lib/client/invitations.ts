@@ -24,6 +24,7 @@ import { parseHost, reachOf } from "../wire/address.ts";
 import { TOKEN_BYTES } from "../wire/limits.ts";
 import type { ServerMessage } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
+import type { Command } from "./commands/command.ts";
 import { verify } from "./peers/decisions.ts";
 import type { Shared } from "./shared.ts";
 import type { SendControl } from "./verification.ts";
@@ -36,14 +37,19 @@ export class Invitations {
   /** Asked for, and not answered: by the hash of the token, in Base64. */
   readonly #asked = new Map<
     string,
-    { readonly secret: Secret; readonly verifyKey: Secret; readonly expires: number }
+    {
+      readonly secret: Secret;
+      readonly verifyKey: Secret;
+      readonly expires: number;
+      readonly id: Command["id"];
+    }
   >();
 
   /** `shared`: what it has in common with the other parts of the session. */
   constructor(readonly shared: Shared, readonly send: SendControl) {}
 
   /** Asks the server for a seat for a friend. */
-  async make(): Promise<void> {
+  async make(id: Command["id"]): Promise<void> {
     const { shared } = this;
     if (this.#reach === "nowhere") {
       return shared.error("usage", shared.texts.trust.inviteNowhere(shared.options.address.host));
@@ -52,8 +58,8 @@ export class Invitations {
     const { token, verifyKey } = await inviteKeys(secret);
     const token_hash = encodeBase64(await sha256(token.expose()));
     const expires = Math.floor(shared.options.clock() / 1_000) + LIFETIME;
-    this.#asked.set(token_hash, { secret, verifyKey, expires });
-    this.#ask(token_hash, expires);
+    this.#asked.set(token_hash, { secret, verifyKey, expires, id });
+    this.#ask(token_hash, expires, id);
   }
 
   /** The server keeps the seat: the line for the friend. */
@@ -73,9 +79,11 @@ export class Invitations {
       ...{ secret: asked.secret, expires, name: undefined, inviter: { sign, dh, name } },
     });
     asked.secret.wipe();
-    shared.show({ event: "invite", line, expires });
+    shared.show({ event: "invite", line, expires, id: asked.id });
     const { host } = options.address;
-    if (this.#reach === "this_machine") shared.warn("local_invite", shared.texts.trust.inviteStaysHere(host));
+    if (this.#reach === "this_machine") {
+      shared.warn("local_invite", shared.texts.trust.inviteStaysHere(host), undefined, asked.id);
+    }
   }
 
   /** The server refused it. */
@@ -88,19 +96,19 @@ export class Invitations {
    * hash.
    */
   askAgain(): void {
-    for (const [token_hash, { expires }] of this.#asked) this.#ask(token_hash, expires);
+    for (const [token_hash, { expires, id }] of this.#asked) this.#ask(token_hash, expires, id);
   }
 
   /** The end: says which invites were not made, as far as is known. */
   farewell(): void {
-    for (const _ of this.#asked) {
-      this.shared.warn("unconfirmed", this.shared.texts.profile.inviteUnanswered());
+    for (const { id } of this.#asked.values()) {
+      this.shared.warn("unconfirmed", this.shared.texts.profile.inviteUnanswered(), undefined, id);
     }
     this.#asked.clear();
   }
 
-  #ask(token_hash: string, expires: number): void {
-    this.shared.outstanding.add({ kind: "invite", tokenHash: token_hash });
+  #ask(token_hash: string, expires: number, id: Command["id"]): void {
+    this.shared.outstanding.add({ kind: "invite", tokenHash: token_hash, id });
     this.shared.send({ type: "invite", token_hash, expires });
   }
 

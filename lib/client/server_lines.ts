@@ -1,13 +1,19 @@
 // What the server says: its lines, from the welcome on, to the parts of the client.
 
+import { shortened } from "../base/printable.ts";
+import type { RefusalName } from "../texts/catalogue.ts";
 import { BadLine } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { ClientParts } from "./client_parts.ts";
+import type { Command } from "./commands/command.ts";
 import { forgetWhoIsThere, identityTold } from "./peers/identities.ts";
-import { codeOf, reasonOf, takeRefusal } from "./refusal.ts";
+import { codeOf, isFailure } from "./refusal.ts";
 import type { ClientEnd } from "./client_end.ts";
+
+/** Characters of a server's reason that are shown. */
+const MAX_SHOWN_REASON = 300;
 
 export class ServerLines {
   #badLines = 0;
@@ -32,7 +38,8 @@ export class ServerLines {
   async #greeted(message: ServerMessage): Promise<void> {
     const { options } = this.parts.shared;
     if (message.type === "error") {
-      return this.end.link.refused(codeOf(message), reasonOf(message, this.parts.shared.texts));
+      const code = message.code ?? codeOf(message.text);
+      return this.end.link.refused(code, this.#reasonOf(code, message.text));
     }
     if (message.type === "challenge") return await this.parts.login.answer(message);
     if (message.type !== "welcome") return;
@@ -69,13 +76,10 @@ export class ServerLines {
       case "users":
         return await this.#listed(message);
       case "server":
-        shared.outstanding.answered((request) =>
-          request.kind === "chat" && message.text === `echo: ${request.text}`
-        );
-        return shared.show({ event: "server", text: message.text });
+        return shared.show({ event: "server", text: message.text, id: this.#echoed(message.text) });
       case "error":
         if (message.code !== undefined && ENDS.has(message.code)) {
-          return this.end.link.refused(message.code, reasonOf(message, shared.texts));
+          return this.end.link.refused(message.code, this.#reasonOf(message.code, message.text));
         }
         return this.#refused(message);
       case "identity":
@@ -112,6 +116,14 @@ export class ServerLines {
     }
   }
 
+  /** Of the text to the server that these words repeat. */
+  #echoed(words: string): Command["id"] {
+    const request = this.parts.shared.outstanding.answered((request) =>
+      request.kind === "chat" && words === `echo: ${request.text}`
+    );
+    return request?.kind === "chat" ? request.id : undefined;
+  }
+
   /** A blank line carries our TCP's acknowledgement: the server's next line does not wait for it. */
   #acknowledge(): void {
     if (this.parts.shared.agreed.has("quickack/1")) this.parts.shared.effect({ kind: "send", line: "" });
@@ -121,7 +133,8 @@ export class ServerLines {
     const request = this.parts.shared.outstanding.answered(({ kind }) => kind === "list");
     await this.#takeTable(message, async () => {
       if (request?.kind === "list" && request.show) {
-        this.parts.shared.show({ event: "users", ...await this.parts.roster.list() });
+        const { id } = request;
+        this.parts.shared.show({ event: "users", ...await this.parts.roster.list(), id });
       }
     });
     if (request?.kind === "list" && request.last) return this.end.lastCame();
@@ -129,10 +142,25 @@ export class ServerLines {
   }
 
   #refused(message: Extract<ServerMessage, { type: "error" }>): void {
-    const { outstanding } = this.parts.shared;
-    const awaitedLast = outstanding.awaitsLast;
-    takeRefusal(message, this.parts);
-    if (awaitedLast && !outstanding.awaitsLast) this.end.lastRefused();
+    const code = message.code ?? codeOf(message.text);
+    const last = this.parts.shared.outstanding.awaitsLast;
+    const refusal = { ...message, text: this.#reasonOf(code, message.text), code };
+    const { invitations } = this.parts;
+    if (isFailure(refusal, this.parts.shared, this.parts.outbox, this.parts.delivery, invitations)) {
+      this.parts.outbox.failed = true;
+    }
+    if (last && !this.parts.shared.outstanding.awaitsLast) this.end.lastRefused();
+  }
+
+  /**
+   * A known reason in the person's language, any other in the server's words: in quotes, and not at any
+   * length.
+   */
+  #reasonOf(code: string | undefined, text: string): string {
+    const { texts } = this.parts.shared;
+    const known = code !== undefined && Object.hasOwn(texts.refusals, code);
+    if (known) return texts.refusals[code as RefusalName];
+    return `"${shortened(text, MAX_SHOWN_REASON).replaceAll('"', "'")}"`;
   }
 
   /** A whole table: news of keys first, then what a person asked for, then what waited for it. */

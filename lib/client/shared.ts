@@ -12,6 +12,7 @@ import type { OwnIdentity } from "../trust/own_identity.ts";
 import { encodeLine, type Fields } from "../wire/codec.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import type { UserName } from "../wire/user_name.ts";
+import type { Command } from "./commands/command.ts";
 import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
 import type { Absence } from "./peers/absence.ts";
 import { Conversations } from "./peers/conversations.ts";
@@ -23,7 +24,7 @@ import { parseRecipient, type Recipient } from "./peers/recipient.ts";
 import type { CoreEffect } from "./core_event.ts";
 import { type KeptTrust, Memory } from "./peers/memory.ts";
 import { Trust } from "./peers/trust.ts";
-import { Unsaved } from "./peers/unsaved.ts";
+import { Unsaved } from "./outbox/unsaved.ts";
 
 /** Options of a session. */
 export interface CoreOptions {
@@ -105,6 +106,8 @@ export class Shared {
   #effects: CoreEffect[] = [];
   /** Held until `connected` or `error`, which programs expect first. Undefined from then on. */
   #held: ClientEvent[] | undefined;
+  /** Of the command that is carried out. */
+  #asked: Command["id"];
 
   /** Nobody is known yet, nothing agreed, and there are no effects. */
   constructor(readonly options: CoreOptions) {
@@ -138,7 +141,8 @@ export class Shared {
   }
 
   /** Tells an event. To a program the first `connected` or `error` comes before what was told earlier. */
-  show(event: ClientEvent): void {
+  show({ id = this.#asked, ...told }: ClientEvent): void {
+    const event: ClientEvent = id === undefined ? told : { ...told, id };
     if (this.#held && event.event !== "connected" && event.event !== "error") {
       this.#held.push(event);
       return;
@@ -149,13 +153,23 @@ export class Shared {
   }
 
   /** Tells an error: its sentence, and the names that it is about. */
-  error(code: ErrorCode, text: string, about: { to?: string; from?: string } = {}): void {
+  error(code: ErrorCode, text: string, about: { to?: string; from?: string; id?: Command["id"] } = {}): void {
     this.show({ event: "error", code, text, ...about });
   }
 
   /** Tells a warning: its sentence, and the name that it is about. */
-  warn(code: WarningCode, text: string, to?: string): void {
-    this.show({ event: "warning", code, text, ...(to === undefined ? {} : { to }) });
+  warn(code: WarningCode, text: string, to?: string, id?: Command["id"]): void {
+    this.show({ event: "warning", code, text, ...(to === undefined ? {} : { to }), id });
+  }
+
+  /** Carries out a command: what it tells has its id. */
+  async answering<Result>(id: Command["id"], run: () => Promise<Result> | Result): Promise<Result> {
+    this.#asked = id;
+    try {
+      return await run();
+    } finally {
+      this.#asked = undefined;
+    }
   }
 
   /** Reads the name that was typed behind a command. */
@@ -163,13 +177,18 @@ export class Shared {
     return parseRecipient(typed, command, { user: this.options.user, met: this.met }, this.texts);
   }
 
-  /** Sends one line of JSON with these fields. With a ticket, the event `written` says when it has left. */
-  send(fields: Fields, ticket?: number): void {
-    this.effect({ kind: "send", line: encodeLine(fields), ...(ticket === undefined ? {} : { ticket }) });
+  /** Sends one line of JSON with these fields. */
+  send(fields: Fields): void {
+    this.effect({ kind: "send", line: encodeLine(fields) });
+  }
+
+  /** Sends a line; the event `written` says when it has left. */
+  sendLine(line: string, ticket: number): void {
+    this.effect({ kind: "send", line, ticket });
   }
 
   /** Sends a `list`, and expects its answer; `how`: see `Request`. */
-  askForList(how: { show: boolean; last: boolean }): void {
+  askForList(how: { show: boolean; last: boolean; id?: Command["id"] }): void {
     this.outstanding.add({ kind: "list", ...how });
     this.send({ type: "list" });
   }

@@ -1,5 +1,4 @@
-// Login: the text that a client signs to prove its identity to this server, now (docs/PROTOCOL.md,
-// "login/1").
+// Login: the text that a client signs to prove its identity, to this server, now (docs/PROTOCOL.md, "login/1").
 
 import { decodeHex } from "@std/encoding/hex";
 import { equalBytes } from "../base/bytes.ts";
@@ -15,9 +14,9 @@ import { readStatement, type Statement } from "./statement.ts";
 
 const NOTHING = new Uint8Array(0);
 
-/** Bound by the signature, known to both sides. */
+/** The facts of a login that both sides know and the signature binds. */
 export interface LoginFacts {
-  /** 32 random bytes, for this connection only. */
+  /** 32 random bytes of the server, for this connection only. */
   readonly serverNonce: Uint8Array<ArrayBuffer>;
   /** SHA-256 of the server's certificate (DER), 32 bytes. */
   readonly certificate: Uint8Array<ArrayBuffer>;
@@ -27,7 +26,7 @@ export interface LoginFacts {
   readonly serverExtensions: readonly string[];
 }
 
-/** Signed with the sign key. `tokenHash`: SHA-256 of the token, empty without one. */
+/** The text that the sign key signs. `tokenHash`: SHA-256 of the token, empty without one. */
 export function loginText(
   facts: LoginFacts,
   nonce: Uint8Array,
@@ -46,13 +45,15 @@ export function loginText(
   ]);
 }
 
+/** A login that is right: who it is, and the hash of the token (32 bytes) if there was one. */
 interface CheckedLogin {
+  /** Of the person who logs in. */
   readonly statement: Statement;
-  /** SHA-256 of the token, 32 bytes. */
+  /** SHA-256 of the token. */
   readonly tokenHash: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** Answers the reason if the login is invalid for this name and base key. Never rejects. */
+/** Checks a login for this name and base key; or gives the reason why it is invalid. Never rejects. */
 export async function checkLogin(
   facts: LoginFacts,
   proof: Login,
@@ -67,7 +68,7 @@ export async function checkLogin(
   return { statement, tokenHash };
 }
 
-/** The revoked identity; undefined if invalid. Never rejects. */
+/** The identity that a revocation ends; undefined if it is invalid. Never rejects. */
 export async function checkRevocation(revoke: Revoke): Promise<IdentityId | undefined> {
   const statement = await readStatement(revoke.statement);
   if (!statement) return undefined;
@@ -75,7 +76,7 @@ export async function checkRevocation(revoke: Revoke): Promise<IdentityId | unde
   return await verifySignature(statement.sign, text, revoke.signature) ? statement.identity : undefined;
 }
 
-/** `identity`: 32 bytes; `time`: seconds since 1970. */
+/** The text that ends an identity for ever. `identity`: its 32 bytes; `time`: seconds since 1970. */
 export function revocationText(identity: Uint8Array, time: number): Uint8Array<ArrayBuffer> {
   return signedText("revocation", [identity, number(time, 8)]);
 }

@@ -9,6 +9,7 @@ import { secondsAhead } from "../support/clock.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { Forwarder } from "../support/forwarder.ts";
+import { eventOf } from "../support/json_client.ts";
 import { House } from "../support/house.ts";
 import { startServer } from "../support/programs.ts";
 
@@ -201,7 +202,7 @@ Deno.test("chat-client join never changes what is pinned for a server", async ()
   const line = await other.invite();
   const refused = await here.runs(["join", line, "--as", "ana", "--alias", "casa", "--json"]);
   assertEquals([refused.code, refused.err], [3, [en.profile.otherPin("casa")]]);
-  assertEquals(JSON.parse(refused.out[0]!), {
+  assertEquals(eventOf(refused.out[0]!), {
     ...{ event: "error", code: "certificate", text: en.profile.otherPin("casa") },
   });
   assertEquals(here.read("ana"), before);

@@ -5,6 +5,7 @@ import { en } from "../../lib/texts/en.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { Forwarder } from "../support/forwarder.ts";
+import { eventOf } from "../support/json_client.ts";
 import { House } from "../support/house.ts";
 
 const ALIAS = "127.0.0.1";
@@ -47,7 +48,7 @@ Deno.test("chat-client with another certificate for a known address changes noth
       const refused = await here.runs([...door(file), view], "/to bob secret");
       assertEquals([refused.code, refused.err], [3, [sentence]]);
       if (view === "--json") {
-        assertEquals(refused.out.map((one) => JSON.parse(one)), [
+        assertEquals(refused.out.map(eventOf), [
           { event: "error", code: "certificate", text: sentence },
         ]);
       }

@@ -16,7 +16,7 @@ const TRIED: readonly { readonly command: RegExp; readonly by: string }[] = [
   { command: /^make test$/, by: ".ci/run" },
   { command: /^make build$/, by: ".ci/run" },
   { command: /^\.\/chat-client alice 127\.0\.0\.1 5000$/, by: "here" },
-  { command: /^echo ".+" \| \.\/chat-client alice 127\.0\.0\.1 5000 --json$/, by: "here" },
+  { command: /^echo '.+' \| \.\/chat-client alice 127\.0\.0\.1 5000 --json$/, by: "here" },
   { command: /^\.\/chat-server$/, by: "here, with other ports" },
   { command: /^\.\/chat-client( join)?$/, by: "here" },
   {
@@ -134,7 +134,7 @@ Deno.test("chat-client finds server.crt in the folder where it is started", asyn
   await using certs = await makeCertificates();
   await using server = await startServer(certs.dir);
   await using client = startClient(["alice", "127.0.0.1", String(server.port), "--json"], { cwd: certs.dir });
-  await client.type("/to bob ya está compilado");
+  await client.type('{"do":"to","user":"bob","text":"ya está compilado"}');
   await client.endInput();
   await client.out.find(/"connected"/);
   await client.out.find(/"unknown_user"/);

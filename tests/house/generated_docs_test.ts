@@ -5,6 +5,7 @@ import { COMMANDS } from "../../lib/client/commands/command_table.ts";
 import { CLIENT } from "../../lib/programs/client/subcommands/client_tools.ts";
 import { withSubcommands, wordOf } from "../../lib/programs/cli/options.ts";
 import { SERVER } from "../../lib/programs/server/server_tools.ts";
+import { withCommandTable } from "../../tools/docs/command_table.ts";
 import { generatedDocs } from "../../tools/docs/generated_docs.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -15,6 +16,11 @@ for (const [path, text] of docs) {
     assertEquals(Deno.readTextFileSync(new URL(path, ROOT)), text);
   });
 }
+
+Deno.test("the table of objects in docs/PROTOCOL.md is what `make docs` writes", () => {
+  const page = Deno.readTextFileSync(new URL("docs/PROTOCOL.md", ROOT));
+  assertEquals(page, withCommandTable(page));
+});
 
 Deno.test("docs/man and docs/completions hold nothing else", () => {
   const found = ["docs/man", "docs/man/es", "docs/completions"].flatMap((folder) =>

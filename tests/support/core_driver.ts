@@ -2,6 +2,7 @@
 // compared. Keys follow from names, nonces count up, and no clock runs but the test's.
 
 import { parseCommandLine } from "../../lib/client/commands/command_line.ts";
+import { parseCommandObject } from "../../lib/client/commands/command_object.ts";
 import { fingerprint } from "../../lib/e2ee/fingerprint.ts";
 import { en } from "../../lib/texts/en.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
@@ -164,6 +165,11 @@ export class CoreDriver {
   async types(line: string): Promise<Seen[]> {
     const command = parseCommandLine(line, en);
     return command ? await this.happens({ kind: "command", command }) : [];
+  }
+
+  /** An object from a program. */
+  asks(fields: object): Promise<Seen[]> {
+    return this.happens({ kind: "command", command: parseCommandObject(JSON.stringify(fields), en) });
   }
 
   async typesAll(...lines: string[]): Promise<Seen[]> {

@@ -1,10 +1,18 @@
 // Our client with --json, as a program drives it: commands in, events out.
 
+import { assertMatch } from "@std/assert";
 import { Process, type ProcessOptions } from "./process.ts";
 import { startClient } from "./programs.ts";
 
 // deno-lint-ignore no-explicit-any
 export type Event = Record<string, any>;
+
+/** The event of a line, but for its time, which every event has. */
+export function eventOf(line: string): Event {
+  const { time, ...event } = JSON.parse(line);
+  assertMatch(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  return event;
+}
 
 /** However it was started. */
 export class JsonProgram implements AsyncDisposable {
@@ -12,16 +20,16 @@ export class JsonProgram implements AsyncDisposable {
 
   /** All events so far. */
   get events(): Event[] {
-    return this.process.out.all.filter((line) => line !== "").map((line) => JSON.parse(line));
+    return this.process.out.all.filter((line) => line !== "").map(eventOf);
   }
 
   /** The first event, from the `from`th line on, that has these fields. */
   async find(wanted: Event, from = 0, ms?: number): Promise<Event> {
     const fits = (line: string) => {
-      const event = JSON.parse(line);
+      const event = eventOf(line);
       return Object.entries(wanted).every(([field, value]) => event[field] === value);
     };
-    return JSON.parse(await this.process.out.find(fits, { from, ...(ms ? { ms } : {}) }));
+    return eventOf(await this.process.out.find(fits, { from, ...(ms ? { ms } : {}) }));
   }
 
   /** Where the next event will stand. */

@@ -27,6 +27,10 @@ export interface Argument<Value> {
   readonly isRecipient?: true;
   /** What was typed is not empty. Undefined: it is invalid. */
   read(typed: string): Value | undefined;
+  /** The same of a value in an object, where that is not a string. */
+  ofValue?(value: unknown): Value | undefined;
+  /** What an object can have there, as docs/PROTOCOL.md says it; absent: any string but an empty one. */
+  readonly values?: string;
   complete(word: string, known: Known): Choices;
 }
 
@@ -66,6 +70,8 @@ export const DIGITS: Argument<string> = { all: "text", read: (typed) => typed, c
 
 export const ON_OFF: Argument<boolean> = {
   read: (typed) => typed === "on" ? true : typed === "off" ? false : undefined,
+  ofValue: (value) => typeof value === "boolean" ? value : undefined,
+  values: "true/false",
   complete: () => words(["on", "off"]),
 };
 
@@ -73,14 +79,20 @@ export const LANGUAGE = oneOf(LANGUAGES);
 
 export const TRUST_MODE = oneOf(TRUST_MODES);
 
+/** Four digits. */
+const MOST_MINUTES = 9_999;
+
 /** `off`: 0. */
 export const MINUTES: Argument<number> = {
   read: (typed) => typed === "off" ? 0 : /^[1-9]\d{0,3}$/.test(typed) ? Number(typed) : undefined,
+  ofValue: (value) => isMinutes(value) ? value : undefined,
+  values: `0..${MOST_MINUTES}`,
   complete: () => words(["off"]),
 };
 
 export const ANSWER: Argument<VerifyAnswer> = {
   read: (typed) => ANSWERS.get(typed.toLowerCase()),
+  values: stringsOf(["yes", "no", "cancel"]),
   complete: (_, { answers }) => words(answers),
 };
 
@@ -92,7 +104,19 @@ export const COMMAND: Argument<string> = {
 };
 
 function oneOf<Word extends string>(choices: readonly Word[]): Argument<Word> {
-  return { read: (typed) => choices.find((one) => one === typed), complete: () => words(choices) };
+  return {
+    read: (typed) => choices.find((one) => one === typed),
+    values: stringsOf(choices),
+    complete: () => words(choices),
+  };
+}
+
+function stringsOf(choices: readonly string[]): string {
+  return choices.map((one) => `"${one}"`).join("/");
+}
+
+function isMinutes(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_MINUTES;
 }
 
 const ANSWERS: ReadonlyMap<string, VerifyAnswer> = new Map([

@@ -28,6 +28,8 @@ export interface Arguments {
 export interface Command extends Arguments {
   /** `say`: plain text, to whom /with named. `show`: what the reader of a line carries out. */
   readonly kind: CommandName | "say" | "show";
+  /** Of the program that asks: what comes of it carries the same. */
+  readonly id?: ClientEvent["id"];
   /** Of `show`: told in its place among the other commands. */
   readonly event?: ClientEvent;
   /** Of `show`: to be saved. */

@@ -44,7 +44,7 @@ export function mistake(
 }
 
 /** What is asked of the client. */
-function commandOf(row: NamedRow, args: Arguments, texts: Texts): Command {
+export function commandOf(row: NamedRow, args: Arguments, texts: Texts): Command {
   if (!row.shows) return { kind: row.name, ...args };
   const keep = row.keeps?.(args);
   return { kind: "show", event: row.shows(args, texts, COMMANDS), ...(keep ? { keep } : {}) };

@@ -1,5 +1,6 @@
 // Commands about the host, one's own absence, and people whose words are not wanted.
 
+import { encodeLine } from "../../wire/codec.ts";
 import { parseUserName } from "../../wire/user_name.ts";
 import { answerIsTooLong, isTooLong } from "../outbox/message_size.ts";
 import { nameMeant } from "../peers/met_names.ts";
@@ -14,12 +15,12 @@ export const PEOPLE_COMMANDS: readonly NamedRow[] = [
     name: "server",
     takes: { text: TEXT },
     needs: ["connection"],
-    hint: ({ text }, _, texts) => isTooLong({ type: "chat", text }) ? texts.tooLong() : undefined,
-    run: ({ text }, parts) => {
-      if (isTooLong({ type: "chat", text })) {
+    hint: ({ text }, _, texts) => isTooLong(encodeLine({ type: "chat", text })) ? texts.tooLong() : undefined,
+    run: ({ text, id }, parts) => {
+      if (isTooLong(encodeLine({ type: "chat", text }))) {
         return { code: "too_long", sentence: parts.shared.texts.tooLong() };
       }
-      parts.delivery.tellServer(text);
+      parts.delivery.tellServer(text, id);
     },
   }),
   defineCommand({

@@ -15,13 +15,13 @@ export const PROFILE_COMMANDS: readonly NamedRow[] = [
   defineCommand({
     name: "passphrase",
     takes: {},
-    run: (_, { shared }) => shared.effect({ kind: "passphrase" }),
+    run: ({ id }, { shared }) => shared.effect({ kind: "passphrase", id }),
   }),
   defineCommand({
     name: "lock",
     takes: { minutes: optional(MINUTES) },
     isPaired: true,
-    run: ({ minutes }, { shared }) => shared.effect({ kind: "lock", after: minutes }),
+    run: ({ minutes, id }, { shared }) => shared.effect({ kind: "lock", after: minutes, id }),
   }),
 ];
 

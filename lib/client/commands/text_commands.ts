@@ -20,7 +20,7 @@ export const TEXT_COMMANDS: readonly NamedRow[] = [
     name: "list",
     takes: {},
     needs: ["connection"],
-    run: (_, { shared }) => shared.askForList({ show: true, last: false }),
+    run: ({ id }, { shared }) => shared.askForList({ show: true, last: false, id }),
   }),
 ];
 

@@ -65,8 +65,8 @@ export const TRUST_COMMANDS: readonly NamedRow[] = [
     name: "invite",
     takes: {},
     needs: ["connection"],
-    run: (_, { shared, invitations }) =>
-      shared.proves ? invitations.make() : { code: "usage", sentence: shared.texts.trust.unprovenHere() },
+    run: ({ id }, { shared, invitations }) =>
+      shared.proves ? invitations.make(id) : { code: "usage", sentence: shared.texts.trust.unprovenHere() },
   }),
 ];
 

@@ -1,9 +1,9 @@
 // The port between the outbox and a way to people: a text is sealed and sent; then it is settled, and nothing
 // more is heard of it, or it is refused, or it is uncertain.
 
-import type { Fields } from "../../wire/codec.ts";
 import type { Person } from "../../wire/message.ts";
 import type { UserName } from "../../wire/user_name.ts";
+import type { ClientEvent } from "../client_event.ts";
 
 /** A text for somebody, and the line that it became. */
 interface SealedText {
@@ -12,11 +12,14 @@ interface SealedText {
   readonly text: string;
   /** Label of the suite. */
   readonly suite: string;
-  readonly fields: Fields;
+  /** Without its `\n`. */
+  readonly line: string;
   /** It was sealed for this key, in Base64. */
   readonly key: string;
   /** Nobody typed it. */
   readonly automatic: boolean;
+  /** Of the command. */
+  readonly id?: ClientEvent["id"];
   /** It is not text, but what clients say to each other: nobody is told. */
   readonly control?: boolean;
 }
@@ -25,9 +28,14 @@ interface SealedText {
 export type Refusable =
   | SealedText
   /** A text for the server itself. */
-  | { readonly kind: "chat"; readonly text: string }
+  | { readonly kind: "chat"; readonly text: string; readonly id?: ClientEvent["id"] }
   /** `show`: a person asked for it. `last`: nothing follows, the answer ends the session. */
-  | { readonly kind: "list"; readonly show: boolean; readonly last: boolean }
+  | {
+    readonly kind: "list";
+    readonly show: boolean;
+    readonly last: boolean;
+    readonly id?: ClientEvent["id"];
+  }
   /** Asks for somebody's identity (login/1). */
   | { readonly kind: "identity"; readonly name: UserName };
 
@@ -40,7 +48,7 @@ export interface Delivery {
   /** `client`: nobody typed it. `control`: nobody reads it. */
   seal(to: Person, text: string, by: "person" | "client" | "control"): Promise<SealedText>;
   send(text: SealedText): void;
-  tellServer(text: string): void;
+  tellServer(text: string, id?: ClientEvent["id"]): void;
 }
 
 /** What the outbox is told then. */

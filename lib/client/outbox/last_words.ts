@@ -7,12 +7,14 @@ import type { Shared } from "../shared.ts";
 
 /** Tells the typed text of a command that will not be carried out. */
 export function neverSent(command: Command, shared: Shared): void {
+  const { id } = command;
   const typed = typedText(command);
   if (!typed) return;
   const text = shared.texts.unsent(typed.text, typed.to);
   // Programs expect `connected` or an error first.
-  if (shared.silent) shared.error("no_connection", text, typed.to === undefined ? {} : { to: typed.to });
-  else shared.warn("unsent", text, typed.to);
+  if (shared.silent) {
+    shared.error("no_connection", text, { ...typed.to === undefined ? {} : { to: typed.to }, id });
+  } else shared.warn("unsent", text, typed.to, id);
 }
 
 /** It is not known whether the server took this: says so where somebody typed it. Whether anybody did. */
@@ -20,13 +22,13 @@ export function inDoubt(request: Refusable, shared: Shared): boolean {
   if (request.kind !== "relay" && request.kind !== "chat") return false;
   const to = request.kind === "relay" ? request.to.text : undefined;
   if (request.kind === "relay" && request.automatic) return false;
-  shared.warn("unconfirmed", shared.texts.unconfirmed(request.text, to), to);
+  shared.warn("unconfirmed", shared.texts.unconfirmed(request.text, to), to, request.id);
   return true;
 }
 
 /** The command that sends this again, if somebody typed it. */
 export function commandOf(request: Refusable): Command | undefined {
-  if (request.kind === "chat") return { kind: "server", text: request.text };
+  if (request.kind === "chat") return { kind: "server", text: request.text, id: request.id };
   if (request.kind !== "relay" || request.automatic) return undefined;
-  return { kind: "to", user: request.to.text, text: request.text };
+  return { kind: "to", user: request.to.text, text: request.text, id: request.id };
 }

@@ -30,13 +30,10 @@ import type { Delivery, Outcomes, Refusable } from "./delivery.ts";
 import { commandOf, inDoubt, neverSent } from "./last_words.ts";
 import { isTooLong } from "./message_size.ts";
 import { ServerPause } from "./server_pause.ts";
-import { type Commands, type Entry, Judge } from "./verdict.ts";
+import { type Commands, type Entry, Judge, type State, type Verdict } from "./verdict.ts";
 
 /** A pipe waits before it comes to this. */
 const MAX_WAITING = 1_000;
-
-type State = Entry["state"];
-type Verdict = ReturnType<Judge["judge"]>;
 
 export class Outbox implements Outcomes {
   #waiting: Entry[] = [];
@@ -95,7 +92,7 @@ export class Outbox implements Outcomes {
   fail({ code, sentence }: Refused, command: Command): void {
     this.failed = true;
     const typed = typedText(command);
-    const about = typed?.to === undefined ? {} : { to: typed.to };
+    const about = { ...(typed?.to === undefined ? {} : { to: typed.to }), id: command.id };
     this.shared.error(code, typed ? this.shared.texts.notSent(sentence, typed.text) : sentence, about);
   }
 
@@ -149,14 +146,14 @@ export class Outbox implements Outcomes {
 
   async #sendText(command: Command, to: Person): Promise<void> {
     const sealed = await this.delivery.seal(to, command.text!, "person");
-    if (!isTooLong(sealed.fields)) return this.delivery.send(sealed);
+    if (!isTooLong(sealed.line)) return this.delivery.send({ ...sealed, id: command.id });
     this.fail({ code: "too_long", sentence: this.shared.texts.tooLong() }, command);
   }
 
   /** Sends what nobody typed, where it is not too long. */
   async sendAutomatic(to: Person, text: string): Promise<void> {
     const sealed = await this.delivery.seal(to, text, "client");
-    if (!isTooLong(sealed.fields)) this.delivery.send(sealed);
+    if (!isTooLong(sealed.line)) this.delivery.send(sealed);
   }
 
   /**
@@ -172,7 +169,7 @@ export class Outbox implements Outcomes {
   /** The very same line, so that it is a repeat where the server delivers both. */
   #sendAgain(request: Refusable): void {
     if (request.kind === "relay") this.delivery.send(request);
-    else if (request.kind === "chat") this.delivery.tellServer(request.text);
+    else if (request.kind === "chat") this.delivery.tellServer(request.text, request.id);
     else if (request.kind === "identity") askWhoIs(this.shared, request);
     else if (!request.last) this.shared.askForList(request); // the last one is asked again when all is through
   }
@@ -191,9 +188,9 @@ export class Outbox implements Outcomes {
   uncertain(requests: readonly Refusable[]): void {
     this.#pause.reset();
     for (const entry of this.#waiting) if (!KEPT.has(entry.state)) entry.state = "connection";
-    const lists = requests.filter((request) => request.kind === "list" && request.show);
+    const lists = requests.flatMap((one) => one.kind === "list" && one.show ? [one.id] : []);
     for (const request of requests) if (inDoubt(request, this.shared)) this.failed = true;
-    const again = lists.map(() => ({ command: { kind: "list" }, state: "connection" }) as const);
+    const again = lists.map((id) => ({ command: { kind: "list", id }, state: "connection" }) as const);
     this.#waiting.splice(this.#requests, 0, ...again);
   }
 
@@ -254,7 +251,7 @@ export class Outbox implements Outcomes {
 
   #sayThatItWaits(command: Command, why: { readonly unsaved?: true } = {}): void {
     const typed = typedText(command);
-    if (typed) this.shared.show({ event: "queued", ...typed, ...why });
+    if (typed) this.shared.show({ event: "queued", ...typed, ...why, id: command.id });
   }
 }
 

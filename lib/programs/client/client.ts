@@ -206,11 +206,11 @@ export class Client {
         await this.keeper.keep(effect.trust, effect.lazy);
         break;
       case "passphrase":
-        this.#newPassphrase();
+        this.#newPassphrase(effect.id);
         break;
       case "lock":
-        if (effect.after === undefined) await this.#lock();
-        else await this.#lockAfter(effect.after);
+        if (effect.after === undefined) await this.#lock(effect.id);
+        else await this.#lockAfter(effect.after, effect.id);
         break;
       case "dial":
         this.#link.connect().catch(this.#end.reject);
@@ -232,9 +232,9 @@ export class Client {
   }
 
   /** Asks for it where the chat stands, which goes on behind it. */
-  async #newPassphrase(): Promise<void> {
+  async #newPassphrase(id: Command["id"]): Promise<void> {
     const { texts } = this.core;
-    if (this.options.view !== "terminal") return this.#usage(texts.profile.needsTerminal());
+    if (this.options.view !== "terminal") return this.#usage(texts.profile.needsTerminal(), id);
     this.#asking = true;
     try {
       await this.#screen.suspend();
@@ -245,25 +245,25 @@ export class Client {
     } catch (error) {
       this.#screen.resume();
       if (!(error instanceof ExitError)) return this.#end.reject(error);
-      this.#usage(error.message);
+      this.#usage(error.message, id);
     } finally {
       this.#asking = false;
     }
   }
 
   /** From now on by itself, after this many minutes without a key; 0: never. */
-  async #lockAfter(minutes: number): Promise<void> {
+  async #lockAfter(minutes: number, id: Command["id"]): Promise<void> {
     const { texts } = this.core;
-    if (!this.keeper.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());
+    if (!this.keeper.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase(), id);
     await this.keeper.keepIdleLock(minutes);
-    this.#screen.show({ event: "idle_lock", minutes });
+    this.#screen.show({ event: "idle_lock", minutes, id });
   }
 
   /** Keys and screen go; the profile is opened again with the passphrase, and what waits is carried out then. */
-  async #lock(): Promise<void> {
+  async #lock(id?: Command["id"]): Promise<void> {
     const { texts } = this.core;
-    if (!this.keeper.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase());
-    if (this.options.view !== "terminal") return this.#usage(texts.profile.needsTerminal());
+    if (!this.keeper.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase(), id);
+    if (this.options.view !== "terminal") return this.#usage(texts.profile.needsTerminal(), id);
     const warnings: ClientEvent[] = [];
     let commands: readonly Command[] = [];
     for (const effect of await this.core.step({ kind: "lock" }, now())) {
@@ -279,7 +279,7 @@ export class Client {
     this.#end.resolve({ warnings, commands, draft: this.#screen.draft });
   }
 
-  #usage(text: string): void {
-    this.#screen.show({ event: "error", code: "usage", text });
+  #usage(text: string, id: Command["id"]): void {
+    this.#screen.show({ event: "error", code: "usage", text, id });
   }
 }

@@ -5,10 +5,11 @@ import { sentenceRows } from "../../base/own_rows.ts";
 import { plainRows } from "../../base/url_rows.ts";
 import { decodeUtf8 } from "../../base/utf8.ts";
 import { mistake, parseCommandLine } from "../../client/commands/command_line.ts";
+import { parseCommandObject } from "../../client/commands/command_object.ts";
 import type { Texts } from "../../texts/catalogue.ts";
 import { textsOf } from "../../texts/pick_language.ts";
 import { Output } from "../../io/terminal/output.ts";
-import { now } from "../../io/system/system.ts";
+import { now, wallClock } from "../../io/system/system.ts";
 import { inputBytes, inputFailure } from "../../io/terminal/input.ts";
 import type { ClientEvent } from "../../client/client_event.ts";
 import type { Command } from "../../client/commands/command.ts";
@@ -60,7 +61,9 @@ export class LineScreen implements Screen {
   show(event: ClientEvent): void {
     if (event.event === "language") this.#texts = textsOf(event.language);
     const json = this.config.view === "json";
-    const lines = json ? [escapeInvisible(JSON.stringify(event))] : plainLines(event, this.#texts);
+    const lines = json
+      ? [escapeInvisible(JSON.stringify({ ...event, time: new Date(wallClock()).toISOString() }))]
+      : plainLines(event, this.#texts);
     for (const line of lines) this.#output.write(this.#rows(line, event.event).join("\n") + "\n");
     if (event.event === "bell") this.#bell.turn(event.on);
     const canRing = !json && this.#output.columns !== undefined;
@@ -94,7 +97,9 @@ export class LineScreen implements Screen {
     if (framed.kind === "overlong") return mistake("too_long", this.#texts.tooLong());
     const line = decodeUtf8(framed.bytes);
     if (line === undefined) return mistake("usage", this.#texts.notUtf8());
-    return parseCommandLine(line.replace(/^\ufeff|\r$/g, ""), this.#texts);
+    const typed = line.replace(/^\ufeff|\r$/g, "");
+    const isObject = this.config.view === "json" && typed.startsWith("{");
+    return (isObject ? parseCommandObject : parseCommandLine)(typed, this.#texts);
   }
 
   ready(): Promise<void> {

@@ -97,6 +97,18 @@ export const messagesEn = {
     near
       ? `there is no command ${typed}: did you mean ${near}?`
       : `there is no command ${typed}: see /help; // begins a text with a slash`,
+  /** Errors: an object of a program is not a command. */
+  objects: {
+    notJson: () => `a line that begins with { has to be an object in JSON`,
+    /** `expected`: its values, or how the whole is written. */
+    badField: (field: string, expected: string) => `"${field}" is missing or invalid, expected: ${expected}`,
+    unknownField: (field: string, form: string) => `"${field}" is not a field of this command: ${form}`,
+    /** `most`: characters of a text. */
+    id: (most: number) => `a whole number, or a text of at most ${most} characters`,
+    /** `near`: the command that may be meant. */
+    command: (near: string | undefined): string =>
+      near === undefined ? "the name of a command" : `the name of a command, perhaps "${near}"`,
+  },
   /** A command lacks something; `usage`: `/to USER TEXT`. */
   howToWrite: (usage: string) => `usage: ${usage}`,
   /** More words than a command takes; `usage`: `/list`. */

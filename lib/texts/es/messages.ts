@@ -60,6 +60,14 @@ export const messagesEs: typeof messagesEn = {
     near
       ? `no existe la orden ${typed}: ¿quizá ${near}?`
       : `no existe la orden ${typed}: mira /help; // empieza un texto con una barra`,
+  objects: {
+    notJson: () => `una línea que empieza por { tiene que ser un objeto en JSON`,
+    badField: (field, expected) => `"${field}" falta o no es válido; se espera: ${expected}`,
+    unknownField: (field, form) => `"${field}" no es un campo de esta orden: ${form}`,
+    id: (most) => `un número entero, o un texto de ${most} caracteres como mucho`,
+    command: (near) =>
+      near === undefined ? "el nombre de una orden" : `el nombre de una orden, quizá "${near}"`,
+  },
   howToWrite: (usage) => `se escribe así: ${usage}`,
   tooManyWords: (usage) => `sobran palabras: se escribe así: ${usage}`,
   slashFirst: () =>

@@ -1,6 +1,6 @@
-// One run of the short authentication string, from either side: a state machine that knows nothing of other
-// runs (docs/PROTOCOL.md, "Short authentication string"). Ignores messages that do not fit its state: their
-// sender could as well have dropped those that do.
+// One run of the short authentication string, from either side: a state machine that knows nothing of other runs
+// (docs/PROTOCOL.md, "Short authentication string"). What does not fit its state is ignored: whoever sends it could
+// as well have dropped what fits.
 
 import { equalBytes } from "../../base/bytes.ts";
 import type { KeyPair } from "../../crypto/secret.ts";
@@ -19,9 +19,9 @@ import {
 import type { CancelReason, SasMessage } from "./sas_message.ts";
 
 /**
- * `cancelled`, `mismatch`: by the user; with `peer_`: by the other side. `peer_busy`: the other side is busy.
- * `forged`: commitment or MAC is wrong, a man in the middle. `changed`: the statements are not those both
- * sides know. `error`: an impossible key or message.
+ * Why a run failed. `cancelled`, `mismatch`: by the own person, who stopped it or said no; with `peer_`: by the other
+ * one. `peer_busy`: the other one cannot now. `forged`: commitment or MAC is wrong, somebody stands between.
+ * `changed`: the statements are not those that both sides know. `error`: a key or message that nobody makes.
  */
 export type VerificationFailure =
   | "cancelled"
@@ -34,23 +34,26 @@ export type VerificationFailure =
   | "changed"
   | "error";
 
+/** News for the person. */
 export type SasState =
-  /** The other side wants to verify; starting agrees. */
+  /** The other one wants to verify; to agree is to start as well. */
   | { readonly state: "asked" }
-  /** Of the other side. */
+  /** It is the other one's turn. */
   | { readonly state: "waiting" }
-  /** By voice or face to face: indices into `EMOJI`, or three numbers. */
+  /** Compare by voice or face to face: places in `EMOJI`, or three numbers. */
   | { readonly state: "compare"; readonly emoji: readonly number[]; readonly numbers: readonly number[] }
-  /** The other side has not confirmed yet. */
+  /** The other one has not confirmed yet. */
   | { readonly state: "confirmed_by_us" }
-  /** Own yes and the other side's MAC. */
+  /** Own yes and the other's MAC are there. */
   | { readonly state: "verified" }
-  /** Over, without verification. */
+  /** Over, and nobody is verified. */
   | { readonly state: "failed"; readonly reason: VerificationFailure };
 
-/** At most one message, and one new state. */
+/** The result of an event: at most one message, and at most one new state. */
 export interface SasStep {
+  /** To the other side. */
   readonly send?: SasMessage;
+  /** To the own person. */
   readonly tell?: SasState;
 }
 
@@ -70,7 +73,7 @@ type Phase =
   }
   | { readonly name: "over" };
 
-/** A running side is never busy. */
+/** We are never busy in the midst of a run. */
 const FROM_US: Readonly<Record<Exclude<CancelReason, "busy">, VerificationFailure>> = {
   user: "cancelled",
   mismatch: "mismatch",
@@ -88,11 +91,11 @@ const FROM_PEER: Readonly<Record<CancelReason, VerificationFailure>> = {
 };
 const NOTHING: SasStep = {};
 
-/** Events are awaited one at a time. */
+/** One run. Its events are awaited one at a time. */
 export class SasRun {
   #phase: Phase;
 
-  /** `id`: the starter's, 16 bytes in Base64; `since`: milliseconds of the caller's clock. */
+  /** `id`: the starter's, 16 bytes in Base64; `since`: when it began, in milliseconds of the caller's clock. */
   constructor(
     readonly role: SasRole,
     readonly own: Statement,
@@ -103,22 +106,22 @@ export class SasRun {
     this.#phase = { name: role === "starter" ? "started" : "asked" };
   }
 
-  /** Started by the user, not answered yet. */
+  /** Whether the own person waits for the other one to agree. */
   get isUnanswered(): boolean {
     return this.#phase.name === "started";
   }
 
-  /** Only the other side's start has come. */
+  /** Whether nothing came yet of it but the other one's wish. */
   get isAsked(): boolean {
     return this.#phase.name === "asked";
   }
 
-  /** Both sides see the code, so a no is about it. */
+  /** Whether both sides see the code, so that a no is one about it. */
   get isShown(): boolean {
     return this.#phase.name === "compare" || this.#phase.name === "confirmed";
   }
 
-  /** The last news; undefined when over. */
+  /** The last news for the person; undefined when it is over. */
   get state(): SasState | undefined {
     const phase = this.#phase;
     if (phase.name === "over") return undefined;
@@ -135,7 +138,7 @@ export class SasRun {
     return { send, tell: { state: "waiting" } };
   }
 
-  /** Of the accepter's user. `ownId`: 16 random bytes in Base64; `own`: made for this run. */
+  /** The accepter's person agrees. `ownId`: 16 random bytes in Base64; `own`: made for this run. */
   async agree(ownId: string, own: KeyPair): Promise<SasStep> {
     const start = this.#start(ownId);
     const commitment = await sasCommitment(own.publicKey, start);
@@ -143,7 +146,7 @@ export class SasRun {
     return { send: { type: "sas_accept", id: this.id, ownId, commitment }, tell: { state: "waiting" } };
   }
 
-  /** `makeKeyPair` makes a new one each time. */
+  /** A message of this run came. `makeKeyPair` gives a new one each time. */
   async receive(message: SasMessage, makeKeyPair: () => Promise<KeyPair>): Promise<SasStep> {
     const phase = this.#phase;
     switch (message.type) {
@@ -169,7 +172,7 @@ export class SasRun {
     }
   }
 
-  /** Codes are the same. No effect without a code to compare. */
+  /** The person says that the codes are the same. Nothing follows while there is none to compare. */
   async yes(): Promise<SasStep> {
     const phase = this.#phase;
     if (phase.name !== "compare") return NOTHING;
@@ -179,6 +182,7 @@ export class SasRun {
     return phase.peerConfirmed ? { send, ...this.#verified(phase.secrets) } : { send, tell: this.state! };
   }
 
+  /** This side ends it. */
   end(reason: Exclude<CancelReason, "busy">): SasStep {
     return { send: { type: "sas_cancel", id: this.id, reason }, ...this.#fail(FROM_US[reason]) };
   }
@@ -192,7 +196,7 @@ export class SasRun {
     const secrets = await sasSecrets(this.role, own, key, start, commitment);
     this.#phase = { name: "compare", start, secrets, peerConfirmed: false };
     const tell = this.state!;
-    // The accepter's key leaves only now: the starter's can no longer depend on it.
+    // The accepter's key leaves only now: the starter's cannot be chosen by it any more.
     return this.role === "starter"
       ? { tell }
       : { send: { type: "sas_key", id: this.id, key: own.publicKey }, tell };

@@ -4,6 +4,7 @@ import { base64 } from "./base64.ts";
 import { certificateFile } from "./certificate_file.ts";
 import { codec } from "./codec.ts";
 import { commandLine } from "./command_line.ts";
+import { commandObject } from "./command_object.ts";
 import { jsonText } from "./json_text.ts";
 import { lineFramer } from "./line_framer.ts";
 import { names } from "./names.ts";
@@ -18,6 +19,7 @@ export const TARGETS: readonly Target[] = [
   base64,
   names,
   commandLine,
+  commandObject,
   terminalInput,
   certificateFile,
   printableText,

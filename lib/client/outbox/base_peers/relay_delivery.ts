@@ -2,6 +2,7 @@
 // what became of each, as far as the order of the server's answers tells (docs/PROTOCOL.md, "Sending").
 
 import { CONTROL_SUITE } from "../../../e2ee/base_suite/x25519_aesgcm.ts";
+import { encodeLine, type Fields } from "../../../wire/codec.ts";
 import type { Person } from "../../../wire/message.ts";
 import type { UserName } from "../../../wire/user_name.ts";
 import type { ClientEvent } from "../../client_event.ts";
@@ -9,7 +10,7 @@ import type { ClientPort } from "../../peers/client_port.ts";
 import type { Conversations } from "../../peers/conversations.ts";
 import type { Trust } from "../../peers/trust.ts";
 import type { Delivery, Outcomes, Refusable } from "../delivery.ts";
-import type { Request, Requests } from "./requests.ts";
+import type { Request, Requests, SentRelay } from "./requests.ts";
 
 /**
  * A table older than this is asked for again before a message is sealed, where the server does not push
@@ -26,7 +27,8 @@ interface Client extends Omit<ClientPort, "send" | "outstanding"> {
   readonly outstanding: Requests;
   readonly conversations: Pick<Conversations, "seal">;
   readonly trust: Pick<Trust, "addressed">;
-  send(fields: Readonly<Record<string, unknown>>, ticket?: number): void;
+  send(fields: Fields): void;
+  sendLine(line: string, ticket: number): void;
   show(event: ClientEvent): void;
   ping(): void;
 }
@@ -34,7 +36,7 @@ interface Client extends Omit<ClientPort, "send" | "outstanding"> {
 export class RelayDelivery implements Delivery {
   #tickets = 0;
   /** Texts given to the connection that have not left yet, by ticket. */
-  readonly #leaving = new Map<number, Extract<Request, { kind: "relay" }>>();
+  readonly #leaving = new Map<number, SentRelay>();
   #graceUntil = -Infinity;
 
   constructor(readonly client: Client, readonly outcomes: Outcomes) {}
@@ -68,13 +70,13 @@ export class RelayDelivery implements Delivery {
       to: name,
       text: control ? "" : text,
       suite: envelope.alg,
-      fields: {
+      line: encodeLine({
         type: "relay",
         to: name.text,
         from: options.user.text,
         ...envelope,
         ...trust.addressed(name),
-      },
+      }),
       key: pub.text,
       automatic: by !== "person",
       control,
@@ -89,12 +91,12 @@ export class RelayDelivery implements Delivery {
     if (agreed.has("ping/1") && outstanding.hasSincePing(relay.to)) client.ping();
     this.#leaving.set(relay.ticket, relay);
     outstanding.add(relay);
-    client.send(relay.fields, relay.ticket);
+    client.sendLine(relay.line, relay.ticket);
     this.confirm();
   }
 
-  tellServer(text: string): void {
-    this.client.outstanding.add({ kind: "chat", text });
+  tellServer(text: string, id?: ClientEvent["id"]): void {
+    this.client.outstanding.add({ kind: "chat", text, id });
     this.client.send({ type: "chat", text });
   }
 
@@ -109,9 +111,9 @@ export class RelayDelivery implements Delivery {
     const relay = this.#leaving.get(ticket);
     if (!relay) return;
     this.#leaving.delete(ticket);
-    const { to: { text: to }, text, suite, automatic, control } = relay;
+    const { to: { text: to }, text, suite, automatic, control, id } = relay;
     if (control) return;
-    this.client.show({ event: "sent", to, text, suite, ...(automatic ? { automatic } : {}) });
+    this.client.show({ event: "sent", to, text, suite, ...(automatic ? { automatic } : {}), id });
   }
 
   /** The server refused something for the moment; `to`: about whom. False: nothing is known of it. */

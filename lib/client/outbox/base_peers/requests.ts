@@ -2,6 +2,7 @@
 // answer settles everything before it; requests that are never settled must be told to the person.
 
 import type { UserName } from "../../../wire/user_name.ts";
+import type { ClientEvent } from "../../client_event.ts";
 import type { Refusable } from "../delivery.ts";
 
 /** A request that was sent. A relay has no answer of its own; `ticket` names its line until it has left. */
@@ -10,10 +11,10 @@ export type Request =
   | SentRelay
   | { readonly kind: "ping" }
   /** A seat for a friend (login/1); `tokenHash`: Base64. */
-  | { readonly kind: "invite"; readonly tokenHash: string };
+  | { readonly kind: "invite"; readonly tokenHash: string; readonly id?: ClientEvent["id"] };
 
 /** A text that was sent to a person. */
-type SentRelay = Extract<Refusable, { kind: "relay" }> & { readonly ticket: number };
+export type SentRelay = Extract<Refusable, { kind: "relay" }> & { readonly ticket: number };
 
 /** Requests at which no further text is sent before an answer came. */
 const MAX_REQUESTS = 10_000;

@@ -18,7 +18,7 @@ function relay(to: string): Request {
     to: name(to),
     text: `text ${tickets}`,
     suite: "S",
-    ...{ fields: {}, key: "K" },
+    ...{ line: "", key: "K" },
     automatic: false,
   };
 }
