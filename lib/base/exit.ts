@@ -1,4 +1,4 @@
-// Exit codes that scripts rely on, and the error that carries one.
+// How a program ends: the exit codes that scripts rely on, and the error that carries one.
 
 /** Exit codes of both programs (docs/PROTOCOL.md, "Exit codes"). */
 export const Exit = {
@@ -16,14 +16,24 @@ export const Exit = {
   refused: 5,
 } as const;
 
+/** A value of `Exit`. */
 export type ExitCode = typeof Exit[keyof typeof Exit];
 
-/** Ends the program with a code and one sentence for its user. */
+/** Ends the program with a code and one sentence for the person. */
 export class ExitError extends Error {
+  /** Stands before the message in `toString()`. */
   override readonly name = "ExitError";
 
-  /** `sentence`: for standard error, in the user's language. `guide`: what to do next, a line each. */
-  constructor(readonly code: ExitCode, sentence: string, readonly guide: readonly string[] = []) {
+  /**
+   * `sentence`: for standard error, in the language of the person. `guide`: what to do next, a line each. `reason`: the code of
+   * an error of the server or the client, where the exit code says too little.
+   */
+  constructor(
+    readonly code: ExitCode,
+    sentence: string,
+    readonly guide: readonly string[] = [],
+    readonly reason?: string,
+  ) {
     super(sentence);
   }
 }

@@ -178,6 +178,8 @@ export type ErrorCode =
   | "certificate"
   | "no_connection"
   | "usage"
+  /** Another process has the profile. */
+  | "in_use"
   /** Another identity stands under the name: nothing is sent before the person decides. */
   | "changed"
   /** Not verified, and the person wants to write to those only who are. */

@@ -3,6 +3,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
+import { eventOf } from "../support/json_client.ts";
 import { House, type Machine } from "../support/house.ts";
 
 Deno.test("chat-client gives each name on one machine a profile of its own, and is the same person next time", async () => {
@@ -47,6 +48,10 @@ Deno.test("chat-client says that a profile is in use, and leaves with 1", async 
   const before = house.here.read("ana");
   const second = await house.here.runs(house.door("ana"));
   assertEquals([second.code, second.err], [1, [en.profile.inUse(house.here.profile("ana"))]]);
+  const third = await house.here.runs([...house.door("ana"), "--json"], "/to bob hi");
+  assertEquals([third.code, third.out.map(eventOf)], [1, [
+    { event: "error", code: "in_use", text: en.profile.inUse(house.here.profile("ana")) },
+  ]]);
   assertEquals(house.here.read("ana").plain.keys, before.plain.keys);
   await first.process.stop("SIGKILL");
   assertEquals((await house.here.runs(house.door("ana"))).code, 0);

@@ -36,14 +36,6 @@ export interface BeforeStart {
   readonly draft: string;
 }
 
-/** The server let nobody in: the end of a client that was never welcomed. */
-export class LoginRefused extends ExitError {
-  /** `reason`: the server's code, where one is known. */
-  constructor(readonly reason: string | undefined, sentence: string) {
-    super(Exit.refused, sentence);
-  }
-}
-
 type Ending = BeforeStart | { readonly code: ExitCode; readonly sentence?: string };
 
 /** One run of a core, until its end or a lock. */
@@ -154,7 +146,7 @@ export class Client {
       const { code, sentence } = end;
       if (sentence !== undefined) {
         if (code === Exit.refused && !this.keeper.isWelcome) {
-          throw new LoginRefused(this.core.entry.refusal, sentence);
+          throw new ExitError(code, sentence, [], this.core.entry.refusal);
         }
         throw new ExitError(code, sentence);
       }

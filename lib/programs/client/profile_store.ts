@@ -339,7 +339,7 @@ async function folderOf(
 
 async function hold(path: string, texts: Texts): Promise<ProfileFolder> {
   const folder = await writing(texts, () => ProfileFolder.hold(path));
-  if (!folder) throw new ExitError(Exit.failed, texts.profile.inUse(path));
+  if (!folder) throw new ExitError(Exit.failed, texts.profile.inUse(path), [], "in_use");
   return folder;
 }
 

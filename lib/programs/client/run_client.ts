@@ -5,12 +5,12 @@ import type { ChatOptions, ClientConfig } from "../cli/client_config.ts";
 import { LANGUAGES, textsOf } from "../../texts/pick_language.ts";
 import { variable } from "../../io/system/system.ts";
 import { forgetOtherTrust } from "../../io/net/tls_dialer.ts";
-import type { ClientEvent } from "../../client/client_event.ts";
+import type { ClientEvent, ErrorCode } from "../../client/client_event.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { typedText } from "../../client/commands/command.ts";
 import type { RefusalName } from "../../texts/catalogue.ts";
 import type { UserName } from "../../wire/user_name.ts";
-import { type BeforeStart, Client, LoginRefused } from "./client.ts";
+import { type BeforeStart, Client } from "./client.ts";
 import { LineScreen } from "./line_screen.ts";
 import { printSentences } from "../print.ts";
 import { askName } from "./ask_name.ts";
@@ -86,7 +86,7 @@ export async function runWith(
     try {
       return await chat(given, options, ready, warnings);
     } catch (error) {
-      const isAboutName = error instanceof LoginRefused && ABOUT_NAMES.has(error.reason);
+      const isAboutName = error instanceof ExitError && ABOUT_NAMES.has(error.reason);
       if (!isAboutName || !ready.mayRename || options.view !== "terminal") throw error;
       await printSentences("stdout", [error.message]);
       ready = await prepare(await askName(options.texts.servers.askOtherName(), options));
@@ -138,9 +138,13 @@ async function unlock(keeper: ProfileKeeper, options: ChatOptions, before: Befor
 }
 
 /** For programs: the first event is `connected` or `error`, also when it came to nothing. */
-async function showFailure(options: ChatOptions, { code, message }: ExitError): Promise<void> {
+async function showFailure(options: ChatOptions, error: ExitError): Promise<void> {
   const screen = new LineScreen(options, () => {});
-  const event = code === Exit.certificate ? "certificate" : code === Exit.refused ? "refused" : "usage";
-  screen.show({ event: "error", code: event, text: message });
+  screen.show({ event: "error", code: errorCode(error), text: error.message });
   await screen.close();
+}
+
+function errorCode({ code, reason }: ExitError): ErrorCode {
+  if (reason === "in_use") return reason;
+  return code === Exit.certificate ? "certificate" : code === Exit.refused ? "refused" : "usage";
 }

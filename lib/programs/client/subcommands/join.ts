@@ -22,7 +22,6 @@ import {
 } from "../../../profile/profile.ts";
 import { isSame } from "../../../trust/standing.ts";
 import { writeAddress } from "../../../wire/address.ts";
-import { LoginRefused } from "../client.ts";
 import { printSentences } from "../../print.ts";
 import { type Ready, runWith } from "../run_client.ts";
 import type { UserName } from "../../../wire/user_name.ts";
@@ -61,7 +60,7 @@ export const JOIN = tool({
     } catch (error) {
       if (!(error instanceof ExitError)) throw error;
       const isKept = error.code === Exit.unreachable || error.code === Exit.certificate ||
-        error instanceof LoginRefused && KEPT.has(error.reason);
+        KEPT.has(error.reason);
       if (!isPrepared || !isKept) throw error;
       throw new ExitError(error.code, error.message, [...error.guide, task.texts.servers.inviteKept()]);
     }
