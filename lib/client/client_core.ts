@@ -3,7 +3,7 @@
 
 import type { Texts } from "../texts/catalogue.ts";
 import type { TrustState } from "../trust/trust_state.ts";
-import { parseUserName } from "../wire/user_name.ts";
+import type { UserName } from "../wire/user_name.ts";
 import { ClientParts } from "./client_parts.ts";
 import type { Command } from "./commands/command.ts";
 import { needsOf, runCommand } from "./commands/command_table.ts";
@@ -58,9 +58,8 @@ export class ClientCore {
   }
 
   /** Trust state; undefined if unknown or without login. */
-  trustOf(name: string): TrustState | undefined {
-    const parsed = parseUserName(name);
-    return parsed && this.#parts.shared.trust.stateOf(parsed);
+  trustOf(name: UserName): TrustState | undefined {
+    return this.#parts.shared.trust.stateOf(name);
   }
 
   /**

@@ -3,7 +3,6 @@
 import { printable } from "../base/printable.ts";
 import { clipMiddle, textWidth, wrap } from "../base/text_width.ts";
 import { type Cell, cellsOf } from "./cell.ts";
-import { quoted } from "./words.ts";
 import type { Theme } from "./theme.ts";
 
 /** Columns and rows of a terminal. */
@@ -30,7 +29,7 @@ interface Area {
   readonly status: string;
   /** The status is one that a person should notice. */
   readonly alarming: boolean;
-  /** To whom plain text goes, raw. */
+  /** To whom plain text goes, printable. */
   readonly peer: string | undefined;
   /** The line being typed, and how many of its cells stand before the cursor. */
   readonly cells: readonly Cell[];
@@ -87,7 +86,7 @@ function hintRows(hint: Hint | undefined, width: number): string[] {
 
 function promptOf(peer: string | undefined, columns: number): string {
   if (peer === undefined) return "> ";
-  return `→ ${clipMiddle(quoted(peer), Math.max(3, Math.floor(columns / 3)))}> `;
+  return `→ ${clipMiddle(peer, Math.max(3, Math.floor(columns / 3)))}> `;
 }
 
 /** The rows of prompt and line around the cursor, with its place. Filled to the edge, without regard to words. */

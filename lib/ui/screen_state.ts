@@ -5,7 +5,8 @@ import type { Texts } from "../texts/catalogue.ts";
 import { textsOf } from "../texts/pick_language.ts";
 import type { ClientEvent } from "../client/client_event.ts";
 import type { Names } from "../client/peers/roster.ts";
-import type { UserName } from "../wire/user_name.ts";
+import { quoted } from "./words.ts";
+import { parseUserName, type UserName } from "../wire/user_name.ts";
 import type { TrustState } from "../trust/trust_state.ts";
 import { Attention } from "./attention.ts";
 import { Bell } from "./bell.ts";
@@ -51,7 +52,7 @@ export interface Setting {
   /** Names to complete, as they are now. */
   readonly names: () => Names;
   /** Trust state now; undefined if unknown or without login. */
-  readonly trustOf: (name: string) => TrustState | undefined;
+  readonly trustOf: (name: UserName) => TrustState | undefined;
 }
 
 /** Times are in milliseconds since 1970, and days those of the machine's zone. */
@@ -61,7 +62,7 @@ export class ScreenState {
   #link: Status["link"] = "connecting";
   #protection: string | undefined;
   #proven = false;
-  #peer: string | undefined;
+  #peer: { readonly name: UserName; readonly shown: string } | undefined;
   /** The last writer. */
   #lastWriter: string | undefined;
   /** How many /with were typed that the session has not answered. */
@@ -92,8 +93,8 @@ export class ScreenState {
     return this.#texts;
   }
 
-  /** To whom plain text goes. */
-  get peer(): string | undefined {
+  /** To whom plain text goes, raw, and as it is shown. */
+  get peer(): { readonly name: UserName; readonly shown: string } | undefined {
     return this.#peer;
   }
 
@@ -109,8 +110,8 @@ export class ScreenState {
     return {
       link: this.#link,
       server,
-      peer: this.#peer,
-      peerTrust: this.#peer === undefined ? undefined : trustOf(this.#peer),
+      peer: this.#peer?.shown,
+      peerTrust: this.#peer && trustOf(this.#peer.name),
       proven: this.#proven,
       protection: this.#protection,
       unread,
@@ -143,7 +144,7 @@ export class ScreenState {
 
   /** A key was pressed. */
   pressed(now: number): void {
-    this.#attention.pressed(now, this.#peer);
+    this.#attention.pressed(now, this.#peer?.name.text);
   }
 
   /** The person turned to the terminal, or away from it. */
@@ -158,8 +159,13 @@ export class ScreenState {
 
   /** /with was typed; the next line may come before the session has answered. */
   turnTo(user: string): void {
-    this.#peer = user;
+    this.#talkTo(user);
     this.#turning++;
+  }
+
+  #talkTo(user: string): void {
+    const name = parseUserName(user);
+    this.#peer = name && { name, shown: quoted(user) };
   }
 
   #turnOf({ event }: ClientEvent): "lost" | "back" | undefined {
@@ -198,7 +204,7 @@ export class ScreenState {
       case "with":
         this.#turning = Math.max(0, this.#turning - 1);
         // A later choice counts, also while the session has not come to it.
-        if (this.#turning === 0) this.#peer = event.user;
+        if (this.#turning === 0) this.#talkTo(event.user);
         attention.read(event.user);
         break;
       case "sent":
@@ -209,9 +215,9 @@ export class ScreenState {
         break;
       case "message":
         this.#lastWriter = event.from;
-        return attention.heard(event.from, now, this.#peer);
+        return attention.heard(event.from, now, this.#peer?.name.text);
       case "server":
-        return attention.heard(undefined, now, this.#peer);
+        return attention.heard(undefined, now, this.#peer?.name.text);
       case "away":
       case "back":
         attention.leave(event.event === "away");

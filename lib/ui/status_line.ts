@@ -11,7 +11,7 @@ export interface Status {
   readonly link: "connecting" | "online" | "offline";
   /** HOST:PORT. */
   readonly server: string;
-  /** To whom plain text goes, raw. */
+  /** To whom plain text goes, printable. */
   readonly peer: string | undefined;
   /** Trust state; undefined if unknown or without login. */
   readonly peerTrust: TrustState | undefined;
@@ -104,5 +104,5 @@ function peer(status: Status, texts: Texts, columns: number, extras: Extras): st
 
 /** Unproven people have a question mark. */
 function marked({ peer, peerTrust }: Status, columns: number): string {
-  return TRUST_MARKS[peerTrust ?? "unproven"] + clipMiddle(quoted(peer!), columns);
+  return TRUST_MARKS[peerTrust ?? "unproven"] + clipMiddle(peer!, columns);
 }

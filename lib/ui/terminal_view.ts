@@ -171,7 +171,7 @@ export class TerminalView {
   /** Says whether our own words went where plain text goes. */
   #placed(entry: Entry): Entry {
     const { peer } = this.#state;
-    return entry.kind === "own" && peer !== undefined && entry.to === quoted(peer)
+    return entry.kind === "own" && peer !== undefined && entry.to === peer.shown
       ? { ...entry, isUsual: true }
       : entry;
   }
@@ -186,7 +186,7 @@ export class TerminalView {
   #submit(line: string): Command | undefined {
     const { user, names } = this.setting;
     const { blocked, met } = names();
-    const situation = { user, met, talkingTo: this.#state.peer, blocked };
+    const situation = { user, met, talkingTo: this.#state.peer?.name.text, blocked };
     const submission = submit(line, situation, this.#state.texts);
     if (submission && "hint" in submission) {
       this.#hint = { sign: "!", text: submission.hint };
@@ -249,7 +249,7 @@ export class TerminalView {
         hint: this.#hint,
         status: statusLine(status, Math.max(1, size.columns - 1), texts),
         alarming: status.link === "offline" || status.peerTrust === "changed",
-        peer,
+        peer: peer?.shown,
         cells: this.#editor.cells,
         cursor: this.#editor.cursor,
       },

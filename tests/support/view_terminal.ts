@@ -8,7 +8,7 @@ import type { ClientEvent } from "../../lib/client/client_event.ts";
 import { KeyDecoder } from "../../lib/ui/key_decoder.ts";
 import type { Setting } from "../../lib/ui/screen_state.ts";
 import { TerminalView } from "../../lib/ui/terminal_view.ts";
-import { parseUserName } from "../../lib/wire/user_name.ts";
+import { parseUserName, type UserName } from "../../lib/wire/user_name.ts";
 import { FakeScreen } from "./screen.ts";
 
 /** The label of the base suite. */
@@ -41,7 +41,7 @@ export class ViewTerminal {
       colors: "none",
       ...abilities,
       names: () => this.names,
-      trustOf: (name: string) => this.trust.get(name),
+      trustOf: ({ text }: UserName) => this.trust.get(text),
     } as const;
     this.view = new TerminalView(setting, { columns, rows }, this.now);
     this.screen.write(this.view.show([], this.now));

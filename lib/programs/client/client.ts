@@ -12,6 +12,7 @@ import type { Command } from "../../client/commands/command.ts";
 import type { ClientCore } from "../../client/client_core.ts";
 import type { CoreEffect, CoreEvent } from "../../client/core_event.ts";
 import { LineScreen } from "./line_screen.ts";
+import type { UserName } from "../../wire/user_name.ts";
 import { writeAddress } from "../../wire/address.ts";
 import type { Screen } from "./screen.ts";
 import type { ProfileKeeper } from "./profile_keeper.ts";
@@ -80,7 +81,7 @@ export class Client {
       bell,
       notify,
       names: () => core.names,
-      trustOf: (name: string) => core.trustOf(name),
+      trustOf: (name: UserName) => core.trustOf(name),
     };
     this.#screen = view === "terminal"
       ? new TerminalScreen(setting, leave)

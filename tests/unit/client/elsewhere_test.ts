@@ -25,6 +25,7 @@ import {
   relays,
   type Seen,
 } from "../../support/core_driver.ts";
+import { parseUserName } from "../../../lib/wire/user_name.ts";
 
 const VERIFIED = { state: "verified", by: "emoji" } as const;
 const LIAR = await impostor("bob");
@@ -43,7 +44,7 @@ Deno.test("a friend of another server is verified here, or seen, and a contact w
   for (const contact of [VERIFIED, { state: "seen" } as const]) {
     const alice = await visiting(contact);
     await alice.hears(await comes("bob"));
-    assertEquals(alice.session.trustOf("bob"), contact.state);
+    assertEquals(alice.session.trustOf(parseUserName("bob")!), contact.state);
     const seen = await alice.types("/to bob hi");
     assertEquals(saved(seen).map(({ contacts }) => contacts), [[await bobKept(contact)]]);
     assertEquals(withoutSaves(seen), [relays("bob", "hi", 1), PING]);
@@ -54,7 +55,7 @@ Deno.test("whoever else has the name of another server's friend is new, and gets
   for (const contact of [VERIFIED, {}, { ...VERIFIED, changed: null }]) {
     const alice = await visiting(contact);
     await alice.hears(await comes("bob", LIAR));
-    assertEquals(alice.session.trustOf("bob"), "new");
+    assertEquals(alice.session.trustOf(parseUserName("bob")!), "new");
     assertEquals(await alice.types("/to bob secret"), [held(LIAR_DIGITS)]);
     assertEquals(await alice.types("/to bob again"), [held(LIAR_DIGITS, "again")]);
     const seen = await alice.types("/accept bob");
@@ -102,7 +103,7 @@ Deno.test("the friend of another server who comes after a namesake was listed is
   await alice.users("alice", "bob");
   await alice.hears(LEFT);
   await alice.hears(await comes("bob"));
-  assertEquals(alice.session.trustOf("bob"), "verified");
+  assertEquals(alice.session.trustOf(parseUserName("bob")!), "verified");
 });
 
 Deno.test("another name of a friend, and another key of theirs, are not the friend", async () => {
@@ -110,11 +111,11 @@ Deno.test("another name of a friend, and another key of theirs, are not the frie
   const alice = await visiting();
   const { text } = await bob.restate({ name: (await identity("zoe")).statement.name });
   await alice.hears({ type: "joined", user: "zoe", pub: keyOf("bob"), statement: text });
-  assertEquals(alice.session.trustOf("zoe"), "new");
+  assertEquals(alice.session.trustOf(parseUserName("zoe")!), "new");
   const rekeyed = await bob.restate({ base: LIAR.identity.claims.dh });
   const pub = btoa(String.fromCharCode(...rekeyed.base));
   await alice.hears(await comes("bob", { statement: rekeyed.text, pub }));
-  assertEquals(alice.session.trustOf("bob"), "new");
+  assertEquals(alice.session.trustOf(parseUserName("bob")!), "new");
   assertEquals(await alice.types("/to bob secret"), [held(shownIdentity(rekeyed.identity))]);
 });
 

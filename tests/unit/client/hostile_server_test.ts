@@ -8,6 +8,7 @@ import { keyOf, publicKey, tableOf } from "../../support/keys.ts";
 import { garbage, letter } from "../../support/letters.ts";
 import { holdsAsync } from "../../support/property.ts";
 import { connected, CoreDriver, en, error, message, PONG, warning } from "../../support/core_driver.ts";
+import { parseUserName } from "../../../lib/wire/user_name.ts";
 
 Deno.test("bad lines never end the session, and are told at the 1st, 10th, 100th and so on", async () => {
   const alice = await CoreDriver.ready(["bob"]);
@@ -176,7 +177,7 @@ Deno.test("whatever lines come, the session goes on and hears its friend", async
           assert(!seen.includes("hang up"), "it hung up");
         }
         await alice.users("alice", "bob");
-        const trust = alice.session.trustOf("bob"); // "changed" where another key was written to, or heard
+        const trust = alice.session.trustOf(parseUserName("bob")!); // "changed" where another key was written to, or heard
         const seen = await alice.hears(await letter("bob", "alice", "still there?"));
         assertEquals(seen, [{ ...message("bob", "still there?"), ...(trust ? { trust } : {}) }]);
       },

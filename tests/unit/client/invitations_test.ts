@@ -22,6 +22,7 @@ import {
 } from "../../support/login_driver.ts";
 import { WALL_CLOCK } from "../../support/core_options.ts";
 import { CoreDriver, en, error, relays, type Seen } from "../../support/core_driver.ts";
+import { parseUserName } from "../../../lib/wire/user_name.ts";
 
 const DAY = 24 * 60 * 60;
 const NOW = WALL_CLOCK / 1_000;
@@ -142,7 +143,11 @@ Deno.test("who was invited shows it when the inviter is there, and both are veri
   const [ok] = said(seen);
   const done = await bob.hears(await controlLetter("alice", "bob", ok!));
   assertEquals(told(done), [VERIFIED("alice")]);
-  assertEquals([saved(done).at(-1)!.inviter, bob.session.trustOf("alice"), alice.session.trustOf("bob")], [
+  assertEquals([
+    saved(done).at(-1)!.inviter,
+    bob.session.trustOf(parseUserName("alice")!),
+    alice.session.trustOf(parseUserName("bob")!),
+  ], [
     undefined,
     "verified",
     "verified",
@@ -183,7 +188,7 @@ Deno.test("another identity under the inviter's name at first contact is changed
     const { pub, statement } = how as { pub?: string; statement: string | null };
     const seen = await bob.hears(await comes("alice", { statement, ...(pub === undefined ? {} : { pub }) }));
     assertEquals(said(seen), []);
-    assertEquals(bob.session.trustOf("alice"), "changed");
+    assertEquals(bob.session.trustOf(parseUserName("alice")!), "changed");
     assertEquals(saved(seen), []);
     const [warned] = told(seen) as { code?: string }[];
     assertEquals(warned!.code, "key_changed");
@@ -203,7 +208,7 @@ Deno.test("a liar's invite_ok verifies nobody, though it opens", async () => {
     mac: encodeBase64(new Uint8Array(32)),
   };
   assertEquals(await bob.hears(await controlLetter("alice", "bob", ok, FALSELY)), []);
-  assertEquals(bob.session.trustOf("alice"), "changed");
+  assertEquals(bob.session.trustOf(parseUserName("alice")!), "changed");
 });
 
 Deno.test("a wrong MAC, a MAC of the other role, an unknown token or a forgotten one have no effect on either side", async () => {
@@ -221,7 +226,7 @@ Deno.test("a wrong MAC, a MAC of the other role, an unknown token or a forgotten
   for (const message of wrong) {
     const alice = await alices();
     assertEquals(await alice.hears(await controlLetter("bob", "alice", message)), []);
-    assertEquals(alice.session.trustOf("bob"), "new");
+    assertEquals(alice.session.trustOf(parseUserName("bob")!), "new");
   }
   const other = await alices(await invites(10));
   assertEquals(await other.hears(await controlLetter("bob", "alice", right)), []);
@@ -236,7 +241,7 @@ Deno.test("a wrong MAC, a MAC of the other role, an unknown token or a forgotten
       [],
     );
   }
-  assertEquals(bob.session.trustOf("alice"), "new");
+  assertEquals(bob.session.trustOf(parseUserName("alice")!), "new");
 });
 
 Deno.test("a MAC that bob made for alice is worthless from anybody else, and from bob with another identity", async () => {
@@ -246,7 +251,7 @@ Deno.test("a MAC that bob made for alice is worthless from anybody else, and fro
   const swapped = await alices(undefined, []);
   await swapped.hears(await comes("bob", { statement: (await identity("bob", 7)).statement.text }));
   assertEquals(await swapped.hears(await controlLetter("bob", "alice", right)), []);
-  assertEquals(swapped.session.trustOf("bob"), "new");
+  assertEquals(swapped.session.trustOf(parseUserName("bob")!), "new");
 });
 
 Deno.test("after /accept of another identity the inviter is forgotten, and no MAC goes to it", async () => {
@@ -276,7 +281,7 @@ Deno.test("an invitation verifies nobody who only has the name of another server
   const alice = await loggedIn(["bob"], { kept: await invites(), otherServers });
   const message = await bobShows();
   const seen = await alice.hears(await controlLetter("bob", "alice", message));
-  assertEquals([told(seen), said(seen), alice.session.trustOf("bob")], [[], [], "new"]);
+  assertEquals([told(seen), said(seen), alice.session.trustOf(parseUserName("bob")!)], [[], [], "new"]);
   assertEquals(withoutSaves(await alice.types("/accept bob")), [{ event: "accepted", user: "bob" }]);
   assertEquals(told(await alice.hears(await controlLetter("bob", "alice", await bobShows()))), [
     VERIFIED("bob"),

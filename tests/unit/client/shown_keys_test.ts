@@ -18,6 +18,7 @@ import {
 } from "../../support/login_driver.ts";
 import { bobKept, fpOf, LEFT, notToChanged } from "../../support/known_bob.ts";
 import { CoreDriver, en, relays, type Seen, warning } from "../../support/core_driver.ts";
+import { parseUserName } from "../../../lib/wire/user_name.ts";
 
 type Way = (alice: CoreDriver) => Promise<unknown>;
 
@@ -84,7 +85,7 @@ for (const [how, shows] of Object.entries(SHOWN)) {
         const line = other.statement === null ? { pub: other.pub } : other;
         await brings(alice, line);
         const about = `${how}; ${way}: ${what}`;
-        assertEquals(alice.session.trustOf("bob"), "changed", about);
+        assertEquals(alice.session.trustOf(parseUserName("bob")!), "changed", about);
         assertEquals(await alice.types("/to bob secret"), [notToChanged("secret")], about);
         // Who was met first is who it was.
         await alice.hears(LEFT);
@@ -149,14 +150,14 @@ Deno.test("whose key was listed before it was known who they are is whoever come
   };
   const right = await listed();
   await right.hears(await isThat("bob"));
-  assertEquals(right.session.trustOf("bob"), "new");
+  assertEquals(right.session.trustOf(parseUserName("bob")!), "new");
   await right.hears(LEFT);
   await right.hears(await comes("bob", { ...LIAR }));
-  assertEquals(right.session.trustOf("bob"), "changed");
+  assertEquals(right.session.trustOf(parseUserName("bob")!), "changed");
   const wrong = await listed();
   await wrong.hears(LEFT);
   await wrong.hears(await comes("bob", { ...LIAR }));
-  assertEquals(wrong.session.trustOf("bob"), "changed");
+  assertEquals(wrong.session.trustOf(parseUserName("bob")!), "changed");
 });
 
 Deno.test("a stranger who left before the server said who they are is the same one when they come back", async () => {
@@ -166,7 +167,7 @@ Deno.test("a stranger who left before the server said who they are is the same o
   await alice.hears(LEFT);
   await alice.hears(await isThat("bob", null));
   await alice.hears(await comes("bob"));
-  assertEquals(alice.session.trustOf("bob"), "new");
+  assertEquals(alice.session.trustOf(parseUserName("bob")!), "new");
 });
 
 Deno.test("a stranger who was heard, and left before the server said who they are, is no impostor; with another key they are", async () => {
@@ -230,7 +231,7 @@ Deno.test("a name in another case is another person, who is nobody's contact", a
   await alice.types("/fp bob");
   await alice.hears(LEFT);
   await alice.hears(await comes("Bob"));
-  assertEquals(alice.session.trustOf("Bob"), "new");
+  assertEquals(alice.session.trustOf(parseUserName("Bob")!), "new");
   assertEquals((await alice.types("/to bob secret")).map((one) => (one as { code?: string }).code), ["away"]);
   assertEquals(sealed(await alice.types("/to Bob hi")), [relays("Bob", "hi", 1)]);
 });

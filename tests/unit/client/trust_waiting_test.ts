@@ -15,6 +15,7 @@ import {
 } from "../../support/login_driver.ts";
 import { CoreDriver, en, error, PING, relays, warning } from "../../support/core_driver.ts";
 import { ASK, changed, fpOf, knowing, LEFT, notToChanged } from "../../support/known_bob.ts";
+import { parseUserName } from "../../../lib/wire/user_name.ts";
 
 Deno.test("what is typed before it is known who somebody is waits, and goes in order", async () => {
   const alice = await CoreDriver.make();
@@ -37,7 +38,7 @@ Deno.test("nobody is called by what another key was, while the server owes the a
   await alice.types("/list");
   const [, users] = await alice.hears({ type: "users", users: { bob: pub } }); // it asks again
   assertEquals(users, { event: "users", users: [{ user: "bob", fp: await fpOf(pub) }] });
-  assertEquals(alice.session.trustOf("bob"), undefined);
+  assertEquals(alice.session.trustOf(parseUserName("bob")!), undefined);
 });
 
 Deno.test("messages wait until it is known who wrote them, and are shown in order", async () => {

@@ -27,6 +27,7 @@ import {
   type Seen,
   warning,
 } from "../../support/core_driver.ts";
+import { parseUserName } from "../../../lib/wire/user_name.ts";
 
 const WAITING: Seen = { event: "verification", user: "bob", state: "waiting" };
 const FAILED = (reason: string, user = "bob"): Seen =>
@@ -107,14 +108,14 @@ Deno.test("/safety with the digits verifies, however they are grouped; wrong one
     error("unverified", en.trust.safetyDiffers("bob", [12])),
   ]);
   assertEquals(await alice.types(`/safety bob ${digits.slice(1)}`), [error("usage", en.trust.safetyTypo())]);
-  assertEquals(alice.session.trustOf("bob"), "seen");
+  assertEquals(alice.session.trustOf(parseUserName("bob")!), "seen");
   const seen = await alice.types(`/safety bob ${digits.match(/.{5}/g)!.join(" ")}`);
   const { text } = (await identity("bob")).statement;
   assertEquals(saved(seen)[0]!.contacts.map(({ statement, state, by }) => [statement, state, by]), [
     [text, "verified", "digits"],
   ]);
   assertEquals(withoutSaves(seen), [VERIFIED("bob", "digits")]);
-  assertEquals(alice.session.trustOf("bob"), "verified");
+  assertEquals(alice.session.trustOf(parseUserName("bob")!), "verified");
 });
 
 Deno.test("/safety and /verify of somebody unproven, unknown or oneself say why not, and /fp verifies nobody", async () => {
@@ -129,7 +130,7 @@ Deno.test("/safety and /verify of somebody unproven, unknown or oneself say why 
     assertEquals(await alice.types(`${command} alice`), [error("usage", en.thatIsYou())]);
   }
   await alice.types("/fp bob");
-  assertEquals(alice.session.trustOf("bob"), "seen");
+  assertEquals(alice.session.trustOf(parseUserName("bob")!), "seen");
 });
 
 Deno.test("two who both type /verify see the same emoji and numbers, and after both said yes both are verified", async () => {
@@ -144,11 +145,17 @@ Deno.test("two who both type /verify see the same emoji and numbers, and after b
   assert(a !== undefined && a === b);
   await pair.types("alice", "/verify bob yes");
   assertEquals(pair.told.alice!.at(-1), { event: "verification", user: "bob", state: "confirmed_by_us" });
-  assertEquals([pair.alice.session.trustOf("bob"), pair.bob.session.trustOf("alice")], ["seen", "seen"]);
+  assertEquals([
+    pair.alice.session.trustOf(parseUserName("bob")!),
+    pair.bob.session.trustOf(parseUserName("alice")!),
+  ], ["seen", "seen"]);
   const seen = await pair.types("bob", "/verify alice yes");
   assertEquals(saved(seen)[0]!.contacts.map(({ state, by }) => [state, by]), [["verified", "emoji"]]);
   assertEquals([pair.told.alice!.at(-1), pair.told.bob!.at(-1)], [VERIFIED("bob"), VERIFIED("alice")]);
-  assertEquals([pair.alice.session.trustOf("bob"), pair.bob.session.trustOf("alice")], [
+  assertEquals([
+    pair.alice.session.trustOf(parseUserName("bob")!),
+    pair.bob.session.trustOf(parseUserName("alice")!),
+  ], [
     "verified",
     "verified",
   ]);
@@ -181,7 +188,7 @@ Deno.test("/verify no ends it as a mismatch on both sides, /verify cancel as a c
     assertEquals(await pair.alice.types("/verify bob yes"), [
       error("usage", en.trust.nothingToCompare("bob")),
     ]);
-    assertEquals(pair.alice.session.trustOf("bob"), "seen");
+    assertEquals(pair.alice.session.trustOf(parseUserName("bob")!), "seen");
   }
 });
 
@@ -197,12 +204,12 @@ Deno.test("a further verification that fails says that the friend is still verif
       await pair.types("alice", `/verify bob${answer}`);
       await pair.types("bob", `/verify alice${answer}`);
     }
-    assertEquals(pair.alice.session.trustOf("bob"), "verified");
+    assertEquals(pair.alice.session.trustOf(parseUserName("bob")!), "verified");
     await pair.types("alice", "/verify bob");
     await pair.types("bob", "/verify alice");
     await end(pair);
     assertEquals(pair.told.alice!.at(-1), { ...FAILED(reason) as object, still: "emoji" } as Seen);
-    assertEquals(pair.alice.session.trustOf("bob"), "verified");
+    assertEquals(pair.alice.session.trustOf(parseUserName("bob")!), "verified");
   }
 });
 
@@ -262,7 +269,7 @@ Deno.test("verifying somebody changed again makes them verified, and words go to
   await alice.hears({ type: "left", user: "bob" });
   const liar = await impostor("bob");
   await alice.hears(await comes("bob", liar));
-  assertEquals(alice.session.trustOf("bob"), "changed");
+  assertEquals(alice.session.trustOf(parseUserName("bob")!), "changed");
   const { statement } = await liar.identity;
   const digits = await safetyNumber((await identity("alice")).statement, statement);
   const seen = await alice.types(`/safety bob ${digits}`);
@@ -286,11 +293,11 @@ Deno.test("a verified friend who becomes another is changed, not verified, and t
   const { alice } = pair;
   await alice.hears({ type: "left", user: "bob" });
   await alice.hears(await comes("bob", await impostor("bob")));
-  assertEquals(alice.session.trustOf("bob"), "changed");
+  assertEquals(alice.session.trustOf(parseUserName("bob")!), "changed");
   await alice.hears({ type: "left", user: "bob" });
   const seen = told(await alice.hears(await comes("bob")));
   assertEquals(seen[0], warning("key_changed", en.trust.returned("bob"), "bob"));
-  assertEquals(alice.session.trustOf("bob"), "verified");
+  assertEquals(alice.session.trustOf(parseUserName("bob")!), "verified");
 });
 
 Deno.test("somebody blocked does not reach the person with a verification", async () => {
@@ -376,5 +383,5 @@ Deno.test("a run goes on over a new connection of one side", async () => {
   await pair.alice.hears(await isThat("bob"));
   await pair.types("alice", "/verify bob yes");
   await pair.types("bob", "/verify alice yes");
-  assertEquals(pair.alice.session.trustOf("bob"), "verified");
+  assertEquals(pair.alice.session.trustOf(parseUserName("bob")!), "verified");
 });
