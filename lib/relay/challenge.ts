@@ -71,7 +71,7 @@ export function loginChecked(
   const mayRegister = () => (wait = budgetsOf(state, now)?.register(now) ?? 0) === 0;
   const refusal = state.names.refusalOfIdentity(registration) ??
     refusalByPresence(state, registration) ?? state.names.admit(registration, mayRegister);
-  if (refusal) return turnAway(state, connection, refusal, wait > 0 ? { wait_s: seconds(wait) } : {});
+  if (refusal) return turnAway(state, connection, refusal, wait > 0 ? seconds(wait) : undefined);
   connection.challenge = undefined;
   connection.proven = proven;
   return enter(state, connection, hello, now);
@@ -96,7 +96,7 @@ export function revocationChecked(
   now: number,
 ): RelayEffect[] {
   if (identity === undefined) return turnAway(state, connection, "bad_signature");
-  if (!state.names.revoke(identity)) return turnAway(state, connection, "too_fast", { wait_s: REVOKE_WAIT });
+  if (!state.names.revoke(identity)) return turnAway(state, connection, "too_fast", REVOKE_WAIT);
   const present = [...state.present.values()].find(({ proven }) => proven?.id === identity);
   return [
     log({ event: "revoked", identity: shownIdentity(identity), remote: connection.remote }),

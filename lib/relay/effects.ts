@@ -29,7 +29,7 @@ export function handOn(to: Connection, line: Uint8Array, from: NamedKey): RelayE
 }
 
 /** Fields of an `error` besides its code. */
-export interface Detail {
+interface Detail {
   /** The addressee that it is about. */
   readonly to?: string;
   /** Seconds after which to try again. */

@@ -5,7 +5,7 @@ import { agree, EXTENSIONS } from "../wire/extension.ts";
 import { shownIdentity } from "../identity/identity_id.ts";
 import type { NamedKey } from "../wire/message.ts";
 import { isReservedName } from "../wire/user_name.ts";
-import { close, type Detail, log, logRefused, refuse, sendTable } from "./effects.ts";
+import { close, log, logRefused, refuse, sendTable } from "./effects.ts";
 import { announceJoined, announceLeft } from "./presence.ts";
 import type { Hello, LogEntry, RelayEffect } from "./relay_event.ts";
 import { type Connection, type RelayState, whereIs } from "./state.ts";
@@ -64,13 +64,14 @@ export function enter(state: RelayState, connection: Connection, hello: Hello, n
 
 type LeftReason = Extract<LogEntry, { event: "left" }>["reason"];
 
-/** Ends a connection that was never welcomed. */
+/** Ends a connection that was never welcomed. `wait_s`: seconds after which to try again. */
 export function turnAway(
   state: RelayState,
   connection: Connection,
   code: Refusal,
-  detail?: Detail,
+  wait_s?: number,
 ): RelayEffect[] {
+  const detail = wait_s === undefined ? {} : { wait_s };
   return [refuse(state, connection, code, detail), close(state, connection), logRefused(connection, code)];
 }
 

@@ -57,7 +57,7 @@ export type RelayEvent =
   | { readonly kind: "stop" };
 
 /** How a connection ended: by itself, or (`slow`) because it did not read what was sent to it. */
-export type ClosedReason = "ended" | "slow";
+type ClosedReason = "ended" | "slow";
 
 /** Effects of the relay. */
 export type RelayEffect =

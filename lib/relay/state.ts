@@ -64,7 +64,7 @@ export interface RelayOptions {
 
 /** All that the relay remembers. `step` changes it in place. */
 export interface RelayState extends RelayOptions {
-  /** Counters since the start; they name nobody. */
+  /** Counters since the start, which name nobody. */
   readonly counts: {
     /** Welcomes said. */
     logins: number;

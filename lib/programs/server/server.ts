@@ -8,7 +8,7 @@ import { pause, pendingTimers, within } from "../../io/system/timers.ts";
 import type { Accepted } from "../../io/net/tls_listener.ts";
 import { newRelayState, type RelayState, step } from "../../relay/relay.ts";
 import type { NameStore } from "../../relay/name_store.ts";
-import type { ClosedReason, ConnectionId, RelayEffect, RelayEvent } from "../../relay/relay_event.ts";
+import type { ConnectionId, RelayEffect, RelayEvent } from "../../relay/relay_event.ts";
 import { MAX_CLIENT_LINE } from "../../wire/limits.ts";
 import type { NamedKey } from "../../wire/message.ts";
 import type { Framed } from "../../wire/line_framer.ts";
@@ -175,7 +175,7 @@ export class Server {
     }
   }
 
-  #ended(id: ConnectionId, reason: ClosedReason): void {
+  #ended(id: ConnectionId, reason: "ended" | "slow"): void {
     const connection = this.#connections.get(id);
     if (!this.#connections.delete(id)) return;
     this.#happened({ kind: "closed", connection: id, reason, lost: connection!.lost });
