@@ -1,6 +1,5 @@
-// Bytes as they are, without a meaning.
+// Functions on bytes without a meaning.
 
-/** All parts, one after the other. */
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -11,7 +10,7 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** Whether both hold the same bytes. Not in constant time: for what is public, or the asker's own. */
+/** Not in constant time: for public bytes, or the asker's own. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false; // a tenth of the time of `every`

@@ -1,4 +1,4 @@
-// How a program ends: the exit codes that scripts rely on, and the error that carries one.
+// Exit codes that scripts rely on, and the error that carries one.
 
 /** Exit codes of both programs (docs/PROTOCOL.md, "Exit codes"). */
 export const Exit = {
@@ -16,12 +16,10 @@ export const Exit = {
   refused: 5,
 } as const;
 
-/** A value of `Exit`. */
 export type ExitCode = typeof Exit[keyof typeof Exit];
 
-/** Ends the program with a code and one sentence for the person. */
+/** Ends the program with a code and one sentence for its user. */
 export class ExitError extends Error {
-  /** Stands before the message in `toString()`. */
   override readonly name = "ExitError";
 
   /**

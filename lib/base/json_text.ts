@@ -1,11 +1,11 @@
 // JSON that is safe to look at.
 
-/** All but visible characters, in UTF-16 units, so that an escape gives back exactly what it stands for. */
+/** All but visible characters, as UTF-16 units, so that an escape is exact. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
 /**
- * The same JSON, with every character that a terminal could obey written as a `\u` escape:
- * the values stay exact. `json` has no line breaks outside its strings, as JSON.stringify makes it.
+ * Writes every character that a terminal could execute as a `\u` escape; values stay exact. `json` has no
+ * line breaks outside its strings, as from JSON.stringify.
  */
 export function escapeInvisible(json: string): string {
   return json.replace(INVISIBLE, (c) => {

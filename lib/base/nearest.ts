@@ -1,11 +1,11 @@
-// Which known word a mistyped one is likely to mean.
+// The known word that a mistyped one is likely to mean.
 
-/** UTF-16 units; a longer word is not a mistyped one. */
+/** UTF-16 units; longer words are not considered mistyped. */
 const MAX_TYPED = 64;
 
 /**
- * The nearest of `words` within so many edits (insert, delete, replace, swap neighbours), and fewer edits than
- * the typed word is long; the first of equals, undefined when none is near.
+ * The nearest of `words` within `most` edits (insert, delete, replace, swap neighbours), and fewer edits than
+ * the length of `typed`; the first of equals.
  */
 export function nearest(typed: string, words: Iterable<string>, most = 2): string | undefined {
   if (typed.length > MAX_TYPED) return undefined;

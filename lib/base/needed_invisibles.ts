@@ -1,24 +1,32 @@
-// The rule for invisible characters of others that stay, each only where a script or a picture needs it. Alone, at the
-// edges of a row and everywhere in names they stand as escapes, like all others.
+// The rule for invisible characters of others that stay, each only where a script or a picture needs it.
+// Alone, at the edges of a row and everywhere in names they stand as escapes, like all others.
 //
-// - ZWNJ and ZWJ between two letters of one cursive script, with marks on the first; behind a virama and before a letter;
+// - ZWNJ and ZWJ between two letters of one cursive script, with marks on the first; behind a virama and
+//   before a letter;
 //   ZWJ between a letter and a virama (UAX #31 section 2.3.1, rules A1, A2 and B; here also where a letter does not join
 //   to the left, for people write it there, and nothing hangs on a text as it does on a name).
-// - Mongolian: a variation selector behind a letter, the vowel separator between two (the Unicode Standard, section 13.5).
-// - Signs that stand around or over the digits, or the Syriac letters, behind them (the Unicode Standard, section 9.2).
-// - RLM, LRM and ALM, one at a time, in a row of words with right-to-left letters; whoever lays such a row out puts it
+// - Mongolian: a variation selector behind a letter, the vowel separator between two (the Unicode Standard,
+//   section 13.5).
+// - Signs that stand around or over the digits, or the Syriac letters, behind them (the Unicode Standard,
+//   section 9.2).
+// - RLM, LRM and ALM, one at a time, in a row of words with right-to-left letters; whoever lays such a row
+//   out puts it
 //   between isolates, so that they order nothing outside (UAX #9 sections 2.4, 2.6 and 6.1).
-// - ZWJ between two emoji, variation selectors behind what they vary, and the tags of a subdivision's flag (UTS #51, ED-9a,
+// - ZWJ between two emoji, variation selectors behind what they vary, and the tags of a subdivision's flag
+//   (UTS #51, ED-9a,
 //   ED-14a and ED-16; other tags can hide a text).
 
-/** Scripts whose letters join (the Unicode Standard, section 9.2 and chapters 9, 10, 13, 14 and 19: ArabicShaping.txt). */
+/**
+ * Scripts with joining letters (the Unicode Standard, section 9.2 and chapters 9, 10, 13, 14 and 19:
+ * ArabicShaping.txt).
+ */
 const RIGHT_TO_LEFT_CURSIVE = [
   ...["Arabic", "Syriac", "Mandaic", "Nko", "Adlam", "Hanifi_Rohingya"],
   ...["Manichaean", "Psalter_Pahlavi", "Sogdian", "Chorasmian", "Old_Uyghur"],
 ].map(scriptOf);
 const MONGOLIAN = scriptOf("Mongolian");
 const CURSIVE = [...RIGHT_TO_LEFT_CURSIVE, MONGOLIAN, scriptOf("Phags_Pa")];
-/** A mark on a letter; an invisible one does not stay there. */
+/** A mark on a letter, except invisible ones. */
 const MARK = "(?!\\p{Default_Ignorable_Code_Point})\\p{M}";
 const LETTERS_AROUND = CURSIVE.map(around);
 const MONGOLIAN_AROUND = around(MONGOLIAN);
@@ -30,24 +38,23 @@ const VIRAMA =
   "\\ua9c0\\uaaf6\\uabed\\u{10a3f}\\u{11046}\\u{11070}\\u{1107f}\\u{110b9}\\u{11133}\\u{11134}\\u{111c0}\\u{11235}" +
   "\\u{112ea}\\u{1134d}\\u{11442}\\u{114c2}\\u{115bf}\\u{1163f}\\u{116b6}\\u{1172b}\\u{11839}\\u{1193d}\\u{1193e}" +
   "\\u{119e0}\\u{11a34}\\u{11a47}\\u{11a99}\\u{11c3f}\\u{11d44}\\u{11d45}\\u{11d97}]";
-/** A sign that depends on a letter may stand between it and the virama. */
+/** A dependent sign may come between the letter and the virama. */
 const BEHIND_VIRAMA = new RegExp(`\\p{L}(?:${MARK}){0,7}${VIRAMA}$`, "u");
 const BEFORE_VIRAMA = new RegExp(`^${VIRAMA}\\p{L}`, "u");
 
 const NUMBER_SIGN = /^[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]$/u;
-/** ALM, LRM and RLM, anywhere in a text. */
 export const DIRECTION_MARK = /[\u061c\u200e\u200f]/;
 const RIGHT_TO_LEFT = new RegExp(
   `(?=\\p{L})[${[...RIGHT_TO_LEFT_CURSIVE, ...["Hebrew", "Thaana", "Samaritan"].map(scriptOf)].join("")}]`,
   "u",
 );
-/** Of the flag of England, of Texas: a black flag, three to six tags, and their end. */
+/** Of the flag of England or Texas: a black flag, three to six tags, and their end. */
 const TAGGED_FLAG = /^\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}/u;
 
-/** UTF-16 units that are looked at on either side: a letter with its marks, or a flag with its tags. */
+/** UTF-16 units examined on either side: a letter with its marks, or a flag with its tags. */
 const NEAR = 20;
 
-// Each of these says whether the character `c`, which begins at the UTF-16 unit `at` of a text, stays there.
+// Each function tells whether the character `c` at the UTF-16 unit `at` of a text is kept.
 
 /** Invisible characters that a script needs between letters and digits, and the tags of a flag. */
 export function belongsToScript(c: string, at: number, text: string): boolean {
@@ -73,14 +80,14 @@ export function belongsToScript(c: string, at: number, text: string): boolean {
   }
 }
 
-/** Marks of direction in a row with right-to-left letters: not at an edge, and not beside another one. */
+/** Marks of direction in a row with right-to-left letters: not at an edge or next to another one. */
 export function turnsRow(c: string, at: number, row: string): boolean {
   return DIRECTION_MARK.test(c) && !DIRECTION_MARK.test(row[at - 1] ?? c) &&
     !DIRECTION_MARK.test(row[at + 1] ?? c) &&
     RIGHT_TO_LEFT.test(row);
 }
 
-/** Characters that only shape their neighbours: join two emoji, or pick one of the looks of a sign. */
+/** Characters that only shape their neighbours: join two emoji, or select a variant. */
 export function shapesPicture(c: string, at: number, text: string): boolean {
   const before = text.slice(Math.max(0, at - 8), at);
   const after = text.slice(at + c.length, at + c.length + 2);

@@ -1,22 +1,23 @@
-// Rows of the program's own texts for a terminal: sentences, and tables of --help and of answers. Paths, digests and invites
-// stay whole to copy, also where they are wider than the terminal, which wraps them by itself.
+// Rows of the program's own texts for a terminal: sentences, and tables of --help and of answers. Paths,
+// digests and invites stay whole to copy, also where they are wider than the terminal, which wraps them by
+// itself.
 //
-// Such a one stands at the left edge. That is safe by the rule of lib/base/url_rows.ts: it begins as a path or an invite does,
-// or is all hex digits, and holds letters, digits and ASCII signs alone, no space and no `|`, so that no time, no sign with a
-// name and no gutter can be made of it.
+// Such a one stands at the left edge. That is safe by the rule of lib/base/url_rows.ts: it begins as a path
+// or an invite does, or is all hex digits, and holds letters, digits and ASCII signs alone, no space and no
+// `|`, so that no time, no sign with a name and no gutter can be made of it.
 
 import { mostWidth } from "./text_width.ts";
 import { plainRows, type TextRow, wrapAroundUrls } from "./url_rows.ts";
 import { type Span, urlsIn } from "./urls.ts";
 
-/** Columns that a text beside a first column has at least; else it stands below. */
+/** Columns needed for a text beside a first column; with fewer it goes below. */
 const LEAST_BESIDE = 24;
-/** Columns that rows below a first column are set in further than it. */
+/** Further indentation of rows below a first column. */
 const BELOW = 4;
 
 const COPIED =
   /^["'(«“]*(?:(?:(?:~|\.{1,2})?\/|[A-Za-z]:[/\\]|chat1:)[\p{L}\p{M}\p{N}!-{}~»”…]*|[0-9A-Fa-f]{32,}["')»”….,;:]*)$/u;
-/** A row of a table: what it is set in by, a first column, the space behind it, and a text. */
+/** A row of a table: indentation, a first column, a gap, and a text. */
 const COLUMNS = /^( *)(\S(?:.*?\S)?)(?:( {2,})(\S.*))?$/u;
 
 /** As `plainRows`, but paths, digests and invites are not broken. */
@@ -25,8 +26,9 @@ export function sentenceRows(line: string, columns: number | undefined, indent: 
 }
 
 /**
- * Lines of a printable text, perhaps of tables, as rows that fit the terminal: a text beside a first column stays beside it,
- * or stands below where there is no room. `columns`: of the terminal; undefined where there is none, and the lines stay whole.
+ * Lines of a printable text, perhaps of tables, as rows that fit the terminal: a text beside a first column
+ * stays beside it, or stands below where there is no room. `columns`: of the terminal; undefined where there
+ * is none, and the lines stay whole.
  */
 export function tableRows(lines: readonly string[], columns: number | undefined): string[] {
   if (columns === undefined) return [...lines];
@@ -53,14 +55,14 @@ function cellsOf(line: string): { lead: number; first: string; text: string | un
   return { lead: lead.length, first, text, at: mostWidth(lead + first + gap) };
 }
 
-/** Rows set in by `lead` columns, and from the second one on by `hang`, but for wide words. */
+/** Rows indented by `lead` columns, from the second on by `hang`, except wide words. */
 function hanging(text: string, width: number, lead: number, hang: number): string[] {
   const room = Math.max(1, width - Math.max(lead, hang));
   const rows: readonly TextRow[] = wrapAroundUrls(text, room, copiedIn);
   return rows.map(({ text, isBare }, i) => isBare ? text : " ".repeat(i === 0 ? lead : hang) + text);
 }
 
-/** The words of a printable text that people copy: paths, digests, invites; of a word with a URL the URL. */
+/** Words of a printable text that people copy: paths, digests, invites; of a word with a URL only the URL. */
 export function copiedIn(text: string): Span[] {
   const urls = urlsIn(text);
   return Array.from(text.matchAll(/\S+/gu)).flatMap(({ 0: word, index: start }) => {

@@ -1,15 +1,15 @@
-// Rules for passphrases, typed or from a file: the same words are the same bytes wherever they come from.
+// Rules for passphrases: the same words give the same bytes, typed or from a file.
 
 import { Secret } from "./secret.ts";
 import { encodeUtf8 } from "./utf8.ts";
 
-/** Characters (code points in NFC) of a passphrase: more than anybody remembers, and a bound for what is hashed. */
+/** Characters (code points in NFC): more than anybody remembers, and a bound for hashing. */
 export const MAX_PASSPHRASE = 1_024;
 
-/** Why a text is not a passphrase; `garbled`: what came was not UTF-8, and different characters may have become the same. */
+/** `garbled`: not UTF-8, so different characters may have become the same. */
 export type PassphraseProblem = "empty" | "too_long" | "garbled";
 
-/** The passphrase in NFC (UAX #15) and UTF-8: how a keyboard composes a character makes no difference. */
+/** In NFC (UAX #15) and UTF-8, so that the way a keyboard composes characters makes no difference. */
 export function toPassphrase(text: string): Secret | PassphraseProblem {
   const composed = text.normalize("NFC");
   if (composed === "") return "empty";

@@ -1,22 +1,23 @@
-// Makes text that came from someone else safe for a terminal, a log and a reader.
-// Where such a text may start on the screen is not decided here.
+// Makes text from others safe for a terminal, a log and a reader. Its place on the screen is decided
+// elsewhere.
 
 import { belongsToScript, DIRECTION_MARK, shapesPicture, turnsRow } from "./needed_invisibles.ts";
 
 /**
- * One invisible character that is neither white space nor a control: by design (fillers, variation selectors, zero widths);
- * blank Braille, the empty note head and two Egyptian blanks only look so. The source of a pattern with the flag `u`.
+ * Source of a pattern (flag `u`) for one invisible character, neither white space nor control: invisible by
+ * design (fillers, variation selectors, zero widths), or in effect (blank Braille, the empty note head, two
+ * Egyptian blanks).
  */
 export const INVISIBLE = "[\\p{Default_Ignorable_Code_Point}\\u2800\\u{1D159}\\u{13441}\\u{13442}\\u{16FE4}]";
 
 /**
- * Everything that could move the cursor, hide or reorder text, or end a row:
- * control (Cc, with ESC and C1), format (Cf, with all bidi controls), surrogates, private use, unassigned, the line and
- * paragraph separators, and whatever is invisible. A mark at the beginning would join what stands before the text.
+ * Everything that could move the cursor, hide or reorder text, or end a row: control (Cc, with ESC and C1),
+ * format (Cf, with all bidi controls), surrogates, private use, unassigned, the line and paragraph
+ * separators, and whatever is invisible. A mark at the beginning would join what stands before the text.
  */
 const UNSAFE = new RegExp(`[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]|${INVISIBLE}|^\\p{M}`, "gu");
 
-/** More marks than any language stacks on one letter climb over the rows around them. */
+/** More marks than any language stacks on a letter; they would climb over other rows. */
 const STACKED_MARKS = /(?<=\p{M}{8})\p{M}/gu;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
@@ -30,14 +31,16 @@ export function printable(text: string): string {
   return escaped(text, (c, at, whole) => belongsToScript(c, at, whole) || shapesPicture(c, at, whole));
 }
 
-/** The same for a name, in which no joiner, mark or tag stays; only what shapes an emoji or an ideograph does. */
+/**
+ * The same for a name, in which no joiner, mark or tag stays; only what shapes an emoji or an ideograph does.
+ */
 export function printableName(name: string): string {
   return escaped(name, shapesPicture);
 }
 
 /**
- * The safe rows of words: line breaks divide them, a tab is four spaces, marks of direction stay in right-to-left text, and
- * all else is as in `printable`. Each is laid out `isolated`.
+ * The safe rows of words: line breaks divide them, a tab is four spaces, marks of direction stay in
+ * right-to-left text, and all else is as in `printable`. Each is laid out `isolated`.
  */
 export function printableRows(text: string): string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/).map((row) =>
@@ -49,12 +52,12 @@ export function printableRows(text: string): string[] {
   );
 }
 
-/** A row of words as it is laid out: marks of direction in it order nothing outside (UAX #9 section 2.4.2). */
+/** A row of words for layout: its marks of direction affect nothing outside (UAX #9 section 2.4.2). */
 export function isolated(row: string): string {
   return DIRECTION_MARK.test(row) ? `\u2068${row}\u2069` : row;
 }
 
-/** The look of a character in the line being typed, wherever in a word it stands. */
+/** For one character of the line being typed, anywhere in a word. */
 export function printableCell(grapheme: string): string {
   const letter = /^\p{L}/u.exec(grapheme)?.[0];
   if (letter === undefined || !/[\u200c\u200d]$/.test(grapheme)) return printable(grapheme);
@@ -67,7 +70,7 @@ function escaped(text: string, stays: typeof belongsToScript): string {
     .replace(UNSAFE, (c, at: number, whole: string) => stays(c, at, whole) ? c : escape(c));
 }
 
-/** At most `max` characters (code points), with an ellipsis in the place of what is cut. */
+/** At most `max` code points, with an ellipsis for the part cut off. */
 export function shortened(text: string, max: number): string {
   const points = [...text];
   return points.length <= max ? text : points.slice(0, max - 1).join("") + "…";

@@ -1,21 +1,22 @@
 // Rows of printable text for a terminal, in which URLs stay whole.
 //
-// A URL that does not fit stands on a row of its own at the left edge, and the terminal itself wraps it, so that its own
-// search for URLs and its copying find all of it. That is safe although the row is not set in: it begins with `http`, and a
-// URL holds nothing of which a time, a sign with a name, or a gutter could be made (lib/base/urls.ts).
+// A URL that does not fit stands on a row of its own at the left edge, and the terminal itself wraps it, so
+// that its own search for URLs and its copying find all of it. That is safe although the row is not set in:
+// it begins with `http`, and a URL holds nothing of which a time, a sign with a name, or a gutter could be
+// made (lib/base/urls.ts).
 
 import { mostWidth, wrap, wrapHanging } from "./text_width.ts";
 import { type Span, urlsIn } from "./urls.ts";
 
-/** A row that is set in as others are, or one that a terminal wraps by itself, from its left edge on. */
+/** An indented row, or one from the left edge that the terminal wraps by itself. */
 export interface TextRow {
   /** Printable. */
   readonly text: string;
-  /** It stands at the left edge, and may be wider than the terminal. */
+  /** From the left edge, and perhaps wider than the terminal. */
   readonly isBare: boolean;
 }
 
-/** Rows of at most `width` columns, but for URLs that are wider, or others of `spansIn`; never empty. */
+/** Rows of at most `width` columns, except wider URLs, or other spans of `spansIn`; never empty. */
 export function wrapAroundUrls(text: string, width: number, spansIn = urlsIn): TextRow[] {
   let word: Span = { start: 0, end: 0 };
   let isWide = false;
@@ -33,7 +34,7 @@ export function wrapAroundUrls(text: string, width: number, spansIn = urlsIn): T
   );
 }
 
-/** The text divided at those URLs that are to stand alone, without the spaces there. Never empty. */
+/** The text divided at the spans that stand alone, without the spaces there. Never empty. */
 export function divided(
   text: string,
   isAlone: (url: Span) => boolean,
@@ -58,9 +59,9 @@ export function divided(
 }
 
 /**
- * A line of a plain output, as rows that fit the terminal: all but the first are set in by `indent` columns, so that no
- * words inside it begin one, but for long URLs, or others of `spansIn`. `columns`: of the terminal; undefined where there is none, and the line
- * stays whole.
+ * A line of plain output, as rows that fit the terminal: all but the first are indented by `indent` columns,
+ * so that no words inside begin one, except long URLs, or other spans of `spansIn`. `columns`: of the
+ * terminal; without one the line stays whole.
  */
 export function plainRows(
   line: string,
@@ -75,7 +76,6 @@ export function plainRows(
     .map(({ text, isBare }, i) => i === 0 || isBare ? text : set + text);
 }
 
-/** From space to space. */
 function wordAround(text: string, at: number): Span {
   const end = text.indexOf(" ", at);
   return { start: text.lastIndexOf(" ", at) + 1, end: end === -1 ? text.length : end };

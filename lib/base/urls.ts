@@ -1,25 +1,24 @@
-// URLs in text that is printable already: which stretches of it are one. Knows nothing of terminals.
+// Finds URLs in printable text. Knows nothing of terminals.
 
-/** A stretch of a text, in UTF-16 units: from `start` up to but not with `end`. */
+/** A stretch of a text, in UTF-16 units. */
 export interface Span {
-  /** Counted from 0. */
   readonly start: number;
-  /** The first unit behind it. */
+  /** Exclusive. */
   readonly end: number;
 }
 
-/** Longer ones are words like others: VTE, and others after it, take links of at most 2,083 bytes. */
+/** Longer ones are treated as words: VTE and others limit links to 2,083 bytes. */
 export const MAX_URL = 2_083;
 
 /**
- * The characters of RFC 3986 section 2, all of them printable ASCII; anything else is to be percent-encoded. So a URL holds
- * no space, no quotes, no `|`, nothing that a terminal obeys and nothing that a gutter is drawn with.
+ * The characters of RFC 3986 section 2, all of them printable ASCII; anything else is to be percent-encoded.
+ * So a URL holds no space, no quotes, no `|`, nothing that a terminal obeys and nothing that a gutter is
+ * drawn with.
  */
 const CANDIDATE =
   /(?<![\p{L}\p{N}\p{M}])[Hh][Tt]{2}[Pp][Ss]?:\/\/[A-Za-z0-9[][A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*/gu;
-/** Where it goes on with letters that were not encoded, the stretch is not what was meant. */
+/** Followed by letters that were not encoded, the stretch is not the intended URL. */
 const GOES_ON = /^[\p{L}\p{N}\p{M}]/u;
-/** The end of a sentence, not of a URL. */
 const PUNCTUATION = /[.,;:!?'*]/;
 const BRACKETS: Readonly<Record<string, string>> = { ")": "(", "]": "[" };
 
@@ -32,7 +31,7 @@ export function urlsIn(text: string): Span[] {
   });
 }
 
-/** `(see https://example.org/a_(b)).` ends behind the first closing bracket. */
+/** `(see https://example.org/a_(b)).` ends after the first closing bracket. */
 function withoutPunctuation(url: string): string {
   const open = new Map(
     Object.entries(BRACKETS).map(([closing, opening]) => [closing, surplus(url, opening, closing)]),
@@ -47,7 +46,6 @@ function withoutPunctuation(url: string): string {
   return url.slice(0, end);
 }
 
-/** How many more of one bracket there are than of the other. */
 function surplus(url: string, opening: string, closing: string): number {
   return url.split(opening).length - url.split(closing).length;
 }

@@ -1,14 +1,12 @@
-// The keys and signatures that TLS takes here, on every Deno that we run on: what rustls accepts of a server's pair, tried
-// out with each kind (tests/e2e/pair_kinds_test.ts).
+// The keys and signatures that TLS accepts here, on every Deno we run on: those of rustls for a server's
+// pair, tested with each kind (tests/e2e/pair_kinds_test.ts).
 
 import * as asn1 from "asn1js";
 import { encodeHex } from "@std/encoding/hex";
 
-/** A kind of key. */
 export interface KeyKind {
-  /** As people call it: `P-256`, `RSA 1024`; the object identifier of what has no name here. */
+  /** `P-256`, `RSA 1024`; the object identifier if unnamed here. */
   readonly name: string;
-  /** Whether a server can use it. */
   readonly isUsable: boolean;
 }
 
@@ -41,17 +39,22 @@ const SIGNATURES: ReadonlySet<string> = new Set([
   "1.3.101.112",
 ]);
 const RSA_PSS = "1.2.840.113549.1.1.10";
-/** RSASSA-PSS-params (RFC 4055 section 3.1) with the same hash everywhere and a salt as long as it: SHA-256, -384, -512. */
+/**
+ * RSASSA-PSS-params (RFC 4055 section 3.1) with the same hash everywhere and a salt as long as it: SHA-256,
+ * -384, -512.
+ */
 const PSS_PARAMETERS: ReadonlySet<string> = new Set([
   "3034a00f300d06096086480165030402010500a11c301a06092a864886f70d010108300d06096086480165030402010500a203020120",
   "3034a00f300d06096086480165030402020500a11c301a06092a864886f70d010108300d06096086480165030402020500a203020130",
   "3034a00f300d06096086480165030402030500a11c301a06092a864886f70d010108300d06096086480165030402030500a203020140",
 ]);
 
-/** A parsed value of ASN.1. */
 type Asn1Value = asn1.BaseBlock;
 
-/** The kind of a key: its AlgorithmIdentifier (RFC 5280 section 4.1.1.2), and its RSAPublicKey or RSAPrivateKey where it is RSA. */
+/**
+ * `algorithm`: AlgorithmIdentifier (RFC 5280 section 4.1.1.2). `rsa`: RSAPublicKey or RSAPrivateKey, if it is
+ * RSA.
+ */
 export function keyKind(
   algorithm: Asn1Value | undefined,
   rsaKey: () => Asn1Value | undefined,
@@ -63,13 +66,16 @@ export function keyKind(
   return named(oid ?? "?");
 }
 
-/** The kind of an EC key on the curve that these ECParameters name (RFC 5480 section 2.1.1). */
+/** By its ECParameters (RFC 5480 section 2.1.1). */
 export function ecKind(parameters: Asn1Value | undefined): KeyKind {
   const curve = oidOf(parameters);
   return curve === undefined ? { name: "EC, curve not named", isUsable: false } : named(curve);
 }
 
-/** The kind of an RSAPublicKey, whose first integer is the modulus, or an RSAPrivateKey, where it is the second (RFC 8017 appendix A.1). */
+/**
+ * The modulus is the first integer of an RSAPublicKey, the second of an RSAPrivateKey (RFC 8017 appendix
+ * A.1).
+ */
 export function rsaKind(key: Asn1Value | undefined): KeyKind {
   const integers = children(key).filter((one) => one instanceof asn1.Integer);
   const modulus = (integers.length > 2 ? integers[1] : integers[0])?.valueBlock.valueHexView ??
@@ -79,7 +85,7 @@ export function rsaKind(key: Asn1Value | undefined): KeyKind {
   return { name: `RSA ${bits}`, isUsable: bits >= LEAST_RSA && bits <= MOST_RSA };
 }
 
-/** Whether TLS takes a certificate that is signed so (an AlgorithmIdentifier). */
+/** `algorithm`: AlgorithmIdentifier. */
 export function isKnownSignature(algorithm: Asn1Value | undefined): boolean {
   const [id, parameters] = children(algorithm);
   const oid = oidOf(id);
@@ -87,22 +93,21 @@ export function isKnownSignature(algorithm: Asn1Value | undefined): boolean {
   return oid !== undefined && SIGNATURES.has(oid);
 }
 
-/** The parts of a constructed value; none of anything else. */
+/** None, unless the value is constructed. */
 export function children(value: Asn1Value | undefined): Asn1Value[] {
   return value instanceof asn1.Constructed ? value.valueBlock.value as Asn1Value[] : [];
 }
 
-/** Whether it has this context tag. */
 export function isTagged(value: Asn1Value | undefined, tag: number): boolean {
   return value?.idBlock.tagClass === 3 && value.idBlock.tagNumber === tag;
 }
 
-/** An object identifier in dotted form; undefined if it is not one. */
+/** Dotted; undefined if it is not an object identifier. */
 export function oidOf(value: Asn1Value | undefined): string | undefined {
   return value instanceof asn1.ObjectIdentifier ? value.getValue() : undefined;
 }
 
-/** A value as it stood in the file. */
+/** The value as encoded in the file. */
 export function bytesOf(value: Asn1Value | undefined): Uint8Array<ArrayBuffer> {
   return new Uint8Array(value?.valueBeforeDecodeView ?? []);
 }

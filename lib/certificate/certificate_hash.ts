@@ -1,15 +1,15 @@
-// The name of a certificate: SHA-256 of its DER, which logins are signed for and people can compare.
+// SHA-256 of a certificate's DER: signed by logins, compared by people.
 
 import { encodeHex } from "@std/encoding/hex";
 import { sha256 } from "../crypto/sha256.ts";
 import { isCertificateLabel, readPem } from "./pem.ts";
 
-/** SHA-256 of the first certificate of a PEM text, 32 bytes. Throws when there is none. */
+/** 32 bytes, of the first certificate of a PEM text. Throws without one. */
 export async function certificateHash(pem: string): Promise<Uint8Array<ArrayBuffer>> {
   return await sha256(derOf(pem));
 }
 
-/** The first certificate of a PEM text, as DER. Throws when there is none. */
+/** The first certificate of a PEM text. Throws without one. */
 export function derOf(pem: string): Uint8Array<ArrayBuffer> {
   const der = readPem(pem).find(({ label }) => isCertificateLabel(label))?.der;
   if (!der) throw new Error("no certificate");

@@ -1,5 +1,5 @@
-// Makes the certificate that friends pin, and its key: X.509 v3 (RFC 5280), signed by itself, ECDSA with P-256 and
-// SHA-256 (RFC 5758, FIPS 186-5). It is not an authority, and names nothing that a public authority may vouch for.
+// Makes the certificate that friends pin, and its key: X.509 v3 (RFC 5280), self-signed, ECDSA with P-256 and
+// SHA-256 (RFC 5758, FIPS 186-5). Not an authority, and without a name that a public authority may vouch for.
 
 import type { Entropy } from "../base/outside.ts";
 import * as asn1 from "asn1js";
@@ -7,21 +7,20 @@ import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
 import { encodePem, pemOf } from "./pem.ts";
 
-/** A certificate with its private key. */
 interface CertificatePair {
-  /** X.509 as PEM. */
+  /** X.509, PEM. */
   readonly certificate: string;
-  /** PKCS #8 (RFC 5958) as PEM, in UTF-8. */
+  /** PKCS #8 (RFC 5958), PEM, UTF-8. */
   readonly key: Secret;
 }
 
-/** The only name in it: of one label, which no public authority may issue for. */
+/** The only name: a single label, which public authorities may not vouch for. */
 const NAME = "servidor-local";
 const DAY = 24 * 60 * 60 * 1000;
-/** Days that it is valid: ten years. */
+/** Ten years. */
 const VALID_DAYS = 3652;
 const SERIAL_BYTES = 16;
-/** From this year on times have four digits for it (RFC 5280 section 4.1.2.5). */
+/** From this year on times have four-digit years (RFC 5280 section 4.1.2.5). */
 const LONG_YEAR = 2050;
 
 const OID = {
@@ -40,10 +39,7 @@ const VERSION_TAG = 0;
 const EXTENSIONS_TAG = 3;
 const DNS_NAME_TAG = 2;
 
-/**
- * A new pair, valid from a day before `now` (milliseconds since 1970), for clocks that are behind ours, and for ten
- * years.
- */
+/** Valid for ten years from a day before `now` (milliseconds since 1970), for clocks that are behind ours. */
 export async function makeCertificate(
   now: number,
   entropy: Entropy,
@@ -108,20 +104,20 @@ function time(milliseconds: number): asn1.AsnType {
     : new asn1.GeneralizedTime({ valueDate });
 }
 
-/** Positive and never shorter: the first two bits are 01. */
+/** Positive and of constant length: the first two bits are 01. */
 function serialNumber(entropy: Entropy): Uint8Array {
   const serial = entropy(SERIAL_BYTES);
   serial[0] = serial[0]! & 0x3f | 0x40;
   return serial;
 }
 
-/** WebCrypto gives r ‖ s, X.509 has a sequence of both (RFC 3279 section 2.2.3). */
+/** From WebCrypto's r ‖ s to X.509's sequence (RFC 3279 section 2.2.3). */
 function ecdsaSignature(raw: Uint8Array): asn1.Sequence {
   const half = raw.length / 2;
   return sequence(unsigned(raw.subarray(0, half)), unsigned(raw.subarray(half)));
 }
 
-/** Big-endian bytes as an integer that is not negative, in the shortest form. */
+/** Big-endian bytes as a non-negative integer, in the shortest form. */
 function unsigned(bytes: Uint8Array): asn1.Integer {
   let first = 0;
   while (first < bytes.length - 1 && bytes[first] === 0) first++;

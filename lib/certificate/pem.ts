@@ -1,18 +1,17 @@
-// PEM (RFC 7468): the contents of certificate and key files, as editors, mail and openssl leave it.
+// PEM (RFC 7468) in certificate and key files, as editors, mail and openssl leave it.
 
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 
-/** The text between a BEGIN and its END. */
 interface PemBlock {
   /** `CERTIFICATE`, `PRIVATE KEY`. */
   readonly label: string;
-  /** The bytes; undefined where they are damaged, or sealed in the old way of openssl. */
+  /** Undefined if damaged, or sealed in the old way of openssl. */
   readonly der: Uint8Array<ArrayBuffer> | undefined;
-  /** Sealed with a passphrase (RFC 1421 section 4.6.1.1, RFC 5958 section 3). */
+  /** With a passphrase (RFC 1421 section 4.6.1.1, RFC 5958 section 3). */
   readonly isSealed: boolean;
 }
 
-/** Why a file holds nothing of what was looked for. */
+/** Why a file has no wanted block. */
 export type FileFault =
   | "empty"
   /** DER, or other bytes that are not text. */
@@ -20,25 +19,24 @@ export type FileFault =
   | "damaged"
   /** No block at all. */
   | "no_pem"
-  /** A private key where something else belongs. */
+  /** A private key in a wrong place. */
   | "key"
-  /** The same of a certificate, of a public key, and of a request for a certificate. */
+  /** The same: a certificate, a public key, a request for a certificate. */
   | "certificate"
   | "public_key"
   | "request"
   | "sealed"
-  /** A private key of ssh. */
+  /** A private key for ssh. */
   | "ssh"
-  /** Another block. */
   | "other";
 
 const BLOCK = /-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,40})-----((?:(?!-----)[^])*)-----END \1-----/g;
 /** Where a file is not text: control characters, and what is left of bytes that are not UTF-8. */
 const BINARY = /(?![\t\n\v\f\r])[\p{Cc}\ufffd]/u;
-/** Characters of a file that tell whether it is text. */
+/** Characters examined to recognize text. */
 const BEGINNING = 256;
 
-/** The bytes in rows of 64 characters between their lines; `label`: `CERTIFICATE`, `PRIVATE KEY`. */
+/** In rows of 64 characters. `label`: `CERTIFICATE`, `PRIVATE KEY`. */
 export function encodePem(label: string, der: Uint8Array): string {
   const rows = encodeBase64(der).match(/.{1,64}/g) ?? [];
   return [`-----BEGIN ${label}-----`, ...rows, `-----END ${label}-----`, ""].join("\n");
@@ -50,8 +48,8 @@ export function pemOf(der: Uint8Array): string {
 }
 
 /**
- * The blocks of a file, in its order, whatever stands around them: a byte order mark, texts, the line ends of any system.
- * A file that Windows wrote in UTF-16 has its zeros taken out.
+ * The blocks of a file, in order, whatever surrounds them: a byte order mark, texts, any line ends. Zeros of
+ * UTF-16 (Windows) are removed.
  */
 export function readPem(file: string): PemBlock[] {
   return Array.from(plainText(file).matchAll(BLOCK), ([, label, body]) => {
@@ -61,7 +59,7 @@ export function readPem(file: string): PemBlock[] {
   });
 }
 
-/** Why a file has no block of the kind that was wanted, by what else it has. */
+/** The reason, judged by the other blocks of the file. */
 export function faultOf(file: string, isWanted: (label: string) => boolean): FileFault {
   const text = plainText(file);
   if (text.trim() === "") return "empty";
@@ -80,17 +78,16 @@ export function faultOf(file: string, isWanted: (label: string) => boolean): Fil
   return labels.some((label) => label.endsWith("CERTIFICATE REQUEST")) ? "request" : "other";
 }
 
-/** Whether such a block is a certificate. */
 export function isCertificateLabel(label: string): boolean {
   return label === "CERTIFICATE" || label === "X509 CERTIFICATE";
 }
 
-/** Whether such a block is a private key for TLS, be it sealed. */
+/** A private key for TLS, perhaps sealed. */
 export function isKeyLabel(label: string): boolean {
   return /^((EC|RSA|DSA|ENCRYPTED) )?PRIVATE KEY$/.test(label);
 }
 
-/** Without a byte order mark, and without the zeros of UTF-16. */
+/** Without a byte order mark and the zeros of UTF-16. */
 function plainText(file: string): string {
   const rest = file.replace(/^(?:\ufeff|\ufffd\ufffd)/, "");
   const isWide = (rest[0] === "\0") !== (rest[1] === "\0");

@@ -1,33 +1,33 @@
-// Which certificates can be pinned, and under which name (docs/PROTOCOL.md, "The certificate is the pin").
+// Decides which certificates can be pinned, and under which name (docs/PROTOCOL.md, "The certificate is the
+// pin").
 
 import type { Texts } from "../texts/catalogue.ts";
 import { faultOf, isCertificateLabel } from "./pem.ts";
 import { type Certificate, readCertificates, readDer } from "./read_certificate.ts";
 import { isSelfSigned } from "./self_signed.ts";
 
-/** A certificate to accept, alone, for a TLS handshake. */
+/** The only certificate accepted in a TLS handshake. */
 export interface Pin {
-  /** This certificate. */
   readonly der: Uint8Array<ArrayBuffer>;
-  /** One of its names, which TLS asks for. The address that is dialled has nothing to do with it. */
+  /** One of its names, requested by TLS; unrelated to the address. */
   readonly name: string;
 }
 
-/** The use of a certificate file: pins, with a warning when they end soon, or the sentence that says why it has none. */
+/** Pins, with a warning before they expire, or the sentence why there are none. */
 type Judged =
   | { readonly pins: readonly Pin[]; readonly warning: string | undefined }
   | { readonly refused: string };
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Days before the end at which people are warned. */
+/** Days before the expiry. */
 const WARN_DAYS = 30;
 /**
- * A name of one label. Deno trusts public authorities besides the pin, and those may vouch for
- * any name with a dot, but for no such name (CA/Browser Forum, Baseline Requirements 7.1.4.2).
+ * A name of one label. Deno trusts public authorities besides the pin; they may vouch for any name with a
+ * dot, but not for such a name (CA/Browser Forum, Baseline Requirements 7.1.4.2).
  */
 const SINGLE_LABEL = /^(?!\d+$)[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/;
 
-/** Judges a file by its text (PEM). `file` names it in the sentences; `now`: milliseconds since 1970. */
+/** `pem`: the text of the file; `file`: its name in sentences; `now`: milliseconds since 1970. */
 export async function judgeFile(pem: string, file: string, now: number, texts: Texts): Promise<Judged> {
   const certificates = await readProved(pem);
   return certificates
@@ -35,7 +35,7 @@ export async function judgeFile(pem: string, file: string, now: number, texts: T
     : { refused: whyNoCertificate(pem, file, texts) };
 }
 
-/** Judges certificates (DER) that an invite or a profile holds; `source` names them. */
+/** For certificates (DER) of an invite or a profile; `source` names them. */
 export async function judgeKept(
   ders: readonly Uint8Array<ArrayBuffer>[],
   source: string,
@@ -46,7 +46,7 @@ export async function judgeKept(
   return certificates ? judge(certificates, source, now, texts) : { refused: texts.notACertificate(source) };
 }
 
-/** The certificates of a file, with the fault `issuer` also where only the signature shows it. Undefined as in `readCertificates`. */
+/** As `readCertificates`, with the fault `issuer` also if only the signature shows it. */
 export async function readProved(pem: string): Promise<Certificate[] | undefined> {
   return await proved(readCertificates(pem));
 }
@@ -58,21 +58,20 @@ async function proved(certificates: Certificate[] | undefined): Promise<Certific
   }));
 }
 
-/** The sentence why there is no certificate in a file. */
 export function whyNoCertificate(pem: string, file: string, texts: Texts): string {
   const fault = faultOf(pem, isCertificateLabel);
   const sentences: Partial<Record<string, (file: string) => string>> = texts.pair.certificateFaults;
   return (sentences[fault] ?? texts.notACertificate)(file);
 }
 
-/** The same as `judgeFile` for certificates that were read. */
+/** As `judgeFile`, for parsed certificates. */
 export function judge(certificates: readonly Certificate[], file: string, now: number, texts: Texts): Judged {
   const pins = choosePins(certificates, file, now, texts);
   if (typeof pins === "string") return { refused: pins };
   return { pins, warning: expiryWarning(certificates, file, now, texts) };
 }
 
-/** The sentence why a certificate cannot be pinned; undefined when it can. Arguments as in `judgeFile`. */
+/** Undefined if it can be pinned. Arguments as in `judgeFile`. */
 export function whyNotPinned(
   certificate: Certificate,
   file: string,
@@ -89,7 +88,7 @@ export function whyNotPinned(
   return singleLabel(certificate) ? why : texts.certificateName(file);
 }
 
-/** The pins of a file, newest (`notBefore`) first, or the sentence that says why its newest certificate cannot be pinned. */
+/** Newest (`notBefore`) first, or the sentence why the newest certificate cannot be pinned. */
 export function choosePins(
   certificates: readonly Certificate[],
   file: string,
@@ -102,12 +101,12 @@ export function choosePins(
     .filter((_, i) => reasons[i] === undefined)
     .map((certificate) => ({ der: certificate.der, name: singleLabel(certificate)! }));
   if (pins.length > 0) return pins;
-  // Behind a server's certificate may stand those of its authorities.
+  // A server's certificate may be followed by those of its authorities.
   const own = newestFirst.findIndex(({ isCa }) => !isCa);
   return reasons[Math.max(0, own)] ?? texts.notACertificate(file);
 }
 
-/** A sentence when the last certificate that can be pinned ends within 30 days, else undefined. */
+/** A sentence if the last certificate that can be pinned expires within 30 days. */
 export function expiryWarning(
   certificates: readonly Certificate[],
   file: string,

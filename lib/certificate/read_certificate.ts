@@ -1,37 +1,34 @@
-// Reads a certificate file: as much of X.509 (RFC 5280 section 4) as pinning needs, and its faults for TLS.
-// Trusts nothing and checks no signature: that is TLS's work, with the certificates read here as its only anchors.
+// Reads a certificate file: the parts of X.509 (RFC 5280 section 4) needed for pinning, and faults for TLS.
+// Checks no signature: TLS does, with these certificates as its only anchors.
 
 import * as asn1 from "asn1js";
 import { equalBytes } from "../base/bytes.ts";
 import { bytesOf, children, isKnownSignature, isTagged, type KeyKind, keyKind, oidOf } from "./algorithms.ts";
 import { isCertificateLabel, readPem } from "./pem.ts";
 
-/** The parts of an X.509 certificate that pinning needs. */
 export interface Certificate {
-  /** The whole of it. */
   readonly der: Uint8Array<ArrayBuffer>;
   /** DNS names of the subject alternative name extension (RFC 5280 section 4.2.1.6). */
   readonly dnsNames: readonly string[];
-  /** Whether basicConstraints (RFC 5280 section 4.2.1.9) say that it may issue others. */
+  /** By basicConstraints (RFC 5280 section 4.2.1.9). */
   readonly isCa: boolean;
-  /** First moment of validity, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   readonly notBefore: number;
-  /** Last moment of validity, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   readonly notAfter: number;
-  /** Reasons for which TLS refuses it, the worst first. */
+  /** Reasons for TLS to refuse it, the worst first. */
   readonly faults: readonly CertificateFault[];
-  /** Its key. */
   readonly key: KeyKind;
-  /** The signed part and its signature. */
   readonly signed: SignedPart;
 }
 
 /**
- * Why TLS takes a certificate neither as a server's nor as its own anchor, as rustls and webpki judge:
- * - `version`: not X.509 v3. `critical`: an extension that has to be understood, and is not. Servers cannot show these.
+ * Why TLS refuses a certificate as a server's or as its own anchor, by the rules of rustls and webpki:
+ * - `version`: not X.509 v3. `critical`: an unknown critical extension. Servers cannot use these.
  * - `key`: of a kind that no server can use.
- * - `purpose`: its extended key usage leaves out servers. `constraints`: it limits names, as only authorities may.
- * - `issuer`: signed by another one. `signature`: signed by an algorithm that is not taken.
+ * - `purpose`: its extended key usage excludes servers. `constraints`: it limits names, as only authorities
+ *   may.
+ * - `issuer`: signed by another one. `signature`: by an unsupported algorithm.
  */
 export type CertificateFault =
   | "version"
@@ -42,13 +39,12 @@ export type CertificateFault =
   | "issuer"
   | "signature";
 
-/** The signature of a certificate. */
 interface SignedPart {
   /** The TBSCertificate, DER. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Object identifier, in dotted form. */
   readonly algorithm: string;
-  /** As the algorithm has it. */
+  /** Encoded as its algorithm prescribes. */
   readonly signature: Uint8Array<ArrayBuffer>;
   /** The SubjectPublicKeyInfo, DER. */
   readonly spki: Uint8Array<ArrayBuffer>;
@@ -59,7 +55,10 @@ const SUBJECT_ALT_NAME = "2.5.29.17";
 const EXTENDED_KEY_USAGE = "2.5.29.37";
 const NAME_CONSTRAINTS = "2.5.29.30";
 const SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-/** Extensions that webpki understands: keyUsage, subjectAltName, basicConstraints, nameConstraints, crlDistributionPoints, extKeyUsage. */
+/**
+ * Supported by webpki: keyUsage, subjectAltName, basicConstraints, nameConstraints, crlDistributionPoints,
+ * extKeyUsage.
+ */
 const UNDERSTOOD: ReadonlySet<string> = new Set(
   ["15", "17", "19", "30", "31", "37"].map((last) => `2.5.29.${last}`),
 );
@@ -68,12 +67,12 @@ const VERSION_TAG = 0;
 const EXTENSIONS_TAG = 3;
 const DNS_NAME_TAG = 2;
 
-/** The certificates of a PEM file, in its order; undefined when it holds none, or one that is damaged. */
+/** In the order of the file; undefined if one is damaged, or there is none. */
 export function readCertificates(pem: string): Certificate[] | undefined {
   return readDer(readPem(pem).filter(({ label }) => isCertificateLabel(label)).map(({ der }) => der));
 }
 
-/** The same of certificates as DER; undefined: a damaged one. */
+/** The same for DER; undefined: a damaged one. */
 export function readDer(ders: readonly (Uint8Array<ArrayBuffer> | undefined)[]): Certificate[] | undefined {
   try {
     return ders.length > 0 ? ders.map(readOne) : undefined;

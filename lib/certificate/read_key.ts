@@ -1,4 +1,4 @@
-// Reads a key file: as much of a private key as decides whether TLS can use it. Computes nothing with it.
+// Reads a key file: the parts of a private key that decide whether TLS can use it. Computes nothing with it.
 
 import * as asn1 from "asn1js";
 import { Secret } from "../base/secret.ts";
@@ -6,18 +6,17 @@ import { encodeUtf8 } from "../base/utf8.ts";
 import { children, ecKind, isTagged, type KeyKind, keyKind, rsaKind } from "./algorithms.ts";
 import { encodePem, faultOf, type FileFault, isKeyLabel, readPem } from "./pem.ts";
 
-/** A private key. */
 interface PrivateKey {
-  /** This key alone as PEM, in UTF-8. */
+  /** This key alone, UTF-8. */
   readonly pem: Secret;
-  /** Its kind; undefined if only the certificate says so (SEC 1 without parameters). */
+  /** Undefined if only the certificate tells (SEC 1 without parameters). */
   readonly kind: KeyKind | undefined;
 }
 
 /** Context tag `[0]`: the curve of an ECPrivateKey (RFC 5915 section 3). */
 const PARAMETERS_TAG = 0;
 
-/** The first private key of a file (PKCS #8, SEC 1 or PKCS #1, as PEM), or why it has none. */
+/** The first private key of a file (PKCS #8, SEC 1 or PKCS #1, as PEM), or why there is none. */
 export function readKey(file: string): PrivateKey | FileFault {
   for (const { label, der } of readPem(file)) {
     if (!isKeyLabel(label) || !der) continue;

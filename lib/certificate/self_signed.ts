@@ -1,4 +1,4 @@
-// Whether a certificate is signed by its own key, as TLS demands of one that is its own anchor.
+// Checks that a certificate is signed by its own key, as TLS requires of its own anchor.
 
 import * as asn1 from "asn1js";
 import { children, oidOf } from "./algorithms.ts";
@@ -24,7 +24,7 @@ const CURVES: Readonly<Record<string, readonly [name: string, bytes: number]>> =
 };
 const ED25519 = "1.3.101.112";
 
-/** Whether its own key has made the signature; true also where WebCrypto does not know the kind: then TLS will tell. */
+/** True also for kinds that WebCrypto does not know: TLS decides then. */
 export async function isSelfSigned(
   { bytes, algorithm, signature, spki }: Certificate["signed"],
 ): Promise<boolean> {
@@ -48,7 +48,7 @@ function schemeOf(algorithm: string, curve: string | undefined): Scheme | undefi
   return algorithm === ED25519 ? { key: { name: "Ed25519" }, verify: { name: "Ed25519" } } : undefined;
 }
 
-/** X.509 has a sequence of r and s (RFC 3279 section 2.2.3), WebCrypto takes r ‖ s. */
+/** From X.509's sequence of r and s (RFC 3279 section 2.2.3) to WebCrypto's r ‖ s. */
 function rawSignature(signature: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   const raw = new Uint8Array(2 * length);
   children(asn1.fromBER(signature).result).slice(0, 2).forEach((part, i) => {

@@ -24,7 +24,7 @@ import { parseHost, reachOf } from "../wire/address.ts";
 import { TOKEN_BYTES } from "../wire/limits.ts";
 import type { ServerMessage } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
-import type { Command } from "./commands/command.ts";
+import type { ClientEvent } from "./client_event.ts";
 import { verify } from "./peers/decisions.ts";
 import type { Shared } from "./shared.ts";
 import type { SendControl } from "./verification.ts";
@@ -41,7 +41,7 @@ export class Invitations {
       readonly secret: Secret;
       readonly verifyKey: Secret;
       readonly expires: number;
-      readonly id: Command["id"];
+      readonly id: ClientEvent["id"];
     }
   >();
 
@@ -49,7 +49,7 @@ export class Invitations {
   constructor(readonly shared: Shared, readonly send: SendControl) {}
 
   /** Asks the server for a seat for a friend. */
-  async make(id: Command["id"]): Promise<void> {
+  async make(id: ClientEvent["id"]): Promise<void> {
     const { shared } = this;
     if (this.#reach === "nowhere") {
       return shared.error("usage", shared.texts.trust.inviteNowhere(shared.options.address.host));
@@ -107,7 +107,7 @@ export class Invitations {
     this.#asked.clear();
   }
 
-  #ask(token_hash: string, expires: number, id: Command["id"]): void {
+  #ask(token_hash: string, expires: number, id: ClientEvent["id"]): void {
     this.shared.outstanding.add({ kind: "invite", tokenHash: token_hash, id });
     this.shared.send({ type: "invite", token_hash, expires });
   }

@@ -1,7 +1,5 @@
 // What the server says: its lines, from the welcome on, to the parts of the client.
 
-import { shortened } from "../base/printable.ts";
-import type { RefusalName } from "../texts/catalogue.ts";
 import { BadLine } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
 import type { Person, ServerMessage } from "../wire/message.ts";
@@ -9,11 +7,8 @@ import type { UserName } from "../wire/user_name.ts";
 import type { ClientParts } from "./client_parts.ts";
 import type { Command } from "./commands/command.ts";
 import { forgetWhoIsThere, identityTold } from "./peers/identities.ts";
-import { codeOf, isFailure } from "./refusal.ts";
+import { codeOf, reasonOf, takeRefusal } from "./refusal.ts";
 import type { ClientEnd } from "./client_end.ts";
-
-/** Characters of a server's reason that are shown. */
-const MAX_SHOWN_REASON = 300;
 
 export class ServerLines {
   #badLines = 0;
@@ -38,8 +33,7 @@ export class ServerLines {
   async #greeted(message: ServerMessage): Promise<void> {
     const { options } = this.parts.shared;
     if (message.type === "error") {
-      const code = message.code ?? codeOf(message.text);
-      return this.end.link.refused(code, this.#reasonOf(code, message.text));
+      return this.end.link.refused(codeOf(message), reasonOf(message, this.parts.shared.texts));
     }
     if (message.type === "challenge") return await this.parts.login.answer(message);
     if (message.type !== "welcome") return;
@@ -79,7 +73,7 @@ export class ServerLines {
         return shared.show({ event: "server", text: message.text, id: this.#echoed(message.text) });
       case "error":
         if (message.code !== undefined && ENDS.has(message.code)) {
-          return this.end.link.refused(message.code, this.#reasonOf(message.code, message.text));
+          return this.end.link.refused(message.code, reasonOf(message, shared.texts));
         }
         return this.#refused(message);
       case "identity":
@@ -142,25 +136,10 @@ export class ServerLines {
   }
 
   #refused(message: Extract<ServerMessage, { type: "error" }>): void {
-    const code = message.code ?? codeOf(message.text);
-    const last = this.parts.shared.outstanding.awaitsLast;
-    const refusal = { ...message, text: this.#reasonOf(code, message.text), code };
-    const { invitations } = this.parts;
-    if (isFailure(refusal, this.parts.shared, this.parts.outbox, this.parts.delivery, invitations)) {
-      this.parts.outbox.failed = true;
-    }
-    if (last && !this.parts.shared.outstanding.awaitsLast) this.end.lastRefused();
-  }
-
-  /**
-   * A known reason in the person's language, any other in the server's words: in quotes, and not at any
-   * length.
-   */
-  #reasonOf(code: string | undefined, text: string): string {
-    const { texts } = this.parts.shared;
-    const known = code !== undefined && Object.hasOwn(texts.refusals, code);
-    if (known) return texts.refusals[code as RefusalName];
-    return `"${shortened(text, MAX_SHOWN_REASON).replaceAll('"', "'")}"`;
+    const { outstanding } = this.parts.shared;
+    const awaitedLast = outstanding.awaitsLast;
+    takeRefusal(message, this.parts);
+    if (awaitedLast && !outstanding.awaitsLast) this.end.lastRefused();
   }
 
   /** A whole table: news of keys first, then what a person asked for, then what waited for it. */

@@ -12,7 +12,6 @@ import type { OwnIdentity } from "../trust/own_identity.ts";
 import { encodeLine, type Fields } from "../wire/codec.ts";
 import { type Agreed, NOTHING_AGREED } from "../wire/extension.ts";
 import type { UserName } from "../wire/user_name.ts";
-import type { Command } from "./commands/command.ts";
 import type { ClientEvent, ErrorCode, WarningCode } from "./client_event.ts";
 import type { Absence } from "./peers/absence.ts";
 import { Conversations } from "./peers/conversations.ts";
@@ -24,7 +23,7 @@ import { parseRecipient, type Recipient } from "./peers/recipient.ts";
 import type { CoreEffect } from "./core_event.ts";
 import { type KeptTrust, Memory } from "./peers/memory.ts";
 import { Trust } from "./peers/trust.ts";
-import { Unsaved } from "./outbox/unsaved.ts";
+import { Unsaved } from "./peers/unsaved.ts";
 
 /** Options of a session. */
 export interface CoreOptions {
@@ -107,7 +106,7 @@ export class Shared {
   /** Held until `connected` or `error`, which programs expect first. Undefined from then on. */
   #held: ClientEvent[] | undefined;
   /** Of the command that is carried out. */
-  #asked: Command["id"];
+  #asked: ClientEvent["id"];
 
   /** Nobody is known yet, nothing agreed, and there are no effects. */
   constructor(readonly options: CoreOptions) {
@@ -153,17 +152,21 @@ export class Shared {
   }
 
   /** Tells an error: its sentence, and the names that it is about. */
-  error(code: ErrorCode, text: string, about: { to?: string; from?: string; id?: Command["id"] } = {}): void {
+  error(
+    code: ErrorCode,
+    text: string,
+    about: { to?: string; from?: string; id?: ClientEvent["id"] } = {},
+  ): void {
     this.show({ event: "error", code, text, ...about });
   }
 
   /** Tells a warning: its sentence, and the name that it is about. */
-  warn(code: WarningCode, text: string, to?: string, id?: Command["id"]): void {
+  warn(code: WarningCode, text: string, to?: string, id?: ClientEvent["id"]): void {
     this.show({ event: "warning", code, text, ...(to === undefined ? {} : { to }), id });
   }
 
   /** Carries out a command: what it tells has its id. */
-  async answering<Result>(id: Command["id"], run: () => Promise<Result> | Result): Promise<Result> {
+  async answering<Result>(id: ClientEvent["id"], run: () => Promise<Result> | Result): Promise<Result> {
     this.#asked = id;
     try {
       return await run();
@@ -188,7 +191,7 @@ export class Shared {
   }
 
   /** Sends a `list`, and expects its answer; `how`: see `Request`. */
-  askForList(how: { show: boolean; last: boolean; id?: Command["id"] }): void {
+  askForList(how: { show: boolean; last: boolean; id?: ClientEvent["id"] }): void {
     this.outstanding.add({ kind: "list", ...how });
     this.send({ type: "list" });
   }

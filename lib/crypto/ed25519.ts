@@ -1,9 +1,9 @@
-// Ed25519 public keys and signatures (RFC 8032), as far as everybody may check them. Signing is secret.ts's.
-// WebCrypto's verification accepts the all-zero key with the all-zero signature, so keys are judged first.
+// Ed25519 public keys and signatures (RFC 8032), as anybody may check them; secret.ts signs. WebCrypto
+// accepts the all-zero key with the all-zero signature, so keys are checked first.
 
 import { SIGNATURE_BYTES } from "../wire/limits.ts";
 
-/** Bytes of an Ed25519 public key (RFC 8032 section 5.1.5). */
+/** RFC 8032 section 5.1.5. */
 const SIGN_KEY_BYTES = 32;
 
 const P = (1n << 255n) - 19n;
@@ -17,7 +17,7 @@ const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([
   55188659117513257062467267217118295137698188065244968500265048394206261417927n,
 ]);
 
-/** Whether the key may be somebody's: 32 bytes, reduced, not of small order. It may still not be a point at all. */
+/** 32 bytes, reduced, not of small order; perhaps still not a point. */
 export function isSignKey(key: Uint8Array): boolean {
   if (key.length !== SIGN_KEY_BYTES) return false;
   let y = 0n;
@@ -26,7 +26,7 @@ export function isSignKey(key: Uint8Array): boolean {
   return y < P && !SMALL_ORDER_Y.has(y);
 }
 
-/** Whether `signature` is one of `text` by `key`. False too for keys that `isSignKey` refuses. Never rejects. */
+/** False too for keys that `isSignKey` refuses. Never rejects. */
 export async function verifySignature(
   key: Uint8Array<ArrayBuffer>,
   text: Uint8Array<ArrayBuffer>,

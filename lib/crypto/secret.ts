@@ -1,8 +1,8 @@
-// The cryptographic primitives: X25519, Ed25519, HKDF-SHA256, HMAC-SHA256 and AES-256-GCM, all of WebCrypto. The only
-// file that computes with secret keys. What they are combined to is the affair of a suite, or of lib/trust.
+// The cryptographic primitives of WebCrypto: X25519, Ed25519, HKDF-SHA256, HMAC-SHA256 and AES-256-GCM. The
+// only file that computes with secret keys; suites and lib/trust combine them.
 //
-// X25519 is WebCrypto's and not @noble/curves': native code in constant time, private keys that JavaScript
-// never sees, and five times the speed. @noble/curves is the independent implementation that the tests compare with.
+// X25519 is WebCrypto's, not @noble/curves': native code in constant time, private keys invisible to
+// JavaScript, and five times the speed. Tests compare with @noble/curves as an independent implementation.
 
 import { decodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
@@ -14,7 +14,6 @@ const NO_SALT = new Uint8Array(0);
 const NOTHING = new Uint8Array(0);
 const ID_INFO = new TextEncoder().encode("chat-e2ee channel id");
 
-/** One side of a key agreement. */
 export interface KeyPair {
   /** X25519, not extractable. */
   readonly privateKey: CryptoKey;
@@ -22,7 +21,6 @@ export interface KeyPair {
   readonly publicKey: Uint8Array<ArrayBuffer>;
 }
 
-/** A new random X25519 key pair. */
 export async function generateKeyPair(): Promise<KeyPair> {
   const pair = await crypto.subtle.generateKey({ name: "X25519" }, false, ["deriveBits"]) as CryptoKeyPair;
   return {
@@ -84,7 +82,6 @@ export async function aesGcmDecrypt(
   return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, ciphertext));
 }
 
-/** Which of the two kinds of key pairs. */
 type KeyKind = "X25519" | "Ed25519";
 
 /** A new private key as PKCS #8 (RFC 5958, RFC 8410), to be stored. */
@@ -94,10 +91,10 @@ export async function generateStoredKey(kind: KeyKind): Promise<Secret> {
   return new Secret(new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey)));
 }
 
-/** The key pair of a stored X25519 or Ed25519 key; its private key is not extractable. Rejects if it is invalid. */
+/** X25519 or Ed25519, not extractable. Rejects if the stored key is invalid. */
 export async function importStoredKey(kind: KeyKind, pkcs8: Secret): Promise<KeyPair> {
   const uses: KeyUsage[] = kind === "X25519" ? ["deriveBits"] : ["sign"];
-  // The public key is only had by way of a JWK (RFC 8037 section 2), which holds both.
+  // Only a JWK (RFC 8037 section 2), which holds both, gives the public key.
   const whole = await crypto.subtle.importKey("pkcs8", pkcs8.expose(), { name: kind }, true, uses);
   const { x } = await crypto.subtle.exportKey("jwk", whole);
   const publicKey = decodeBase64(x!.replaceAll("-", "+").replaceAll("_", "/") + "=")!;
@@ -156,7 +153,7 @@ async function hmacKey(key: Uint8Array<ArrayBuffer>, use: KeyUsage): Promise<Cry
   return await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, [use]);
 }
 
-/** An AES-256-GCM key of 32 bytes, not extractable. */
+/** `bytes`: 32. Not extractable. */
 export async function importAesKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
 }

@@ -1,4 +1,5 @@
-// The invite line: all that a friend needs to come in, in one row of text (docs/PROTOCOL.md, "The invite line").
+// The invite line: everything a friend needs to join, in one row of text (docs/PROTOCOL.md, "The invite
+// line").
 
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 import { concat } from "../base/bytes.ts";
@@ -14,7 +15,7 @@ import { sha256 } from "../crypto/sha256.ts";
 
 const PREFIX = "chat1:";
 const ANY_PREFIX = /chat([1-9][0-9]*):/g;
-/** UTF-16 units of what is pasted; longer than any line that there can be. Two certificates make about 1,600. */
+/** UTF-16 units of pasted text; longer than any possible line. Two certificates make about 1,600. */
 const MAX_PASTED = 131_072;
 const CHECKSUM_BYTES = 4;
 const FIELDS = 7;
@@ -22,43 +23,41 @@ const HEAD = signedText("invite", []);
 
 /** Hosts that version 0.1 put into invites without a closer look, such as HOST:PORT. */
 const FORMER_HOST = /^[\p{L}\p{M}\p{N}._:%-]{1,253}$/u;
-/** Characters allowed between two characters of a line: white space, invisible ones, and NUL, which UTF-16 has for each. */
+/** Ignored between two characters of a line: white space, invisible characters, and the NULs of UTF-16. */
 const BETWEEN = /[\s\0\p{Default_Ignorable_Code_Point}]/u;
-/** How mails quote, at the beginning of a row. */
+/** Quote marks of mails, at the beginning of a row. */
 const ROW_QUOTES = /(^|[\r\n])[ \t\0]*[>|][ \t\0>|]*/g;
 const ALPHABET = /[A-Za-z0-9_-]/;
-/** Characters that follow a line without a gap belong to it, unless a chat has drawn emphasis around it. */
+/** Characters that follow without a gap belong to the line, except a chat's signs of emphasis. */
 const TOO_LONG = /^(?![_-]*(?![\w=+/-]))[\w=+/-]/;
 
-/** The maker of an invite, as the line has it. */
 interface Inviter {
   /** Ed25519, 32 bytes. */
   readonly sign: Uint8Array<ArrayBuffer>;
   /** X25519, 32 bytes: for sessions. */
   readonly dh: Uint8Array<ArrayBuffer>;
-  /** As its owner wrote it. */
+  /** As its owner wrote it, not normalized. */
   readonly name: UserName;
 }
 
-/** The contents of an invite line. */
 export interface Invite {
-  /** Name or address to connect to, as `parseHost` gives it. */
+  /** As from `parseHost`. */
   readonly host: string;
   /** 1 to 65535. */
   readonly port: number;
-  /** Certificates to pin, DER; one at least. They are unread. */
+  /** DER, to be pinned; at least one. Not parsed. */
   readonly certificates: readonly Uint8Array<ArrayBuffer>[];
   /** 16 bytes. Without an inviter, the token itself. */
   readonly secret: Secret;
-  /** When the token ends, in seconds since 1970. */
+  /** Seconds since 1970. */
   readonly expires: number;
-  /** The only name that it is good for; undefined: any. */
+  /** The only valid name; undefined: any. */
   readonly name: UserName | undefined;
-  /** The person whom joining verifies; undefined: the server only. */
+  /** Verified by joining; undefined: only the server is. */
   readonly inviter: Inviter | undefined;
 }
 
-/** Why a text is not an invite that can be used. An end that lies in the past is for the caller to see. */
+/** Expiry is checked by the caller. */
 export type InviteFailure = "not_an_invite" | "unknown_version" | "truncated" | "damaged" | "bad_address";
 
 /** The line, without a line break. Throws RangeError when the certificates are longer than 65,535 bytes. */
@@ -77,8 +76,8 @@ export async function encodeInvite(invite: Invite): Promise<string> {
 }
 
 /**
- * The first whole invite in what a person gave, wherever it stands: in a sentence, in brackets or quotes, broken into rows,
- * quoted by a mail. Otherwise the reason why there is none, by the last beginning of one. Never rejects.
+ * The first whole invite in `given`, anywhere: in a sentence, in brackets or quotes, broken into rows, quoted
+ * by a mail. Otherwise the reason for the last beginning of one. Never rejects.
  */
 export async function parseInvite(given: string): Promise<Invite | InviteFailure> {
   if (given.length > MAX_PASTED) return "not_an_invite";
@@ -98,7 +97,7 @@ export async function parseInvite(given: string): Promise<Invite | InviteFailure
   return failure;
 }
 
-/** The characters that count, and where each stands. */
+/** The significant characters, and their places. */
 function withoutGaps(text: string): { seen: string; places: Uint32Array } {
   const places = new Uint32Array(text.length);
   let seen = "";
@@ -110,7 +109,7 @@ function withoutGaps(text: string): { seen: string; places: Uint32Array } {
   return { seen, places };
 }
 
-/** `behind`: what stands in the text behind this many of the characters. */
+/** `behind`: the text after that many of the characters. */
 async function parseFrom(
   seen: string,
   start: number,
@@ -122,7 +121,7 @@ async function parseFrom(
   if (!bytes.subarray(0, HEAD.length).every((byte, i) => byte === HEAD[i])) return "damaged";
   const length = lengthByFields(bytes);
   if (length === undefined || bytes.length < length + CHECKSUM_BYTES) {
-    // A sign amid the line was a character once; behind it, it is what stands around.
+    // A sign inside the line was a character once; after the end, it is surrounding text.
     return /^[^\s\w-][\w-]/.test(behind(end)) ? "damaged" : "truncated";
   }
   const whole = start + Math.ceil((length + CHECKSUM_BYTES) * 4 / 3);
@@ -139,13 +138,13 @@ function toBase64Url(bytes: Uint8Array): string {
   return encodeBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** All whole bytes that characters of the alphabet hold, whatever bits are left over at a cut. */
+/** Ignores the bits left over at a cut. */
 function fromBase64Url(encoded: string): Uint8Array<ArrayBuffer> {
   const filled = encoded.replaceAll("-", "+").replaceAll("_", "/") + "A".repeat(-encoded.length & 3);
   return decodeBase64(filled)!.subarray(0, Math.floor(encoded.length * 3 / 4));
 }
 
-/** Bytes that `I` has by the lengths of its fields; undefined when these bytes end before the last length. */
+/** Bytes of `I` according to its length fields; undefined if cut before the last one. */
 function lengthByFields(bytes: Uint8Array): number | undefined {
   let at = HEAD.length;
   for (let field = 0; field < FIELDS; field++) {
@@ -159,7 +158,7 @@ async function checksum(text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   return (await sha256(text)).subarray(0, CHECKSUM_BYTES);
 }
 
-/** The checksum is right: where a field is not as it must be, nobody of ours wrote this. */
+/** After a correct checksum, an invalid field was not written by this program. */
 function readInvite(text: Uint8Array): Invite | InviteFailure {
   const fields = readSignedText("invite", text);
   if (fields?.length !== FIELDS) return "damaged";

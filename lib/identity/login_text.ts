@@ -1,4 +1,5 @@
-// Login: the text that a client signs to prove its identity, to this server, now (docs/PROTOCOL.md, "login/1").
+// Login: the text that a client signs to prove its identity to this server, now (docs/PROTOCOL.md,
+// "login/1").
 
 import { decodeHex } from "@std/encoding/hex";
 import { equalBytes } from "../base/bytes.ts";
@@ -14,9 +15,9 @@ import { readStatement, type Statement } from "./statement.ts";
 
 const NOTHING = new Uint8Array(0);
 
-/** The facts of a login that both sides know and the signature binds. */
+/** Bound by the signature, known to both sides. */
 export interface LoginFacts {
-  /** 32 random bytes of the server, for this connection only. */
+  /** 32 random bytes, for this connection only. */
   readonly serverNonce: Uint8Array<ArrayBuffer>;
   /** SHA-256 of the server's certificate (DER), 32 bytes. */
   readonly certificate: Uint8Array<ArrayBuffer>;
@@ -26,7 +27,7 @@ export interface LoginFacts {
   readonly serverExtensions: readonly string[];
 }
 
-/** The text that the sign key signs. `tokenHash`: SHA-256 of the token, empty without one. */
+/** Signed with the sign key. `tokenHash`: SHA-256 of the token, empty without one. */
 export function loginText(
   facts: LoginFacts,
   nonce: Uint8Array,
@@ -45,15 +46,13 @@ export function loginText(
   ]);
 }
 
-/** A login that is right: who it is, and the hash of the token (32 bytes) if there was one. */
 interface CheckedLogin {
-  /** Of the person who logs in. */
   readonly statement: Statement;
-  /** SHA-256 of the token. */
+  /** SHA-256 of the token, 32 bytes. */
   readonly tokenHash: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** Checks a login for this name and base key; or gives the reason why it is invalid. Never rejects. */
+/** Answers the reason if the login is invalid for this name and base key. Never rejects. */
 export async function checkLogin(
   facts: LoginFacts,
   proof: Login,
@@ -68,7 +67,7 @@ export async function checkLogin(
   return { statement, tokenHash };
 }
 
-/** The identity that a revocation ends; undefined if it is invalid. Never rejects. */
+/** The revoked identity; undefined if invalid. Never rejects. */
 export async function checkRevocation(revoke: Revoke): Promise<IdentityId | undefined> {
   const statement = await readStatement(revoke.statement);
   if (!statement) return undefined;
@@ -76,7 +75,7 @@ export async function checkRevocation(revoke: Revoke): Promise<IdentityId | unde
   return await verifySignature(statement.sign, text, revoke.signature) ? statement.identity : undefined;
 }
 
-/** The text that ends an identity for ever. `identity`: its 32 bytes; `time`: seconds since 1970. */
+/** `identity`: 32 bytes; `time`: seconds since 1970. */
 export function revocationText(identity: Uint8Array, time: number): Uint8Array<ArrayBuffer> {
   return signedText("revocation", [identity, number(time, 8)]);
 }

@@ -1,10 +1,10 @@
-// The encodings of all that is signed, hashed for comparison, authenticated or derived from
-// (docs/PROTOCOL.md, "Encodings"), and THE table of their purposes. No key, no file, no network.
+// Encodings of everything signed, hashed for comparison, authenticated or derived from (docs/PROTOCOL.md,
+// "Encodings"), and the only table of purposes. No key, no file, no network.
 
 import { concat } from "../base/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
 
-/** The purpose of a text. Nothing of one purpose is ever one of another: the test reads all pairs. */
+/** No text of one purpose is one of another: a test checks all pairs. */
 export const PURPOSES = [
   // Signed by the sign key.
   "statement",
@@ -25,11 +25,10 @@ export const PURPOSES = [
   "profile",
 ] as const;
 
-/** One of `PURPOSES`. */
 type Purpose = typeof PURPOSES[number];
 
 const LABEL = "chat-seguro/1/";
-/** Bytes of a field at most: its length has two. */
+/** Bytes; its length has two. */
 const MAX_FIELD = 65_535;
 
 /** `T(purpose, fields)`. Throws RangeError for a field of more than 65,535 bytes. */
@@ -37,14 +36,14 @@ export function signedText(purpose: Purpose, fields: readonly Uint8Array[]): Uin
   return concat([encodeUtf8(`${LABEL}${purpose}\0`), encodeFields(fields)]);
 }
 
-/** The fields of a `T(purpose, ...)`; undefined if it is not one, or something stands behind the last. */
+/** Undefined if it is not a `T(purpose, ...)` or has trailing bytes. */
 export function readSignedText(purpose: Purpose, text: Uint8Array): Uint8Array<ArrayBuffer>[] | undefined {
   const head = encodeUtf8(`${LABEL}${purpose}\0`);
   if (text.length < head.length || !head.every((byte, i) => byte === text[i])) return undefined;
   return decodeFields(text.subarray(head.length));
 }
 
-/** `L(items)`: each behind its length in two bytes, big-endian. Throws RangeError as `signedText`. */
+/** `L(items)`: each after its length, 2 bytes, big-endian. Throws RangeError as `signedText`. */
 export function encodeFields(fields: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return concat(fields.flatMap((field) => {
     if (field.length > MAX_FIELD) throw new RangeError(`a field has ${field.length} bytes`);
@@ -52,7 +51,7 @@ export function encodeFields(fields: readonly Uint8Array[]): Uint8Array<ArrayBuf
   }));
 }
 
-/** The items of an `L(...)`, as copies; undefined when the lengths do not come out. */
+/** Copies of the items of an `L(...)`; undefined if the lengths do not match. */
 export function decodeFields(bytes: Uint8Array): Uint8Array<ArrayBuffer>[] | undefined {
   const fields: Uint8Array<ArrayBuffer>[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -70,20 +69,20 @@ export function encodeStrings(strings: readonly string[]): Uint8Array<ArrayBuffe
   return encodeFields(strings.map((string) => encodeUtf8(string)));
 }
 
-/** The strings of such an `L`; undefined if it is not one, or a string is not UTF-8. */
+/** Undefined if it is not an `L`, or a string is not UTF-8. */
 export function decodeStrings(bytes: Uint8Array): string[] | undefined {
   const strings = decodeFields(bytes)?.map((field) => decodeUtf8(field));
   return strings?.every((string) => string !== undefined) ? strings : undefined;
 }
 
-/** An unsigned number in this many bytes, big-endian. `value`: a safe integer that fits. */
+/** Unsigned, big-endian. `value`: a safe integer that fits. */
 export function number(value: number, bytes: number): Uint8Array<ArrayBuffer> {
   const encoded = new Uint8Array(bytes);
   for (let i = bytes - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / 256)) encoded[i] = rest % 256;
   return encoded;
 }
 
-/** The number in these bytes; undefined beyond 2^53 - 1. */
+/** Undefined beyond 2^53 - 1. */
 export function readNumber(bytes: Uint8Array): number | undefined {
   const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
   return Number.isSafeInteger(value) ? value : undefined;

@@ -1,5 +1,5 @@
-// The identity statement: three public keys, a name and abilities, bound together by one signature
-// (docs/PROTOCOL.md, "The identity statement").
+// The identity statement: three public keys, a name and suites, bound by one signature (docs/PROTOCOL.md,
+// "The identity statement").
 
 import { decodeBase64, encodeBase64 } from "../base/base64.ts";
 import { concat } from "../base/bytes.ts";
@@ -24,10 +24,9 @@ const INSTANCE_BYTES = 16;
 const ISSUED_BYTES = 8;
 const MAX_SUITES = 32;
 const SUITE_LABEL = /^[!-~]{1,64}$/;
-/** Bytes of text and signature; far above what the fields need. */
+/** Bytes with the signature; far above the need. */
 const MAX_STATEMENT = 4_096;
 
-/** The contents of a statement. */
 export interface Claims {
   /** Ed25519, 32 bytes. */
   readonly sign: Uint8Array<ArrayBuffer>;
@@ -35,9 +34,9 @@ export interface Claims {
   readonly dh: Uint8Array<ArrayBuffer>;
   /** X25519, 32 bytes: the `pub` of the base protocol. */
   readonly base: Uint8Array<ArrayBuffer>;
-  /** As its owner wrote it. */
+  /** As its owner wrote it, not normalized. */
   readonly name: UserName;
-  /** Labels of the suites that the person's client can open. */
+  /** Labels of suites that the person's client can open. */
   readonly suites: readonly string[];
   /** 16 random bytes, new for each profile and each restored backup. */
   readonly instance: Uint8Array<ArrayBuffer>;
@@ -45,17 +44,15 @@ export interface Claims {
   readonly issued: number;
 }
 
-/** A statement whose signature was checked. */
+/** The signature was checked. */
 export interface Statement extends Claims {
-  /** Text and signature, Base64: as the wire and the profile have it. */
+  /** Text and signature in Base64, as on the wire and in the profile. */
   readonly text: string;
   /** SHA-256 of the text without its signature, 32 bytes. */
   readonly hash: Uint8Array<ArrayBuffer>;
-  /** Covers sign and dh key. */
   readonly identity: IdentityId;
 }
 
-/** The text that the sign key signs. */
 export function statementText(claims: Claims): Uint8Array<ArrayBuffer> {
   return signedText("statement", [
     number(VERSION, 1),
@@ -69,12 +66,12 @@ export function statementText(claims: Claims): Uint8Array<ArrayBuffer> {
   ]);
 }
 
-/** Base64 of the text and its signature (64 bytes). */
+/** Base64 of text and signature (64 bytes). */
 export function encodeStatement(text: Uint8Array, signature: Uint8Array): string {
   return encodeBase64(concat([text, signature]));
 }
 
-/** The statement; undefined when any of it is not as it must be, the signature included. Never rejects. */
+/** Undefined if any part is invalid, the signature included. Never rejects. */
 export async function readStatement(encoded: string): Promise<Statement | undefined> {
   if (encoded.length > MAX_STATEMENT / 3 * 4 + 4) return undefined;
   const bytes = decodeBase64(encoded);
@@ -91,8 +88,8 @@ export async function readStatement(encoded: string): Promise<Statement | undefi
 }
 
 /**
- * The claims of a statement that was checked when it came and kept since: its signature is not checked again. Undefined
- * if it is invalid.
+ * For a statement that was checked before it was kept: the signature is not checked again. Undefined if
+ * invalid.
  */
 export function readKeptStatement(encoded: string): Claims | undefined {
   return readClaims(decodeBase64(encoded)?.slice(0, -SIGNATURE_BYTES) ?? new Uint8Array(0));

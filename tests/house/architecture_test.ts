@@ -23,13 +23,32 @@ const TABLE: Readonly<Record<string, string>> = {
   "relay": "base wire identity",
   "client/client_event.ts": "texts trust trust/verification",
   "client/peers": "base wire crypto identity texts e2ee e2ee/base_suite trust client/client_event.ts",
+  "client/commands/command.ts": "texts trust client/client_event.ts",
+  "client/core_event.ts": "base client/client_event.ts client/peers client/commands/command.ts",
   "client/outbox/delivery.ts": "wire client/client_event.ts",
   "client/outbox/base_peers":
     "wire e2ee/base_suite client/client_event.ts client/peers client/outbox/delivery.ts",
+  "client/shared.ts":
+    "base wire crypto texts e2ee/base_suite trust client/client_event.ts client/peers client/core_event.ts " +
+    "client/outbox/base_peers",
+  "client/outbox":
+    "base wire texts e2ee/base_suite trust/verification client/peers client/commands/command.ts " +
+    "client/outbox/delivery.ts client/shared.ts",
+  "client/verification.ts":
+    "base wire identity e2ee/base_suite trust/verification client/peers client/commands/command.ts client/shared.ts",
+  "client/invitations.ts":
+    "base wire crypto identity e2ee/base_suite trust trust/verification client/client_event.ts client/peers " +
+    "client/shared.ts client/verification.ts",
+  "client/commands":
+    "base wire identity texts e2ee trust client/client_event.ts client/peers client/commands/command.ts " +
+    "client/outbox/delivery.ts client/shared.ts client/outbox client/verification.ts client/invitations.ts",
   "client":
-    "base wire crypto identity texts e2ee e2ee/base_suite trust trust/verification client/client_event.ts " +
-    "client/peers client/outbox/delivery.ts client/outbox/base_peers",
-  "ui": "base wire texts trust trust/verification client client/client_event.ts client/peers",
+    "base wire crypto identity texts e2ee/base_suite trust trust/verification client/client_event.ts " +
+    "client/peers client/commands/command.ts client/core_event.ts client/outbox/base_peers client/shared.ts " +
+    "client/outbox client/verification.ts client/invitations.ts client/commands",
+  "ui":
+    "base wire texts trust trust/verification client/client_event.ts client/peers client/commands/command.ts " +
+    "client/commands",
   "io/system": "wire",
   "io/terminal": "base wire io/system",
   "io/files": "base wire crypto io/system",
@@ -39,7 +58,8 @@ const TABLE: Readonly<Record<string, string>> = {
   "programs/cli": "base wire texts e2ee/base_suite",
   "programs/client":
     "base wire crypto identity certificate texts e2ee e2ee/base_suite trust profile client " +
-    "client/client_event.ts client/peers ui io programs programs/cli",
+    "client/client_event.ts client/peers client/commands/command.ts client/core_event.ts client/commands ui io " +
+    "programs programs/cli",
   "programs/client/subcommands":
     "base wire crypto identity certificate texts trust profile io programs programs/cli programs/client",
   "programs/server/subcommands": "base wire crypto identity certificate texts relay io programs programs/cli",
@@ -105,7 +125,6 @@ Deno.test("only the client's own wiring imports what base peers alone need", () 
     .map(({ path }) => path);
   assertEquals(importers.sort(), [
     "lib/client/client_parts.ts",
-    "lib/client/refusal.ts",
     "lib/client/shared.ts",
   ]);
 });

@@ -30,10 +30,13 @@ import type { Delivery, Outcomes, Refusable } from "./delivery.ts";
 import { commandOf, inDoubt, neverSent } from "./last_words.ts";
 import { isTooLong } from "./message_size.ts";
 import { ServerPause } from "./server_pause.ts";
-import { type Commands, type Entry, Judge, type State, type Verdict } from "./verdict.ts";
+import { type Commands, type Entry, Judge } from "./verdict.ts";
 
 /** A pipe waits before it comes to this. */
 const MAX_WAITING = 1_000;
+
+type State = Entry["state"];
+type Verdict = ReturnType<Judge["judge"]>;
 
 export class Outbox implements Outcomes {
   #waiting: Entry[] = [];

@@ -11,7 +11,7 @@ import type { Shared } from "../shared.ts";
 import type { Delivery, Refusable } from "./delivery.ts";
 
 /** See outbox.ts. */
-export type State = "connection" | "turn" | "table" | "identity" | "save" | "disk" | "friend" | "pause";
+type State = "connection" | "turn" | "table" | "identity" | "save" | "disk" | "friend" | "pause";
 
 /** With a command that was typed, or a request that is sent again. */
 export interface Entry {
@@ -23,7 +23,7 @@ export interface Entry {
 }
 
 /** Without any of these it is carried out, or sent again. */
-export type Verdict =
+type Verdict =
   | { readonly waitsFor: State }
   | { readonly refused: Refused }
   | { readonly sendTo?: Person };

@@ -1,5 +1,5 @@
-// Short authentication strings with everybody: one run for each pair, what happens when both start, how long a run
-// lasts, and the pause after failures (docs/PROTOCOL.md, "Short authentication string").
+// Short authentication strings with all peers: one run per pair, starts on both sides, timeouts, and the
+// pause after failures (docs/PROTOCOL.md, "Short authentication string").
 
 import type { Entropy } from "../../base/outside.ts";
 import { encodeBase64 } from "../../base/base64.ts";
@@ -19,32 +19,29 @@ import { SasRun, type SasState, type SasStep, type VerificationFailure } from ".
 
 export type { VerificationFailure } from "./sas_run.ts";
 
-/** Milliseconds that a run lasts at most. */
+/** Milliseconds. */
 export const SAS_TIMEOUT = 600_000;
-/** Milliseconds without runs with somebody after `MAX_FAILURES`: each is a chance of 2^-42 for whoever stands between. */
+/** Milliseconds after `MAX_FAILURES`: each run is a chance of 2^-42 for a man in the middle. */
 export const SAS_PAUSE = 600_000;
-/** Runs with a wrong commitment, a wrong MAC or a no, after which there is a pause. */
+/** Runs with a wrong commitment, a wrong MAC or a no before a pause. */
 export const MAX_FAILURES = 3;
-/** Runs at once with others who asked; more are told that we are busy. A person does one after the other. */
+/** Concurrent runs started by others; more are answered with `busy`. A person does one after the other. */
 export const MAX_RUNS = 100;
 
-/** News of a verification for the person. `paused`: none can be started for this many whole milliseconds. */
+/** News for the user. `paused`: no start for this many whole milliseconds. */
 export type VerificationState = SasState | { readonly state: "paused"; readonly milliseconds: number };
 
-/** The effects, in order. */
 export type SasEffect =
-  /** Seal this in the control suite for the base key of `to`. */
+  /** To be sealed in the control suite for the base key of `to`. */
   | { readonly kind: "send"; readonly to: Statement; readonly message: ControlMessage }
-  /** The own person is told. */
   | { readonly kind: "tell"; readonly peer: Statement; readonly state: VerificationState }
-  /** This is the one whom the person compared with. */
   | { readonly kind: "verified"; readonly statement: Statement };
 
 type SasStart = Extract<SasMessage, { type: "sas_start" }>;
 
 /**
- * All runs of one client. Events are awaited one at a time; `now` is in milliseconds of a clock that never goes back.
- * Every statement given here has been checked, and proves the person who stands under its name now.
+ * All runs of one client. Events are awaited one at a time; `now` is in milliseconds of a monotonic clock.
+ * Every statement given here was checked, and belongs to the person under its name now.
  */
 export class Verifications {
   readonly #own: Statement;
@@ -52,23 +49,26 @@ export class Verifications {
   readonly #failures = new Map<string, number>();
   readonly #pausedUntil = new Map<string, number>();
 
-  /** `own`: the statement that others see now; with another one, all starts again. `makeKeyPair`: X25519, a new one each time. */
+  /**
+   * `own`: the statement that others see now; a new one needs new Verifications. `makeKeyPair`: X25519, a new
+   * one each time.
+   */
   constructor(own: Statement, readonly entropy: Entropy, readonly makeKeyPair: () => Promise<KeyPair>) {
     this.#own = own;
   }
 
-  /** Where the run with somebody is; undefined without one. */
+  /** Undefined without a run. */
   stateOf(name: UserName): SasState | undefined {
     return this.#runs.get(name.key)?.state;
   }
 
-  /** When `tick` has something to do, unless something happens before. */
+  /** Time of the next `tick`, unless something happens before. */
   get nextTick(): number | undefined {
     const [first] = [...this.#runs.values()].map(({ since }) => since + SAS_TIMEOUT).sort((a, b) => a - b);
     return first;
   }
 
-  /** The person wants to verify somebody, or agrees to it. In a run that goes on, says again where it is. */
+  /** The user starts a verification or agrees to one. In a current run, repeats its state. */
   async start(peer: Statement, now: number): Promise<SasEffect[]> {
     const before = [...this.tick(now), ...this.observe(peer)];
     const run = this.#runs.get(peer.name.key);
@@ -81,7 +81,7 @@ export class Verifications {
     return [...before, ...this.#carryOut(own, own.begin())];
   }
 
-  /** A control message of somebody. What is not a `sas_` message, or not of the present run, has no effect. */
+  /** Ignores everything but `sas_` messages of the current run. */
   async receive(peer: Statement, message: ControlMessage, now: number): Promise<SasEffect[]> {
     const before = [...this.tick(now), ...this.observe(peer)];
     const parsed = parseSas(message);
@@ -94,14 +94,14 @@ export class Verifications {
     return [...before, ...this.#carryOut(run, step)];
   }
 
-  /** The person says that the codes are the same. Without a code to compare there is no effect. */
+  /** Codes are the same. Without a code to compare there is no effect. */
   async yes(name: UserName, now: number): Promise<SasEffect[]> {
     const before = this.tick(now);
     const run = this.#runs.get(name.key);
     return run ? [...before, ...this.#carryOut(run, await run.yes())] : before;
   }
 
-  /** The person says that they differ. Without a code to compare it only cancels. */
+  /** Codes differ. Without a code to compare it only cancels. */
   no(name: UserName, now: number): SasEffect[] {
     const before = this.tick(now);
     const run = this.#runs.get(name.key);
@@ -110,26 +110,25 @@ export class Verifications {
     return [...before, ...this.#carryOut(run, run.end("mismatch"))];
   }
 
-  /** The person does not want to, or any more. */
   cancel(name: UserName, now: number): SasEffect[] {
     const before = this.tick(now);
     const run = this.#runs.get(name.key);
     return run ? [...before, ...this.#carryOut(run, run.end("user"))] : before;
   }
 
-  /** Ends the runs that last too long. */
+  /** Ends runs after `SAS_TIMEOUT`. */
   tick(now: number): SasEffect[] {
     const late = [...this.#runs.values()].filter(({ since }) => now - since >= SAS_TIMEOUT);
     return late.flatMap((run) => this.#carryOut(run, run.end("timeout")));
   }
 
-  /** This statement stands under its name now: a run about another one ends. */
+  /** The statement under its name now: a run about another one ends. */
   observe(peer: Statement): SasEffect[] {
     const run = this.#runs.get(peer.name.key);
     return run && !equalBytes(run.peer.hash, peer.hash) ? this.lost(peer.name) : [];
   }
 
-  /** Nobody who is proven stands under the name any more: its run ends. */
+  /** No proven person under the name any more: its run ends. */
   lost(name: UserName): SasEffect[] {
     const run = this.#runs.get(name.key);
     return run ? this.#carryOut(run, run.end("changed")) : [];
@@ -139,7 +138,7 @@ export class Verifications {
     const old = this.#runs.get(peer.name.key);
     if (old?.id === start.id) return [];
     if (!equalBytes(start.mine, peer.hash) || !equalBytes(start.yours, this.#own.hash)) {
-      // Another start of theirs may be right; and our own one, given back to us, looks like this.
+      // Another start of theirs may be right; our own one, returned to us, looks like this.
       return old ? [] : [refusal(peer, start.id, "changed"), failed(peer, "changed")];
     }
     if (this.#pause(peer.name, now) > 0 || !old && this.#runs.size >= MAX_RUNS) {
@@ -153,7 +152,7 @@ export class Verifications {
     if (old?.isUnanswered) return await this.#agree(run);
     const asked: SasEffect = { kind: "tell", peer, state: run.state! };
     if (!old) return [asked];
-    // A second start abandons the old run; only a person who agrees again sees a code that a yes can be about.
+    // A second start abandons the old run; only renewed consent shows a code that a yes can be about.
     return old.isAsked ? [] : [failed(peer, "peer_cancelled"), asked];
   }
 
@@ -173,7 +172,7 @@ export class Verifications {
     return effects;
   }
 
-  /** A run with this one failed in a way that somebody in between could have caused. */
+  /** Counts a failure that a man in the middle could have caused. */
   #count({ key }: UserName, now: number): void {
     const failures = (this.#failures.get(key) ?? 0) + 1;
     this.#failures.set(key, failures);
@@ -182,7 +181,7 @@ export class Verifications {
     this.#pausedUntil.set(key, now + SAS_PAUSE);
   }
 
-  /** Milliseconds that the pause with this one still lasts, or 0. */
+  /** Remaining milliseconds, or 0. */
   #pause({ key }: UserName, now: number): number {
     return Math.max(0, Math.ceil((this.#pausedUntil.get(key) ?? 0) - now));
   }

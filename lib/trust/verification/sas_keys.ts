@@ -1,5 +1,5 @@
-// The computations of a run of the short authentication string: commitment, code, MACs (docs/PROTOCOL.md,
-// "Short authentication string"). All of it is bound to both statements, both ids and both roles.
+// Computations of a run of the short authentication string: commitment, code, MACs (docs/PROTOCOL.md, "Short
+// authentication string"). All are bound to both statements, both ids and both roles.
 
 import { decodeBase64 } from "../../base/base64.ts";
 import { Secret } from "../../base/secret.ts";
@@ -9,30 +9,24 @@ import { signedText } from "../../identity/signed_text.ts";
 import { sha256 } from "../../crypto/sha256.ts";
 import { CODE_BYTES } from "./emoji.ts";
 
-/** Which side of a run somebody is. */
 export type SasRole = "starter" | "accepter";
 
-/** Facts that both sides of a run know before any key: statement hashes of 32 bytes, ids in Base64. */
+/** Known to both sides before any key: statement hashes of 32 bytes, ids in Base64. */
 export interface SasStart {
-  /** Of the starter's statement. */
   readonly starterHash: Uint8Array<ArrayBuffer>;
-  /** Of the accepter's statement. */
   readonly accepterHash: Uint8Array<ArrayBuffer>;
-  /** The starter's id. */
   readonly starterId: string;
-  /** The accepter's id. */
   readonly accepterId: string;
 }
 
-/** The secrets from the keys of a run. */
 export interface SasSecrets {
-  /** 6 bytes, for people to compare. */
+  /** 6 bytes, compared by people. */
   readonly code: Uint8Array<ArrayBuffer>;
-  /** 32 bytes, for the MACs. */
+  /** 32 bytes. */
   readonly macKey: Secret;
 }
 
-/** 32 bytes that bind the accepter to an ephemeral key that nobody sees yet. */
+/** 32 bytes that bind the accepter to an ephemeral key not yet revealed. */
 export async function sasCommitment(
   accepterKey: Uint8Array<ArrayBuffer>,
   start: SasStart,
@@ -57,7 +51,7 @@ export async function sasSecrets(
   return { code, macKey };
 }
 
-/** The MAC of the side `role` after its person's yes, 32 bytes. */
+/** 32 bytes: the side `role` says yes. */
 export async function sasMac(
   macKey: Secret,
   role: SasRole,
@@ -66,7 +60,6 @@ export async function sasMac(
   return await hmac(macKey.expose(), macText(role, start));
 }
 
-/** Whether the side `role` said yes with this. */
 export async function isSasMac(
   macKey: Secret,
   role: SasRole,

@@ -1,18 +1,16 @@
-// The messages of a short authentication string, as they stand in the control suite (docs/PROTOCOL.md,
-// "Short authentication string").
+// Messages of a short authentication string in the control suite (docs/PROTOCOL.md, "Short authentication
+// string").
 
 import { decodeBase64Of, encodeBase64 } from "../../base/base64.ts";
 import { HASH_BYTES, PUBLIC_KEY_BYTES } from "../../wire/limits.ts";
 
-/** Bytes of a run's ids. */
 export const SAS_ID_BYTES = 16;
 
 const REASONS: readonly CancelReason[] = ["user", "mismatch", "timeout", "changed", "busy", "error"];
 
-/** Why a side ends a run, in its own words. */
 export type CancelReason = "user" | "mismatch" | "timeout" | "changed" | "busy" | "error";
 
-/** A message; its binary fields have the lengths of the protocol. `id`: the starter's, Base64. */
+/** Binary fields have the lengths of the protocol. `id`: the starter's, Base64. */
 export type SasMessage =
   | {
     readonly type: "sas_start";
@@ -30,10 +28,8 @@ export type SasMessage =
   | { readonly type: "sas_mac"; readonly id: string; readonly mac: Uint8Array<ArrayBuffer> }
   | { readonly type: "sas_cancel"; readonly id: string; readonly reason: CancelReason };
 
-/** A control message: an object of JSON. */
 export type ControlMessage = Readonly<Record<string, unknown>>;
 
-/** As JSON has it. */
 export function encodeSas(message: SasMessage): ControlMessage {
   const { type, id } = message;
   switch (type) {
@@ -50,7 +46,7 @@ export function encodeSas(message: SasMessage): ControlMessage {
   }
 }
 
-/** The message; undefined for any other object. A reason that is not known reads as `error`. */
+/** Undefined for any other object. An unknown reason reads as `error`. */
 export function parseSas(message: ControlMessage): SasMessage | undefined {
   const { type } = message;
   const id = parseId(message.id);

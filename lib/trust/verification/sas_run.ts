@@ -1,6 +1,6 @@
-// One run of the short authentication string, from either side: a state machine that knows nothing of other runs
-// (docs/PROTOCOL.md, "Short authentication string"). What does not fit its state is ignored: whoever sends it could
-// as well have dropped what fits.
+// One run of the short authentication string, from either side: a state machine that knows nothing of other
+// runs (docs/PROTOCOL.md, "Short authentication string"). Ignores messages that do not fit its state: their
+// sender could as well have dropped those that do.
 
 import { equalBytes } from "../../base/bytes.ts";
 import type { KeyPair } from "../../crypto/secret.ts";
@@ -19,9 +19,9 @@ import {
 import type { CancelReason, SasMessage } from "./sas_message.ts";
 
 /**
- * Why a run failed. `cancelled`, `mismatch`: by the own person, who stopped it or said no; with `peer_`: by the other
- * one. `peer_busy`: the other one cannot now. `forged`: commitment or MAC is wrong, somebody stands between.
- * `changed`: the statements are not those that both sides know. `error`: a key or message that nobody makes.
+ * `cancelled`, `mismatch`: by the user; with `peer_`: by the other side. `peer_busy`: the other side is busy.
+ * `forged`: commitment or MAC is wrong, a man in the middle. `changed`: the statements are not those both
+ * sides know. `error`: an impossible key or message.
  */
 export type VerificationFailure =
   | "cancelled"
@@ -34,26 +34,23 @@ export type VerificationFailure =
   | "changed"
   | "error";
 
-/** News for the person. */
 export type SasState =
-  /** The other one wants to verify; to agree is to start as well. */
+  /** The other side wants to verify; starting agrees. */
   | { readonly state: "asked" }
-  /** It is the other one's turn. */
+  /** Of the other side. */
   | { readonly state: "waiting" }
-  /** Compare by voice or face to face: places in `EMOJI`, or three numbers. */
+  /** By voice or face to face: indices into `EMOJI`, or three numbers. */
   | { readonly state: "compare"; readonly emoji: readonly number[]; readonly numbers: readonly number[] }
-  /** The other one has not confirmed yet. */
+  /** The other side has not confirmed yet. */
   | { readonly state: "confirmed_by_us" }
-  /** Own yes and the other's MAC are there. */
+  /** Own yes and the other side's MAC. */
   | { readonly state: "verified" }
-  /** Over, and nobody is verified. */
+  /** Over, without verification. */
   | { readonly state: "failed"; readonly reason: VerificationFailure };
 
-/** The result of an event: at most one message, and at most one new state. */
+/** At most one message, and one new state. */
 export interface SasStep {
-  /** To the other side. */
   readonly send?: SasMessage;
-  /** To the own person. */
   readonly tell?: SasState;
 }
 
@@ -73,7 +70,7 @@ type Phase =
   }
   | { readonly name: "over" };
 
-/** We are never busy in the midst of a run. */
+/** A running side is never busy. */
 const FROM_US: Readonly<Record<Exclude<CancelReason, "busy">, VerificationFailure>> = {
   user: "cancelled",
   mismatch: "mismatch",
@@ -91,11 +88,11 @@ const FROM_PEER: Readonly<Record<CancelReason, VerificationFailure>> = {
 };
 const NOTHING: SasStep = {};
 
-/** One run. Its events are awaited one at a time. */
+/** Events are awaited one at a time. */
 export class SasRun {
   #phase: Phase;
 
-  /** `id`: the starter's, 16 bytes in Base64; `since`: when it began, in milliseconds of the caller's clock. */
+  /** `id`: the starter's, 16 bytes in Base64; `since`: milliseconds of the caller's clock. */
   constructor(
     readonly role: SasRole,
     readonly own: Statement,
@@ -106,22 +103,22 @@ export class SasRun {
     this.#phase = { name: role === "starter" ? "started" : "asked" };
   }
 
-  /** Whether the own person waits for the other one to agree. */
+  /** Started by the user, not answered yet. */
   get isUnanswered(): boolean {
     return this.#phase.name === "started";
   }
 
-  /** Whether nothing came yet of it but the other one's wish. */
+  /** Only the other side's start has come. */
   get isAsked(): boolean {
     return this.#phase.name === "asked";
   }
 
-  /** Whether both sides see the code, so that a no is one about it. */
+  /** Both sides see the code, so a no is about it. */
   get isShown(): boolean {
     return this.#phase.name === "compare" || this.#phase.name === "confirmed";
   }
 
-  /** The last news for the person; undefined when it is over. */
+  /** The last news; undefined when over. */
   get state(): SasState | undefined {
     const phase = this.#phase;
     if (phase.name === "over") return undefined;
@@ -138,7 +135,7 @@ export class SasRun {
     return { send, tell: { state: "waiting" } };
   }
 
-  /** The accepter's person agrees. `ownId`: 16 random bytes in Base64; `own`: made for this run. */
+  /** Of the accepter's user. `ownId`: 16 random bytes in Base64; `own`: made for this run. */
   async agree(ownId: string, own: KeyPair): Promise<SasStep> {
     const start = this.#start(ownId);
     const commitment = await sasCommitment(own.publicKey, start);
@@ -146,7 +143,7 @@ export class SasRun {
     return { send: { type: "sas_accept", id: this.id, ownId, commitment }, tell: { state: "waiting" } };
   }
 
-  /** A message of this run came. `makeKeyPair` gives a new one each time. */
+  /** `makeKeyPair` makes a new one each time. */
   async receive(message: SasMessage, makeKeyPair: () => Promise<KeyPair>): Promise<SasStep> {
     const phase = this.#phase;
     switch (message.type) {
@@ -172,7 +169,7 @@ export class SasRun {
     }
   }
 
-  /** The person says that the codes are the same. Nothing follows while there is none to compare. */
+  /** Codes are the same. No effect without a code to compare. */
   async yes(): Promise<SasStep> {
     const phase = this.#phase;
     if (phase.name !== "compare") return NOTHING;
@@ -182,7 +179,6 @@ export class SasRun {
     return phase.peerConfirmed ? { send, ...this.#verified(phase.secrets) } : { send, tell: this.state! };
   }
 
-  /** This side ends it. */
   end(reason: Exclude<CancelReason, "busy">): SasStep {
     return { send: { type: "sas_cancel", id: this.id, reason }, ...this.#fail(FROM_US[reason]) };
   }
@@ -196,7 +192,7 @@ export class SasRun {
     const secrets = await sasSecrets(this.role, own, key, start, commitment);
     this.#phase = { name: "compare", start, secrets, peerConfirmed: false };
     const tell = this.state!;
-    // The accepter's key leaves only now: the starter's cannot be chosen by it any more.
+    // The accepter's key leaves only now: the starter's can no longer depend on it.
     return this.role === "starter"
       ? { tell }
       : { send: { type: "sas_key", id: this.id, key: own.publicKey }, tell };

@@ -10,7 +10,7 @@ import type { ClientPort } from "../../peers/client_port.ts";
 import type { Conversations } from "../../peers/conversations.ts";
 import type { Trust } from "../../peers/trust.ts";
 import type { Delivery, Outcomes, Refusable } from "../delivery.ts";
-import type { Request, Requests, SentRelay } from "./requests.ts";
+import type { Request, Requests } from "./requests.ts";
 
 /**
  * A table older than this is asked for again before a message is sealed, where the server does not push
@@ -36,7 +36,7 @@ interface Client extends Omit<ClientPort, "send" | "outstanding"> {
 export class RelayDelivery implements Delivery {
   #tickets = 0;
   /** Texts given to the connection that have not left yet, by ticket. */
-  readonly #leaving = new Map<number, SentRelay>();
+  readonly #leaving = new Map<number, Extract<Request, { kind: "relay" }>>();
   #graceUntil = -Infinity;
 
   constructor(readonly client: Client, readonly outcomes: Outcomes) {}

@@ -14,7 +14,7 @@ export type Request =
   | { readonly kind: "invite"; readonly tokenHash: string; readonly id?: ClientEvent["id"] };
 
 /** A text that was sent to a person. */
-export type SentRelay = Extract<Refusable, { kind: "relay" }> & { readonly ticket: number };
+type SentRelay = Extract<Refusable, { kind: "relay" }> & { readonly ticket: number };
 
 /** Requests at which no further text is sent before an answer came. */
 const MAX_REQUESTS = 10_000;

@@ -316,3 +316,31 @@ Deno.test("a text that waited for a friend in vain is told after ten seconds, an
   await alice.loses();
   assertEquals((await alice.leaves())[0], warning("unsent", en.unsent("three", "bob"), "bob"));
 });
+
+Deno.test("plain text that waits for a friend's return goes to them, whomever /with names meanwhile", async () => {
+  const alice = await CoreDriver.ready(["bob", "zoe"]);
+  await alice.types("/with bob");
+  await alice.loses();
+  await alice.typesAll("to bob", "/with zoe", "to zoe");
+  assertEquals(withoutSaves(await alice.reconnects(["zoe"], UNPROVEN)), [
+    connected(),
+    { event: "with", user: "zoe" },
+    relays("zoe", "to zoe", 1),
+    PING,
+  ]);
+  const seen = await alice.hears({ type: "joined", user: "bob", pub: keyOf("bob") });
+  assertEquals(seen.slice(1), [relays("bob", "to bob", 2)]);
+});
+
+Deno.test("commands keep their place behind texts that wait for a table, an identity or a save", async () => {
+  const alice = await CoreDriver.base(["bob"]);
+  alice.now += 11_000;
+  assertEquals(await alice.typesAll("/to bob one", "/list", "/lsit"), [LIST]);
+  assertEquals(alice.session.backlog, 3);
+  assertEquals(await alice.users("alice", "bob"), [
+    relays("bob", "one", 1),
+    LIST,
+    error("unknown_command", en.unknownCommand("/lsit", "/list")),
+  ]);
+  assertEquals(alice.session.backlog, 0);
+});
