@@ -23,6 +23,11 @@ export const PURPOSES = [
   "sas-mac-key",
   "sas-mac",
   "profile",
+  "store-name",
+  "store-key",
+  "store-tag-key",
+  "store-row",
+  "store-tag",
 ] as const;
 
 type Purpose = typeof PURPOSES[number];

@@ -52,7 +52,7 @@ const TABLE: Readonly<Record<string, string>> = {
   "io/system": "wire",
   "io/terminal": "base wire io/system",
   "io/files": "base wire crypto io/system",
-  "io/sqlite": "wire identity relay io/system",
+  "io/sqlite": "wire identity relay profile io/system",
   "io/net": "base wire certificate io/system",
   "programs": "base certificate texts io",
   "programs/cli": "base wire texts e2ee/base_suite",
