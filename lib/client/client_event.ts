@@ -209,6 +209,7 @@ export type WarningCode =
   | "replaced"
   /** Others on the machine could open the profile, or can. */
   | "profile_open"
+  | "profile_lost"
   /** The profile was just made, and has no passphrase. */
   | "no_passphrase"
   /** The invite leads to this machine, for whoever uses it. */

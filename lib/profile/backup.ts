@@ -3,7 +3,7 @@
 import type { Clock, Entropy } from "../base/outside.ts";
 import type { Secret } from "../base/secret.ts";
 import { type Profile, withNewInstance } from "./profile.ts";
-import { type FileFailure, openSealed, readProfileFile, sealedFile } from "./profile_file.ts";
+import { backupFile, type FileFailure, openSealed, readProfileFile } from "./profile_file.ts";
 import { newSealKey, type Scrypt } from "./sealed.ts";
 
 /** The bytes of a backup, under a key of its own. `passphrase`: NFC, UTF-8. */
@@ -14,7 +14,7 @@ export async function encodeBackup(
   entropy: Entropy,
 ): Promise<Secret> {
   const key = await newSealKey(passphrase, scrypt, entropy);
-  return await sealedFile("chat-seguro/backup", profile, key, entropy);
+  return await backupFile(profile, key, entropy);
 }
 
 /** The profile in a backup, as another instance with a newer statement; or why it cannot be used. */
@@ -29,5 +29,8 @@ export async function decodeBackup(
   if (file.kind === "plain") return { kind: "damaged", where: "plain" };
   if (file.kind !== "sealed") return file;
   const opened = await openSealed(file, passphrase, scrypt);
-  return "profile" in opened ? withNewInstance(opened.profile, entropy, clock) : opened;
+  if (!("content" in opened)) return opened;
+  // A backup has no rows beside it: its one version holds all.
+  const { profile } = opened.content as { readonly profile: Profile };
+  return withNewInstance(profile, entropy, clock);
 }

@@ -2,6 +2,7 @@
 // stands there: that may be a secret.
 
 import { decodeBase64, decodeBase64Of } from "../base/base64.ts";
+import { decodeUtf8 } from "../base/utf8.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 
 /** A JSON object as it was parsed. */
@@ -119,6 +120,15 @@ export class ObjectReader {
 /** Whether a JSON value is an object. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Undefined for what is not JSON; what a parser says of it may quote secrets. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decodeUtf8(bytes) ?? "");
+  } catch {
+    return undefined;
+  }
 }
 
 function readBytes(value: unknown, length?: number): Uint8Array<ArrayBuffer> | undefined {

@@ -1,13 +1,15 @@
 // A profile, or the backup of one, as bytes of a file: format, version and name around an object that is plain or sealed
 // (docs/PROTOCOL.md, "The profile").
 
+import { encodeBase64 } from "../base/base64.ts";
+import { equalBytes } from "../base/bytes.ts";
 import type { Entropy } from "../base/outside.ts";
 import { Secret } from "../base/secret.ts";
-import { decodeUtf8, encodeUtf8 } from "../base/utf8.ts";
+import { encodeUtf8 } from "../base/utf8.ts";
 import type { UserName } from "../wire/user_name.ts";
-import { FieldError, isObject, type JsonObject, ObjectReader } from "./json_fields.ts";
+import { FieldError, isObject, type JsonObject, ObjectReader, parseJson } from "./json_fields.ts";
 import type { Profile } from "./profile.ts";
-import { decodeObject, encodeObject, isSameProfile } from "./profile_object.ts";
+import { decodeObject, objectOfProfile, readCore } from "./profile_object.ts";
 import { type Shape, withUnknown } from "./profile_unknown.ts";
 import {
   readSealed,
@@ -19,15 +21,19 @@ import {
   sealKey,
   unseal,
 } from "./sealed.ts";
+import { STORE_BYTES, STORE_NAME_BYTES } from "./sealed_rows.ts";
 
 /** The format that a file names. */
 export type FileFormat = "chat-seguro/profile" | "chat-seguro/backup";
 
-/** The one that is written, and the newest that is read. */
-const VERSION = 1;
+/** The versions that are read; the last one is written. */
+const VERSIONS: Readonly<Record<FileFormat, readonly number[]>> = {
+  "chat-seguro/profile": [1, 2],
+  "chat-seguro/backup": [1],
+};
 
 const FILE: Shape = {
-  known: ["format", "version", "name", "plain", "sealed"],
+  known: ["format", "version", "name", "store_name", "plain", "sealed"],
   objects: { sealed: { known: ["kdf", "n", "r", "p", "salt", "nonce", "cipher"] } },
 };
 
@@ -42,126 +48,160 @@ export type FileFailure =
 
 /** The part that is readable without a passphrase. */
 interface Outside {
+  readonly format: FileFormat;
+  /** Of the format. */
+  readonly version: number;
   /** The owner's name. */
   readonly name: UserName;
+  /** From version 2 on: see `StoreKeys`. */
+  readonly storeName: Uint8Array<ArrayBuffer> | undefined;
   /** All but a plain object: fields of it that are not known are kept. */
   readonly around: JsonObject;
 }
 
+/** A profile whose other parts are rows in `chat.db`: version 2. */
+export interface Head {
+  /** The object with keys and store, in UTF-8. */
+  readonly object: Secret;
+  /** All keys of the rows come from it. */
+  readonly store: Secret;
+}
+
+/** What a file holds: version 1, and a backup, a whole profile. */
+export type Content = { readonly profile: Profile } | { readonly head: Head };
+
 /** A file that holds its profile as it is. */
 export interface PlainFile extends Outside {
-  /** Tells it from others. */
   readonly kind: "plain";
-  /** The profile in it. */
-  readonly profile: Profile;
+  readonly content: Content;
 }
 
 /** A file that takes a passphrase. */
 export interface SealedFile extends Outside {
-  /** Tells it from others. */
   readonly kind: "sealed";
-  /** The format that it names. */
-  readonly format: FileFormat;
-  /** The sealed profile. */
   readonly sealed: Sealed;
 }
 
 /** The contents of a file of that format, or why it cannot be used. */
 export function readProfileFile(format: FileFormat, bytes: Uint8Array): PlainFile | SealedFile | FileFailure {
-  const file = parse(bytes);
+  const file = parseJson(bytes);
   if (!isObject(file)) return damaged(new FieldError(""));
   if (file.format !== format) return { kind: "foreign" };
-  if (typeof file.version === "number" && Number.isInteger(file.version) && file.version > VERSION) {
+  const { version } = file;
+  if (typeof version === "number" && Number.isInteger(version) && version > VERSIONS[format].at(-1)!) {
     return { kind: "newer" };
   }
   try {
-    const fields = new ObjectReader(file);
-    fields.oneOf("version", [VERSION]);
-    const name = fields.userName("name");
-    const { plain, ...around } = file;
-    if (!fields.has("plain")) {
-      return { kind: "sealed", format, name, around, sealed: readSealed(fields.object("sealed")) };
-    }
-    const profile = decodeObject(name, plain);
-    return profile instanceof FieldError ? damaged(profile) : { kind: "plain", name, around, profile };
+    return readFields(format, file);
   } catch (error) {
     if (error instanceof FieldError) return damaged(error);
     throw error;
   }
 }
 
-/** The profile in a sealed file, with the key to write it again; or why it cannot be used: `passphrase` when it does not fit. */
+function readFields(format: FileFormat, file: JsonObject): PlainFile | SealedFile {
+  const fields = new ObjectReader(file);
+  const version = fields.oneOf("version", VERSIONS[format]);
+  const name = fields.userName("name");
+  const storeName = version > 1 ? fields.bytes("store_name", STORE_NAME_BYTES) : undefined;
+  const { plain, ...around } = file;
+  const outside = { format, version, name, storeName, around };
+  if (!fields.has("plain")) {
+    return { kind: "sealed", ...outside, sealed: readSealed(fields.object("sealed")) };
+  }
+  return { kind: "plain", ...outside, content: readContent(outside, plain) };
+}
+
+/** Throws FieldError. */
+function readContent({ version, name }: Pick<Outside, "version" | "name">, object: unknown): Content {
+  if (version > 1) return { head: readHead(object) };
+  const profile = decodeObject(name, object);
+  if (profile instanceof FieldError) throw profile;
+  return { profile };
+}
+
+/** Throws FieldError. */
+function readHead(object: unknown): Head {
+  const fields = new ObjectReader(object);
+  readCore(fields);
+  const store = new Secret(fields.bytes("store", STORE_BYTES));
+  return { object: new Secret(encodeUtf8(JSON.stringify(object))), store };
+}
+
+/** What a sealed file holds, with the key to write it again; or why it cannot be used: `passphrase` when it does not fit. */
 export async function openSealed(
-  { format, name, sealed }: SealedFile,
+  file: SealedFile,
   passphrase: Secret,
   scrypt: Scrypt,
 ): Promise<
-  { readonly profile: Profile; readonly key: SealKey } | FileFailure | { readonly kind: "passphrase" }
+  { readonly content: Content; readonly key: SealKey } | FileFailure | { readonly kind: "passphrase" }
 > {
-  const key = await sealKey(sealed, passphrase, scrypt);
-  const plain = await unseal(sealed, { format, version: VERSION, name }, key);
+  const key = await sealKey(file.sealed, passphrase, scrypt);
+  const plain = await unseal(file.sealed, file, key);
   if (!plain) return { kind: "passphrase" };
-  const profile = decodeObject(name, parse(plain.expose()));
-  plain.wipe();
-  return profile instanceof FieldError ? damaged(profile) : { profile, key };
+  try {
+    return { content: readContent(file, parseJson(plain.expose())), key };
+  } catch (error) {
+    if (error instanceof FieldError) return damaged(error);
+    throw error;
+  } finally {
+    plain.wipe();
+  }
 }
 
 /**
- * The file of a profile, as it is. `around`: of the file that it is written in the place of. Throws FieldError where nobody
- * could read that file, as `sealedFile`: it must not take the place of one that can be read.
+ * The file of a profile: `fields` and the store in its object, sealed if there is a key. `around`: of the file in whose place
+ * it is written. Throws FieldError where nobody could read that file: it must not take the place of one that can be read.
  */
-export function plainFile(profile: Profile, around: JsonObject = {}): Secret {
-  const object = encodeObject(profile);
-  const file = withUnknown(
-    { ...outside("chat-seguro/profile", profile), plain: parse(object.expose()) },
-    around,
-    FILE,
-  );
-  const bytes = new Secret(encodeUtf8(JSON.stringify(file)));
-  const read = readProfileFile("chat-seguro/profile", bytes.expose());
-  if (read.kind !== "plain") throw new FieldError(read.kind === "damaged" ? read.where : "");
-  object.wipe();
-  if (!isSameProfile(read.profile, profile)) throw new FieldError("");
-  return bytes;
-}
-
-/** The file of a profile, sealed with that key. `around` as in `plainFile`. */
-export async function sealedFile(
-  format: FileFormat,
-  profile: Profile,
-  key: SealKey,
+export async function profileFile(
+  { fields, store, ...head }: Pick<Outside, "name" | "storeName" | "around"> & {
+    readonly fields: JsonObject;
+    readonly store: Secret;
+  },
+  key: SealKey | undefined,
   entropy: Entropy,
-  around: JsonObject = {},
 ): Promise<Secret> {
-  const object = encodeObject(profile);
-  const header = { format, version: VERSION, name: profile.name };
-  const sealed = await seal(object, header, key, entropy);
-  const file = withUnknown({ ...outside(format, profile), sealed: sealedObject(sealed) }, around, FILE);
-  const bytes = new Secret(encodeUtf8(JSON.stringify(file)));
-  const read = readProfileFile(format, bytes.expose());
-  if (read.kind !== "sealed") throw new FieldError(read.kind === "damaged" ? read.where : "");
-  const plain = await unseal(read.sealed, { ...header, name: read.name }, key);
-  const opened = plain && decodeObject(read.name, parse(plain.expose()));
-  if (!opened || opened instanceof FieldError) throw opened ?? new FieldError("sealed");
-  plain.wipe();
-  object.wipe();
-  if (!isSameProfile(opened, profile)) throw new FieldError("");
-  return bytes;
+  const object = { ...fields, store: encodeBase64(store.expose()) };
+  return await encodeFile({ ...head, format: "chat-seguro/profile", version: 2 }, object, key, entropy);
 }
 
-function outside(format: FileFormat, { name }: Profile): JsonObject {
-  return { format, version: VERSION, name: name.text };
+/** A backup, sealed with that key. Throws FieldError as `profileFile`. */
+export async function backupFile(profile: Profile, key: SealKey, entropy: Entropy): Promise<Secret> {
+  const object = objectOfProfile(profile);
+  const { name } = profile;
+  const head = { format: "chat-seguro/backup", version: 1, name, storeName: undefined, around: {} } as const;
+  return await encodeFile(head, object, key, entropy);
+}
+
+/** What is written is read back first. */
+async function encodeFile(
+  head: Outside,
+  object: JsonObject,
+  key: SealKey | undefined,
+  entropy: Entropy,
+): Promise<Secret> {
+  const { format, version, name, storeName, around } = head;
+  const text = new Secret(encodeUtf8(JSON.stringify(object)));
+  const file = {
+    ...{ format, version, name: name.text },
+    ...(storeName ? { store_name: encodeBase64(storeName) } : {}),
+    ...(key ? { sealed: sealedObject(await seal(text, head, key, entropy)) } : { plain: object }),
+  };
+  const bytes = new Secret(encodeUtf8(JSON.stringify(withUnknown(file, around, FILE))));
+  const read = readProfileFile(format, bytes.expose());
+  if (read.kind !== "sealed" && read.kind !== "plain") {
+    throw new FieldError(read.kind === "damaged" ? read.where : "");
+  }
+  if (read.kind === "sealed") {
+    const plain = key && await unseal(read.sealed, read, key);
+    if (!plain || !equalBytes(plain.expose(), text.expose())) throw new FieldError("sealed");
+    plain.wipe();
+    readContent(read, object);
+  }
+  text.wipe();
+  return bytes;
 }
 
 function damaged({ where }: FieldError): FileFailure {
   return { kind: "damaged", where };
-}
-
-/** Undefined for what is not JSON; what a parser says of it may quote secrets. */
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(decodeUtf8(bytes) ?? "");
-  } catch {
-    return undefined;
-  }
 }

@@ -10,8 +10,15 @@ import { isLowOrder } from "../wire/public_key.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { StoredContact } from "../trust/contact.ts";
 import type { Inviter, OpenInvite } from "../trust/invitation.ts";
-import { FieldError, type JsonObject, ObjectReader } from "./json_fields.ts";
-import { INSTANCE_BYTES, isAlias, type KnownServer, type Profile, type ProfileSettings } from "./profile.ts";
+import { FieldError, type JsonObject, ObjectReader, parseJson } from "./json_fields.ts";
+import {
+  INSTANCE_BYTES,
+  isAlias,
+  type KnownServer,
+  type Profile,
+  type ProfileSettings,
+  wipeProfile,
+} from "./profile.ts";
 import { type Shape, withUnknown } from "./profile_unknown.ts";
 
 const VERIFY_KEY_BYTES = 32;
@@ -63,9 +70,16 @@ export function decodeObject(name: UserName, object: unknown): Profile | FieldEr
   }
 }
 
-/** Whether both are the same in every field that is known. */
-export function isSameProfile(a: Profile, b: Profile): boolean {
-  return a.name.text === b.name.text && JSON.stringify(objectOf(a)) === JSON.stringify(objectOf(b));
+/** The object, which reads as that profile. Throws FieldError where it would not: nothing else is to be written. */
+export function objectOfProfile(profile: Profile): JsonObject {
+  const text = encodeObject(profile);
+  const object = parseJson(text.expose()) as JsonObject;
+  text.wipe();
+  const read = decodeObject(profile.name, object);
+  if (read instanceof FieldError) throw read;
+  if (JSON.stringify(objectOf(read)) !== JSON.stringify(objectOf(profile))) throw new FieldError("");
+  wipeProfile(read);
+  return object;
 }
 
 function objectOf({ keys, instance, issued, settings, lastServer, servers, retired }: Profile): JsonObject {
@@ -119,12 +133,10 @@ function exposed(secret: Secret): string {
   return encodeBase64(secret.expose());
 }
 
-function readProfile(name: UserName, fields: ObjectReader, source: Secret): Profile {
-  const [keys, settings] = [fields.object("keys"), fields.object("settings")];
-  const servers = fields.objects("servers").map(readServer);
-  if (isRepeated(servers.map(({ alias }) => alias))) throw fields.wrong("servers");
+/** The fields of a profile that stand in its file in any version. Throws FieldError. */
+export function readCore(fields: ObjectReader): Pick<Profile, "keys" | "instance" | "issued"> {
+  const keys = fields.object("keys");
   return {
-    name,
     keys: {
       sign: new Secret(keys.bytes("sign")),
       dh: new Secret(keys.bytes("dh")),
@@ -132,6 +144,17 @@ function readProfile(name: UserName, fields: ObjectReader, source: Secret): Prof
     },
     instance: fields.bytes("instance", INSTANCE_BYTES),
     issued: fields.whole("issued", 0),
+  };
+}
+
+function readProfile(name: UserName, fields: ObjectReader, source: Secret): Profile {
+  const settings = fields.object("settings");
+  const core = readCore(fields);
+  const servers = fields.objects("servers").map(readServer);
+  if (isRepeated(servers.map(({ alias }) => alias))) throw fields.wrong("servers");
+  return {
+    name,
+    ...core,
     settings: {
       trustMode: settings.oneOf("trust_mode", ["first-use", "strict"]),
       idleLockMinutes: settings.take("idle_lock_minutes", readMinutes),

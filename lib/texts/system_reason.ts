@@ -14,7 +14,8 @@ const PATTERNS: readonly (readonly [RegExp, SystemReason])[] = [
   [/is a directory/i, "isDirectory"],
   [/dangling link/, "danglingLink"],
   [/not what was written/, "garbled"],
-  [/no space left|not enough space|quota/i, "diskFull"],
+  [/no space left|not enough space|quota|disk is full/i, "diskFull"],
+  [/database is locked/i, "inUse"],
   [/read-only file system/i, "readOnly"],
 ];
 

@@ -62,8 +62,7 @@ Deno.test("chat-client is told when a copy of its profile logs in, ends with 5 a
   const bob = await house.here.chats(...house.door("bob"));
   const ana = await house.here.chats(...house.door("ana"));
   const other = house.machine();
-  Deno.mkdirSync(other.profile("ana"), { recursive: true });
-  Deno.copyFileSync(house.here.profileFile("ana"), other.profileFile("ana"));
+  other.copies(house.here, "ana");
   const copy = await other.chats("--as", "ana");
   await copy.find({ event: "warning", code: "replaced", text: en.trust.tookOver() });
   assertEquals(await ana.process.exit, 5);
@@ -83,8 +82,7 @@ terminalTest(
     await ana.shows(/^── online/);
     await ana.tmux.type("half a line");
     const other = house.machine();
-    Deno.mkdirSync(other.profile("ana"), { recursive: true });
-    Deno.copyFileSync(house.here.profileFile("ana"), other.profileFile("ana"));
+    other.copies(house.here, "ana");
     const copy = await other.sits();
     await copy.shows(/another connection with your identity was open/);
     await copy.shows(/^── online/);
@@ -142,11 +140,11 @@ Deno.test("chat-client says in a sentence that a profile is damaged, foreign or 
   const { here } = house;
   await here.runs(house.door("ana"));
   const file = here.profileFile("ana");
-  const good = here.read("ana");
+  const good = JSON.parse(Deno.readTextFileSync(file));
   const cases: readonly (readonly [string, string])[] = [
     [JSON.stringify(good).slice(0, -20), en.profile.damagedFile(file, "")],
     [JSON.stringify({ ...good, format: "x" }), en.profile.foreignFile(file)],
-    [JSON.stringify({ ...good, version: 2 }), en.profile.newerFile(file)],
+    [JSON.stringify({ ...good, version: 3 }), en.profile.newerFile(file)],
     [
       JSON.stringify({ ...good, plain: { ...good.plain, instance: "?" } }),
       en.profile.damagedFile(file, "instance"),
@@ -184,7 +182,7 @@ Deno.test("chat-client leaves a whole profile when it is killed amid saving", as
   }
   assertEquals((await here.runs(["--as", "ana"])).code, 0);
   const left = [...Deno.readDirSync(here.profile("ana"))].map(({ name }) => name).sort();
-  assertEquals(left, ["lock", "profile.json"]);
+  assertEquals(left, ["chat.db", "lock", "profile.json"]);
 });
 
 Deno.test("chat-client writes neither key nor token to its output, its errors or the server's log", async () => {
@@ -216,7 +214,7 @@ async function whoAndWhere(machine: Machine, ...args: string[]): Promise<[string
 function forgetLastServer(machine: Machine, name: string): void {
   const profile = machine.read(name);
   profile.plain.last_server = null;
-  Deno.writeTextFileSync(machine.profileFile(name), JSON.stringify(profile));
+  machine.write(name, profile);
 }
 
 /** The permissions, in octal. */

@@ -1,23 +1,24 @@
 // Profiles on disk: who may read them, several clients at once, the end of one at any moment, files of other versions, damage.
 
+import { DatabaseSync } from "node:sqlite";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
-import { Secret } from "../../lib/base/secret.ts";
 import { en } from "../../lib/texts/en.ts";
-import {
-  createProfile,
-  openProfile,
-  readBackup,
-  writeBackup,
-} from "../../lib/programs/client/profile_store.ts";
-import { ownIdentity, type Profile, withServer } from "../../lib/profile/profile.ts";
+import { writeBackup } from "../../lib/programs/client/backups.ts";
+import { createProfile, openProfile } from "../../lib/programs/client/profile_store.ts";
+import { randomBytes } from "../../lib/io/system/system.ts";
+import type { OpenProfile } from "../../lib/programs/client/open_profile.ts";
+import { ownIdentity, type Profile, withNewKeys, withServer } from "../../lib/profile/profile.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
+import { keptProfile, sealedRows } from "../support/kept_profile.ts";
 import { Process } from "../support/process.ts";
-import { mode, names, open, refused, temporary, WORD } from "../support/profile_folders.ts";
+import { closed, mode, names, open, refused, temporary, WORD } from "../support/profile_folders.ts";
 import { emptyServer, fullProfile, passphrase } from "../support/profiles.ts";
 
 const WORKER = decodeURIComponent(new URL("../support/profile_process.ts", import.meta.url).pathname);
 const VECTORS = new URL("../vectors/profiles/", import.meta.url);
+/** What is in a folder where no client uses it. */
+const CLOSED = ["chat.db", "lock", "profile.json"];
 const JOSE = parseUserName("José")!;
 
 Deno.test("openProfile() makes folder and files for their owner alone", async () => {
@@ -26,7 +27,7 @@ Deno.test("openProfile() makes folder and files for their owner alone", async ()
   const store = await open(path);
   assertEquals([store.isNew, store.isSealed], [true, false]);
   assertEquals(mode(path), "700");
-  assertEquals(names(path), ["lock", "profile.json"]);
+  assertEquals(names(path), ["chat.db", "chat.db-shm", "chat.db-wal", "lock", "profile.json"]);
   for (const name of names(path)) assertEquals(mode(`${path}/${name}`), "600", name);
   assertEquals(Deno.readFileSync(`${path}/lock`).length, 0);
   store.close();
@@ -47,7 +48,7 @@ Deno.test("openProfile() writes nothing of a new profile before it is saved; dis
   await store.discard();
   const again = await openProfile({ ...request, askPassphrase });
   await again.save(again.profile);
-  assertEquals([again.wasSaved, names(folder.path)], [true, ["lock", "profile.json"]]);
+  assertEquals([again.wasSaved, names(folder.path).includes("profile.json")], [true, true]);
   await again.discard();
   assertEquals(names(folder.path), ["lock"]);
   (await openProfile({ ...request, askPassphrase })).close();
@@ -56,16 +57,17 @@ Deno.test("openProfile() writes nothing of a new profile before it is saved; dis
 Deno.test("openProfile() closes what others could open, and says so once", async () => {
   await using folder = await temporary();
   (await open(folder.path)).close();
-  const file = `${folder.path}/profile.json`;
-  Deno.chmodSync(file, 0o644);
+  const [file, rows] = [`${folder.path}/profile.json`, `${folder.path}/chat.db`];
+  for (const path of [file, rows]) Deno.chmodSync(path, 0o644);
   Deno.chmodSync(folder.path, 0o750);
   const store = await open(folder.path);
   assertEquals(store.openings, [
     { path: folder.path, mode: "750", closed: true },
     { path: file, mode: "644", closed: true },
+    { path: rows, mode: "644", closed: true },
   ]);
   store.close();
-  assertEquals([mode(folder.path), mode(file)], ["700", "600"]);
+  assertEquals([mode(folder.path), mode(file), mode(rows)], ["700", "600", "600"]);
   const again = await open(folder.path);
   assertEquals(again.openings, []);
   again.close();
@@ -91,9 +93,11 @@ Deno.test("save() writes behind a link, and leaves the link; one that leads nowh
   assert((await new Deno.Command("ln", { args: ["-s", target, file] }).output()).success);
   const store = await open(folder.path);
   await store.save(withServer(store.profile, emptyServer("casa")));
+  await store.setPassphrase(passphrase(WORD));
   store.close();
+  await closed(folder.path);
   assertEquals([Deno.lstatSync(file).isSymlink, Deno.readLinkSync(file)], [true, target]);
-  assertEquals([names(elsewhere.path), names(folder.path)], [["juan.json"], ["lock", "profile.json"]]);
+  assertEquals([names(elsewhere.path), names(folder.path)], [["juan.json"], CLOSED]);
   const again = await open(folder.path);
   assertEquals(again.profile.servers.length, 1);
   again.close();
@@ -108,17 +112,19 @@ Deno.test("save() refuses what could not be read again, plain and sealed, and wh
   const file = `${folder.path}/profile.json`;
   for (const seals of [false, true]) {
     if (seals) await store.setPassphrase(passphrase(WORD));
-    const [before, good] = [Deno.readTextFileSync(file), store.profile];
+    const [before, good] = [[Deno.readTextFileSync(file), sealedRows(folder.path)], store.profile];
+    const now = () => [Deno.readTextFileSync(file), sealedRows(folder.path)];
     const bad = { ...emptyServer("casa"), host: "" };
     const why = en.profile.unreadableThen("servers[0].host");
     await refused(1, why, () => store.save(withServer(good, bad)));
-    assertEquals([Deno.readTextFileSync(file), names(folder.path)], [before, ["lock", "profile.json"]]);
+    assertEquals(now(), before);
+    assert(!names(folder.path).includes(".new-profile.json"));
     await refused(
       1,
       en.profile.unreadableThen("keys"),
       () => store.save({ ...good, keys: { ...good.keys, dh: good.keys.sign } }),
     );
-    assertEquals(Deno.readTextFileSync(file), before);
+    assertEquals(now(), before);
     await store.save(good);
     const backup = `${folder.path}/../${crypto.randomUUID()}`;
     await refused(1, why, () => writeBackup(backup, withServer(good, bad), passphrase("b"), en));
@@ -158,31 +164,37 @@ Deno.test("save() writes one after the other, and close() waits for them", async
   );
   assertEquals(store.profile.servers.length, 20);
   store.close();
-  // Waits for the lock as long as it takes: on a busy disk longer than a person is let wait.
-  const lock = await Deno.open(`${folder.path}/lock`, { write: true });
-  await lock.lock(true);
-  const { servers } = JSON.parse(Deno.readTextFileSync(`${folder.path}/profile.json`)).plain;
-  assertEquals(servers.length, 20);
-  lock.close();
+  await closed(folder.path); // on a busy disk longer than a person is let wait
+  assertEquals(keptProfile(folder.path).plain.servers.length, 20);
   await Promise.all(saves);
   const again = await open(folder.path);
   assertEquals(again.profile.servers.length, 20);
-  assertEquals(names(folder.path), ["lock", "profile.json"]);
   again.close();
+  await closed(folder.path);
+  assertEquals(names(folder.path), CLOSED);
   await assertRejects(() => again.save(again.profile), Error, "closed");
 });
 
-Deno.test("save() that cannot write says so, and what was there stays", async () => {
+Deno.test("save() and setPassphrase() that cannot write say so, and what was there stays", async () => {
   await using folder = await temporary();
   const store = await open(folder.path);
-  const before = Deno.readTextFileSync(`${folder.path}/profile.json`);
+  const [file, rows] = [`${folder.path}/profile.json`, `${folder.path}/chat.db`];
+  const now = () => [Deno.readTextFileSync(file), sealedRows(folder.path)];
+  const before = now();
+  const busy = en.host.cannotWrite(rows, en.systemReasons.inUse);
+  const other = new DatabaseSync(rows);
+  other.exec("BEGIN IMMEDIATE");
+  await refused(1, busy, () => store.save({ ...store.profile, lastServer: "x" }));
+  await refused(1, busy, () => store.setPassphrase(passphrase(WORD)));
+  other.close();
+  assertEquals([now(), store.isSealed, store.isUnsaved], [before, false, true]);
+  Deno.removeSync(`${folder.path}/.new-profile.json`);
   Deno.mkdirSync(`${folder.path}/.new-profile.json/in the way`, { recursive: true });
-  const error = await assertRejects(() => store.save({ ...store.profile, lastServer: "x" }), ExitError);
-  assertEquals(error.code, 1);
-  assertEquals(Deno.readTextFileSync(`${folder.path}/profile.json`), before);
+  const error = await assertRejects(() => store.setPassphrase(passphrase(WORD)), ExitError);
+  assertEquals([error.code, now(), store.isSealed], [1, before, false]);
   Deno.removeSync(`${folder.path}/.new-profile.json`, { recursive: true });
   await store.save(store.profile);
-  assert(Deno.readTextFileSync(`${folder.path}/profile.json`).includes('"last_server":"x"'));
+  assertEquals([keptProfile(folder.path).plain.last_server, store.isUnsaved], ["x", false]);
   store.close();
 });
 
@@ -194,14 +206,22 @@ Deno.test("setPassphrase() seals what is on the disk, also what is saved later; 
   await store.setPassphrase(word);
   assertEquals(word.expose(), new Uint8Array(3));
   const first = read();
-  assertEquals([Object.keys(first), store.isSealed], [["format", "version", "name", "sealed"], true]);
+  const fields = ["format", "version", "name", "store_name", "sealed"];
+  assertEquals([Object.keys(first), store.isSealed], [fields, true]);
+  const firstRows = sealedRows(folder.path);
   assertEquals([first.sealed.n, first.sealed.r, first.sealed.p], [131_072, 8, 1]);
   await store.save(withServer(store.profile, emptyServer("casa")));
+  assertEquals(read(), first); // of what is saved later only rows are written, and each with a nonce of its own
+  assertEquals(sealedRows(folder.path).filter((row) => firstRows.includes(row)).length, 0);
+  const other = await newKeys(store);
   const second = read();
   assertEquals(second.sealed.salt, first.sealed.salt);
   assert(second.sealed.nonce !== first.sealed.nonce && second.sealed.cipher !== first.sealed.cipher);
+  assert(second.store_name !== first.store_name);
+  const rows = sealedRows(folder.path);
   await store.setPassphrase(passphrase("two"));
-  assert(read().sealed.salt !== first.sealed.salt);
+  assert(read().sealed.salt !== first.sealed.salt && read().store_name !== second.store_name);
+  assertEquals(sealedRows(folder.path).filter((row) => rows.includes(row)), []);
   store.close();
   const asked: number[] = [];
   const again = await open(folder.path, {
@@ -211,6 +231,7 @@ Deno.test("setPassphrase() seals what is on the disk, also what is saved later; 
     },
   });
   assertEquals([asked, again.profile.servers.length, again.isSealed], [[1, 2, 3], 1, true]);
+  assertEquals(again.profile.keys.sign.expose(), other.sign.expose());
   again.wipe();
   await assertRejects(() => ownIdentity(again.profile));
 });
@@ -230,102 +251,6 @@ Deno.test("openProfile() ends with 5 after three wrong passphrases, damages noth
     }));
   assertEquals([asked, Deno.readFileSync(`${folder.path}/profile.json`)], [3, before]);
   (await open(folder.path, { name: JOSE })).close();
-});
-
-Deno.test("openProfile() opens version 1, plain and sealed, with all that it held, and keeps what it does not know", async () => {
-  const { source: _, ...expected } = await fullProfile();
-  const identity = (await ownIdentity(await fullProfile())).statement.text;
-  for (const file of ["plain-v1.json", "sealed-v1.json"]) {
-    await using folder = await temporary();
-    place(folder.path, file);
-    const store = await open(folder.path, { name: JOSE });
-    const { source, ...profile } = store.profile;
-    assertEquals(profile, expected);
-    assertEquals((await ownIdentity(store.profile)).statement.text, identity);
-    assert(new TextDecoder().decode(source!.expose()).includes('"later":{"kept":[1,null]}'));
-    assertEquals(store.isSealed, file === "sealed-v1.json");
-    await store.save(store.profile);
-    store.close();
-    const again = await open(folder.path, { name: JOSE });
-    assertEquals(again.profile.source, source);
-    assertEquals(secretsOf(again.profile), secretsOf(await fullProfile()));
-    again.close();
-  }
-});
-
-Deno.test("readBackup() opens version 1 as another instance", async () => {
-  const { source: _, ...expected } = await fullProfile();
-  const path = decodeURIComponent(new URL("backup-v1.json", VECTORS).pathname);
-  const { source, instance, issued, ...profile } =
-    (await readBackup(path, () => Promise.resolve(passphrase(WORD)), en)).profile;
-  const { instance: before, issued: then, ...rest } = expected;
-  assertEquals(profile, rest);
-  assert(source && issued > then && instance.join() !== before.join());
-});
-
-Deno.test("openProfile() refuses a later version, another file, damage and invalid keys, and changes nothing", async () => {
-  await using folder = await temporary();
-  const path = `${folder.path}/profile.json`;
-  place(folder.path, "plain-v1.json");
-  const plain = JSON.parse(Deno.readTextFileSync(path));
-  const noKeys = { ...plain.plain, keys: { ...plain.plain.keys, dh: plain.plain.keys.sign } };
-  const cases: [unknown, string][] = [
-    [{ ...plain, version: 2 }, en.profile.newerFile(path)],
-    [{ ...plain, format: "else" }, en.profile.foreignFile(path)],
-    [{ ...plain, plain: { ...plain.plain, issued: null } }, en.profile.damagedFile(path, "issued")],
-    [{ ...plain, plain: noKeys }, en.profile.damagedFile(path, "keys")],
-    [7, en.profile.damagedFile(path, "")],
-    [{ ...plain, name: "eva" }, en.profile.profileOfOther(path, "eva")],
-  ];
-  for (const [file, sentence] of cases) {
-    Deno.writeTextFileSync(path, JSON.stringify(file));
-    await refused(2, sentence, () => open(folder.path, { name: JOSE }));
-    assertEquals(Deno.readTextFileSync(path), JSON.stringify(file));
-  }
-});
-
-Deno.test("writeBackup() writes for its owner alone, never over a file, and readBackup() gives it back", async () => {
-  await using folder = await temporary();
-  const path = `${folder.path}/backup`;
-  const profile = await fullProfile();
-  await writeBackup(path, profile, passphrase("b"), en);
-  assertEquals(mode(path), "600");
-  const before = Deno.readFileSync(path);
-  await refused(2, en.profile.backupThere(path), () => writeBackup(path, profile, passphrase("b"), en));
-  assertEquals([Deno.readFileSync(path), names(folder.path)], [before, ["backup"]]);
-  const word = (text: string) => () => Promise.resolve(passphrase(text));
-  const { profile: back } = await readBackup(path, word("b"), en);
-  assertEquals(back.servers, profile.servers);
-  await refused(5, en.profile.wrongPassphrase(), () => readBackup(path, word("c"), en));
-  const none = `${folder.path}/none`;
-  await refused(
-    2,
-    en.cannotRead(none, en.systemReasons.noSuchFile),
-    () => readBackup(none, () => Promise.reject(new Error("asked")), en),
-  );
-  const nowhere = `${folder.path}/no/backup`;
-  await refused(
-    1,
-    en.host.cannotWrite(nowhere, en.systemReasons.noSuchFile),
-    () => writeBackup(nowhere, profile, passphrase("b"), en),
-  );
-});
-
-Deno.test("createProfile() seals what was restored, and never takes the place of a profile", async () => {
-  await using folder = await temporary();
-  const profile = await fullProfile();
-  const place = `${folder.path}/restored`;
-  const store = await createProfile({ profile, folder: place, passphrase: passphrase(WORD), texts: en });
-  assertEquals([store.isSealed, store.isNew], [true, true]);
-  store.close();
-  await refused(
-    2,
-    en.profile.alreadyThere(place),
-    () => createProfile({ profile, folder: place, passphrase: passphrase("x"), texts: en }),
-  );
-  const again = await open(place, { name: JOSE });
-  assertEquals(again.profile.servers, profile.servers);
-  again.close();
 });
 
 Deno.test("a profile that a client has open cannot be opened by another; a kill -9 of that one frees it", async () => {
@@ -363,7 +288,7 @@ Deno.test("nothing of console shows a secret", async () => {
   await using one = new Process(Deno.execPath(), worker("Juan", folder.path, "word", "show"));
   await one.out.find(/^"shown"$/);
   await one.stop("SIGKILL");
-  const { plain: { keys } } = JSON.parse(Deno.readTextFileSync(`${folder.path}/profile.json`));
+  const { plain: { keys } } = keptProfile(folder.path);
   const shown = one.out.text + one.err.text;
   assert(shown.includes("[secret]"));
   for (const key of Object.values<string>(keys)) {
@@ -374,6 +299,13 @@ Deno.test("nothing of console shows a secret", async () => {
   }
 });
 
+/** Other keys, saved. */
+async function newKeys(store: OpenProfile): Promise<Profile["keys"]> {
+  const next = await withNewKeys(store.profile, randomBytes, () => 0);
+  await store.save(next);
+  return next.keys;
+}
+
 function worker(...args: string[]): string[] {
   const flags = ["--allow-read", "--allow-write", "--allow-env"];
   return ["run", "--quiet", "--frozen", "--no-check", ...flags, WORKER, ...args];
@@ -381,12 +313,4 @@ function worker(...args: string[]): string[] {
 
 function place(folder: string, vector: string): void {
   Deno.copyFileSync(new URL(vector, VECTORS), `${folder}/profile.json`);
-}
-
-function secretsOf({ keys, servers: [server] }: Profile): string[] {
-  const { invites, inviter, token } = server!;
-  const secrets = [keys.sign, keys.dh, keys.base, inviter!.verifyKey, token!];
-  return [...secrets, ...invites.map(({ verifyKey }) => verifyKey)].map((secret: Secret) =>
-    secret.expose().join()
-  );
 }

@@ -68,7 +68,7 @@ const DAMAGES: readonly [string, (file: string) => Promise<unknown>, (file: stri
   }, (file) => profile.damagedFile(file, "keys")],
   ["a later version", async (file) => {
     const whole = JSON.parse(await Deno.readTextFile(file));
-    await Deno.writeTextFile(file, JSON.stringify({ ...whole, version: 2 }));
+    await Deno.writeTextFile(file, JSON.stringify({ ...whole, version: 3 }));
   }, (file) => profile.newerFile(file)],
   ["a folder", async (file) => {
     await Deno.remove(file);

@@ -52,7 +52,7 @@ Deno.test("chat-client cannot have a name that somebody owns, nor a second one w
   assertEquals([alike.code, alike.err], [5, [en.helloRefused(en.refusals.name_alike)]]);
   const profile = here.read("ana");
   Deno.mkdirSync(here.profile("eva"), { recursive: true });
-  Deno.writeTextFileSync(here.profileFile("eva"), JSON.stringify({ ...profile, name: "eva" }));
+  here.write("eva", { ...profile, name: "eva" });
   const second = await here.runs(["--as", "eva"]);
   assertEquals([second.code, second.err], [5, [en.helloRefused(en.refusals.second_name)]]);
 });

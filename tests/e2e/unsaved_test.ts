@@ -1,5 +1,6 @@
 // A profile that cannot be written while one chats, and what waits behind a lock: with real files and processes.
 
+import { DatabaseSync } from "node:sqlite";
 import { assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
@@ -9,31 +10,21 @@ import { House, type Machine } from "../support/house.ts";
 const WORDS = "señal larga";
 const QUESTION = /Passphrase of your profile:$/;
 
-/** From now on the profile cannot be written, not by root either; gives what ends that. A write that is under way ends first. */
-async function blockWrites(machine: Machine, name: string): Promise<() => void> {
-  const inTheWay = `${machine.profile(name)}/.new-profile.json`;
-  for (let isBlocked = false; !isBlocked;) {
-    try {
-      Deno.mkdirSync(`${inTheWay}/full`, { recursive: true });
-      isBlocked = true;
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotADirectory || error instanceof Deno.errors.AlreadyExists)) {
-        throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
-  }
-  return () => Deno.removeSync(inTheWay, { recursive: true });
+/** From now on the profile cannot be written, not by root either; gives what ends that. */
+function blockWrites(machine: Machine, name: string): () => void {
+  const inTheWay = new DatabaseSync(`${machine.profile(name)}/chat.db`);
+  inTheWay.exec("PRAGMA busy_timeout = 5000; BEGIN IMMEDIATE"); // a write that is under way ends first
+  return () => inTheWay.close();
 }
 
 Deno.test("chat-client goes on when its profile cannot be written, and sends what waited when it can", async () => {
   await using house = await House.open();
   const bob = await house.machine().chats(...house.door("bob"));
   const ana = await house.here.chats(...house.door("ana"));
-  const unblock = await blockWrites(house.here, "ana");
+  const unblock = blockWrites(house.here, "ana");
   await ana.type("/to bob uno");
   const { text } = await ana.find({ event: "warning", code: "not_saved" });
-  assertMatch(text, /profile\.json/);
+  assertMatch(text, /chat\.db: another program is using it/);
   await ana.find({ event: "queued", to: "bob", text: "uno" });
   await bob.type("/to ana hola");
   await ana.find({ event: "message", text: "hola" });
@@ -48,7 +39,7 @@ Deno.test("chat-client tells each piped text that it could not send because its 
   await using house = await House.open();
   await house.machine().chats(...house.door("bob"));
   await house.here.runs([...house.door("ana"), "--json"]);
-  await blockWrites(house.here, "ana");
+  blockWrites(house.here, "ana");
   const { code, out, err } = await house.here.runs(
     [...house.door("ana"), "--json"],
     ...["/to bob uno", "/list", "/to bob dos"],

@@ -5,6 +5,7 @@ import { assertEquals } from "@std/assert";
 import { type Certificates, makeCertificates } from "./certificates.ts";
 import { ChatTerminal } from "./chat_terminal.ts";
 import { JsonProgram } from "./json_client.ts";
+import { keptProfile, placeVersion1 } from "./kept_profile.ts";
 import type { Process } from "./process.ts";
 import {
   clientShellCommand,
@@ -44,7 +45,22 @@ export class Machine implements AsyncDisposable {
   /** The profile as it is on the disk. */
   // deno-lint-ignore no-explicit-any
   read(name: string): any {
-    return JSON.parse(Deno.readTextFileSync(this.profileFile(name)));
+    return keptProfile(this.profile(name));
+  }
+
+  /** Puts another one in its place, as one that has not been taken over yet. */
+  write(name: string, profile: object): void {
+    placeVersion1(this.profile(name), profile);
+  }
+
+  /** Takes a copy of it over from another machine, as it is while it is in use. */
+  copies(from: Machine, name: string): void {
+    Deno.mkdirSync(this.profile(name), { recursive: true });
+    for (const { name: file } of Deno.readDirSync(from.profile(name))) {
+      if (/^profile\.json$|^chat\.db(-wal)?$/.test(file)) {
+        Deno.copyFileSync(`${from.profile(name)}/${file}`, `${this.profile(name)}/${file}`);
+      }
+    }
   }
 
   /** Starts `chat-client`; ended with the machine. */

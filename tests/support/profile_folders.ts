@@ -3,7 +3,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
 import { en } from "../../lib/texts/en.ts";
-import { type OpenProfile, openProfile } from "../../lib/programs/client/profile_store.ts";
+import type { OpenProfile } from "../../lib/programs/client/open_profile.ts";
+import { openProfile } from "../../lib/programs/client/profile_store.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { passphrase } from "./profiles.ts";
 
@@ -36,4 +37,11 @@ export function mode(path: string): string {
 export async function temporary(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await Deno.makeTempDir();
   return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
+}
+
+/** Waits for the lock as long as it takes: what is to be written is written then. */
+export async function closed(folder: string): Promise<void> {
+  const lock = await Deno.open(`${folder}/lock`, { write: true });
+  await lock.lock(true);
+  lock.close();
 }

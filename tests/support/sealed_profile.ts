@@ -28,7 +28,7 @@ export async function lockingAfter(
   await here.runs(house.door("ana"));
   const profile = here.read("ana");
   profile.plain.settings.idle_lock_minutes = seconds / 60;
-  Deno.writeTextFileSync(here.profileFile("ana"), JSON.stringify(profile));
+  here.write("ana", profile);
   await seal(here, "ana");
   const bob = await house.machine().chats(...house.door("bob"));
   const ana = await here.sits("--as", "ana", "--passphrase-file", here.passphraseFile(WORDS));

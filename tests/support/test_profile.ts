@@ -3,6 +3,7 @@
 import { encodeBase64 } from "@std/encoding/base64";
 import type { StoredContact } from "../../lib/trust/contact.ts";
 import { identity } from "./identities.ts";
+import { keptProfile, placeVersion1 } from "./kept_profile.ts";
 import { keyByte } from "./keys.ts";
 import { PKCS8_X25519 } from "./key_pair.ts";
 
@@ -24,33 +25,22 @@ export async function writeTestProfile(folder: string, name: string): Promise<vo
     ...{ last_server: null, servers: [] },
   };
   await Deno.mkdir(folderOf(folder, name), { recursive: true, mode: 0o700 });
-  await write(folder, name, { format: "chat-seguro/profile", version: 1, name, plain });
+  placeVersion1(folderOf(folder, name), { format: "chat-seguro/profile", version: 1, name, plain });
 }
 
 /** Makes the person's statement newer by ten seconds. */
-export async function renewTestProfile(folder: string, name: string): Promise<void> {
-  const profile = await read(folder, name);
+export function renewTestProfile(folder: string, name: string): void {
+  const profile = keptProfile(folderOf(folder, name));
   profile.plain.issued += 10;
-  await write(folder, name, profile);
+  placeVersion1(folderOf(folder, name), profile);
 }
 
 /** Whom the person keeps, of all servers. */
-export async function contactsIn(folder: string, name: string): Promise<readonly StoredContact[]> {
-  const { plain } = await read(folder, name);
+export function contactsIn(folder: string, name: string): readonly StoredContact[] {
+  const { plain } = keptProfile(folderOf(folder, name));
   return plain.servers.flatMap(({ contacts }: { contacts: StoredContact[] }) => contacts);
 }
 
 function folderOf(folder: string, name: string): string {
   return `${folder}/chat-seguro/profiles/${name}`;
-}
-
-// deno-lint-ignore no-explicit-any
-async function read(folder: string, name: string): Promise<any> {
-  return JSON.parse(await Deno.readTextFile(`${folderOf(folder, name)}/profile.json`));
-}
-
-async function write(folder: string, name: string, profile: object): Promise<void> {
-  await Deno.writeTextFile(`${folderOf(folder, name)}/profile.json`, JSON.stringify(profile), {
-    mode: 0o600,
-  });
 }

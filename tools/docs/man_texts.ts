@@ -111,7 +111,11 @@ export const manTextsEn: ManTexts = {
     "chat-client": [
       [
         "chat-seguro/profiles/NAME/profile.json",
-        "keys, contacts and settings, in your folder for data or where --profile says; back it up with chat-client backup",
+        "your keys, in your folder for data or where --profile says; back the profile up with chat-client backup",
+      ],
+      [
+        "chat-seguro/profiles/NAME/chat.db",
+        "contacts, servers and settings, each sealed with a key in profile.json",
       ],
       ["chat-seguro/profiles/NAME/lock", "is locked while a client uses the profile"],
       ["chat-seguro/last", "the name that chatted last"],
@@ -220,7 +224,11 @@ export const manTextsEs: ManTexts = {
     "chat-client": [
       [
         "chat-seguro/profiles/NOMBRE/profile.json",
-        "claves, contactos y ajustes, en tu carpeta de datos o donde diga --profile; cópialo con chat-client backup",
+        "tus claves, en tu carpeta de datos o donde diga --profile; copia el perfil con chat-client backup",
+      ],
+      [
+        "chat-seguro/profiles/NOMBRE/chat.db",
+        "contactos, servidores y ajustes, cada uno cifrado con una clave de profile.json",
       ],
       ["chat-seguro/profiles/NOMBRE/lock", "está bloqueado mientras un cliente usa el perfil"],
       ["chat-seguro/last", "el nombre que chateó por última vez"],

@@ -9,10 +9,14 @@ import { ownFolder } from "./data_folder.ts";
 import { reason } from "../system/system.ts";
 import { after } from "../system/timers.ts";
 import {
+  beginWhole,
   BEGUN,
   type Contents,
   DANGLING,
+  finishWhole,
+  isThere,
   makeFolder,
+  readBegun,
   readIfThere,
   removeFile,
   WriteError,
@@ -25,6 +29,8 @@ const FOLDER_MODE = 0o700;
 /** Bits of a mode that let others than the owner in. */
 const OTHERS = 0o077;
 const PROFILE_FILE = "profile.json";
+/** The file with the rows of a profile. */
+export const RECORDS_FILE = "chat.db";
 const LOCK_FILE = "lock";
 const LAST_FILE = "last";
 /** Milliseconds within which a lock that nobody holds is had. */
@@ -82,14 +88,29 @@ export class ProfileFolder {
     return await readIfThere(this.file);
   }
 
-  /** Writes its file as a whole. Throws WriteError; what was there is unchanged then. */
-  async write(bytes: Uint8Array): Promise<void> {
-    await writeWhole(this.file, bytes, PRIVATE_MODE);
+  /** As `beginWhole`, of its file. */
+  async begin(bytes: Uint8Array): Promise<() => Promise<void>> {
+    return await beginWhole(this.file, bytes, PRIVATE_MODE);
   }
 
-  /** Removes its file, if there is one. Throws WriteError. */
-  async removeFile(): Promise<void> {
-    await removeFile(this.file);
+  /** The file that was begun and is not in its place yet. */
+  async readBegun(): Promise<Contents> {
+    return await readBegun(this.file);
+  }
+
+  /** Puts that one in its place. Throws WriteError. */
+  async finish(): Promise<void> {
+    await finishWhole(this.file);
+  }
+
+  /** Whether its rows are there. */
+  async hasRows(): Promise<boolean> {
+    return await isThere(rowsFile(this.path));
+  }
+
+  /** Removes its files, if there are any. Throws WriteError. */
+  async removeFiles(): Promise<void> {
+    for (const path of [this.file, ...rowsFiles(this.path)]) await removeFile(path);
   }
 
   /** Others may hold it from now on. */
@@ -101,6 +122,16 @@ export class ProfileFolder {
 /** The file of the profile in that folder. */
 export function profileFile(folder: string): string {
   return `${folder}/${PROFILE_FILE}`;
+}
+
+/** The rows of the profile in that folder. */
+export function rowsFile(folder: string): string {
+  return `${folder}/${RECORDS_FILE}`;
+}
+
+/** With what SQLite keeps beside it. */
+function rowsFiles(folder: string): string[] {
+  return ["", "-wal", "-shm"].map((end) => `${rowsFile(folder)}${end}`);
 }
 
 /** Where the profile of that name is in the usual place; undefined when the environment does not say where that is. */
@@ -192,11 +223,11 @@ async function closeToOthers(folder: string): Promise<Opening[]> {
   if (Deno.build.os === "windows") return [];
   const own = new Set([PROFILE_FILE, LOCK_FILE, `${BEGUN}${PROFILE_FILE}`]);
   let isOwn = true;
-  for await (const { name } of Deno.readDir(folder)) isOwn &&= own.has(name);
-  const openings = [
-    await closeOne(folder, isOwn ? FOLDER_MODE : undefined),
-    await closeOne(profileFile(folder), PRIVATE_MODE),
-  ];
+  for await (const { name } of Deno.readDir(folder)) isOwn &&= own.has(name) || name.startsWith(RECORDS_FILE);
+  const openings = [await closeOne(folder, isOwn ? FOLDER_MODE : undefined)];
+  for (const path of [profileFile(folder), ...rowsFiles(folder)]) {
+    openings.push(await closeOne(path, PRIVATE_MODE));
+  }
   return openings.filter((opening) => opening !== undefined);
 }
 

@@ -27,10 +27,37 @@ export const GARBLED = "not what was written";
  * the system has such. Throws WriteError; what was there is unchanged then.
  */
 export async function writeWhole(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  await (await beginWhole(path, bytes, mode))();
+}
+
+/** The same in two steps: what it gives puts the file in its place, where all the room that it takes is taken. */
+export async function beginWhole(
+  path: string,
+  bytes: Uint8Array,
+  mode: number,
+): Promise<() => Promise<void>> {
   await writing(path, async () => {
     const place = await behindLinks(path);
-    const begun = await begin(place, bytes, mode);
-    await Deno.rename(begun, place);
+    await begin(place, bytes, mode);
+    await syncFolderOf(place);
+  });
+  return () => finishWhole(path);
+}
+
+/** What was begun and is not in its place yet. */
+export async function readBegun(path: string): Promise<Contents> {
+  try {
+    return await readIfThere(begunOf(await behindLinks(path)));
+  } catch (error) {
+    return { why: reason(error) };
+  }
+}
+
+/** Puts what was begun in its place. Throws WriteError. */
+export async function finishWhole(path: string): Promise<void> {
+  await writing(path, async () => {
+    const place = await behindLinks(path);
+    await Deno.rename(begunOf(place), place);
     await syncFolderOf(place);
   });
 }
@@ -125,10 +152,14 @@ async function writing(path: string, work: () => Promise<void>): Promise<void> {
 
 /** Writes it under the name of what is begun, which it gives. Leaves nothing where it fails. */
 async function begin(path: string, bytes: Uint8Array, mode: number): Promise<string> {
-  const begun = `${folderOf(path)}${BEGUN}${path.slice(folderOf(path).length)}`;
+  const begun = begunOf(path);
   await removeIfThere(begun); // of a crash
   await writeSynced(begun, bytes, mode);
   return begun;
+}
+
+function begunOf(path: string): string {
+  return `${folderOf(path)}${BEGUN}${path.slice(folderOf(path).length)}`;
 }
 
 /** Where a link leads; the path itself where it is none. */

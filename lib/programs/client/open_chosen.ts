@@ -9,7 +9,8 @@ import { printSentences } from "../print.ts";
 import type { UserName } from "../../wire/user_name.ts";
 import { usualFolder } from "../../io/files/profile_folder.ts";
 import { listProfiles, nameOfProfile, readLast, type UselessProfile } from "./profile_list.ts";
-import { type OpenProfile, openProfile } from "./profile_store.ts";
+import type { OpenProfile } from "./open_profile.ts";
+import { openProfile } from "./profile_store.ts";
 
 /** The profile of that choice; `create`: make it where there is none. Throws ExitError (usage, refused). */
 export async function openChosen(choice: ProfileChoice, create: boolean): Promise<OpenProfile> {
@@ -26,7 +27,7 @@ export async function openChosen(choice: ProfileChoice, create: boolean): Promis
 /** The same where no screen tells what is wrong with it: says on standard error what others could open of it. */
 export async function openForTask(choice: ProfileChoice): Promise<OpenProfile> {
   const store = await openChosen(choice, false);
-  const told = openingSentences(store, choice.texts);
+  const told = [...openingSentences(store, choice.texts), ...lostSentences(store, choice.texts)];
   if (told.length > 0) await printSentences("stderr", told);
   return store;
 }
@@ -36,6 +37,11 @@ export function openingSentences({ openings }: OpenProfile, { profile }: Texts):
   return openings.map(({ path, mode, closed }) =>
     (closed ? profile.closedToOthers : profile.openToOthers)(path, mode)
   );
+}
+
+/** A warning about rows of it that could not be read. */
+export function lostSentences({ lost }: OpenProfile, { profile }: Texts): string[] {
+  return lost > 0 ? [profile.lostRows(lost)] : [];
 }
 
 /** The owner of the chosen profile. Throws ExitError (usage). */

@@ -16,7 +16,7 @@ import { writeAddress } from "../../wire/address.ts";
 import { type Place, placeOf } from "./choose_server.ts";
 import { openChosen } from "./open_chosen.ts";
 import { writeLast } from "./profile_list.ts";
-import type { OpenProfile } from "./profile_store.ts";
+import type { OpenProfile } from "./open_profile.ts";
 import { Saver, type Written } from "./saver.ts";
 
 /** Keeps the profile of one person who chats on one server. */

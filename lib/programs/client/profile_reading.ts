@@ -6,12 +6,11 @@ import { systemReason } from "../../texts/system_reason.ts";
 import type { Contents } from "../../io/files/whole_file.ts";
 import { FieldError } from "../../profile/json_fields.ts";
 import { ownIdentity, type Profile } from "../../profile/profile.ts";
-import {
-  type FileFailure,
-  type PlainFile,
-  readProfileFile,
-  type SealedFile,
-} from "../../profile/profile_file.ts";
+import { type PlainFile, readProfileFile, type SealedFile } from "../../profile/profile_file.ts";
+import { useless } from "./profile_failures.ts";
+
+/** How often somebody is asked for a passphrase. */
+export const MAX_ATTEMPTS = 3;
 
 /** Of a file that is there. */
 export type FileContents = NonNullable<Contents>;
@@ -46,22 +45,5 @@ export async function checkKeys(profile: Profile): Promise<void> {
     await ownIdentity(profile);
   } catch {
     throw new FieldError("keys");
-  }
-}
-
-/** The file is of no use: says why. `damaged`: the words for one that is damaged. */
-export function useless(
-  failure: FileFailure,
-  path: string,
-  texts: Texts,
-  damaged: (path: string, where: string) => string = texts.profile.damagedFile,
-): ExitError {
-  switch (failure.kind) {
-    case "foreign":
-      return new ExitError(Exit.usage, texts.profile.foreignFile(path));
-    case "newer":
-      return new ExitError(Exit.usage, texts.profile.newerFile(path));
-    case "damaged":
-      return new ExitError(Exit.usage, damaged(path, failure.where));
   }
 }

@@ -15,9 +15,9 @@ import { LineScreen } from "./line_screen.ts";
 import { printSentences } from "../print.ts";
 import { askName } from "./ask_name.ts";
 import { chooseServer, type Place } from "./choose_server.ts";
-import { openChosen, openingSentences } from "./open_chosen.ts";
+import { lostSentences, openChosen, openingSentences } from "./open_chosen.ts";
 import { ProfileKeeper } from "./profile_keeper.ts";
-import type { OpenProfile } from "./profile_store.ts";
+import type { OpenProfile } from "./open_profile.ts";
 
 /** Chats until the end. Throws ExitError for every end but a good one. */
 export async function runChat(config: ClientConfig): Promise<ExitCode> {
@@ -74,6 +74,9 @@ export async function runWith(
     if (place.warning) warnings.push({ event: "warning", code: "certificate_expires", text: place.warning });
     for (const text of openingSentences(store, texts)) {
       warnings.push({ event: "warning", code: "profile_open", text });
+    }
+    for (const text of lostSentences(store, texts)) {
+      warnings.push({ event: "warning", code: "profile_lost", text });
     }
     if (store.isNew && options.view === "terminal") {
       warnings.push({ event: "warning", code: "no_passphrase", text: texts.profile.firstStart() });

@@ -3,7 +3,7 @@
 
 import { ExitError } from "../../base/exit.ts";
 import type { Profile } from "../../profile/profile.ts";
-import type { OpenProfile } from "./profile_store.ts";
+import type { OpenProfile } from "./open_profile.ts";
 
 /** After which a change is written that nothing sent depends on. */
 const LAZY = 1_000;

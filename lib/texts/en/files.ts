@@ -54,6 +54,7 @@ export const filesEn = {
     garbled: "the disk does not give back what was written",
     diskFull: "no space left on the disk",
     readOnly: "the disk is read-only",
+    inUse: "another program is using it",
   },
   /** `places`: the paths that were tried. */
   noCertificateFile: (places: readonly string[]) =>

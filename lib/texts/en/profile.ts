@@ -168,6 +168,20 @@ export const profileEn = {
     `${file} is damaged${
       where === "" ? "" : ` at "${where}"`
     }: move it away, then chat-client restore makes your profile again of a backup. Nothing was changed; without a backup you would be somebody new to your friends`,
+  /** The rows beside a profile's file are not what they were. */
+  damagedRows: (rows: string) =>
+    `${rows} is damaged: move it away with profile.json, then chat-client restore makes your profile again of a backup. Nothing was changed; without a backup you would be somebody new to your friends`,
+  /** Of the two files of a profile one is away. */
+  halfMissing: (missing: string, file: string) =>
+    `${missing} is missing, without which ${file} is of no use: put both back from one copy, or move ${file} away, then chat-client restore makes your profile again of a backup. Nothing was changed`,
+  /** They are of different profiles, or of different times. */
+  notOfOne: (rows: string, file: string) =>
+    `${rows} does not belong to ${file}: put both back from one copy, or move both away, then chat-client restore makes your profile again of a backup. Nothing was changed`,
+  /** Some rows are damaged. */
+  lostRows: (count: number) =>
+    `${count === 1 ? "an entry" : `${count} entries`} of your profile ${
+      count === 1 ? "is" : "are"
+    } damaged and left out: somebody whom you knew, a server or your settings. Whoever is missing counts as new: compare the safety number again; without your settings /trust-mode is strict`,
   /** The same of a backup. */
   damagedBackup: (file: string, where: string) =>
     `${file} is damaged${where === "" ? "" : ` at "${where}"`}: use another backup. Nothing was changed`,

@@ -40,6 +40,7 @@ export const filesEs: typeof filesEn = {
     garbled: "el disco no devuelve lo que se escribió",
     diskFull: "no queda espacio en el disco",
     readOnly: "el disco es de solo lectura",
+    inUse: "lo está usando otro programa",
   },
   noCertificateFile: (places) =>
     `no se encontró el certificado del servidor (se buscó ${

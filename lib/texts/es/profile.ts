@@ -121,6 +121,18 @@ export const profileEs: typeof profileEn = {
     `${file} está dañado${
       where === "" ? "" : ` en "${where}"`
     }: apártalo, y chat-client restore recuperará tu perfil de una copia de seguridad. No se ha cambiado nada; sin copia serías alguien nuevo para tus amigos`,
+  damagedRows: (rows) =>
+    `${rows} está dañado: apártalo junto con profile.json, y chat-client restore recuperará tu perfil de una copia de seguridad. No se ha cambiado nada; sin copia serías alguien nuevo para tus amigos`,
+  halfMissing: (missing, file) =>
+    `falta ${missing}, y sin él ${file} no sirve: recupera los dos de una misma copia, o aparta ${file}, y chat-client restore recuperará tu perfil de una copia de seguridad. No se ha cambiado nada`,
+  notOfOne: (rows, file) =>
+    `${rows} no corresponde a ${file}: recupera los dos de una misma copia, o aparta los dos, y chat-client restore recuperará tu perfil de una copia de seguridad. No se ha cambiado nada`,
+  lostRows: (count) =>
+    `${
+      count === 1
+        ? "una entrada de tu perfil está dañada y se ha dejado"
+        : `${count} entradas de tu perfil están dañadas y se han dejado`
+    } fuera: alguien a quien conocías, un servidor o tus ajustes. Quien falte cuenta como nuevo: comparad otra vez el número de seguridad; sin tus ajustes, /trust-mode es strict`,
   damagedBackup: (file, where) =>
     `${file} está dañado${
       where === "" ? "" : ` en "${where}"`

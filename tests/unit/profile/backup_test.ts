@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { decodeBackup, encodeBackup } from "../../../lib/profile/backup.ts";
 import { ownIdentity } from "../../../lib/profile/profile.ts";
-import { plainFile, sealedFile } from "../../../lib/profile/profile_file.ts";
-import { newSealKey } from "../../../lib/profile/sealed.ts";
+import { encodeObject } from "../../../lib/profile/profile_object.ts";
+import { newSealKey, seal, sealedObject } from "../../../lib/profile/sealed.ts";
 import { filled, fullProfile, passphrase, quickScrypt } from "../../support/profiles.ts";
 
 const PROFILE = await fullProfile();
@@ -50,7 +50,8 @@ Deno.test("encodeBackup() has a format of its own, and shows nothing but the nam
 
 Deno.test("decodeBackup() refuses a wrong passphrase, a profile, a plain one, a later version, and damage", async () => {
   const file = JSON.parse(new TextDecoder().decode(BACKUP));
-  const plain = JSON.parse(new TextDecoder().decode(plainFile(PROFILE).expose()));
+  const object = JSON.parse(new TextDecoder().decode(encodeObject(PROFILE).expose()));
+  const plain = { format: "chat-seguro/profile", version: 1, name: "José", plain: object };
   const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   assertEquals(await decoded(BACKUP, "wrong"), { kind: "passphrase" });
   assertEquals(await decoded(bytes(plain)), { kind: "foreign" });
@@ -75,9 +76,9 @@ Deno.test("decodeBackup() refuses a wrong passphrase, a profile, a plain one, a 
 
 Deno.test("a sealed profile is not a backup, though both have one passphrase: the format is under the tag", async () => {
   const key = await newSealKey(passphrase("right"), quickScrypt, random);
-  const profile = JSON.parse(
-    new TextDecoder().decode((await sealedFile("chat-seguro/profile", PROFILE, key, random)).expose()),
-  );
+  const header = { format: "chat-seguro/profile", version: 1, name: PROFILE.name };
+  const sealed = sealedObject(await seal(encodeObject(PROFILE), header, key, random));
+  const profile = { ...header, name: "José", sealed };
   const disguised = new TextEncoder().encode(JSON.stringify({ ...profile, format: "chat-seguro/backup" }));
   assertEquals(await decoded(disguised), { kind: "passphrase" });
 });

@@ -2,17 +2,18 @@ import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { Secret } from "../../../lib/base/secret.ts";
 import { encodeUtf8 } from "../../../lib/base/utf8.ts";
-import { FieldError } from "../../../lib/profile/json_fields.ts";
+import { FieldError, type JsonObject } from "../../../lib/profile/json_fields.ts";
 import {
+  backupFile,
+  type Content,
   type FileFormat,
   openSealed,
-  plainFile,
+  profileFile,
   readProfileFile,
   type SealedFile,
-  sealedFile,
 } from "../../../lib/profile/profile_file.ts";
-import { encodeObject } from "../../../lib/profile/profile_object.ts";
-import { newSealKey, seal, sealedObject } from "../../../lib/profile/sealed.ts";
+import { encodeObject, objectOfProfile } from "../../../lib/profile/profile_object.ts";
+import { newSealKey, seal, sealedObject, type SealKey } from "../../../lib/profile/sealed.ts";
 import type { Profile } from "../../../lib/profile/profile.ts";
 import { filled, fullProfile, passphrase, quickScrypt } from "../../support/profiles.ts";
 import { holds, holdsAsync } from "../../support/property.ts";
@@ -22,11 +23,27 @@ const PROFILE = await fullProfile();
 let drawn = 0;
 const random = (length: number) => filled(length, ++drawn % 256);
 const KEY = await newSealKey(passphrase("right"), quickScrypt, random);
-const PLAIN = parsed(plainFile(PROFILE));
-const SEALED = parsed(await sealedFile(FORMAT, PROFILE, KEY, random));
+const OBJECT = parsed(encodeObject(PROFILE));
+const { keys, instance, issued } = OBJECT;
+const PLAIN = { format: FORMAT, version: 1, name: "José", plain: OBJECT };
+const SEALED = { format: FORMAT, version: 1, name: "José", sealed: await sealed(OBJECT) };
+const PLAIN_2 = parsed(await file(undefined));
+const SEALED_2 = parsed(await file(KEY));
 
 // deno-lint-ignore no-explicit-any
 type Json = any;
+
+/** A file of version 2, around these. */
+function file(key: SealKey | undefined, around: JsonObject = {}, more: JsonObject = {}): Promise<Secret> {
+  const store = new Secret(filled(32, 0xee));
+  const head = { name: PROFILE.name, store, storeName: filled(16, 0xdd), around };
+  return profileFile({ ...head, fields: { keys, instance, issued, ...more } }, key, random);
+}
+
+async function sealed(object: unknown, version = 1): Promise<JsonObject> {
+  const text = new Secret(encodeUtf8(JSON.stringify(object)));
+  return sealedObject(await seal(text, { format: FORMAT, version, name: PROFILE.name }, KEY, random));
+}
 
 function parsed(secret: Secret): Json {
   return JSON.parse(new TextDecoder().decode(secret.expose()));
@@ -40,43 +57,56 @@ function read(file: unknown, format = FORMAT): ReturnType<typeof readProfileFile
   return readProfileFile(format, bytes(file));
 }
 
-Deno.test("plainFile() is the object between format, version and name", () => {
-  assertEquals(Object.keys(PLAIN), ["format", "version", "name", "plain"]);
-  assertEquals([PLAIN.format, PLAIN.version, PLAIN.name], [FORMAT, 1, "José"]);
-  const file = read(PLAIN);
-  assert(file.kind === "plain");
-  assertEquals(parsed(plainFile(file.profile, file.around)), PLAIN);
+/** The object that it holds. */
+function objectIn(content: Content): Json {
+  return "head" in content ? parsed(content.head.object) : objectOfProfile(content.profile);
+}
+
+Deno.test("profileFile() is the object between format, version, name and the store's name", () => {
+  assertEquals(Object.keys(PLAIN_2), ["format", "version", "name", "store_name", "plain"]);
+  assertEquals([PLAIN_2.format, PLAIN_2.version, PLAIN_2.name], [FORMAT, 2, "José"]);
+  assertEquals(Object.keys(PLAIN_2.plain), ["keys", "instance", "issued", "store"]);
+  const file = read(PLAIN_2);
+  assert(file.kind === "plain" && "head" in file.content);
+  assertEquals([file.storeName, file.content.head.store.expose()], [filled(16, 0xdd), filled(32, 0xee)]);
+  assertEquals(parsed(file.content.head.object), PLAIN_2.plain);
 });
 
-Deno.test("sealedFile() shows the name, and nothing else of the profile", async () => {
-  assertEquals(Object.keys(SEALED), ["format", "version", "name", "sealed"]);
-  const text = JSON.stringify(SEALED);
-  for (const hidden of ["casa", "bob", "tcp.example", "keys", "strict"]) {
-    assert(!text.includes(hidden), hidden);
+Deno.test("profileFile() with a key shows name and store's name, and nothing else of the profile", async () => {
+  assertEquals(Object.keys(SEALED_2), ["format", "version", "name", "store_name", "sealed"]);
+  for (const hidden of ["keys", "instance", "issued", '"store"']) {
+    assert(!JSON.stringify(SEALED_2).includes(hidden), hidden);
   }
-  const file = read(SEALED);
-  assert(file.kind === "sealed");
-  assertEquals([file.name.text, file.format], ["José", FORMAT]);
-  const opened = await openSealed(file, passphrase("right"), quickScrypt);
-  assert("profile" in opened);
-  assertEquals(parsed(plainFile(opened.profile)), PLAIN);
+  for (const [whole, object] of [[SEALED, OBJECT], [SEALED_2, PLAIN_2.plain]]) {
+    const file = read(whole);
+    assert(file.kind === "sealed");
+    assertEquals([file.name.text, file.format], ["José", FORMAT]);
+    const opened = await openSealed(file, passphrase("right"), quickScrypt);
+    assert("content" in opened);
+    assertEquals(objectIn(opened.content), object);
+  }
 });
 
 Deno.test("openSealed() gives a key that seals again without the passphrase", async () => {
-  const file = read(SEALED) as SealedFile;
-  const opened = await openSealed(file, passphrase("right"), quickScrypt);
-  assert("profile" in opened);
-  const again = read(parsed(await sealedFile(FORMAT, opened.profile, opened.key, random, file.around)));
+  const before = read(SEALED) as SealedFile;
+  const opened = await openSealed(before, passphrase("right"), quickScrypt);
+  assert("key" in opened);
+  const again = read(parsed(await file(opened.key, before.around)));
   assert(again.kind === "sealed");
-  assertEquals(again.sealed.salt, file.sealed.salt);
-  assert("profile" in await openSealed(again, passphrase("right"), quickScrypt));
+  assertEquals(again.sealed.salt, before.sealed.salt);
+  assert("content" in await openSealed(again, passphrase("right"), quickScrypt));
 });
 
 Deno.test("openSealed() says passphrase for a wrong one, and for a file that was altered: it cannot know", async () => {
-  const file = read(SEALED) as SealedFile;
+  const file = read(SEALED_2) as SealedFile;
   assertEquals(await openSealed(file, passphrase("wrong"), quickScrypt), { kind: "passphrase" });
-  const renamed = read({ ...SEALED, name: "ana" }) as SealedFile;
-  assertEquals(await openSealed(renamed, passphrase("right"), quickScrypt), { kind: "passphrase" });
+  for (const whole of [SEALED, SEALED_2]) {
+    const renamed = read({ ...whole, name: "ana" }) as SealedFile;
+    assertEquals(await openSealed(renamed, passphrase("right"), quickScrypt), { kind: "passphrase" });
+  }
+  const { store_name: _, ...older } = SEALED_2;
+  const disguised = read({ ...older, version: 1 }) as SealedFile;
+  assertEquals(await openSealed(disguised, passphrase("right"), quickScrypt), { kind: "passphrase" });
 });
 
 Deno.test("readProfileFile() refuses parameters out of bounds before there is anything to call scrypt with", () => {
@@ -87,10 +117,10 @@ Deno.test("readProfileFile() refuses parameters out of bounds before there is an
 });
 
 Deno.test("readProfileFile() tells a later version, another format and damage apart", () => {
-  for (const file of [PLAIN, SEALED]) {
-    assertEquals(read({ ...file, version: 2 }), { kind: "newer" });
+  for (const file of [PLAIN, SEALED, PLAIN_2, SEALED_2]) {
+    assertEquals(read({ ...file, version: 3 }), { kind: "newer" });
     assertEquals(read({ format: FORMAT, version: 2 ** 31 }), { kind: "newer" });
-    assertEquals(read({ ...file, format: "chat-seguro/else", version: 2 }), { kind: "foreign" });
+    assertEquals(read({ ...file, format: "chat-seguro/else", version: 3 }), { kind: "foreign" });
     assertEquals(read(file, "chat-seguro/backup"), { kind: "foreign" });
     for (const version of [0, -1, 1.5, "1", "2", null]) {
       assertEquals(read({ ...file, version }), { kind: "damaged", where: "version" });
@@ -104,6 +134,13 @@ Deno.test("readProfileFile() tells a later version, another format and damage ap
     kind: "damaged",
     where: "issued",
   });
+  assertEquals(read({ ...PLAIN, version: 2 }), { kind: "damaged", where: "store_name" });
+  const { store: __, ...noStore } = PLAIN_2.plain;
+  assertEquals(read({ ...PLAIN_2, plain: noStore }), { kind: "damaged", where: "store" });
+  assertEquals(read({ ...PLAIN_2, plain: { ...PLAIN_2.plain, keys: null } }), {
+    kind: "damaged",
+    where: "keys",
+  });
   for (const text of ["", "{", "[]", "null", "7", '"x"', "\xff", "\ufeff{}"]) {
     assertEquals(readProfileFile(FORMAT, new TextEncoder().encode(text)), { kind: "damaged", where: "" });
   }
@@ -111,36 +148,34 @@ Deno.test("readProfileFile() tells a later version, another format and damage ap
 });
 
 Deno.test("openSealed() says where what was sealed is damaged", async () => {
-  const object = { ...parsed(encodeObject(PROFILE)), issued: -1 };
-  const header = { format: FORMAT, version: 1, name: PROFILE.name };
-  const sealed = await seal(new Secret(encodeUtf8(JSON.stringify(object))), header, KEY, random);
-  const file = read({ ...SEALED, sealed: sealedObject(sealed) }) as SealedFile;
-  assertEquals(await openSealed(file, passphrase("right"), quickScrypt), {
-    kind: "damaged",
-    where: "issued",
-  });
+  for (const [file, version] of [[SEALED, 1], [SEALED_2, 2]] as const) {
+    const object = { ...(version === 1 ? OBJECT : PLAIN_2.plain), issued: -1 };
+    const damaged = read({ ...file, sealed: await sealed(object, version) }) as SealedFile;
+    assertEquals(await openSealed(damaged, passphrase("right"), quickScrypt), {
+      kind: "damaged",
+      where: "issued",
+    });
+  }
 });
 
 Deno.test("fields around the object that are not known are kept, also when it becomes sealed", async () => {
-  const file = read({ ...PLAIN, later: [1], plain: { ...PLAIN.plain, more: 2 } });
-  assert(file.kind === "plain");
-  const plain = parsed(plainFile(file.profile, file.around));
+  const before = read({ ...PLAIN, later: [1] });
+  assert(before.kind === "plain");
+  const plain = parsed(await file(undefined, before.around, { more: 2 }));
   assertEquals([plain.later, plain.plain.more], [[1], 2]);
-  const sealed = parsed(await sealedFile(FORMAT, file.profile, KEY, random, file.around));
+  const sealed = parsed(await file(KEY, (read(plain) as SealedFile).around));
   assertEquals([sealed.later, "plain" in sealed], [[1], false]);
   const again = read({ ...sealed, sealed: { ...sealed.sealed, hint: "x" } }) as SealedFile;
-  const opened = await openSealed(again, passphrase("right"), quickScrypt);
-  assert("profile" in opened);
-  const last = parsed(await sealedFile(FORMAT, opened.profile, opened.key, random, again.around));
+  const last = parsed(await file(KEY, again.around));
   assertEquals([last.later, last.sealed.hint, last.sealed.salt], [[1], "x", sealed.sealed.salt]);
   assert(last.sealed.cipher !== sealed.sealed.cipher);
 });
 
 Deno.test("readProfileFile() of any bytes is a file or a reason, never an error", () => {
-  const [plain, sealed] = [bytes(PLAIN), bytes(SEALED)];
+  const files = [PLAIN, SEALED, PLAIN_2, SEALED_2].map(bytes);
   holds(fc.property(fc.uint8Array({ maxLength: 200 }), (any) => void readProfileFile(FORMAT, any)), 300);
   holds(
-    fc.property(fc.constantFrom(plain, sealed), fc.nat(), fc.nat(255), (file, at, byte) => {
+    fc.property(fc.constantFrom(...files), fc.nat(), fc.nat(255), (file, at, byte) => {
       const altered = file.slice();
       altered[at % file.length] = byte;
       readProfileFile(FORMAT, altered);
@@ -150,7 +185,7 @@ Deno.test("readProfileFile() of any bytes is a file or a reason, never an error"
 });
 
 Deno.test("openSealed() of a file in which a byte was changed opens it as it was, or not at all", async () => {
-  const sealed = bytes(SEALED);
+  const sealed = bytes(SEALED_2);
   await holdsAsync(
     fc.asyncProperty(fc.nat(sealed.length - 1), fc.nat(255), async (at, byte) => {
       const altered = sealed.slice();
@@ -158,13 +193,13 @@ Deno.test("openSealed() of a file in which a byte was changed opens it as it was
       const file = readProfileFile(FORMAT, altered);
       if (file.kind !== "sealed") return;
       const opened = await openSealed(file, passphrase("right"), quickScrypt);
-      if ("profile" in opened) assertEquals(parsed(plainFile(opened.profile)), PLAIN);
+      if ("content" in opened) assertEquals(objectIn(opened.content), PLAIN_2.plain);
     }),
     300,
   );
 });
 
-Deno.test("plainFile() and sealedFile() refuse what a reader would refuse, or read as something else", async () => {
+Deno.test("objectOfProfile() and backupFile() refuse what a reader would refuse, or read as something else", async () => {
   const [server, other] = PROFILE.servers as [Profile["servers"][number], Profile["servers"][number]];
   const [ana] = server.contacts;
   const withServers = (...servers: Profile["servers"]): Profile => ({ ...PROFILE, servers });
@@ -186,15 +221,12 @@ Deno.test("plainFile() and sealedFile() refuse what a reader would refuse, or re
       { ...PROFILE, settings: { ...PROFILE.settings, idleLockMinutes: Infinity } },
       "settings.idle_lock_minutes",
     ],
-    [{ ...PROFILE, name: { text: "a b", key: "a b" } }, "name"],
   ];
   for (const [profile, where] of cases) {
-    const plain = assertThrows(() => plainFile(profile), FieldError);
-    const sealed = await assertRejects(() => sealedFile(FORMAT, profile, KEY, random), FieldError);
-    const backup = await assertRejects(
-      () => sealedFile("chat-seguro/backup", profile, KEY, random),
-      FieldError,
-    );
-    assertEquals([plain.where, sealed.where, backup.where], [where, where, where]);
+    const object = assertThrows(() => objectOfProfile(profile), FieldError);
+    const backup = await assertRejects(() => backupFile(profile, KEY, random), FieldError);
+    assertEquals([object.where, backup.where], [where, where]);
   }
+  const nameless = { ...PROFILE, name: { text: "a b", key: "a b" } };
+  assertEquals((await assertRejects(() => backupFile(nameless, KEY, random), FieldError)).where, "name");
 });

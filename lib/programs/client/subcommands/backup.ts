@@ -6,7 +6,7 @@ import { tool } from "../../cli/options.ts";
 import { printSentences } from "../../print.ts";
 import { openForTask } from "../open_chosen.ts";
 import { askNewPassphrase, passphraseFromFile } from "../passphrase.ts";
-import { refuseBackupThere, writeBackup } from "../profile_store.ts";
+import { refuseBackupThere, writeBackup } from "../backups.ts";
 
 /** Never in the place of a file that is there. */
 export const BACKUP = tool({

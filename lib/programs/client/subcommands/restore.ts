@@ -5,7 +5,8 @@ import { OWN_OPTIONS, profileChoice } from "../../cli/client_options.ts";
 import { tool } from "../../cli/options.ts";
 import { printSentences } from "../../print.ts";
 import { passphraseOfBackup } from "../open_chosen.ts";
-import { createProfile, nameOfBackup, readBackup, refuseProfileThere } from "../profile_store.ts";
+import { nameOfBackup, readBackup } from "../backups.ts";
+import { createProfile, refuseProfileThere } from "../profile_store.ts";
 
 /** Only where there is no profile of that name. */
 export const RESTORE = tool({

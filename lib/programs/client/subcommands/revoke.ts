@@ -20,7 +20,7 @@ import { decodeServerMessage, encodeLine } from "../../../wire/codec.ts";
 import { EXTENSIONS } from "../../../wire/extension.ts";
 import { MAX_SERVER_LINE } from "../../../wire/limits.ts";
 import { printSentences } from "../../print.ts";
-import { readBackup } from "../profile_store.ts";
+import { readBackup } from "../backups.ts";
 import { placeOf } from "../choose_server.ts";
 import { openForTask, passphraseOfBackup } from "../open_chosen.ts";
 import { confirm } from "../../confirm.ts";
