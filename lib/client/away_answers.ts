@@ -13,13 +13,13 @@ export class AwayAnswers {
 
   /** Somebody wrote. */
   async answer(person: Person): Promise<void> {
-    const { outstanding, people, options: { absence }, texts, trust, ready, unsaved } = this.shared;
+    const { outstanding, people, options: { absence }, texts, trust, ready, memory } = this.shared;
     const peer = people.get(person.name);
     const text = absence.answerFor(peer);
     if (text === undefined || !ready) return;
     if (outstanding.full || this.outbox.pauses || !peer?.isPresent) return;
     if (trust.refusalToSend(person.name)) return;
-    if (unsaved.has(person.name)) {
+    if (memory.isUnsaved(peer)) {
       this.#due.set(person.name.key, person);
       return;
     }

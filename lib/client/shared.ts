@@ -23,7 +23,6 @@ import { parseRecipient, type Recipient } from "./peers/recipient.ts";
 import type { CoreEffect } from "./core_event.ts";
 import { type KeptTrust, Memory } from "./peers/memory.ts";
 import { Trust } from "./peers/trust.ts";
-import { Unsaved } from "./peers/unsaved.ts";
 
 /** Options of a session. */
 export interface CoreOptions {
@@ -84,8 +83,6 @@ export class Shared {
   readonly met: MetNames;
   /** Requests without an answer. */
   readonly outstanding = new Requests();
-  /** Changes that are not on the disk yet. */
-  readonly unsaved = new Unsaved();
   /** Seals and opens messages with the own keys. */
   readonly conversations: Conversations;
   /** In the language of the person, who may change it. */

@@ -76,8 +76,8 @@ export class Outbox implements Outcomes {
 
   /** Milliseconds for which texts have waited because nothing can be saved. */
   get unsavedFor(): number {
-    const { unsaved, now } = this.shared;
-    return this.#waiting.some(({ state }) => state === "disk") ? unsaved.failingFor(now) : 0;
+    const { memory, now } = this.shared;
+    return this.#waiting.some(({ state }) => state === "disk") ? memory.failingFor(now) : 0;
   }
 
   async take(command: Command): Promise<void> {
@@ -216,12 +216,12 @@ export class Outbox implements Outcomes {
 
   /** A save succeeded or failed (`failure`: why). What can go on does at the next `carryOut`. */
   saved(failure: string | undefined): void {
-    const { unsaved, texts, now } = this.shared;
+    const { memory, texts, now } = this.shared;
     if (failure === undefined) {
-      if (unsaved.saved()) this.shared.show({ event: "saved" });
+      if (memory.saved()) this.shared.show({ event: "saved" });
       return this.#turn("save", "disk");
     }
-    if (unsaved.failed(now)) this.shared.warn("not_saved", texts.profile.notSaved(failure));
+    if (memory.failed(now)) this.shared.warn("not_saved", texts.profile.notSaved(failure));
     for (const [at, entry] of this.#waiting.entries()) {
       if (entry.state === "save") this.#waiting[at] = this.#waits(entry, "disk");
     }

@@ -67,7 +67,7 @@ export class Judge {
   }
 
   #text(name: UserName, mayComeBack: boolean, awaited: Set<string>): Verdict {
-    const { people, met, trust, unsaved, texts } = this.shared;
+    const { people, met, trust, memory, texts } = this.shared;
     if (people.isBlocked(name)) return refused("blocked", texts.isBlocked(name.text));
     const person = people.present(name);
     if (awaited.has(name.key) || (!person && mayComeBack)) {
@@ -81,7 +81,8 @@ export class Judge {
     if (barred) return { refused: barred };
     // The person writes to them: what is remembered of them has to be on the disk.
     keepPerson(this.shared, person);
-    return unsaved.has(person.name) ? { waitsFor: unsaved.isFailing ? "disk" : "save" } : { sendTo: person };
+    if (!memory.isUnsaved(people.get(person.name)!)) return { sendTo: person };
+    return { waitsFor: memory.isFailing ? "disk" : "save" };
   }
 
   #unknown(person: Person): Verdict | undefined {

@@ -34,8 +34,6 @@ export interface ClientPort {
     asksFor(name: UserName): boolean;
     add(request: { readonly kind: "identity"; readonly name: UserName }): void;
   };
-  /** Changes that are not on the disk yet. */
-  readonly unsaved: { keep(name: UserName): void };
   send(fields: Fields): void;
   show(event: ClientEvent): void;
   /** `to`: the name that the warning is about. */

@@ -46,7 +46,7 @@ export function accept(client: ClientPort, name: UserName, typed: string | undef
 
 /** Has a contact saved; until then nothing is sent to them. */
 function keepContact(client: ClientPort, name: UserName, change: Partial<KeptTrust> = {}): void {
-  client.unsaved.keep(name);
-  client.people.keep(name).lastSeen ??= client.options.clock();
-  client.memory.keep({ contacts: client.book.stored, ...change });
+  const peer = client.people.keep(name);
+  peer.lastSeen ??= client.options.clock();
+  client.memory.keepOf(peer, { contacts: client.book.stored, ...change });
 }

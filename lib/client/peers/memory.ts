@@ -5,6 +5,7 @@ import type { StoredContact } from "../../trust/contact.ts";
 import type { Inviter, OpenInvite } from "../../trust/invitation.ts";
 import type { TrustMode } from "../../trust/trust_mode.ts";
 import type { UserName } from "../../wire/user_name.ts";
+import type { Peer } from "./peer.ts";
 
 /** Memory of one server and its people, and the person's settings. */
 export interface KeptTrust {
@@ -41,6 +42,9 @@ const SHOWN_INTERVAL = 1_000;
 export class Memory {
   /** When what a server showed of a contact was saved at once. */
   #shownSaved = -Infinity;
+  /** People of whom something is kept that is not on the disk yet. */
+  readonly #unsaved = new Set<Peer>();
+  #failedSince: number | undefined;
 
   #kept: KeptTrust;
 
@@ -67,6 +71,40 @@ export class Memory {
   keep(change: Partial<KeptTrust>, how: { readonly lazy?: true } = {}): void {
     this.note(change);
     this.save(this.#kept, how);
+  }
+
+  /** The same for somebody to whom nothing is sent until it is on the disk: nobody hears of what a crash could undo. */
+  keepOf(peer: Peer, change: Partial<KeptTrust>): void {
+    this.#unsaved.add(peer);
+    this.keep(change);
+  }
+
+  isUnsaved(peer: Peer): boolean {
+    return this.#unsaved.has(peer);
+  }
+
+  get isFailing(): boolean {
+    return this.#failedSince !== undefined;
+  }
+
+  /** Milliseconds since nothing can be saved. */
+  failingFor(now: number): number {
+    return this.#failedSince === undefined ? 0 : now - this.#failedSince;
+  }
+
+  /** Everything is on the disk. Whether a save had failed before. */
+  saved(): boolean {
+    const { isFailing } = this;
+    this.#unsaved.clear();
+    this.#failedSince = undefined;
+    return isFailing;
+  }
+
+  /** A save failed. Whether it is the first failure since one that succeeded. */
+  failed(now: number): boolean {
+    const { isFailing } = this;
+    this.#failedSince ??= now;
+    return !isFailing;
   }
 
   /** A contact was shown again, or as another one: saved at once, but no more than once a second at a server's wish. */
