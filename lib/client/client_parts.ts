@@ -5,13 +5,13 @@ import type { Parts } from "./commands/command_row.ts";
 import { needsOf, runCommand } from "./commands/command_table.ts";
 import { TalkingTo } from "./commands/talking_to.ts";
 import { Inbox } from "./inbox.ts";
-import { Invitations } from "./invitations.ts";
+import { Invitations } from "./peers/invitations.ts";
 import { LoginAnswer } from "./login.ts";
 import { RelayDelivery } from "./outbox/base_peers/relay_delivery.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { Roster } from "./peers/roster.ts";
 import { type CoreOptions, Shared } from "./shared.ts";
-import { type SendControl, Verification } from "./verification.ts";
+import { type SendControl, Verification } from "./peers/verification.ts";
 
 export class ClientParts implements Parts {
   readonly shared: Shared;
@@ -29,7 +29,7 @@ export class ClientParts implements Parts {
     const shared = this.shared = new Shared(options);
     const control: SendControl = (to, message) => this.outbox.sendControl(to, message);
     this.talkingTo = new TalkingTo(shared);
-    this.verification = new Verification(shared, control);
+    this.verification = new Verification(shared, options.makeKeyPair, control);
     this.invitations = new Invitations(shared, control);
     this.delivery = new RelayDelivery(shared, {
       refused: (request) => this.outbox.refused(request),

@@ -22,8 +22,9 @@ const TABLE: Readonly<Record<string, string>> = {
   "profile": "base wire crypto identity e2ee e2ee/base_suite trust",
   "relay": "base wire identity",
   "client/client_event.ts": "texts trust trust/verification",
-  "client/peers": "base wire crypto identity texts e2ee e2ee/base_suite trust client/client_event.ts",
-  "client/commands/command.ts": "texts trust client/client_event.ts",
+  "client/peers":
+    "base wire crypto identity texts e2ee e2ee/base_suite trust trust/verification client/client_event.ts",
+  "client/commands/command.ts": "texts trust client/client_event.ts client/peers",
   "client/core_event.ts": "base client/client_event.ts client/peers client/commands/command.ts",
   "client/outbox/delivery.ts": "wire client/client_event.ts",
   "client/outbox/base_peers":
@@ -34,18 +35,13 @@ const TABLE: Readonly<Record<string, string>> = {
   "client/outbox":
     "base wire texts e2ee/base_suite trust/verification client/peers client/commands/command.ts " +
     "client/outbox/delivery.ts client/shared.ts",
-  "client/verification.ts":
-    "base wire identity e2ee/base_suite trust/verification client/peers client/commands/command.ts client/shared.ts",
-  "client/invitations.ts":
-    "base wire crypto identity e2ee/base_suite trust trust/verification client/client_event.ts client/peers " +
-    "client/shared.ts client/verification.ts",
   "client/commands":
     "base wire identity texts e2ee trust client/client_event.ts client/peers client/commands/command.ts " +
-    "client/outbox/delivery.ts client/shared.ts client/outbox client/verification.ts client/invitations.ts",
+    "client/outbox/delivery.ts client/shared.ts client/outbox",
   "client":
     "base wire crypto identity texts e2ee/base_suite trust trust/verification client/client_event.ts " +
     "client/peers client/commands/command.ts client/core_event.ts client/outbox/base_peers client/shared.ts " +
-    "client/outbox client/verification.ts client/invitations.ts client/commands",
+    "client/outbox client/commands",
   "ui":
     "base wire texts trust trust/verification client/client_event.ts client/peers client/commands/command.ts " +
     "client/commands",

@@ -3,7 +3,7 @@
 import { LANGUAGES } from "../../texts/pick_language.ts";
 import { TRUST_MODES } from "../../trust/trust_mode.ts";
 import type { Names } from "../peers/roster.ts";
-import type { VerifyAnswer } from "./command.ts";
+import type { VerifyAnswer } from "../peers/verification.ts";
 
 /** Words to choose from. `answers`: to a comparison, in the language of the person. */
 export interface Known extends Pick<Names, "present" | "blocked"> {

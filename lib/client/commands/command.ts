@@ -4,9 +4,7 @@ import type { CommandName } from "../../texts/catalogue.ts";
 import type { Language } from "../../texts/pick_language.ts";
 import type { TrustMode } from "../../trust/trust_mode.ts";
 import type { ClientEvent } from "../client_event.ts";
-
-/** The person's answer about the emoji that were compared. */
-export type VerifyAnswer = "yes" | "no" | "cancel";
+import type { VerifyAnswer } from "../peers/verification.ts";
 
 /** Arguments of commands. Names and texts are as they were typed. */
 export interface Arguments {

@@ -2,12 +2,12 @@
 
 import type { CommandName, Texts } from "../../texts/catalogue.ts";
 import type { ClientEvent } from "../client_event.ts";
-import type { Invitations } from "../invitations.ts";
+import type { Invitations } from "../peers/invitations.ts";
 import type { Delivery } from "../outbox/delivery.ts";
 import type { Refused, Typist } from "../peers/recipient.ts";
 import type { Shared } from "../shared.ts";
 import type { TalkingTo } from "./talking_to.ts";
-import type { Verification } from "../verification.ts";
+import type { Verification } from "../peers/verification.ts";
 import type { Argument } from "./argument.ts";
 import type { Arguments, Command } from "./command.ts";
 

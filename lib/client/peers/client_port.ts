@@ -1,18 +1,30 @@
 // What the people of a server need of the client around them.
 
-import type { Clock } from "../../base/outside.ts";
+import type { Clock, Entropy } from "../../base/outside.ts";
 import type { Texts } from "../../texts/catalogue.ts";
 import type { ContactBook } from "../../trust/contact_book.ts";
+import type { OwnIdentity } from "../../trust/own_identity.ts";
 import type { Fields } from "../../wire/codec.ts";
 import type { Agreed } from "../../wire/extension.ts";
 import type { UserName } from "../../wire/user_name.ts";
-import type { ClientEvent, WarningCode } from "../client_event.ts";
+import type { ClientEvent, ErrorCode, WarningCode } from "../client_event.ts";
 import type { Memory } from "./memory.ts";
 import type { Peers } from "./peers.ts";
 
 export interface ClientPort {
-  /** Our name, and the time. */
-  readonly options: { readonly user: UserName; readonly clock: Clock };
+  readonly options: {
+    /** Our name. */
+    readonly user: UserName;
+    readonly identity: OwnIdentity;
+    /** Where a friend who is invited connects to, and what may be pinned there (DER). */
+    readonly address: {
+      readonly host: string;
+      readonly port: number;
+      readonly certificates: readonly Uint8Array<ArrayBuffer>[];
+    };
+    readonly clock: Clock;
+    readonly entropy: Entropy;
+  };
   readonly texts: Texts;
   readonly people: Peers;
   readonly book: ContactBook;
@@ -32,10 +44,15 @@ export interface ClientPort {
   /** Requests without an answer. */
   readonly outstanding: {
     asksFor(name: UserName): boolean;
-    add(request: { readonly kind: "identity"; readonly name: UserName }): void;
+    add(
+      request:
+        | { readonly kind: "identity"; readonly name: UserName }
+        | { readonly kind: "invite"; readonly tokenHash: string; readonly id: ClientEvent["id"] },
+    ): void;
   };
   send(fields: Fields): void;
   show(event: ClientEvent): void;
-  /** `to`: the name that the warning is about. */
-  warn(code: WarningCode, text: string, to?: string): void;
+  error(code: ErrorCode, text: string): void;
+  /** `to`: the name that the warning is about; `id`: of the command that caused it. */
+  warn(code: WarningCode, text: string, to?: string, id?: ClientEvent["id"]): void;
 }

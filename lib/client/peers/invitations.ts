@@ -1,13 +1,13 @@
 // Invitations between people: makes the line for a friend, and once both are there has inviter and invited
 // verify each other by a secret that the server never sees (docs/PROTOCOL.md, "The invite line").
 
-import { encodeBase64 } from "../base/base64.ts";
-import { Secret } from "../base/secret.ts";
-import { CONTROL_SUITE } from "../e2ee/base_suite/x25519_aesgcm.ts";
-import { encodeInvite } from "../identity/invite_line.ts";
-import { identityOf } from "../identity/identity_id.ts";
-import { sha256 } from "../crypto/sha256.ts";
-import type { Statement } from "../identity/statement.ts";
+import { encodeBase64 } from "../../base/base64.ts";
+import { Secret } from "../../base/secret.ts";
+import { CONTROL_SUITE } from "../../e2ee/base_suite/x25519_aesgcm.ts";
+import { encodeInvite } from "../../identity/invite_line.ts";
+import { identityOf } from "../../identity/identity_id.ts";
+import { sha256 } from "../../crypto/sha256.ts";
+import type { Statement } from "../../identity/statement.ts";
 import {
   encodeInviteMessage,
   findInvite,
@@ -18,15 +18,16 @@ import {
   isInviteMac,
   liveInvites,
   parseInviteMessage,
-} from "../trust/invitation.ts";
-import type { ControlMessage } from "../trust/verification/sas_message.ts";
-import { parseHost, reachOf } from "../wire/address.ts";
-import { TOKEN_BYTES } from "../wire/limits.ts";
-import type { ServerMessage } from "../wire/message.ts";
-import type { UserName } from "../wire/user_name.ts";
-import type { ClientEvent } from "./client_event.ts";
-import { verify } from "./peers/decisions.ts";
-import type { Shared } from "./shared.ts";
+} from "../../trust/invitation.ts";
+import type { ControlMessage } from "../../trust/verification/sas_message.ts";
+import { parseHost, reachOf } from "../../wire/address.ts";
+import { TOKEN_BYTES } from "../../wire/limits.ts";
+import type { ServerMessage } from "../../wire/message.ts";
+import type { UserName } from "../../wire/user_name.ts";
+import type { ClientEvent } from "../client_event.ts";
+import type { ClientPort } from "./client_port.ts";
+import { verify } from "./decisions.ts";
+import type { Trust } from "./trust.ts";
 import type { SendControl } from "./verification.ts";
 
 /** Seconds that an invite is good for. */
@@ -45,32 +46,31 @@ export class Invitations {
     }
   >();
 
-  /** `shared`: what it has in common with the other parts of the session. */
-  constructor(readonly shared: Shared, readonly send: SendControl) {}
+  constructor(readonly client: ClientPort & { readonly trust: Trust }, readonly send: SendControl) {}
 
   /** Asks the server for a seat for a friend. */
   async make(id: ClientEvent["id"]): Promise<void> {
-    const { shared } = this;
+    const { client } = this;
     if (this.#reach === "nowhere") {
-      return shared.error("usage", shared.texts.trust.inviteNowhere(shared.options.address.host));
+      return client.error("usage", client.texts.trust.inviteNowhere(client.options.address.host));
     }
-    const secret = new Secret(shared.options.entropy(TOKEN_BYTES));
+    const secret = new Secret(client.options.entropy(TOKEN_BYTES));
     const { token, verifyKey } = await inviteKeys(secret);
     const token_hash = encodeBase64(await sha256(token.expose()));
-    const expires = Math.floor(shared.options.clock() / 1_000) + LIFETIME;
+    const expires = Math.floor(client.options.clock() / 1_000) + LIFETIME;
     this.#asked.set(token_hash, { secret, verifyKey, expires, id });
     this.#ask(token_hash, expires, id);
   }
 
   /** The server keeps the seat: the line for the friend. */
   async granted(message: Extract<ServerMessage, { type: "invited" }>): Promise<void> {
-    const { shared } = this;
+    const { client } = this;
     const token_hash = encodeBase64(message.tokenHash);
     const asked = this.#asked.get(token_hash);
     if (!asked) return;
     const expires = Math.min(asked.expires, message.expires);
     this.#asked.delete(token_hash);
-    const { memory, options } = shared;
+    const { memory, options } = client;
     const open = liveInvites(memory.kept.invites, options.clock() / 1_000);
     memory.keep({ invites: [...open, { tokenHash: token_hash, verifyKey: asked.verifyKey, expires }] });
     const { sign, dh, name } = options.identity.statement;
@@ -79,10 +79,10 @@ export class Invitations {
       ...{ secret: asked.secret, expires, name: undefined, inviter: { sign, dh, name } },
     });
     asked.secret.wipe();
-    shared.show({ event: "invite", line, expires, id: asked.id });
+    client.show({ event: "invite", line, expires, id: asked.id });
     const { host } = options.address;
     if (this.#reach === "this_machine") {
-      shared.warn("local_invite", shared.texts.trust.inviteStaysHere(host), undefined, asked.id);
+      client.warn("local_invite", client.texts.trust.inviteStaysHere(host), undefined, asked.id);
     }
   }
 
@@ -102,19 +102,19 @@ export class Invitations {
   /** The end: says which invites were not made, as far as is known. */
   farewell(): void {
     for (const { id } of this.#asked.values()) {
-      this.shared.warn("unconfirmed", this.shared.texts.profile.inviteUnanswered(), undefined, id);
+      this.client.warn("unconfirmed", this.client.texts.profile.inviteUnanswered(), undefined, id);
     }
     this.#asked.clear();
   }
 
   #ask(token_hash: string, expires: number, id: ClientEvent["id"]): void {
-    this.shared.outstanding.add({ kind: "invite", tokenHash: token_hash, id });
-    this.shared.send({ type: "invite", token_hash, expires });
+    this.client.outstanding.add({ kind: "invite", tokenHash: token_hash, id });
+    this.client.send({ type: "invite", token_hash, expires });
   }
 
   /** Somebody is there, and it is known who: if they invited us, they get our MAC. */
   async meet(name: UserName): Promise<void> {
-    const { trust, people, memory } = this.shared;
+    const { trust, people, memory } = this.client;
     const { inviter } = memory.kept;
     const statement = trust.statementOf(name);
     const person = people.present(name);
@@ -136,7 +136,7 @@ export class Invitations {
 
   /** An invited person's MAC: they are verified, and get ours. */
   async #invited(sender: Statement, message: InviteMessage): Promise<void> {
-    const { trust, people, memory, options } = this.shared;
+    const { trust, people, memory, options } = this.client;
     // An invite makes nobody a contact that is somebody else: that is for the person to decide.
     if (trust.isSomebodyElse(sender.name)) return;
     const live = liveInvites(memory.kept.invites, options.clock() / 1_000);
@@ -158,7 +158,7 @@ export class Invitations {
 
   /** The inviter's MAC. */
   async #confirmed(sender: Statement, mac: Uint8Array<ArrayBuffer>): Promise<void> {
-    const { trust, memory } = this.shared;
+    const { trust, memory } = this.client;
     const { inviter } = memory.kept;
     if (!inviter || inviter.name.key !== sender.name.key || !await this.#isInviter(sender)) return;
     if (trust.isSomebodyElse(sender.name)) return;
@@ -169,23 +169,23 @@ export class Invitations {
   }
 
   #verified(statement: Statement): void {
-    verify(this.shared, statement, "invitation");
-    this.shared.show({ event: "verified", user: statement.name.text, by: "invitation" });
+    verify(this.client, statement, "invitation");
+    this.client.show({ event: "verified", user: statement.name.text, by: "invitation" });
   }
 
   async #isInviter(statement: Statement): Promise<boolean> {
-    const { sign, dh } = this.shared.memory.kept.inviter!;
+    const { sign, dh } = this.client.memory.kept.inviter!;
     return await identityOf(sign, dh) === statement.identity;
   }
 
   /** From where others can dial the address that our client uses. */
   get #reach(): ReturnType<typeof reachOf> {
-    const { host } = this.shared.options.address;
+    const { host } = this.client.options.address;
     return reachOf(parseHost(host) ?? host);
   }
 
   get #own(): Statement {
-    return this.shared.options.identity.statement;
+    return this.client.options.identity.statement;
   }
 
   #pair(joiner: Statement, inviter: Statement): InvitePair {
