@@ -7,7 +7,7 @@ import type { UserName } from "../wire/user_name.ts";
 import { ClientParts } from "./client_parts.ts";
 import type { Command } from "./commands/command.ts";
 import { needsOf, runCommand } from "./commands/command_table.ts";
-import { type StatusFields, statusOf } from "./commands/profile_commands.ts";
+import { statusOf } from "./commands/profile_commands.ts";
 import type { CoreEffect, CoreEvent } from "./core_event.ts";
 import { neverSent } from "./outbox/last_words.ts";
 import type { Names } from "./peers/roster.ts";
@@ -53,7 +53,7 @@ export class ClientCore {
   }
 
   /** How things stand, as `status` tells it. */
-  get status(): StatusFields {
+  get status(): ReturnType<typeof statusOf> {
     return statusOf(this.#parts.shared);
   }
 

@@ -2,7 +2,8 @@
 
 import { Exit, type ExitCode } from "../base/exit.ts";
 import type { ClientParts } from "./client_parts.ts";
-import { type Failure, Link } from "./link.ts";
+import { Link } from "./link.ts";
+import type { Refused } from "./peers/recipient.ts";
 
 /** Milliseconds for the answer to the last `list`, and for one that must come before it. */
 const LAST_ANSWER = 10_000;
@@ -88,7 +89,7 @@ export class ClientEnd {
     if (stuckFor >= TABLE_PATIENCE) this.link.abandon(texts.serverSilent());
     if (this.#inputEnded && this.link.downFor >= PIPE_PATIENCE) {
       const { ending } = this.link;
-      const error: Failure = { code: "no_connection", sentence: texts.gaveUp() };
+      const error: Refused = { code: "no_connection", sentence: texts.gaveUp() };
       return this.finish(ending?.code ?? Exit.failed, ending?.error ?? error);
     }
   }
@@ -117,7 +118,7 @@ export class ClientEnd {
   }
 
   /** The end. A person reads the sentence on standard error; a program also gets the event. */
-  finish(code: ExitCode, error?: Failure): void {
+  finish(code: ExitCode, error?: Refused): void {
     const shared = this.parts.shared;
     if (this.link.phase === "over") return;
     if (error && !shared.options.interactive) shared.error(error.code, error.sentence);

@@ -144,7 +144,7 @@ export interface CommandHelp {
 }
 
 /** Somebody in a table. */
-export interface Listed {
+interface Listed {
   /** As its owner wrote it. */
   readonly user: string;
   /** Of the key under that name (docs/PROTOCOL.md, "Fingerprint"). */
@@ -154,7 +154,7 @@ export interface Listed {
 }
 
 /** A contact who is not present. */
-export interface ListedContact {
+interface ListedContact {
   /** As its owner wrote it. */
   readonly user: string;
   /** Trust state when they were last known to be present. */

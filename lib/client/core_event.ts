@@ -36,7 +36,7 @@ export type CoreEvent =
   | { readonly kind: "tick" };
 
 /** `certificate`: the server showed another certificate than the pinned one. */
-export type LostCause = "network" | "certificate";
+type LostCause = "network" | "certificate";
 
 /** Effects of the session. */
 export type CoreEffect =

@@ -5,8 +5,8 @@ import { Exit, type ExitCode } from "../base/exit.ts";
 import { EXTENSIONS } from "../wire/extension.ts";
 import { MAX_MISSED_PINGS, PING_INTERVAL } from "../wire/limits.ts";
 import { Backoff } from "./backoff.ts";
-import type { ErrorCode } from "./client_event.ts";
-import type { LostCause } from "./core_event.ts";
+import type { CoreEvent } from "./core_event.ts";
+import type { Refused } from "./peers/recipient.ts";
 import type { Shared } from "./shared.ts";
 
 /** Milliseconds for a connection and its welcome. */
@@ -27,31 +27,22 @@ type Phase =
   | { readonly kind: "waiting"; readonly until: number }
   | { readonly kind: "idle" | "over" };
 
-/** A failure, for programs and for people. */
-export interface Failure {
-  /** For programs. */
-  readonly code: ErrorCode;
-  /** In the language of the person, names and reasons of others raw. */
-  readonly sentence: string;
-}
-
 /** An exit code other than success, with its reason. */
 interface Ending {
   /** Of the program. */
   readonly code: ExitCode;
   /** Why. */
-  readonly error: Failure;
+  readonly error: Refused;
 }
 
 /** Reactions of the session to a lost connection. */
 interface LinkOwner {
   /** The connection is gone: whatever it had not answered is in doubt. */
   linkLost(): void;
-  /** The end of the session; `error`: the reason of a bad end. */
   /** No connection will come again: what waits for one will never be sent. */
   gaveUp(): void;
-  /** The end of the session. */
-  finish(code: ExitCode, error?: Failure): void;
+  /** The end; `error`: the reason of a bad one. */
+  finish(code: ExitCode, error?: Refused): void;
 }
 
 /** One connection after the other, as a state without a socket. */
@@ -162,7 +153,7 @@ export class Link {
   }
 
   /** The connection is gone, or could not be made: waits for the next one, or ends. `sentence`: why. */
-  lost(cause: LostCause, sentence: string): void {
+  lost(cause: Extract<CoreEvent, { kind: "lost" }>["cause"], sentence: string): void {
     const { shared } = this;
     const phase = this.#phase;
     if (phase.kind !== "dialing" && phase.kind !== "greeting" && phase.kind !== "ready") return;
@@ -210,7 +201,7 @@ export class Link {
    * The end of all tries. A person who has talked stays until they leave: what they are typing at this moment
    * must go neither lost nor to the shell.
    */
-  #giveUp(code: ExitCode, error: Failure): void {
+  #giveUp(code: ExitCode, error: Refused): void {
     const { shared } = this;
     if (!this.#wasReady || !shared.options.interactive) return this.owner.finish(code, error);
     this.#ending = { code, error };

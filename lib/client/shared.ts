@@ -19,7 +19,7 @@ import { LastSeen } from "./peers/last_seen.ts";
 import { MetNames } from "./peers/met_names.ts";
 import { Requests } from "./outbox/base_peers/requests.ts";
 import type { Peers } from "./peers/peers.ts";
-import { parseRecipient, type Recipient } from "./peers/recipient.ts";
+import { parseRecipient } from "./peers/recipient.ts";
 import type { CoreEffect } from "./core_event.ts";
 import { type KeptTrust, Memory } from "./peers/memory.ts";
 import { Trust } from "./peers/trust.ts";
@@ -173,7 +173,7 @@ export class Shared {
   }
 
   /** Reads the name that was typed behind a command. */
-  recipient(typed: string, command: CommandName): Recipient {
+  recipient(typed: string, command: CommandName): ReturnType<typeof parseRecipient> {
     return parseRecipient(typed, command, { user: this.options.user, met: this.met }, this.texts);
   }
 

@@ -3,9 +3,6 @@
 /** Why a message could not be opened. */
 export type Unopened = "malformed" | "not_authentic" | "not_text" | "unknown_suite" | "unknown_sender";
 
-/** How somebody left. */
-export type Left = "ended" | "slow" | "silent" | "bad_lines" | "barred";
-
 /** How a server is doing: numbers that name nobody. */
 export interface ServerStatus {
   /** HOST:PORT where it listens. */

@@ -13,21 +13,3 @@ export type CommandName = keyof Texts["commands"];
 
 /** Reasons for which a server refuses a line or a name (docs/PROTOCOL.md, "errors/1"). */
 export type RefusalName = keyof Texts["refusals"];
-
-/** Usual failures of files and connections. */
-export type SystemReason = keyof Texts["systemReasons"];
-
-/** Options, some of which both programs have. */
-export type OptionName = keyof Texts["options"];
-
-/** What an option or an argument takes. */
-export type ValueName = keyof Texts["values"];
-
-/** Programs and their subcommands. */
-export type SummaryName = keyof Texts["summaries"];
-
-/** Parts of --help. */
-export type GroupName = keyof Texts["groups"];
-
-/** Examples in --help. */
-export type ExampleName = keyof Texts["examples"];

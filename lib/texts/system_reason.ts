@@ -1,9 +1,9 @@
 // The system's reason for a failure, in the person's language where it is one of the usual ones.
 
-import type { SystemReason, Texts } from "./catalogue.ts";
+import type { Texts } from "./catalogue.ts";
 
 /** By the words of Linux, macOS, Windows and the resolver; the first that fits. */
-const PATTERNS: readonly (readonly [RegExp, SystemReason])[] = [
+const PATTERNS: readonly (readonly [RegExp, keyof Texts["systemReasons"]])[] = [
   [/refused/i, "refused"],
   [/timed? ?out|did not properly respond/i, "timedOut"],
   [/lookup address|name or service|nodename|no such host/i, "noSuchHost"],

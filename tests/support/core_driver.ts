@@ -8,7 +8,7 @@ import { en } from "../../lib/texts/en.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
 import type { Command } from "../../lib/client/commands/command.ts";
 import { ClientCore } from "../../lib/client/client_core.ts";
-import type { CoreEffect, CoreEvent, LostCause } from "../../lib/client/core_event.ts";
+import type { CoreEffect, CoreEvent } from "../../lib/client/core_event.ts";
 import { EXTENSIONS } from "../../lib/wire/extension.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
@@ -191,7 +191,7 @@ export class CoreDriver {
     return this.happens({ kind: "leave" });
   }
 
-  loses(sentence = "the line is cut", cause: LostCause = "network"): Promise<Seen[]> {
+  loses(sentence = "the line is cut", cause: "network" | "certificate" = "network"): Promise<Seen[]> {
     return this.happens({ kind: "lost", cause, sentence });
   }
 

@@ -25,11 +25,10 @@ export const PROFILE_COMMANDS: readonly NamedRow[] = [
   }),
 ];
 
-/** The fields of `status`. */
-export type StatusFields = Omit<Extract<ClientEvent, { event: "status" }>, "event">;
-
 /** Our identity and settings. */
-export function statusOf({ options, memory, proves }: Shared): StatusFields {
+export function statusOf(
+  { options, memory, proves }: Shared,
+): Omit<Extract<ClientEvent, { event: "status" }>, "event"> {
   return {
     user: options.user.text,
     server: options.server,

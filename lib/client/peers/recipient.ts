@@ -15,7 +15,7 @@ export interface Refused {
 }
 
 /** The name, or why it can be nobody's. */
-export type Recipient = { readonly name: UserName } | Refused;
+type Recipient = { readonly name: UserName } | Refused;
 
 /** The surroundings of a typed name. */
 export interface Typist {

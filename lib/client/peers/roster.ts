@@ -4,12 +4,14 @@ import { fingerprint } from "../../e2ee/fingerprint.ts";
 import type { Person } from "../../wire/message.ts";
 import { parsePublicKey } from "../../wire/public_key.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
-import type { Listed, ListedContact } from "../client_event.ts";
+import type { ClientEvent } from "../client_event.ts";
 import type { ClientPort } from "./client_port.ts";
 import { keyChanged, tableCame, whoCame, whoLeft } from "./identities.ts";
 import type { LastSeen } from "./last_seen.ts";
 import type { MetNames } from "./met_names.ts";
 import type { Trust } from "./trust.ts";
+
+type Listed = Extract<ClientEvent, { event: "users" }>;
 
 /** People named on entering; /list has all. */
 const MAX_NAMED = 20;
@@ -56,7 +58,7 @@ export class Roster {
   }
 
   /** Everybody present but those blocked, with fingerprints, in the server's order; and contacts who are not present. */
-  async list(): Promise<{ users: Listed[]; absent?: ListedContact[] }> {
+  async list(): Promise<Omit<Listed, "event">> {
     const shown = this.client.people.everybody.filter(({ name }) => this.#isShown(name));
     const { trust } = this.client;
     const users = await Promise.all(
@@ -81,7 +83,7 @@ export class Roster {
   }
 
   /** Contacts who are not present, but those blocked; the last seen first. */
-  #absent(): ListedContact[] {
+  #absent(): NonNullable<Listed["absent"]> {
     const { people, memory, proves } = this.client;
     if (!proves) return [];
     return memory.kept.contacts.flatMap(({ name: text, state, changed }) => {

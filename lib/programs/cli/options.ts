@@ -3,22 +3,18 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import { nearest } from "../../base/nearest.ts";
-import type {
-  ExampleName,
-  GroupName,
-  OptionName,
-  SummaryName,
-  Texts,
-  ValueName,
-} from "../../texts/catalogue.ts";
+import type { Texts } from "../../texts/catalogue.ts";
 import { type Language, LANGUAGES, pickLanguage, textsOf } from "../../texts/pick_language.ts";
+
+type GroupName = keyof Texts["groups"];
+type ValueName = keyof Texts["values"];
 
 /** An option, from which parsing, --help, man page and shell completion follow. */
 export interface OptionSpec {
   /** As it is written after `--`. */
   readonly flag: string;
   /** Its description, by its name in `Texts.options`. */
-  readonly text: OptionName;
+  readonly text: keyof Texts["options"];
   /** Where --help shows it. */
   readonly group: GroupName;
   /** Its value: the name of a kind, or a list of words; absent for a switch. */
@@ -32,7 +28,7 @@ export interface Program {
   /** The words that start it: `chat-server`, `chat-server certs`. */
   readonly name: string;
   /** Its purpose, by its name in `Texts.summaries`. */
-  readonly summary: SummaryName;
+  readonly summary: keyof Texts["summaries"];
   /** Arguments that are not options, in order. */
   readonly positionals: readonly ValueName[];
   /** Further ones, which may be left out from the last to the first. */
@@ -40,7 +36,7 @@ export interface Program {
   /** Each group of --help has its own in this order. */
   readonly options: readonly OptionSpec[];
   /** Command lines, each with what it does. */
-  readonly examples: readonly { readonly line: string; readonly text: ExampleName }[];
+  readonly examples: readonly { readonly line: string; readonly text: keyof Texts["examples"] }[];
   /** The text of --version, if there is one. */
   readonly version?: string;
   /** In the order of --help; their names begin with the name of this one. */

@@ -1,7 +1,7 @@
 // English: the server's console, and ends of both programs.
 
 import { durationText, sizeText } from "../../base/quantity.ts";
-import { type Left, type ServerStatus } from "../arguments.ts";
+import type { ServerStatus } from "../arguments.ts";
 
 /** The texts in English, which stand directly in `Texts`. */
 export const consoleEn = {
@@ -20,7 +20,7 @@ export const consoleEn = {
       `stopped; messages relayed: ${messages}, undelivered: ${undelivered}`,
     joined: (user: string, remote: string, people: number) =>
       `${user} joined from ${remote} (${people} here)`,
-    left: (user: string, reason: Left, people: number) =>
+    left: (user: string, reason: "ended" | "slow" | "silent" | "bad_lines" | "barred", people: number) =>
       `${user} left${
         {
           ended: "",

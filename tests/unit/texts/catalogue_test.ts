@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotMatch } from "@std/assert";
 import type { Texts } from "../../../lib/texts/catalogue.ts";
-import type { Left, Unopened } from "../../../lib/texts/arguments.ts";
+import type { Unopened } from "../../../lib/texts/arguments.ts";
 import { en } from "../../../lib/texts/en.ts";
 import { parseCommandLine } from "../../../lib/client/commands/command_line.ts";
 import { es } from "../../../lib/texts/es.ts";
@@ -123,7 +123,7 @@ Deno.test("the two languages differ, but for words that both have", () => {
 
 Deno.test("texts with choices say each one differently", () => {
   const reasons: Unopened[] = ["malformed", "not_authentic", "not_text", "unknown_suite", "unknown_sender"];
-  const ways: Left[] = ["ended", "slow", "silent", "bad_lines", "barred"];
+  const ways = ["ended", "slow", "silent", "bad_lines", "barred"] as const;
   for (const texts of LANGUAGES) {
     assertEquals(new Set(reasons.map((why) => texts.cannotOpen("bob", why))).size, reasons.length);
     assertEquals(new Set(ways.map((reason) => texts.log.left("bob", reason, 1))).size, ways.length);
