@@ -1,12 +1,14 @@
 // The bytes that write rows above the area at the bottom of a terminal, and that write and erase the area itself.
 
 import { rowsTaken } from "../base/text_width.ts";
-import type { Drawn, Size } from "./input_area.ts";
+import type { drawArea, Size } from "./input_area.ts";
 
 /** The terminal wraps what is too long (DECAWM), as it must for a URL that stands alone. */
 export const TERMINAL_WRAPS = "\x1b[?7h";
 /** Rows are made to fit; should a terminal find one longer all the same, it is cut, and the rows stay where they are. */
 export const WE_WRAP = "\x1b[?7l";
+
+type Area = ReturnType<typeof drawArea>;
 
 /** Rows that stay above the area, which is not on the screen. */
 export function rowSequence(rows: readonly string[]): string {
@@ -14,7 +16,7 @@ export function rowSequence(rows: readonly string[]): string {
 }
 
 /** Writes the area below them, and puts the cursor in its place. */
-export function areaSequence({ rows, cursorRow, cursorColumn }: Drawn): string {
+export function areaSequence({ rows, cursorRow, cursorColumn }: Area): string {
   const up = rows.length - 1 - cursorRow;
   return WE_WRAP + rows.join("\r\n") + TERMINAL_WRAPS + (up > 0 ? `\x1b[${up}A` : "") +
     `\r${cursorColumn > 0 ? `\x1b[${cursorColumn}C` : ""}`;
@@ -24,7 +26,7 @@ export function areaSequence({ rows, cursorRow, cursorColumn }: Drawn): string {
  * From wherever the terminal's own wrapping has put the cursor since: to the first row of the area, and this many `further`
  * rows up; clears from there on.
  */
-export function eraseSequence(area: Drawn, { columns, rows }: Size, further: number): string {
+export function eraseSequence(area: Area, { columns, rows }: Size, further: number): string {
   const { widths, cursorRow, cursorColumn } = area;
   const severalRows = widths.length > 1 || further > 0;
   // Where it is not sure, the fewer: a row too few leaves a trace, a row too many eats what somebody wrote.

@@ -32,7 +32,9 @@ export function describe(event: ClientEvent, texts: Texts): Entry[] {
       return [note(texts.left(quoted(event.user)))];
     case "message":
       return [{
-        ...{ kind: "foreign", who: quoted(event.from), rows: printableRows(event.text) },
+        kind: "foreign",
+        who: quoted(event.from),
+        rows: printableRows(event.text),
         state: event.trust ?? "unproven",
         ...(event.trust ? { trust: texts.trust.states[event.trust] } : {}),
       }];

@@ -14,7 +14,7 @@ export interface Size {
 }
 
 /** Words above the status line, for the moment. */
-export interface Hint {
+interface Hint {
   /** Before each row: something is wrong with the line, or these are choices. */
   readonly sign: "!" | "»";
   /** Raw. */
@@ -38,7 +38,7 @@ interface Area {
 }
 
 /** Rows ready to be written, their widths, and the place of the cursor among them. */
-export interface Drawn {
+interface Drawn {
   /** Painted; none holds a line break. */
   readonly rows: readonly string[];
   /** Columns of each row. */

@@ -12,7 +12,7 @@ import { Attention } from "./attention.ts";
 import { Bell } from "./bell.ts";
 import { Notices } from "./notices.ts";
 import type { Theme } from "./theme.ts";
-import type { Status } from "./status_line.ts";
+import type { statusLine } from "./status_line.ts";
 
 /** Further parts of an event on the screen. */
 interface Noticed {
@@ -27,6 +27,8 @@ interface Noticed {
   /** The sequence that tells of it on the desktop; empty: none. */
   readonly notice: string;
 }
+
+type Status = Parameters<typeof statusLine>[0];
 
 /** The person at the terminal, and the world around. */
 export interface Setting {

@@ -6,7 +6,7 @@ import type { TrustState } from "../trust/trust_state.ts";
 import { quoted, TRUST_MARKS } from "./words.ts";
 
 /** The contents of the status line. */
-export interface Status {
+interface Status {
   /** `connecting`: for the first time. `offline`: from a loss until the next welcome. */
   readonly link: "connecting" | "online" | "offline";
   /** HOST:PORT. */

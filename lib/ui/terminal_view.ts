@@ -11,7 +11,7 @@ import { areaSequence, eraseSequence, rowSequence, rowsOnScreen } from "./area_s
 import { BELL } from "./bell.ts";
 import { describe } from "./entry.ts";
 import { type Entry, note, quoted } from "./words.ts";
-import { drawArea, type Drawn, type Hint, type Size } from "./input_area.ts";
+import { drawArea, type Size } from "./input_area.ts";
 import type { Key } from "./key.ts";
 import { LineEditor } from "./line_editor.ts";
 import { ScreenState, type Setting } from "./screen_state.ts";
@@ -19,7 +19,7 @@ import { statusLine } from "./status_line.ts";
 import type { Look } from "./terminal_rows.ts";
 import { type Theme, themeOf } from "./theme.ts";
 import { Transcript } from "./transcript.ts";
-import { POP_TITLE, PUSH_TITLE, WindowTitle } from "./window_title.ts";
+import { POP_TITLE, PUSH_TITLE, titleSequence } from "./window_title.ts";
 
 /** Turned on at the start: a paste comes marked, so that its line breaks do not send it; turning to the terminal, too. */
 const ENTER = "\x1b[?2004h\x1b[?1004h";
@@ -41,9 +41,10 @@ export class TerminalView {
   readonly #transcript = new Transcript();
   readonly #state: ScreenState;
   readonly #theme: Theme;
-  readonly #title = new WindowTitle();
-  #drawn: Drawn | undefined;
-  #hint: Hint | undefined;
+  /** As it was written last; empty when somebody else may have written another one. */
+  #title = "";
+  #drawn: ReturnType<typeof drawArea> | undefined;
+  #hint: Parameters<typeof drawArea>[0]["hint"];
   /** The last key was Ctrl-C on an empty line. */
   #interrupted = false;
 
@@ -120,7 +121,7 @@ export class TerminalView {
   /** After the program was stopped and goes on: others have written below, and what they wrote stays. */
   restart(): string {
     this.#transcript.clear();
-    this.#title.forget();
+    this.#title = "";
     this.#drawn = undefined;
     return "\r\n" + this.#draw();
   }
@@ -132,7 +133,7 @@ export class TerminalView {
   pause(clear: boolean): string {
     const erased = this.#erase();
     this.#transcript.clear();
-    this.#title.forget();
+    this.#title = "";
     return erased + (clear ? CLEAR_SCREEN + CLEAR_SCROLLBACK : "");
   }
 
@@ -257,8 +258,10 @@ export class TerminalView {
       this.#theme,
     );
     this.#drawn = drawn;
-    const title = setting.titles ? this.#title.show(setting.user, status.total) : "";
-    return title + areaSequence(drawn);
+    const title = setting.titles ? titleSequence(setting.user, status.total) : "";
+    const isShown = title === this.#title;
+    this.#title = title;
+    return (isShown ? "" : title) + areaSequence(drawn);
   }
 }
 

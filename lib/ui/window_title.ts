@@ -16,21 +16,8 @@ export const POP_TITLE = "\x1b]2;\x1b\\\x1b[23;2t";
 /** Columns of the own name. */
 const NAME = 20;
 
-/** Writes the title where it has changed. */
-export class WindowTitle {
-  #shown: string | undefined;
-
-  /** The sequence (OSC 2) for `(3) ana - Chat Seguro`, or nothing where that is the title already. `unread`: in all. */
-  show(user: UserName, unread: number): string {
-    const count = unread > 0 ? `(${unread}) ` : "";
-    const title = `${count}${clipMiddle(quoted(user.text), NAME)} - ${PROGRAM}`;
-    if (title === this.#shown) return "";
-    this.#shown = title;
-    return `\x1b]2;${title}\x1b\\`;
-  }
-
-  /** Somebody else had the terminal: the next title is written, whatever it is. */
-  forget(): void {
-    this.#shown = undefined;
-  }
+/** The sequence (OSC 2) for `(3) ana - Chat Seguro`. `unread`: in all. */
+export function titleSequence(user: UserName, unread: number): string {
+  const count = unread > 0 ? `(${unread}) ` : "";
+  return `\x1b]2;${count}${clipMiddle(quoted(user.text), NAME)} - ${PROGRAM}\x1b\\`;
 }
