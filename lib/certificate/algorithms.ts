@@ -89,7 +89,7 @@ export function rsaKind(key: Asn1Value | undefined): KeyKind {
 export function isKnownSignature(algorithm: Asn1Value | undefined): boolean {
   const [id, parameters] = children(algorithm);
   const oid = oidOf(id);
-  if (oid === RSA_PSS) return PSS_PARAMETERS.has(encodeHex(bytesOf(parameters)));
+  if (oid === RSA_PSS) return PSS_PARAMETERS.has(encodeHex(encodedBytes(parameters)));
   return oid !== undefined && SIGNATURES.has(oid);
 }
 
@@ -108,7 +108,7 @@ export function oidOf(value: Asn1Value | undefined): string | undefined {
 }
 
 /** The value as encoded in the file. */
-export function bytesOf(value: Asn1Value | undefined): Uint8Array<ArrayBuffer> {
+export function encodedBytes(value: Asn1Value | undefined): Uint8Array<ArrayBuffer> {
   return new Uint8Array(value?.valueBeforeDecodeView ?? []);
 }
 

@@ -3,7 +3,15 @@
 
 import * as asn1 from "asn1js";
 import { equalBytes } from "../base/bytes.ts";
-import { bytesOf, children, isKnownSignature, isTagged, type KeyKind, keyKind, oidOf } from "./algorithms.ts";
+import {
+  children,
+  encodedBytes,
+  isKnownSignature,
+  isTagged,
+  type KeyKind,
+  keyKind,
+  oidOf,
+} from "./algorithms.ts";
 import { isCertificateLabel, readPem } from "./pem.ts";
 
 export interface Certificate {
@@ -112,8 +120,8 @@ function readOne(der: Uint8Array<ArrayBuffer> | undefined): Certificate {
     key: !key.isUsable,
     purpose: usages !== undefined && !children(usages).some((usage) => oidOf(usage) === SERVER_AUTH),
     constraints: extensions.has(NAME_CONSTRAINTS),
-    issuer: !equalBytes(bytesOf(fields[2]), bytesOf(fields[4])),
-    signature: !isKnownSignature(algorithm) || !equalBytes(bytesOf(algorithm), bytesOf(fields[1])),
+    issuer: !equalBytes(encodedBytes(fields[2]), encodedBytes(fields[4])),
+    signature: !isKnownSignature(algorithm) || !equalBytes(encodedBytes(algorithm), encodedBytes(fields[1])),
   };
   return {
     der,
@@ -126,10 +134,10 @@ function readOne(der: Uint8Array<ArrayBuffer> | undefined): Certificate {
     faults: (Object.keys(found) as CertificateFault[]).filter((fault) => found[fault]),
     key,
     signed: {
-      bytes: bytesOf(signed),
+      bytes: encodedBytes(signed),
       algorithm: oidOf(children(algorithm)[0]) ?? "",
       signature: new Uint8Array(signature instanceof asn1.BitString ? signature.valueBlock.valueHexView : []),
-      spki: bytesOf(fields[5]),
+      spki: encodedBytes(fields[5]),
     },
   };
 }

@@ -82,17 +82,17 @@ export async function aesGcmDecrypt(
   return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, ciphertext));
 }
 
-type KeyKind = "X25519" | "Ed25519";
+type StoredKeyKind = "X25519" | "Ed25519";
 
 /** A new private key as PKCS #8 (RFC 5958, RFC 8410), to be stored. */
-export async function generateStoredKey(kind: KeyKind): Promise<Secret> {
+export async function generateStoredKey(kind: StoredKeyKind): Promise<Secret> {
   const uses: KeyUsage[] = kind === "X25519" ? ["deriveBits"] : ["sign", "verify"];
   const pair = await crypto.subtle.generateKey({ name: kind }, true, uses) as CryptoKeyPair;
   return new Secret(new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey)));
 }
 
 /** X25519 or Ed25519, not extractable. Rejects if the stored key is invalid. */
-export async function importStoredKey(kind: KeyKind, pkcs8: Secret): Promise<KeyPair> {
+export async function importStoredKey(kind: StoredKeyKind, pkcs8: Secret): Promise<KeyPair> {
   const uses: KeyUsage[] = kind === "X25519" ? ["deriveBits"] : ["sign"];
   // Only a JWK (RFC 8037 section 2), which holds both, gives the public key.
   const whole = await crypto.subtle.importKey("pkcs8", pkcs8.expose(), { name: kind }, true, uses);
