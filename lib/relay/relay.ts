@@ -27,7 +27,7 @@ const PONG = encodeUtf8(encodeLine({ type: "pong" }));
 /** Bytes for which a line counts besides its own, where it is not counted as a message. */
 const FREE_LINE = 100;
 
-export { newRelayState, type RelayOptions, type RelayState } from "./state.ts";
+export { newRelayState, type RelayState } from "./state.ts";
 
 /**
  * Changes the state by one event, at `now` (milliseconds, never going back), and says what to do, in order. Where the names cannot

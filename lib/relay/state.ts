@@ -45,7 +45,7 @@ export interface Connection {
 }
 
 /** The host's choices. */
-export interface RelayOptions {
+interface RelayOptions {
   /** People present at most. */
   readonly maxPeople: number;
   /** For each connection; undefined: none. */

@@ -2,7 +2,7 @@
 
 import type { IdentityId } from "../../lib/identity/identity_id.ts";
 import type { Admission, NameStore, Registration } from "../../lib/relay/name_store.ts";
-import type { RelayOptions } from "../../lib/relay/relay.ts";
+import type { RelayState } from "../../lib/relay/relay.ts";
 import type { Refusal } from "../../lib/wire/bad_line.ts";
 import type { UserName } from "../../lib/wire/user_name.ts";
 
@@ -113,7 +113,7 @@ export class NamesInMemory implements NameStore {
 }
 
 /** What a relay in a test needs to know of names and logins: nonces count up. */
-export function nameOptions(): Pick<RelayOptions, "certificate" | "random"> & { names: NamesInMemory } {
+export function nameOptions(): Pick<RelayState, "certificate" | "random"> & { names: NamesInMemory } {
   let nonces = 0;
   return {
     names: new NamesInMemory(),

@@ -4,7 +4,7 @@ import { decodeBase64, encodeBase64 } from "../../lib/base/base64.ts";
 import { concat } from "../../lib/base/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
 import type { LoginFacts } from "../../lib/identity/login_text.ts";
-import { newRelayState, type RelayOptions, type RelayState, step } from "../../lib/relay/relay.ts";
+import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
 import type { ConnectionId, LogEntry, RelayEffect, RelayEvent } from "../../lib/relay/relay_event.ts";
 import { checkProof, isCheck } from "../../lib/programs/server/check_proof.ts";
 import type { NamedKey } from "../../lib/wire/message.ts";
@@ -42,7 +42,7 @@ export class RelayDriver {
 
   readonly names: NamesInMemory;
 
-  constructor(options: Partial<RelayOptions> = {}) {
+  constructor(options: Partial<Parameters<typeof newRelayState>[0]> = {}) {
     const names = nameOptions();
     this.names = names.names;
     this.state = newRelayState({ ...names, ...options });

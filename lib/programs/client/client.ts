@@ -28,7 +28,7 @@ const LAST_CALL = 5_000;
 const MAX_BACKLOG = 100;
 
 /** Input of a client before it begins: warnings, and commands typed before the client was locked. */
-export interface BeforeStart {
+interface BeforeStart {
   /** In order. */
   readonly warnings: readonly ClientEvent[];
   /** In order. */

@@ -18,7 +18,7 @@ import type { Setting } from "../../ui/screen_state.ts";
 import type { ViewChoice } from "../cli/client_options.ts";
 import { plainLines } from "../../ui/plain_view.ts";
 import { type Framed, LineFramer } from "../../wire/line_framer.ts";
-import type { Screen, ScreenInput } from "./screen.ts";
+import type { Screen } from "./screen.ts";
 
 /** Bytes of a line of input; more than any message may have. */
 const MAX_INPUT_LINE = 1024 * 1024;
@@ -76,20 +76,20 @@ export class LineScreen implements Screen {
     return (OWN.has(event) ? sentenceRows : plainRows)(line, this.#output.columns, INDENT);
   }
 
-  async listen(input: ScreenInput): Promise<void> {
+  async listen(to: Parameters<Screen["listen"]>[0]): Promise<void> {
     const framer = new LineFramer(MAX_INPUT_LINE);
     const take = async (bytes: Uint8Array) => {
       for (const framed of framer.push(bytes)) {
         const command = this.#commandOf(framed);
         // The next input is worded now, long before the core comes to it.
         if (command?.event?.event === "language") this.#texts = textsOf(command.event.language);
-        if (command) await input.command(command);
+        if (command) await to.command(command);
       }
     };
     for await (const bytes of inputBytes(this.#reading.signal)) await take(bytes);
     if (this.#reading.signal.aborted) return;
     await take(new Uint8Array([0x0a])); // a last line without its end is a line
-    input.inputEnded(inputFailure());
+    to.inputEnded(inputFailure());
   }
 
   /** Undefined for an empty line. */

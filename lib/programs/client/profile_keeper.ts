@@ -17,7 +17,9 @@ import { type Place, placeOf } from "./choose_server.ts";
 import { openChosen } from "./open_chosen.ts";
 import { writeLast } from "./profile_list.ts";
 import type { OpenProfile } from "./open_profile.ts";
-import { Saver, type Written } from "./saver.ts";
+import { Saver } from "./saver.ts";
+
+type Written = Awaited<ReturnType<Saver["flush"]>>;
 
 /** Keeps the profile of one person who chats on one server. */
 export class ProfileKeeper {

@@ -10,7 +10,7 @@ import type { Profile } from "../../profile/profile.ts";
 import { typedText } from "../../client/commands/command.ts";
 import type { RefusalName } from "../../texts/catalogue.ts";
 import type { UserName } from "../../wire/user_name.ts";
-import { type BeforeStart, Client } from "./client.ts";
+import { Client } from "./client.ts";
 import { LineScreen } from "./line_screen.ts";
 import { printSentences } from "../print.ts";
 import { askName } from "./ask_name.ts";
@@ -46,8 +46,17 @@ export interface Ready {
 
 /** Refusals that are about the name, or the identity of the profile: with another name there is another profile. */
 const ABOUT_NAMES: ReadonlySet<string | undefined> = new Set<RefusalName>([
-  ...["bad_name", "reserved_name", "name_taken", "name_owned", "name_alike", "mixed_scripts"] as const,
-  ...["invisible_name", "name_sign", "second_name", "banned", "revoked"] as const,
+  "bad_name",
+  "reserved_name",
+  "name_taken",
+  "name_owned",
+  "name_alike",
+  "mixed_scripts",
+  "invisible_name",
+  "name_sign",
+  "second_name",
+  "banned",
+  "revoked",
 ]);
 
 /**
@@ -97,6 +106,8 @@ export async function runWith(
     }
   }
 }
+
+type BeforeStart = Parameters<Client["run"]>[0];
 
 /** One client after the other, with a lock between them, until the end. Throws ExitError for every end but a good one. */
 async function chat(

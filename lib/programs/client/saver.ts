@@ -11,7 +11,7 @@ const LAZY = 1_000;
 const RETRY = 5_000;
 
 /** The result of a write; `failure`: the sentence that says why it failed. */
-export interface Written {
+interface Written {
   /** The sentence that says why it could not be written. */
   readonly failure?: string;
 }

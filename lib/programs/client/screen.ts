@@ -3,16 +3,6 @@
 import type { ClientEvent } from "../../client/client_event.ts";
 import type { Command } from "../../client/commands/command.ts";
 
-/** Input from a screen to the client. */
-export interface ScreenInput {
-  /** Resolves when the client has taken it. */
-  command(command: Command): Promise<void>;
-  /** No more commands will come. `failure`: what the system says, where the input could not be read to its end. */
-  inputEnded(failure: string | undefined): void;
-  /** The person wants to leave now. */
-  leave(): void;
-}
-
 /** The interface of a screen for the client. */
 export interface Screen {
   /** Texts of others in it are raw: the screen makes them safe. */
@@ -24,7 +14,14 @@ export interface Screen {
   /** The line being typed, where one is. */
   readonly draft: string;
   /** Hands on what is typed, until the input ends. */
-  listen(input: ScreenInput): Promise<void>;
+  listen(to: {
+    /** Resolves when the client has taken it. */
+    command(command: Command): Promise<void>;
+    /** No more commands will come. `failure`: what the system says, where the input could not be read to its end. */
+    inputEnded(failure: string | undefined): void;
+    /** The person wants to leave now. */
+    leave(): void;
+  }): Promise<void>;
   /**
    * Resolves when the terminal is as it was, for somebody else to ask there: nothing is shown meanwhile, and no key
    * becomes part of the line. `clear`: all that stood there is gone, what had scrolled away too.

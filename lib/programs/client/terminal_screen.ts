@@ -10,7 +10,7 @@ import type { Key } from "../../ui/key.ts";
 import type { Setting } from "../../ui/screen_state.ts";
 import { TerminalInput } from "../../ui/terminal_input.ts";
 import { TerminalView } from "../../ui/terminal_view.ts";
-import type { Screen, ScreenInput } from "./screen.ts";
+import type { Screen } from "./screen.ts";
 
 /** Milliseconds without a change of size after which the screen is drawn again: a window is dragged in many steps. */
 const SETTLED = 120;
@@ -22,6 +22,8 @@ const LAST_SIGN = 1_000;
 
 /** Events that may wait while somebody else has the terminal; then the server has to. */
 const MAX_WAITING = 1_000;
+
+type Receiver = Parameters<Screen["listen"]>[0];
 
 /** The terminal view, in the terminal that the program was started in. */
 export class TerminalScreen implements Screen {
@@ -56,27 +58,27 @@ export class TerminalScreen implements Screen {
     if (this.#waiting.push(event) === 1) setTimeout(() => this.#draw());
   }
 
-  async listen(input: ScreenInput): Promise<void> {
+  async listen(to: Receiver): Promise<void> {
     let decoder = new TerminalInput();
     let idle: ReturnType<typeof setTimeout> | undefined;
     for await (const bytes of inputBytes(this.#closing.signal)) {
       clearTimeout(idle);
       const [read, times] = [now(), this.#timesSuspended];
-      await this.#type(decoder.push(bytes), input);
+      await this.#type(decoder.push(bytes), to);
       await this.#suspended?.promise; // what is typed now is for others
       if (this.#timesSuspended !== times) decoder = new TerminalInput(); // and what waited was typed ahead
       const { patience } = decoder;
       if (patience === undefined) continue;
       const left = patience - (now() - read); // a command may have taken its time
-      if (left <= 0) await this.#type(decoder.idle(), input);
-      else idle = setTimeout(() => this.#type(decoder.idle(), input), left);
+      if (left <= 0) await this.#type(decoder.idle(), to);
+      else idle = setTimeout(() => this.#type(decoder.idle(), to), left);
     }
     clearTimeout(idle);
-    if (!this.#closing.signal.aborted) input.leave();
+    if (!this.#closing.signal.aborted) to.leave();
   }
 
   /** Line by line: what was typed ahead of a question for a passphrase must not be sent to anybody. */
-  async #type(keys: readonly Key[], input: ScreenInput): Promise<void> {
+  async #type(keys: readonly Key[], to: Receiver): Promise<void> {
     this.#pressed = now();
     const times = this.#timesSuspended;
     for (const part of lines(keys)) {
@@ -84,8 +86,8 @@ export class TerminalScreen implements Screen {
       this.#draw(); // what came before stands above what the screen answers by itself
       const { output, commands, leave } = this.#view.type(part, wallClock());
       this.#output.write(output);
-      for (const command of commands) await input.command(command);
-      if (leave) input.leave();
+      for (const command of commands) await to.command(command);
+      if (leave) to.leave();
     }
   }
 

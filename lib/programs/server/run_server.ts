@@ -5,7 +5,7 @@ import { certificateHash } from "../../certificate/certificate_hash.ts";
 import type { ServerConfig } from "../cli/server_config.ts";
 import { systemReason } from "../../texts/system_reason.ts";
 import { consoleLines } from "../../io/terminal/input.ts";
-import { MetricsListener } from "../../io/net/metrics_listener.ts";
+import { listenForScrapes } from "../../io/net/metrics_listener.ts";
 import { localAddress, onEndSignal, onReportSignal, wallClock } from "../../io/system/system.ts";
 import { every } from "../../io/system/timers.ts";
 import { holdPort, Listener, ListenError } from "../../io/net/tls_listener.ts";
@@ -120,13 +120,13 @@ function serveMetrics(config: ServerConfig, server: Server, hostConsole: ServerC
   const { host, port } = config.metrics;
   const started = Math.round(wallClock() / 1_000);
   const text = () => metricsText(server.figures(), started);
-  const metrics = listening(
+  const address = listening(
     config,
     writeAddress(config.metrics),
     "--metrics",
-    () => new MetricsListener(host, port, text),
+    () => listenForScrapes(host, port, text),
   );
-  hostConsole.log({ event: "metrics", address: metrics.address });
+  hostConsole.log({ event: "metrics", address });
 }
 
 /** The result of `open`; the sentence for its failure names the address, or the option that chooses another one. */
