@@ -46,7 +46,7 @@ soak: ## half an hour of mixed load on one server, to find leaks (MINUTES)
 testssl: ## findings of testssl.sh about the server's TLS (Debian: testssl.sh, bind9-host)
 	@tools/deno task --quiet testssl
 
-docs: ## man pages and shell completions, from the same tables as --help
+docs: ## man pages, completions and the table of objects, from the same tables as --help
 	@tools/deno task --quiet docs
 
 figures: ## files, lines and exported types of lib, and how many files a text passes

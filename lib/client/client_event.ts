@@ -12,11 +12,13 @@ import type { Language } from "../texts/pick_language.ts";
  * HOST:PORT; `wait_s`: seconds. `text` of `error`, `warning` and `disconnected`: a sentence in the person's
  * language.
  */
-export type ClientEvent = Answer & Told;
+export type ClientEvent = Cause & Told;
 
-interface Answer {
+interface Cause {
   /** Of the command that this comes of, where a program gave it one. */
   readonly id?: string | number;
+  /** When it came, in milliseconds since 1970, where that was before it is told. */
+  readonly time?: number;
 }
 
 type Told =

@@ -13,9 +13,16 @@ const MAX_WAITING = 1_000;
 /** Characters of all that wait. */
 const MAX_WAITING_SIZE = 16 * 1024 * 1024;
 
+interface Waiting {
+  readonly message: Relay;
+  readonly until: "table" | "identity";
+  /** When it came, in milliseconds since 1970. */
+  readonly time: number;
+}
+
 /** Shows messages, and keeps those that wait for a table. */
 export class Inbox {
-  #waiting: { readonly message: Relay; readonly until: "table" | "identity" }[] = [];
+  #waiting: Waiting[] = [];
   #waitingSize = 0;
 
   /** `opened` is told of each message that was shown, `control` gets what clients say to each other. */
@@ -35,18 +42,18 @@ export class Inbox {
   /** A fresh table came: what waited for it is decided now. */
   async tableArrived(): Promise<void> {
     this.#waitingSize = 0;
-    for (const { message } of this.#waiting.splice(0)) {
-      if (!this.shared.people.isBlocked(message.from)) await this.#open(message, false);
+    for (const { message, time } of this.#waiting.splice(0)) {
+      if (!this.shared.people.isBlocked(message.from)) await this.#openLate(message, false, time);
     }
   }
 
   /** It is known who somebody is: what waited for that is decided now, in order. */
   async identityArrived(): Promise<void> {
     this.#waitingSize = 0;
-    for (const { message, until } of this.#waiting.splice(0)) {
+    for (const { message, until, time } of this.#waiting.splice(0)) {
       if (this.shared.people.isBlocked(message.from)) continue;
-      if (until === "table" || this.#isAwaited(message)) this.#keep(message, until);
-      else await this.#open(message, true);
+      if (until === "table" || this.#isAwaited(message)) this.#keep(message, until, time);
+      else await this.#openLate(message, true, time);
     }
   }
 
@@ -60,7 +67,11 @@ export class Inbox {
     return this.#waiting.some(({ message }) => message.from.key === from.key);
   }
 
-  async #open(message: Relay, mayAsk: boolean): Promise<void> {
+  #openLate(message: Relay, mayAsk: boolean, time: number): Promise<void> {
+    return this.shared.because({ time }, () => this.#open(message, mayAsk, time));
+  }
+
+  async #open(message: Relay, mayAsk: boolean, time = this.shared.options.clock()): Promise<void> {
     const { people, conversations, options, texts } = this.shared;
     const from = message.from.text;
     if (message.from.key === options.user.key && conversations.isOwn(message)) {
@@ -68,7 +79,7 @@ export class Inbox {
     }
     const sender = people.known(message.from);
     const isKnown = sender !== undefined && this.shared.trust.isKnown(sender);
-    if (sender && !isKnown && this.#wait(message, sender)) return;
+    if (sender && !isKnown && this.#wait(message, time, sender)) return;
     if (sender && message.alg === CONTROL_SUITE.label) return await this.#openControl(sender, message);
     const opened = isKnown ? await conversations.open(sender.pub, message) : undefined;
     // A sender we do not know, or one who may have come back with another key while the table stood still.
@@ -82,7 +93,7 @@ export class Inbox {
       await this.opened(sender!);
     } else if (opened?.kind === "repeat") {
       this.shared.error("repeated", texts.repeated(from), { from });
-    } else if (!(mayAsk && mayHaveNewKey && this.#wait(message))) {
+    } else if (!(mayAsk && mayHaveNewKey && this.#wait(message, time))) {
       this.shared.error("undecryptable", texts.cannotOpen(from, opened?.reason ?? "unknown_sender"), {
         from,
       });
@@ -101,19 +112,19 @@ export class Inbox {
   }
 
   /** Asks for a table, or who `sender` is. False when too many wait already. */
-  #wait(message: Relay, sender?: Person): boolean {
+  #wait(message: Relay, time: number, sender?: Person): boolean {
     const isFirst = !this.#waiting.some(({ until }) => until === "table");
-    if (!this.#keep(message, sender ? "identity" : "table")) return false;
+    if (!this.#keep(message, sender ? "identity" : "table", time)) return false;
     if (sender) askWhoIs(this.shared, sender);
     else if (isFirst) this.shared.askForList({ show: false, last: false });
     return true;
   }
 
-  #keep(message: Relay, until: "table" | "identity"): boolean {
+  #keep(message: Relay, until: "table" | "identity", time = this.shared.options.clock()): boolean {
     const size = this.#waitingSize + message.alg.length + message.nonce.length + message.cipher.length;
     if (this.#waiting.length >= MAX_WAITING || size > MAX_WAITING_SIZE) return false;
     this.#waitingSize = size;
-    this.#waiting.push({ message, until });
+    this.#waiting.push({ message, until, time });
     return true;
   }
 }

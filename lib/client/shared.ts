@@ -102,8 +102,8 @@ export class Shared {
   #effects: CoreEffect[] = [];
   /** Held until `connected` or `error`, which programs expect first. Undefined from then on. */
   #held: ClientEvent[] | undefined;
-  /** Of the command that is carried out. */
-  #asked: ClientEvent["id"];
+  /** What is told now comes of this. */
+  #cause: Pick<ClientEvent, "id" | "time"> = {};
 
   /** Nobody is known yet, nothing agreed, and there are no effects. */
   constructor(readonly options: CoreOptions) {
@@ -137,10 +137,10 @@ export class Shared {
   }
 
   /** Tells an event. To a program the first `connected` or `error` comes before what was told earlier. */
-  show({ id = this.#asked, ...told }: ClientEvent): void {
-    const event: ClientEvent = id === undefined ? told : { ...told, id };
+  show({ id = this.#cause.id, ...told }: ClientEvent): void {
+    const event: ClientEvent = { ...told, ...this.#cause, ...(id === undefined ? {} : { id }) };
     if (this.#held && event.event !== "connected" && event.event !== "error") {
-      this.#held.push(event);
+      this.#held.push({ time: this.options.clock(), ...event });
       return;
     }
     const held = this.#held ?? [];
@@ -162,13 +162,16 @@ export class Shared {
     this.show({ event: "warning", code, text, ...(to === undefined ? {} : { to }), id });
   }
 
-  /** Carries out a command: what it tells has its id. */
-  async answering<Result>(id: ClientEvent["id"], run: () => Promise<Result> | Result): Promise<Result> {
-    this.#asked = id;
+  /** What is told meanwhile has the id of a command, or the time when its cause came. */
+  async because<Result>(
+    cause: Pick<ClientEvent, "id" | "time">,
+    run: () => Promise<Result> | Result,
+  ): Promise<Result> {
+    this.#cause = cause;
     try {
       return await run();
     } finally {
-      this.#asked = undefined;
+      this.#cause = {};
     }
   }
 

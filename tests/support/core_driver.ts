@@ -16,7 +16,7 @@ import type { Sightings } from "../../lib/trust/sightings.ts";
 import type { OtherServer } from "../../lib/trust/elsewhere.ts";
 import type { KeptTrust } from "../../lib/client/peers/memory.ts";
 import { UNPROVEN } from "./extensions.ts";
-import { usualOptions } from "./core_options.ts";
+import { usualOptions, WALL_CLOCK } from "./core_options.ts";
 import { keyByte, keyOf, keyPair, tableOf } from "./keys.ts";
 import { chanceBytes, type Letter, readLetter } from "./letters.ts";
 import { lineBytes } from "./relay_driver.ts";
@@ -73,7 +73,12 @@ export class CoreDriver {
   diskFailure: string | undefined;
   #nonces = 0;
 
-  private constructor(readonly user: string, readonly session: ClientCore) {}
+  /** `wall`: the clock, in milliseconds since 1970. */
+  private constructor(
+    readonly user: string,
+    readonly session: ClientCore,
+    readonly wall: { clock: number },
+  ) {}
 
   static async make(
     {
@@ -88,6 +93,7 @@ export class CoreDriver {
       sightings,
     }: Setting = {},
   ): Promise<CoreDriver> {
+    const wall = { clock: WALL_CLOCK };
     const driver: CoreDriver = new CoreDriver(
       user,
       new ClientCore({
@@ -95,6 +101,7 @@ export class CoreDriver {
         server: SERVER,
         keys: await keyPair(keyByte(user)),
         ...await usualOptions(user, kept, host, otherServers, sightings),
+        clock: () => wall.clock,
         allowUnproven,
         entropy: (length) =>
           length === 1 ? Uint8Array.of(driver.chance) : chanceBytes(++driver.#nonces, length),
@@ -103,6 +110,7 @@ export class CoreDriver {
         stay,
         resumed,
       }),
+      wall,
     );
     return driver;
   }
@@ -271,8 +279,10 @@ async function readable(effect: CoreEffect): Promise<Seen> {
       return "dial";
     case "hang_up":
       return "hang up";
-    case "show":
-      return effect.event;
+    case "show": {
+      const { time: _, ...event } = effect.event;
+      return event;
+    }
     case "save":
       return { saves: effect.trust };
     case "passphrase":

@@ -43,5 +43,8 @@ export function needsOf(command: Command): NonNullable<CommandRow["needs"]> {
 
 /** Carries it out, or gives the reason why not. */
 export async function runCommand(command: Command, parts: Parts): Promise<Refused | void> {
-  return await parts.shared.answering(command.id, () => rowOf(command).run?.(command, parts));
+  return await parts.shared.because(
+    command.id === undefined ? {} : { id: command.id },
+    () => rowOf(command).run?.(command, parts),
+  );
 }

@@ -61,9 +61,7 @@ export class LineScreen implements Screen {
   show(event: ClientEvent): void {
     if (event.event === "language") this.#texts = textsOf(event.language);
     const json = this.config.view === "json";
-    const lines = json
-      ? [escapeInvisible(JSON.stringify({ ...event, time: new Date(wallClock()).toISOString() }))]
-      : plainLines(event, this.#texts);
+    const lines = json ? [jsonLine(event)] : plainLines(event, this.#texts);
     for (const line of lines) this.#output.write(this.#rows(line, event.event).join("\n") + "\n");
     if (event.event === "bell") this.#bell.turn(event.on);
     const canRing = !json && this.#output.columns !== undefined;
@@ -117,4 +115,8 @@ export class LineScreen implements Screen {
   close(): Promise<void> {
     return this.#output.flushed();
   }
+}
+
+function jsonLine({ time = wallClock(), ...event }: ClientEvent): string {
+  return escapeInvisible(JSON.stringify({ ...event, time: new Date(time).toISOString() }));
 }

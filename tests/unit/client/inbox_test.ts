@@ -6,6 +6,7 @@ import type { Unopened } from "../../../lib/texts/arguments.ts";
 import { UNPROVEN } from "../../support/extensions.ts";
 import { keyByte, keyOf, publicKey, tableOf } from "../../support/keys.ts";
 import { garbage, letter, nonceBytes } from "../../support/letters.ts";
+import { lineBytes } from "../../support/relay_driver.ts";
 import { connected, CoreDriver, en, error, LIST, message, type Seen } from "../../support/core_driver.ts";
 
 function undecryptable(from: string, why: Unopened): Seen {
@@ -220,4 +221,22 @@ Deno.test("what waits for a table has 16 MiB at most", async () => {
   let waiting = 0;
   while ((await alice.hears(long)).length === (waiting === 0 ? 1 : 0)) waiting++;
   assertEquals(waiting, Math.floor(16 * 1024 * 1024 / 200_029));
+});
+
+Deno.test("a message that waited tells when it came, and what follows tells no time", async () => {
+  const alice = await CoreDriver.ready();
+  const came = alice.wall.clock;
+  await alice.hears(await letter("zoe", "alice", "1"));
+  alice.wall.clock += 5_000;
+  await alice.hears(await letter("zoe", "alice", "2"));
+  alice.wall.clock += 5_000;
+  const table = lineBytes({ type: "users", users: tableOf("alice", "zoe") });
+  const shown = async (bytes: Uint8Array) =>
+    (await alice.session.step({ kind: "line", bytes }, alice.now)).flatMap((effect) =>
+      effect.kind === "show" && effect.event.event === "message"
+        ? [[effect.event.text, effect.event.time]]
+        : []
+    );
+  assertEquals(await shown(table), [["1", came], ["2", came + 5_000]]);
+  assertEquals(await shown(lineBytes(await letter("zoe", "alice", "3"))), [["3", undefined]]);
 });
