@@ -5,6 +5,7 @@ import { en } from "../../lib/texts/en.ts";
 import { es } from "../../lib/texts/es.ts";
 import { terminalTest } from "../support/chat_terminal.ts";
 import { House } from "../support/house.ts";
+import { eventOf } from "../support/json_client.ts";
 
 Deno.test("chat-client keeps /with, /block, /bell, /notify and /lang in the profile", async () => {
   await using house = await House.open();
@@ -26,12 +27,12 @@ Deno.test("chat-client keeps /with, /block, /bell, /notify and /lang in the prof
     "/bell off",
     "/notify off",
   );
-  const events = next.out.map((line) => JSON.parse(line));
+  const events = next.out.map(eventOf);
   assertEquals(events[1], { event: "with", user: "bob" });
   await bob.find({ event: "message", from: "ana", text: "hola" });
-  assertEquals(events.find(({ event }) => event === "blocked").users, ["eva"]);
+  assertEquals(events.find(({ event }) => event === "blocked")!.users, ["eva"]);
   const refused = es.notSent(es.isBlocked("eva"), "hola");
-  assertEquals(events.find(({ code }) => code === "blocked").text, refused);
+  assertEquals(events.find(({ code }) => code === "blocked")!.text, refused);
   assertEquals([next.code, next.err], [1, [es.commandsFailed()]]);
   const after = here.read("ana").plain;
   assertEquals(
