@@ -3,11 +3,12 @@
 
 import type { Person } from "../wire/message.ts";
 import type { Outbox } from "./outbox/outbox.ts";
+import type { Peer } from "./peers/peer.ts";
 import type { Shared } from "./shared.ts";
 
 export class AwayAnswers {
-  /** By name key: who is answered behind the save of what is remembered of them. */
-  readonly #due = new Map<string, Person>();
+  /** Answered behind the save of what is remembered of them. */
+  readonly #due = new Set<Peer>();
 
   constructor(readonly shared: Shared, readonly outbox: Outbox) {}
 
@@ -20,7 +21,7 @@ export class AwayAnswers {
     if (outstanding.full || this.outbox.pauses || !peer?.isPresent) return;
     if (trust.refusalToSend(person.name)) return;
     if (memory.isUnsaved(peer)) {
-      this.#due.set(person.name.key, person);
+      this.#due.add(peer);
       return;
     }
     absence.answered(peer);
@@ -31,6 +32,6 @@ export class AwayAnswers {
   async saved(hasFailed: boolean): Promise<void> {
     const due = [...this.#due.values()];
     this.#due.clear();
-    if (!hasFailed) { for (const person of due) await this.answer(person); }
+    if (!hasFailed) { for (const { person } of due) await this.answer(person!); }
   }
 }

@@ -11,7 +11,7 @@ import { RelayDelivery } from "./outbox/base_peers/relay_delivery.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { Roster } from "./peers/roster.ts";
 import { type CoreOptions, Shared } from "./shared.ts";
-import { type SendControl, Verification } from "./peers/verification.ts";
+import { Verification } from "./peers/verification.ts";
 
 export class ClientParts implements Parts {
   readonly shared: Shared;
@@ -27,7 +27,7 @@ export class ClientParts implements Parts {
 
   constructor(options: CoreOptions) {
     const shared = this.shared = new Shared(options);
-    const control: SendControl = (to, message) => this.outbox.sendControl(to, message);
+    const control: Verification["send"] = (to, message) => this.outbox.sendControl(to, message);
     this.talkingTo = new TalkingTo(shared);
     this.verification = new Verification(shared, options.makeKeyPair, control);
     this.invitations = new Invitations(shared, control);

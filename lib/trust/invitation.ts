@@ -66,7 +66,7 @@ export async function inviteKeys(secret: Secret): Promise<InviteKeys> {
 type InviteRole = "joiner" | "inviter";
 
 /** The two of an invitation, as the one who computes knows them. */
-export interface InvitePair {
+interface InvitePair {
   /** The invited person. */
   readonly joiner: Pick<Statement, "identity" | "name">;
   /** The inviting person. */

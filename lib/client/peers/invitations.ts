@@ -14,7 +14,6 @@ import {
   inviteKeys,
   inviteMac,
   type InviteMessage,
-  type InvitePair,
   isInviteMac,
   liveInvites,
   parseInviteMessage,
@@ -28,7 +27,7 @@ import type { ClientEvent } from "../client_event.ts";
 import type { ClientPort } from "./client_port.ts";
 import { verify } from "./decisions.ts";
 import type { Trust } from "./trust.ts";
-import type { SendControl } from "./verification.ts";
+import type { Verification } from "./verification.ts";
 
 /** Seconds that an invite is good for. */
 const LIFETIME = 24 * 60 * 60;
@@ -46,7 +45,7 @@ export class Invitations {
     }
   >();
 
-  constructor(readonly client: ClientPort & { readonly trust: Trust }, readonly send: SendControl) {}
+  constructor(readonly client: ClientPort & { readonly trust: Trust }, readonly send: Verification["send"]) {}
 
   /** Asks the server for a seat for a friend. */
   async make(id: ClientEvent["id"]): Promise<void> {
@@ -76,7 +75,10 @@ export class Invitations {
     const { sign, dh, name } = options.identity.statement;
     const line = await encodeInvite({
       ...options.address,
-      ...{ secret: asked.secret, expires, name: undefined, inviter: { sign, dh, name } },
+      secret: asked.secret,
+      expires,
+      name: undefined,
+      inviter: { sign, dh, name },
     });
     asked.secret.wipe();
     client.show({ event: "invite", line, expires, id: asked.id });
@@ -122,7 +124,7 @@ export class Invitations {
     if (!trust.isKnown(person) || person.pub.text !== encodeBase64(statement.base)) return;
     if (trust.isSomebodyElse(name)) return;
     if (!statement.suites.includes(CONTROL_SUITE.label) || !await this.#isInviter(statement)) return;
-    const mac = await inviteMac(inviter.verifyKey, "joiner", this.#pair(this.#own, statement));
+    const mac = await inviteMac(inviter.verifyKey, "joiner", { joiner: this.#own, inviter: statement });
     const tokenHash = encodeBase64(inviter.tokenHash);
     await this.send(person, encodeInviteMessage({ type: "invite", tokenHash, mac }));
   }
@@ -151,7 +153,7 @@ export class Invitations {
       this.#verified(sender);
     }
     const person = people.present(sender.name);
-    const mac = await inviteMac(invite.verifyKey, "inviter", this.#pair(sender, this.#own));
+    const mac = await inviteMac(invite.verifyKey, "inviter", { joiner: sender, inviter: this.#own });
     const { tokenHash } = invite;
     if (person) await this.send(person, encodeInviteMessage({ type: "invite_ok", tokenHash, mac }));
   }
@@ -162,7 +164,7 @@ export class Invitations {
     const { inviter } = memory.kept;
     if (!inviter || inviter.name.key !== sender.name.key || !await this.#isInviter(sender)) return;
     if (trust.isSomebodyElse(sender.name)) return;
-    if (!await isInviteMac(inviter.verifyKey, "inviter", this.#pair(this.#own, sender), mac)) return;
+    if (!await isInviteMac(inviter.verifyKey, "inviter", { joiner: this.#own, inviter: sender }, mac)) return;
     this.#verified(sender);
     memory.keep({ inviter: undefined });
     inviter.verifyKey.wipe();
@@ -186,9 +188,5 @@ export class Invitations {
 
   get #own(): Statement {
     return this.client.options.identity.statement;
-  }
-
-  #pair(joiner: Statement, inviter: Statement): InvitePair {
-    return { joiner, inviter };
   }
 }

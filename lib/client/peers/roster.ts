@@ -63,7 +63,8 @@ export class Roster {
     const { trust } = this.client;
     const users = await Promise.all(
       shown.map(async ({ name, pub }) => ({
-        ...{ user: name.text, fp: await fingerprint(pub.bytes) },
+        user: name.text,
+        fp: await fingerprint(pub.bytes),
         ...trust.shown(name),
       })),
     );
@@ -117,7 +118,9 @@ export class Roster {
     await whoCame(client, person, statement);
     if (this.#isShown(person.name)) {
       client.show({
-        ...{ event: "joined", user: person.name.text, fp: await fingerprint(person.pub.bytes) },
+        event: "joined",
+        user: person.name.text,
+        fp: await fingerprint(person.pub.bytes),
         ...client.trust.shown(person.name),
       });
     }

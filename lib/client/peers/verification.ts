@@ -17,9 +17,6 @@ import type { Trust } from "./trust.ts";
 /** The person's answer about the emoji that were compared. */
 export type VerifyAnswer = "yes" | "no" | "cancel";
 
-/** Sends a control message to somebody who is there; false: they are not. */
-export type SendControl = (to: Person, message: ControlMessage) => Promise<boolean>;
-
 /** All verifications of one session. */
 export class Verification {
   readonly #runs: Verifications;
@@ -27,7 +24,8 @@ export class Verification {
   constructor(
     readonly client: ClientPort & { readonly trust: Trust },
     makeKeyPair: () => Promise<KeyPair>,
-    readonly send: SendControl,
+    /** Sends a control message to somebody who is there; false: they are not. */
+    readonly send: (to: Person, message: ControlMessage) => Promise<boolean>,
   ) {
     const { identity, entropy } = client.options;
     this.#runs = new Verifications(identity.statement, entropy, makeKeyPair);
