@@ -52,12 +52,20 @@ const TABLE: Readonly<Record<string, string>> = {
   "io/net": "base wire certificate io/system",
   "programs": "base certificate texts io",
   "programs/cli": "base wire texts e2ee/base_suite",
+  "programs/client/screen.ts": "client/client_event.ts client/commands/command.ts",
+  "programs/client/line_screen.ts":
+    "base wire texts client/client_event.ts client/commands/command.ts client/commands ui io programs/cli " +
+    "programs/client/screen.ts",
+  "programs/client/terminal_screen.ts": "client/client_event.ts ui io programs/client/screen.ts",
+  "programs/client/passphrase.ts": "base texts ui io",
   "programs/client":
     "base wire crypto identity certificate texts e2ee e2ee/base_suite trust profile client " +
-    "client/client_event.ts client/peers client/commands/command.ts client/core_event.ts client/commands ui io " +
-    "programs programs/cli",
+    "client/client_event.ts client/peers client/commands/command.ts client/core_event.ts client/commands io " +
+    "programs programs/cli programs/client/screen.ts programs/client/line_screen.ts " +
+    "programs/client/terminal_screen.ts programs/client/passphrase.ts",
   "programs/client/subcommands":
-    "base wire crypto identity certificate texts trust profile io programs programs/cli programs/client",
+    "base wire crypto identity certificate texts trust profile io programs programs/cli programs/client " +
+    "programs/client/passphrase.ts",
   "programs/server/subcommands": "base wire crypto identity certificate texts relay io programs programs/cli",
   "programs/server":
     "base wire identity certificate texts relay io programs programs/cli programs/server/subcommands",
@@ -79,7 +87,7 @@ const NOT_IN_SERVER = [
 ];
 const NOT_IN_CLIENT = ["relay", "io/net/tls_listener.ts"];
 
-const MAX_LINES = 400;
+const MAX_LINES = { lib: 300, tests: 400 };
 const ROOT = new URL("../../", import.meta.url);
 
 interface Source {
@@ -227,12 +235,9 @@ Deno.test("the three keys stay apart: only the base key is derived from, and non
   assertEquals(uses, ["publicKey"]);
 });
 
-Deno.test(`no file is longer than ${MAX_LINES} lines`, () => {
-  const files = [...sources.keys(), ...walk("tests"), ...walk("tools")].filter((path) =>
-    /\.(ts|py)$/.test(path)
-  );
-  const long = files.filter((path) => read(path).text.split("\n").length > MAX_LINES + 1);
-  assertEquals(long, []);
+Deno.test("no file is too long", () => {
+  const others = [...walk("tests"), ...walk("tools")];
+  assertEquals([...longer(sources.keys(), MAX_LINES.lib), ...longer(others, MAX_LINES.tests)], []);
 });
 
 Deno.test("every file of lib begins by saying what it owns", () => {
@@ -272,6 +277,10 @@ function below(folder: string): string[] {
   return Object.keys(MAY_IMPORT).filter((row) =>
     row !== folder && allowed.some((one) => row === one || !(one in MAY_IMPORT) && row.startsWith(`${one}/`))
   );
+}
+
+function longer(paths: Iterable<string>, lines: number): string[] {
+  return Array.from(paths).filter((path) => read(path).text.split("\n").length > lines + 1);
 }
 
 function isUnder(path: string, places: readonly string[]): boolean {
