@@ -1,6 +1,5 @@
 // Profiles on disk: who may read them, several clients at once, the end of one at any moment, files of other versions, damage.
 
-import { DatabaseSync } from "node:sqlite";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
 import { en } from "../../lib/texts/en.ts";
@@ -27,7 +26,7 @@ Deno.test("openProfile() makes folder and files for their owner alone", async ()
   const store = await open(path);
   assertEquals([store.isNew, store.isSealed], [true, false]);
   assertEquals(mode(path), "700");
-  assertEquals(names(path), ["chat.db", "chat.db-shm", "chat.db-wal", "lock", "profile.json"]);
+  assertEquals(names(path), ["chat.db", "chat.db-wal", "lock", "profile.json"]);
   for (const name of names(path)) assertEquals(mode(`${path}/${name}`), "600", name);
   assertEquals(Deno.readFileSync(`${path}/lock`).length, 0);
   store.close();
@@ -181,12 +180,11 @@ Deno.test("save() and setPassphrase() that cannot write say so, and what was the
   const [file, rows] = [`${folder.path}/profile.json`, `${folder.path}/chat.db`];
   const now = () => [Deno.readTextFileSync(file), sealedRows(folder.path)];
   const before = now();
-  const busy = en.host.cannotWrite(rows, en.systemReasons.inUse);
-  const other = new DatabaseSync(rows);
-  other.exec("BEGIN IMMEDIATE");
-  await refused(1, busy, () => store.save({ ...store.profile, lastServer: "x" }));
-  await refused(1, busy, () => store.setPassphrase(passphrase(WORD)));
-  other.close();
+  const away = en.host.cannotWrite(rows, en.systemReasons.noSuchFile);
+  Deno.renameSync(rows, `${rows}-away`);
+  await refused(1, away, () => store.save({ ...store.profile, lastServer: "x" }));
+  await refused(1, away, () => store.setPassphrase(passphrase(WORD)));
+  Deno.renameSync(`${rows}-away`, rows);
   assertEquals([now(), store.isSealed, store.isUnsaved], [before, false, true]);
   Deno.removeSync(`${folder.path}/.new-profile.json`);
   Deno.mkdirSync(`${folder.path}/.new-profile.json/in the way`, { recursive: true });

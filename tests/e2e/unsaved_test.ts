@@ -12,9 +12,20 @@ const QUESTION = /Passphrase of your profile:$/;
 
 /** From now on the profile cannot be written, not by root either; gives what ends that. */
 function blockWrites(machine: Machine, name: string): () => void {
-  const inTheWay = new DatabaseSync(`${machine.profile(name)}/chat.db`);
-  inTheWay.exec("PRAGMA busy_timeout = 5000; BEGIN IMMEDIATE"); // a write that is under way ends first
-  return () => inTheWay.close();
+  const rows = `${machine.profile(name)}/chat.db`;
+  Deno.renameSync(rows, `${rows}-away`);
+  return () => Deno.renameSync(`${rows}-away`, rows);
+}
+
+/** The same for a client that does not run yet: SQLite says of each write that the disk is full. */
+function fill(machine: Machine, name: string): void {
+  const database = new DatabaseSync(`${machine.profile(name)}/chat.db`);
+  for (const table of ["settings", "servers", "peer"]) {
+    database.exec(
+      `CREATE TRIGGER full_${table} BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+    );
+  }
+  database.close();
 }
 
 Deno.test("chat-client goes on when its profile cannot be written, and sends what waited when it can", async () => {
@@ -24,7 +35,7 @@ Deno.test("chat-client goes on when its profile cannot be written, and sends wha
   const unblock = blockWrites(house.here, "ana");
   await ana.type("/to bob uno");
   const { text } = await ana.find({ event: "warning", code: "not_saved" });
-  assertMatch(text, /chat\.db: another program is using it/);
+  assertMatch(text, /chat\.db: no such file/);
   await ana.find({ event: "queued", to: "bob", text: "uno" });
   await bob.type("/to ana hola");
   await ana.find({ event: "message", text: "hola" });
@@ -39,7 +50,7 @@ Deno.test("chat-client tells each piped text that it could not send because its 
   await using house = await House.open();
   await house.machine().chats(...house.door("bob"));
   await house.here.runs([...house.door("ana"), "--json"]);
-  blockWrites(house.here, "ana");
+  fill(house.here, "ana");
   const { code, out, err } = await house.here.runs(
     [...house.door("ana"), "--json"],
     ...["/to bob uno", "/list", "/to bob dos"],
@@ -47,6 +58,8 @@ Deno.test("chat-client tells each piped text that it could not send because its 
   const events = out.map((line) => JSON.parse(line));
   const texts = events.filter(({ code }) => code === "unsent").map(({ text }) => text);
   assertEquals(texts, [en.unsent("uno", "bob"), en.unsent("dos", "bob")]);
+  const why = events.find(({ code }) => code === "not_saved").text;
+  assertMatch(why, /chat\.db: no space left on the disk/);
   assertEquals(events.filter(({ event }) => event === "users").length, 1);
   assertEquals([code, err], [1, [en.commandsFailed()]]);
 });

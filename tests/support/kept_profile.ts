@@ -32,43 +32,58 @@ export function keptProfile(folder: string, store?: string): Json {
 /** The rows of a folder, opened: each must be whole, and have the tag that is its own. */
 function keptRows(folder: string, store: string): { table: string; n: number; object: Json }[] {
   const [key, tagKey] = [derived(store, "store-key", 32), derived(store, "store-tag-key", 32)];
-  const database = new DatabaseSync(`${folder}/chat.db`);
-  try {
-    database.exec("PRAGMA busy_timeout = 5000");
-    return ["settings", "servers", "peer"].flatMap((table) =>
-      database.prepare(`SELECT n, tag, sealed FROM ${table} ORDER BY n`).all().map((row) => {
-        const [n, tag, sealed] = [row.n as number, row.tag as Uint8Array, row.sealed as Uint8Array];
-        const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12));
-        const number = new Uint8Array(8);
-        new DataView(number.buffer).setBigUint64(0, BigInt(n));
-        decipher.setAAD(text("store-row", utf8.encode(table), list(number, tag)));
-        decipher.setAuthTag(sealed.subarray(-16));
-        const padded = decipher.update(sealed.subarray(12, -16));
-        decipher.final();
-        const object = JSON.parse(new TextDecoder().decode(padded.subarray(0, padded.indexOf(0))));
-        const words = { settings: [], servers: [object.alias], peer: [object.server, object.name] }[table]!;
-        const named = text(
-          "store-tag",
-          ...[table, ...words].map((word) => utf8.encode(word.normalize("NFC"))),
-        );
-        const expected = createHmac("sha256", tagKey).update(named).digest().subarray(0, 16);
-        if (encode(expected) !== encode(tag)) throw new Error(`the tag of ${table} ${n}`);
-        return { table, n, object };
-      })
-    );
-  } finally {
-    database.close();
-  }
+  return inCopy(
+    folder,
+    (database) =>
+      ["settings", "servers", "peer"].flatMap((table) =>
+        database.prepare(`SELECT n, tag, sealed FROM ${table} ORDER BY n`).all().map((row) => {
+          const [n, tag, sealed] = [row.n as number, row.tag as Uint8Array, row.sealed as Uint8Array];
+          const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12));
+          const number = new Uint8Array(8);
+          new DataView(number.buffer).setBigUint64(0, BigInt(n));
+          decipher.setAAD(text("store-row", utf8.encode(table), list(number, tag)));
+          decipher.setAuthTag(sealed.subarray(-16));
+          const padded = decipher.update(sealed.subarray(12, -16));
+          decipher.final();
+          const object = JSON.parse(new TextDecoder().decode(padded.subarray(0, padded.indexOf(0))));
+          const words = { settings: [], servers: [object.alias], peer: [object.server, object.name] }[table]!;
+          const named = text(
+            "store-tag",
+            ...[table, ...words].map((word) => utf8.encode(word.normalize("NFC"))),
+          );
+          const expected = createHmac("sha256", tagKey).update(named).digest().subarray(0, 16);
+          if (encode(expected) !== encode(tag)) throw new Error(`the tag of ${table} ${n}`);
+          return { table, n, object };
+        })
+      ),
+  );
 }
 
 /** All rows of a folder as they are on the disk, in hex. */
 export function sealedRows(folder: string): string[] {
-  const database = new DatabaseSync(`${folder}/chat.db`);
-  const rows = ["settings", "servers", "peer"].flatMap((table) =>
-    database.prepare(`SELECT hex(tag) || hex(sealed) AS row FROM ${table} ORDER BY n`).all()
-  );
-  database.close();
-  return rows.map(({ row }) => row as string);
+  return inCopy(
+    folder,
+    (database) =>
+      ["settings", "servers", "peer"].flatMap((table) =>
+        database.prepare(`SELECT hex(tag) || hex(sealed) AS row FROM ${table} ORDER BY n`).all()
+      ),
+  ).map(({ row }) => row as string);
+}
+
+/** A client that has the rows open lets nobody else in. */
+function inCopy<Result>(folder: string, work: (database: DatabaseSync) => Result): Result {
+  const copy = Deno.makeTempDirSync();
+  try {
+    for (const { name } of Deno.readDirSync(folder)) {
+      if (/^chat\.db(-wal)?$/.test(name)) Deno.copyFileSync(`${folder}/${name}`, `${copy}/${name}`);
+    }
+    const database = new DatabaseSync(`${copy}/chat.db`);
+    const result = work(database);
+    database.close();
+    return result;
+  } finally {
+    Deno.removeSync(copy, { recursive: true });
+  }
 }
 
 /** Puts a profile of version 1 there, as an earlier program would have left it. */

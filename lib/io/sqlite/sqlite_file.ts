@@ -36,6 +36,8 @@ export class StoreError extends Error {
 export interface Schema {
   /** Marks the file as one of this kind (PRAGMA application_id); not 0. */
   readonly applicationId: number;
+  /** Nobody else may open it meanwhile; then opening and reading it take no room on the disk. */
+  readonly isExclusive?: boolean;
   /** From version 0, an empty file, to 1; from 1 to 2; ...: SQL, or what SQL alone cannot do. */
   readonly migrations: readonly (string | ((file: SqliteFile) => void))[];
 }
@@ -137,6 +139,7 @@ export class SqliteFile {
 
   #prepare(schema: Schema): void {
     this.#wait(BUSY);
+    if (schema.isExclusive) this.get("PRAGMA locking_mode = EXCLUSIVE"); // before the journal is looked at: no index of it
     this.#checkVersion(schema);
     const [first] = this.all("PRAGMA quick_check(1)");
     if (first?.quick_check !== "ok") throw new StoreError("damaged", this.#path);

@@ -4,11 +4,9 @@ import { type Records, ROW_TABLES, type SealedRow } from "../../profile/sealed_r
 import { reason } from "../system/system.ts";
 import { type Schema, SqliteFile, StoreError } from "./sqlite_file.ts";
 
-/** Milliseconds to wait for a program that copies the file, while the chat stands still. */
-const PATIENCE = 100;
-
 const SCHEMA: Schema = {
   applicationId: 0x4373_7231,
+  isExclusive: true,
   migrations: [`
     CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
     ${
@@ -28,7 +26,7 @@ export class SqliteRecords implements Records {
 
   /** Opens that file, or makes it. All of it throws StoreError. */
   constructor(folder: string, file: string) {
-    this.#file = new SqliteFile(folder, file, SCHEMA, PATIENCE);
+    this.#file = new SqliteFile(folder, file, SCHEMA);
     this.#path = `${folder}/${file}`;
     this.#inode = Deno.statSync(this.#path).ino;
     this.#file.get("PRAGMA secure_delete = ON");
@@ -79,13 +77,12 @@ export class SqliteRecords implements Records {
 
   /** What is written to a file that was moved or removed would not be found again. */
   #checkPlace(): void {
-    let inode: number | null;
     try {
-      inode = Deno.statSync(this.#path).ino;
+      if (Deno.statSync(this.#path).ino === this.#inode) return;
     } catch (error) {
       throw new StoreError("failed", this.#path, reason(error));
     }
-    if (inode !== this.#inode) throw new StoreError("missing", this.#path);
+    throw new StoreError("failed", this.#path, "No such file");
   }
 
   /** The journal holds each earlier state of a row until it is emptied. Where that fails now, it is done another time. */
