@@ -158,7 +158,8 @@ export class Peers {
     const { change } = peer.block;
     peer.block = undefined;
     this.#blocked.delete(peer);
-    if (peer.isStranger && this.#kept.delete(name.key) && peer.person) this.#remember(peer);
+    const isMet = peer.person !== undefined || peer.answeredIn !== undefined;
+    if (peer.isStranger && this.#kept.delete(name.key) && isMet) this.#remember(peer);
     return { change: change && change.before.text !== change.after.text ? change : undefined };
   }
 

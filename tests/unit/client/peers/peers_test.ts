@@ -3,6 +3,7 @@ import { Peers } from "../../../../lib/client/peers/peers.ts";
 import type { Person } from "../../../../lib/wire/message.ts";
 import { parsePublicKey, type PublicKey } from "../../../../lib/wire/public_key.ts";
 import { parseUserName, type UserName } from "../../../../lib/wire/user_name.ts";
+import { identity } from "../../../support/identities.ts";
 import { publicKey } from "../../../support/keys.ts";
 
 const KEYS: readonly PublicKey[] = [1, 2, 3].map((byte) => parsePublicKey(publicKey(byte))!);
@@ -130,4 +131,37 @@ Deno.test("Peers.lock() keeps who is blocked, and who was answered, and nothing 
   assertEquals(people.blocked.map(({ text }) => text), ["ana", "zoe"]);
   assertEquals(people.joined(person("zoe", 1)), []);
   assertEquals([people.isBlocked(name("zoe")), people.isBlocked(name("bob"))], [true, false]);
+});
+
+Deno.test("Peers: a stranger who is displaced is unknown again in everything, and stays in the table", async () => {
+  const people = new Peers();
+  const left: string[] = [];
+  people.begin({ left: ({ text }) => void left.push(text) });
+  people.replace([person("ana"), person("bob")]);
+  const ana = people.get(name("ana"))!;
+  ana.statement = (await identity("ana")).statement;
+  ana.change = { name: ana.name, before: KEYS[0]!, after: KEYS[1]! };
+  ana.warned({ identity: undefined, pub: "", digits: "" }, false);
+  ana.identified(KEYS[0]!.text);
+  people.identified(ana, 1_000_000);
+  people.identified(people.get(name("bob"))!, 998_000);
+  assertEquals([ana.isKnownAs(KEYS[0]!.text), left], [true, []]);
+  people.identified(people.get(name("bob"))!, 998_001);
+  assertEquals([ana.isKnownAs(KEYS[0]!.text), left], [false, ["ana"]]);
+  assertEquals([ana.statement, ana.change, ana.suspect], [undefined, undefined, undefined]);
+  assertEquals([people.hasForgotten, people.present(name("ana"))], [true, person("ana")]);
+});
+
+Deno.test("Peers.unblock() forgets a name that nobody had, and neither who was here nor who was answered", () => {
+  const people = new Peers([name("eve"), name("zoe")]);
+  people.replace([person("bob"), person("carol")]);
+  for (const user of ["bob", "carol"]) people.block(name(user));
+  people.get(name("carol"))!.answeredIn = 1;
+  people.replace([]);
+  people.get(name("zoe"))!.answeredIn = 1;
+  for (const user of ["bob", "carol", "eve", "zoe"]) {
+    assertEquals(people.unblock(name(user)), { change: undefined });
+    assertEquals(people.unblock(name(user)), undefined);
+  }
+  assertEquals(people.absent.map(({ name }) => name.text).sort(), ["bob", "carol", "zoe"]);
 });
