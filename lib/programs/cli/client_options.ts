@@ -2,7 +2,7 @@
 
 import type { Texts } from "../../texts/catalogue.ts";
 import { isReservedName, parseUserName, type UserName } from "../../wire/user_name.ts";
-import { type Abilities, abilitiesOf } from "./terminal_kind.ts";
+import { abilitiesOf } from "./terminal_kind.ts";
 import { type Given, type OptionSpec, SUBCOMMAND_OPTIONS, usageError, wordOf } from "./options.ts";
 
 /** The owner of the profile, and how it is opened. */
@@ -30,7 +30,7 @@ export interface ViewChoice {
   /** Colours of the terminal that the person wants. */
   readonly colors: "none" | "basic" | "many";
   /** Further abilities of the terminal, as far as is known. */
-  readonly abilities: Abilities;
+  readonly abilities: ReturnType<typeof abilitiesOf>;
   /** Connect although the TLS keys are written to a file. */
   readonly allowKeylog: boolean;
 }

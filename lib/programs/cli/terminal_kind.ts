@@ -12,7 +12,7 @@ const NOTICES_777 = /^(?:rxvt|foot|contour)/;
 const VTE_WITH_LINKS = 5_000;
 
 /** Sequences that are used only if they are known to work. */
-export interface Abilities {
+interface Abilities {
   /** It shows links (OSC 8). */
   readonly links: boolean;
   /** It has a title, or ignores the sequences for one. */

@@ -17,7 +17,7 @@ import { storeFailure } from "./subcommands/host_store.ts";
 import { Repeats } from "./repeats.ts";
 import { findAlike } from "../../wire/name_alikes.ts";
 import { LoopDelay } from "./loop_delay.ts";
-import type { Audience } from "./subcommands/say.ts";
+import type { sayAtConsole } from "./subcommands/say.ts";
 import type { ServerConsole } from "./server_console.ts";
 import type { metricsText } from "./server_metrics.ts";
 
@@ -109,7 +109,7 @@ export class Server {
   }
 
   /** The people whom the host can speak to. */
-  get audience(): Omit<Audience, "isOwned"> {
+  get audience(): Omit<Parameters<typeof sayAtConsole>[1], "isOwned"> {
     const { present } = this.#relay;
     return {
       size: present.size,

@@ -8,7 +8,7 @@ import { parseUserName, type UserName } from "../../../wire/user_name.ts";
 export const MAX_SAID = 16_384;
 
 /** The possible audience. */
-export interface Audience {
+interface Audience {
   /** How many people are present. */
   readonly size: number;
   /** Whether this person is present. */
