@@ -4,7 +4,7 @@
 import { clockText } from "../base/quantity.ts";
 import { printable } from "../base/printable.ts";
 import { complete } from "../client/commands/completion.ts";
-import { submit } from "../client/commands/submission.ts";
+import { submit } from "../client/commands/command_line.ts";
 import type { ClientEvent } from "../client/client_event.ts";
 import type { Command } from "../client/commands/command.ts";
 import { areaSequence, eraseSequence, rowSequence, rowsOnScreen } from "./area_sequences.ts";

@@ -83,3 +83,28 @@ Deno.test("README.md leads to every paper in docs/", () => {
     assertEquals(DOCS.filter((path) => !read(paper).includes(`](${path})`)), [], paper);
   }
 });
+
+Deno.test("ARCHITECTURE.md has the way of a text: at most 17 files, each joined to another by an import", () => {
+  const ways = [...read("docs/ARCHITECTURE.md").matchAll(/^### From .*\n\n((?:\d+\. .*\n)+)/gm)];
+  assertEquals(ways.length, 2);
+  for (const [, list] of ways) {
+    const files = Array.from(list!.matchAll(/^\d+\. `([^`]+)`/gm), ([, file]) => `lib/${file}`);
+    assertEquals(files.length, list!.trimEnd().split("\n").length);
+    assert(files.length <= 17, `${files.length} files`);
+    const isJoined = (one: string, other: string) => importsOf(one).has(other) || importsOf(other).has(one);
+    const loose = files.filter((file) => !files.some((one) => one !== file && isJoined(file, one)));
+    assertEquals(loose, []);
+  }
+});
+
+const PARTS = "lib/client/client_parts.ts";
+
+/** The files that this one imports, from the root of the project; with the core go the parts that it is made of. */
+function importsOf(path: string): ReadonlySet<string> {
+  const base = new URL(path, ROOT);
+  const paths = Array.from(
+    read(path).matchAll(/from "(\.[^"]+)"/g),
+    ([, target]) => new URL(target!, base).href.slice(ROOT.href.length),
+  );
+  return new Set(paths.includes(PARTS) ? [...paths, ...importsOf(PARTS)] : paths);
+}

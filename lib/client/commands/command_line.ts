@@ -1,12 +1,13 @@
-// A typed line → a command. The only parser of "/to ana hola".
+// A typed line → a command, or a hint, with which the line stays as it is. The only parser of "/to ana hola".
 
 import { INVISIBLE } from "../../base/printable.ts";
-import type { Texts } from "../../texts/catalogue.ts";
+import type { CommandName, Texts } from "../../texts/catalogue.ts";
 import type { ClientEvent } from "../client_event.ts";
 import type { Arguments, Command } from "./command.ts";
-import type { NamedRow } from "./command_row.ts";
-import { COMMANDS } from "./command_table.ts";
+import type { NamedRow, Situation } from "./command_row.ts";
+import { COMMANDS, rowOf } from "./command_table.ts";
 import { unknownCommand, usage } from "./help.ts";
+import { notSomebody } from "./hints.ts";
 
 /**
  * A mistyped command, most likely: white space or nothing visible before the slash, or the slash of a wide
@@ -69,4 +70,23 @@ function readArguments({ takes }: NamedRow, text: string): Arguments | undefined
     args[name] = value;
   }
   return args;
+}
+
+/** A command; or the sentence why not, with names raw; undefined for an empty line. */
+type Submission = { readonly command: Command } | { readonly hint: string } | undefined;
+
+/** Judges a line before it is taken out of the input. */
+export function submit(line: string, situation: Situation, texts: Texts): Submission {
+  const command = parseCommandLine(line, texts);
+  if (!command) return undefined;
+  const hint = objection(command, situation, texts);
+  return hint === undefined ? { command } : { hint };
+}
+
+function objection(command: Command, situation: Situation, texts: Texts): string | undefined {
+  if (command.event?.event === "error") return command.event.text;
+  const { name, takes, hint } = rowOf(command);
+  if (hint) return hint(command, situation, texts);
+  const isNamed = takes.user?.isRecipient && command.user !== undefined;
+  return isNamed ? notSomebody(command.user, name as CommandName, situation, texts) : undefined;
 }

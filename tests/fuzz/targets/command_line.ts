@@ -1,9 +1,8 @@
 // Target: what is typed or piped into the client → commands, whole and in pieces, under every command's name.
 
 import { assert, assertEquals } from "@std/assert";
-import { parseCommandLine } from "../../../lib/client/commands/command_line.ts";
 import { COMMANDS } from "../../../lib/client/commands/command_table.ts";
-import { submit } from "../../../lib/client/commands/submission.ts";
+import { parseCommandLine, submit } from "../../../lib/client/commands/command_line.ts";
 import { en } from "../../../lib/texts/en.ts";
 import { es } from "../../../lib/texts/es.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { submit } from "../../../../lib/client/commands/submission.ts";
+import { submit } from "../../../../lib/client/commands/command_line.ts";
 import { en } from "../../../../lib/texts/en.ts";
 import { es } from "../../../../lib/texts/es.ts";
 import { parseUserName } from "../../../../lib/wire/user_name.ts";

@@ -1,7 +1,7 @@
 // Names typed in another letter case, and names that nobody ever had.
 
 import { assertEquals } from "@std/assert";
-import { submit } from "../../../../lib/client/commands/submission.ts";
+import { submit } from "../../../../lib/client/commands/command_line.ts";
 import { en } from "../../../../lib/texts/en.ts";
 import { es } from "../../../../lib/texts/es.ts";
 import { parseUserName } from "../../../../lib/wire/user_name.ts";
