@@ -29,7 +29,9 @@ export async function runChat(config: ClientConfig): Promise<ExitCode> {
       return { store, place, mayRename: store.isNew };
     } catch (error) {
       store.close();
-      throw error;
+      if (!(error instanceof ExitError)) throw error;
+      const guide = [...lostSentences(store, chosen.texts), ...error.guide];
+      throw new ExitError(error.code, error.message, guide, error.reason);
     }
   });
 }

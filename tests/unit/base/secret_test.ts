@@ -6,6 +6,7 @@ import { FieldError } from "../../../lib/profile/json_fields.ts";
 import { newProfile } from "../../../lib/profile/profile.ts";
 import { readProfileFile } from "../../../lib/profile/profile_file.ts";
 import { encodeObject } from "../../../lib/profile/profile_object.ts";
+import { storeKeys } from "../../../lib/profile/sealed_rows.ts";
 import { newSealKey } from "../../../lib/profile/sealed.ts";
 import { inviteKeys } from "../../../lib/trust/invitation.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
@@ -87,12 +88,18 @@ Deno.test("whatever holds secrets shows none: profile, its file, invite keys, th
     object,
     read(file),
     read({ ...file, plain: { ...plain, keys: { ...plain.keys, dh: [plain.keys.dh] } } }),
+    read({
+      ...{ ...file, version: 2, store_name: encodeBase64(filled(16, 1)) },
+      plain: { ...plain, store: encodeBase64(filled(32, 200)) },
+    }),
+    await storeKeys(new Secret(filled(32, 200))),
     await inviteKeys(new Secret(filled(16, 200))),
     await newSealKey(passphrase("\xc8".repeat(9)), quickScrypt, () => filled(16, 1)),
     await newProfile(parseUserName("ana")!, (length) => filled(length, 1), () => 1_000),
   ];
   assertEquals((holders[2] as { kind: string }).kind, "plain");
   assertEquals(holders[3], { kind: "damaged", where: "keys.dh" });
+  assertEquals((holders[4] as { kind: string }).kind, "plain");
   for (const holder of holders) for (const text of shown(holder)) assert(!BYTES.test(text), text);
 });
 
