@@ -1,42 +1,45 @@
-// How often somebody's wish may be written to the disk: everybody waits while that is done. Token buckets, as in
-// lib/relay/rate_limit.ts; owners who come back, and the host, write nothing that is bounded here.
+// Limits of writes to the disk on behalf of people, because everybody waits for each. Token buckets, as in
+// lib/relay/rate_limit.ts; returning owners and the host are not limited here.
 
 import type { IdentityId } from "../identity/identity_id.ts";
 import { TokenBucket } from "./rate_limit.ts";
 
-/** In seconds. */
+/** Seconds. */
 const HOUR = 3_600;
-/** Hours' worth of new names that may be registered at once: an evening of newcomers after a quiet day. */
+/** Hours' worth of new names allowed at once: an evening of newcomers after a quiet day. */
 const SAVED_HOURS = 5;
-/** Invites of one identity, and of all: at once, and in an hour. All at once hold up the others for a tenth of a second. */
+/**
+ * Invites of one identity, and of all: at once, and per hour. All at once delay others by a tenth of a
+ * second.
+ */
 const INVITES_OF_ONE = { saved: 10, hourly: 20 };
 const INVITES_OF_ALL = { saved: 20, hourly: 720 };
-/** Identities whose bucket is not full, before those that are full again are forgotten. */
+/** Identities with a partly used bucket before full ones are dropped. */
 const MANY = 1_000;
 
-/** The writes that are still allowed. Times are milliseconds that never go back. */
+/** Remaining writes. Times are monotonic milliseconds. */
 export class Budgets {
   readonly #registrations: TokenBucket;
   readonly #invites: TokenBucket;
   readonly #invitesOf = new Map<IdentityId, TokenBucket>();
 
-  /** All is there. `namesPerHour`: in the long run, of those who come without an invite. */
+  /** Full. `namesPerHour`: long-run names without an invite. */
   constructor(namesPerHour: number, now: number) {
     this.#registrations = new TokenBucket(namesPerHour / HOUR, namesPerHour * SAVED_HOURS, now);
     this.#invites = newBucket(INVITES_OF_ALL, now);
   }
 
-  /** Identities whose invites are counted. */
+  /** Identities with counted invites. */
   get size(): number {
     return this.#invitesOf.size;
   }
 
-  /** Milliseconds until one more name may be registered; 0 when it may be now, and then it is spent. */
+  /** Milliseconds until one more name may be registered; at 0 it is spent. */
   register(now: number): number {
     return spend([this.#registrations], now);
   }
 
-  /** The same for an invite of that identity. Who has none left takes nothing from the others. */
+  /** The same for an invite of that identity. An identity without any left takes nothing from the others. */
   invite(by: IdentityId, now: number): number {
     if (this.#invitesOf.size >= MANY) this.#forgetFull(now);
     const own = this.#invitesOf.get(by) ?? newBucket(INVITES_OF_ONE, now);

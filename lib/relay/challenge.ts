@@ -1,5 +1,5 @@
-// Logins: challenge, login and revocation, and the requests of proven people
-// (docs/PROTOCOL.md, "login/1"). Signatures are checked outside, between two steps.
+// Logins: challenge, login and revocation, and requests of proven people (docs/PROTOCOL.md, "login/1").
+// Signatures are checked outside, between two steps.
 
 import { encodeBase64 } from "../base/base64.ts";
 import { type IdentityId, shownIdentity } from "../identity/identity_id.ts";
@@ -17,10 +17,10 @@ import { sendAway } from "./names_watch.ts";
 import type { Hello, RelayEffect, RelayEvent } from "./relay_event.ts";
 import { budgetsOf, type Connection, type RelayState, whereIs } from "./state.ts";
 
-/** Seconds after which a revocation that was too much may come again. */
+/** Seconds until a refused revocation may be repeated. */
 const REVOKE_WAIT = 60;
 
-/** Asks who it is, before the welcome. */
+/** Asks for a login before the welcome. */
 export function challenge(
   state: RelayState,
   connection: Connection,
@@ -33,7 +33,7 @@ export function challenge(
   return [send(connection, encodeLine({ type: "challenge", nonce: encodeBase64(nonce), ext: EXTENSIONS }))];
 }
 
-/** The answer, which is checked outside. Throws BadLine (`not_hello`) for anything else, and for a second one. */
+/** Has the answer checked outside. Throws BadLine (`not_hello`) for anything else, and for a second one. */
 export function answerChallenge(
   state: RelayState,
   connection: Connection,
@@ -56,7 +56,7 @@ export function answerChallenge(
   return [{ kind: "check_login", connection: connection.id, facts, login: message, hello }];
 }
 
-/** Welcomes who has proved it and may come in, or turns them away. */
+/** Welcomes a proven identity, or refuses it. */
 export function loginChecked(
   state: RelayState,
   connection: Connection,
@@ -81,7 +81,7 @@ function seconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1_000);
 }
 
-/** Somebody unproven has the name while they are connected. */
+/** An unproven person has the name while connected. */
 function refusalByPresence(state: RelayState, { name, identity }: Registration): Refusal | undefined {
   const present = whereIs(state, name);
   if (present && present.proven?.id !== identity) return "name_taken";
@@ -106,7 +106,7 @@ export function revocationChecked(
   ];
 }
 
-/** The identity of a person, as they have proved it. */
+/** Answers the proven statement of a person. */
 export function tellIdentity(state: RelayState, connection: Connection, name: UserName): RelayEffect {
   const statement = whereIs(state, name)?.proven?.statement;
   return send(
@@ -115,7 +115,7 @@ export function tellIdentity(state: RelayState, connection: Connection, name: Us
   );
 }
 
-/** Keeps an invite that a proven person made. Throws BadLine (`unsupported`) for anybody else. */
+/** Keeps an invite made by a proven person. Throws BadLine (`unsupported`) for anybody else. */
 export function keepInvite(
   state: RelayState,
   connection: Connection,

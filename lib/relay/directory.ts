@@ -1,5 +1,4 @@
-// The people present, as the tables of the protocol have them: everybody is encoded once, when they come, and nothing is
-// copied for a table.
+// The people present, as encoded in tables: each is encoded once, on arrival, and tables copy nothing.
 
 import { encodeUtf8 } from "../base/utf8.ts";
 import { encodePerson } from "../wire/codec.ts";
@@ -7,21 +6,21 @@ import type { NamedKey } from "../wire/message.ts";
 
 const SMALLEST = 1024;
 
-/** The people present, in the order in which they came. */
+/** In order of arrival. */
 export class Directory {
   /** By name key: `"name":"key"`. */
   readonly #entries = new Map<string, string>();
-  /** All entries with commas between them, in UTF-8, and room for more; undefined when somebody has gone since. */
+  /** All entries with commas between them, UTF-8, with spare room; undefined after a departure. */
   #joined: Uint8Array<ArrayBuffer> | undefined;
-  /** How much of it is used. */
+  /** Bytes of it in use. */
   #size = 0;
 
-  /** Bytes of the entries of a table. */
+  /** Bytes of a table's entries. */
   get size(): number {
     return this.#all().length;
   }
 
-  /** Somebody came, or came again. */
+  /** Adds or replaces. */
   add(person: NamedKey): void {
     const { key } = person.name;
     const entry = encodePerson(person);
@@ -32,15 +31,14 @@ export class Directory {
     else if (this.#joined) this.#append(encodeUtf8(this.#size === 0 ? entry : `,${entry}`));
   }
 
-  /** Somebody went. */
   remove({ name }: NamedKey): void {
     if (this.#entries.delete(name.key)) this.#joined = undefined;
   }
 
   /**
-   * `{"type":"users","users":{...}}`, or a `welcome`; `ext`: extensions, where they are to be named. `replaced`: an older
-   * connection ended. In parts whose bytes never change: `head`, which goes first, is the same in many lines; `line`, without
-   * its `\n`, is the rest.
+   * `{"type":"users","users":{...}}`, or a `welcome`; `ext`: extensions to name. `replaced`: an older
+   * connection ended. In parts with constant bytes: `head`, which goes first, is the same in many lines;
+   * `line`, without its `\n`, is the rest.
    */
   table(
     type: "users" | "welcome",
@@ -61,7 +59,7 @@ export class Directory {
     return this.#joined.subarray(0, this.#size);
   }
 
-  /** Puts an entry behind those that there are: tables that have them already are not touched. */
+  /** Appends without touching existing tables. */
   #append(entry: Uint8Array): void {
     let joined = this.#joined!;
     if (this.#size + entry.length > joined.length) {

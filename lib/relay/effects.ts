@@ -1,4 +1,4 @@
-// Builds the relay's effects: lines to a connection, in the words that this connection understands.
+// Builds the relay's effects: lines to a connection, by its extensions.
 
 import { encodeUtf8 } from "../base/utf8.ts";
 import { type Refusal, REFUSALS } from "../wire/bad_line.ts";
@@ -8,37 +8,39 @@ import type { Directory } from "./directory.ts";
 import { type Connection, type RelayState, whereIs } from "./state.ts";
 import type { LogEntry, RelayEffect } from "./relay_event.ts";
 
-/** Says a line, given without its `\n`. */
+/** `line`: without its `\n`. */
 export function send(to: Connection, line: string): RelayEffect {
   return sendBytes(to, encodeUtf8(line));
 }
 
-/** Says a line that is encoded already, for several connections perhaps. */
+/** An encoded line, perhaps shared by several connections. */
 export function sendBytes(to: Connection, line: Uint8Array): RelayEffect {
   return { kind: "send", to: to.id, line };
 }
 
-/** Says who is present. */
 export function sendTable(to: Connection, table: ReturnType<Directory["table"]>): RelayEffect {
   return { kind: "send", to: to.id, ...table };
 }
 
-/** Hands on the line of somebody, who is told when it is lost. */
+/** Forwards a line; `from` is told if it is lost. */
 export function handOn(to: Connection, line: Uint8Array, from: NamedKey): RelayEffect {
   return { kind: "send", to: to.id, line, from };
 }
 
 /** Fields of an `error` besides its code. */
 interface Detail {
-  /** The addressee that it is about. */
+  /** The addressee concerned. */
   readonly to?: string;
-  /** Seconds after which to try again. */
+  /** Seconds until the next attempt. */
   readonly wait_s?: number;
-  /** Of how many messages it speaks. */
+  /** Messages concerned. */
   readonly count?: number;
 }
 
-/** An `error`. Base peers get the text alone, with the numbers in it; under errors/1 also `code` and the detail. */
+/**
+ * An `error`. Base peers get the text alone, with the numbers in it; under errors/1 also `code` and the
+ * detail.
+ */
 export function refuse(state: RelayState, to: Connection, code: Refusal, detail: Detail = {}): RelayEffect {
   const { refusals } = state.counts;
   refusals.set(code, (refusals.get(code) ?? 0) + 1);
@@ -51,7 +53,7 @@ export function refuse(state: RelayState, to: Connection, code: Refusal, detail:
   );
 }
 
-/** Tells those whose lines to somebody were `lost`, how many each; also who has come back on another connection. */
+/** Tells the senders of `lost` lines how many each lost, even on a new connection. */
 export function tellLost(state: RelayState, gone: Connection, lost: readonly NamedKey[]): RelayEffect[] {
   state.counts.undelivered += lost.length;
   const counts = new Map<NamedKey, number>();
@@ -65,19 +67,18 @@ export function tellLost(state: RelayState, gone: Connection, lost: readonly Nam
   });
 }
 
-/** Forgets the connection, and closes it, once everything said before has left. */
+/** Forgets the connection, and closes it after everything sent before has left. */
 export function close(state: RelayState, connection: Connection): RelayEffect {
   state.connections.delete(connection.id);
   if (connection.person) state.closing.set(connection.id, connection);
   return { kind: "close", connection: connection.id };
 }
 
-/** A line for the log of the server. */
 export function log(entry: LogEntry): RelayEffect {
   return { kind: "log", entry };
 }
 
-/** Logs a refusal, with the name of who was welcomed. */
+/** With the name, after the welcome. */
 export function logRefused(connection: Connection, code: Refusal): RelayEffect {
   const user = connection.person?.name.text;
   return log({ event: "refused", remote: connection.remote, code, ...(user === undefined ? {} : { user }) });

@@ -1,4 +1,4 @@
-// Admission: the first line of a connection, and the end of one (docs/PROTOCOL.md, "Hello").
+// Admission: the first line of a connection, and its end (docs/PROTOCOL.md, "Hello").
 
 import { BadLine, type Refusal } from "../wire/bad_line.ts";
 import { agree, EXTENSIONS } from "../wire/extension.ts";
@@ -10,15 +10,15 @@ import { announceJoined, announceLeft } from "./presence.ts";
 import type { Hello, LogEntry, RelayEffect } from "./relay_event.ts";
 import { type Connection, type RelayState, whereIs } from "./state.ts";
 
-/** Reads the hello of anybody. Throws BadLine: `reserved_name`. */
+/** Throws BadLine: `reserved_name`. */
 export function greet(connection: Connection, hello: Hello): void {
   connection.agreed = agree(hello.ext);
   if (isReservedName(hello.name)) throw new BadLine("reserved_name");
 }
 
 /**
- * Welcomes somebody unproven, or throws BadLine: `login_required`, `name_owned`, `name_alike`, `banned`, `name_taken`
- * by somebody with another key, or `full`.
+ * Welcomes an unproven person, or throws BadLine: `login_required`, `name_owned`, `name_alike`, `banned`,
+ * `name_taken` by another key, or `full`.
  */
 export function admit(state: RelayState, connection: Connection, hello: Hello, now: number): RelayEffect[] {
   if (state.requireLogin || state.names.admission === "invite") throw new BadLine("login_required");
@@ -30,7 +30,7 @@ export function admit(state: RelayState, connection: Connection, hello: Hello, n
   return enter(state, connection, hello, now);
 }
 
-/** Welcomes who may come in. An older connection under that name, which is of the same person, ends. */
+/** Welcomes an admitted person. An older connection of the same person ends. */
 export function enter(state: RelayState, connection: Connection, hello: Hello, now: number): RelayEffect[] {
   const owner = whereIs(state, hello.name);
   const person: NamedKey = { name: hello.name, pub: { text: hello.pub.text } }; // a relay computes with no key
@@ -48,7 +48,7 @@ export function enter(state: RelayState, connection: Connection, hello: Hello, n
   state.directory.add(person);
   state.present.set(person.name.key, connection as Connection & { person: NamedKey });
   state.counts.logins++;
-  // A base client hears nothing of extensions; any other gets all of ours.
+  // A base client gets no extensions; any other gets all of ours.
   const replaced = proven !== undefined && owner !== undefined;
   effects.push(sendTable(connection, state.directory.table("welcome", hello.ext && EXTENSIONS, replaced)));
   if (!owner) {
@@ -57,14 +57,14 @@ export function enter(state: RelayState, connection: Connection, hello: Hello, n
       log({ event: "joined", user: person.name.text, remote, people: state.present.size, ...identity }),
     );
   }
-  // To the others it is who was there before, unless its base key or its statement is another one.
+  // The others see the same person, unless base key or statement differ.
   const isSame = owner?.person?.pub.text === person.pub.text && owner.proven?.statement === proven?.statement;
   return isSame ? effects : [...effects, ...announceJoined(state, connection, person, now)];
 }
 
 type LeftReason = Extract<LogEntry, { event: "left" }>["reason"];
 
-/** Ends a connection that was never welcomed. `wait_s`: seconds after which to try again. */
+/** Ends a connection before its welcome. `wait_s`: seconds until the next attempt. */
 export function turnAway(
   state: RelayState,
   connection: Connection,
@@ -75,7 +75,7 @@ export function turnAway(
   return [refuse(state, connection, code, detail), close(state, connection), logRefused(connection, code)];
 }
 
-/** Forgets a connection, and tells the others if somebody was present on it. */
+/** Forgets a connection, and tells the others if a person was present on it. */
 export function dismiss(
   state: RelayState,
   connection: Connection,
@@ -87,7 +87,7 @@ export function dismiss(
   return person ? [...effects, ...announceLeft(state, connection, person, now)] : effects;
 }
 
-/** The same, telling nobody but the host. */
+/** As `dismiss`, telling only the host. */
 export function forget(state: RelayState, connection: Connection, reason: LeftReason): RelayEffect[] {
   state.connections.delete(connection.id);
   const { person } = connection;

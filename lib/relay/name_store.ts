@@ -1,59 +1,60 @@
-// The relay's port to the store of names, invites and bans. Calls are synchronous, and each is one transaction:
-// when it returns, it is on disk. Any of them may throw, when the disk is full or the file damaged: then nothing happened.
+// The relay's port to names, invites and bans. Calls are synchronous, one transaction each: on return, it is
+// on disk. Any may throw (full disk, damaged file); then nothing happened.
 
 import type { IdentityId } from "../identity/identity_id.ts";
 import type { Refusal } from "../wire/bad_line.ts";
 import type { UserName } from "../wire/user_name.ts";
 
-/** The admission mode: anybody, or only people with an invite. */
+/** `open`: anybody; `invite`: only with an invite. */
 export type Admission = "open" | "invite";
 
-/** A login whose signature was checked. */
+/** The signature was checked. */
 export interface Registration {
-  /** As its owner wrote it. */
+  /** As its owner wrote it, not normalized. */
   readonly name: UserName;
-  /** The identity that logs in. */
   readonly identity: IdentityId;
-  /** SHA-256 of the token that was shown, 64 hex digits; undefined for none. */
+  /** SHA-256 of the token shown, 64 hex digits. */
   readonly tokenHash: string | undefined;
 }
 
-/** The names that have owners, the invites that are open, and who is banned. */
 export interface NameStore {
   /**
-   * The refusal of an identity under any name: `banned`, `revoked`; in `invite` mode also what is wrong with the invite of one
-   * that has no name here: `invite_required`, `invite_unknown`, `invite_used`, `invite_expired`, `invite_name`. No name is
-   * looked up for it, so that strangers learn of none.
+   * The refusal of an identity under any name: `banned`, `revoked`; in `invite` mode, for an identity without
+   * a name here, also `invite_required`, `invite_unknown`, `invite_used`, `invite_expired`, `invite_name`. No
+   * name is looked up for it, so that strangers learn nothing of names.
    */
   refusalOfIdentity(registration: Registration): Refusal | undefined;
   /**
-   * Lets the identity in under that name: its own, or one that it takes now, with the invite where one is wanted. Gives
-   * the reason why not: what `refusalOfIdentity` gives, `name_owned`, `second_name`, `mixed_scripts`, `name_alike`, `invisible_name`,
-   * `name_sign`, `many_new`. `mayRegister` is asked once, just before a name is registered without a good invite.
+   * Admits the identity under that name: its own, or a new one, with an invite if needed. Otherwise answers a
+   * reason: of `refusalOfIdentity`, or `name_owned`, `second_name`, `mixed_scripts`, `name_alike`,
+   * `invisible_name`, `name_sign`, `many_new`. `mayRegister` is called once, just before registering a name
+   * without a valid invite.
    */
   admit(registration: Registration, mayRegister: () => boolean): Refusal | undefined;
-  /** The reason why nobody unproven may have this name: `name_owned`, `name_alike`, `mixed_scripts`, `banned`, or undefined. */
+  /** For unproven people: `name_owned`, `name_alike`, `mixed_scripts`, `banned`, or undefined. */
   refusalOfUnproven(name: UserName): Refusal | undefined;
-  /** The reason why who is present under that name has to go: `banned`, `revoked`, or `name_owned` (it was freed or taken). */
+  /**
+   * For a person present under that name who has to go: `banned`, `revoked`, or `name_owned` (freed or
+   * taken).
+   */
   refusalOfPresent(name: UserName, identity: IdentityId | undefined): Refusal | undefined;
   /**
-   * Ends the identity for ever. Its name stays taken until the host frees it. False: too many were ended in the last
-   * minute that have no name here.
+   * Ends the identity for ever. Its name stays taken until the host frees it. False: too many identities
+   * without a name here were revoked in the last minute.
    */
   revoke(identity: IdentityId): boolean;
   /**
-   * Keeps an invite made by a person, for one use. `expires`: seconds since 1970, as it is wished; gives what is
-   * granted, a week from now at most, or undefined when that person has 20 open ones.
+   * Keeps an invite made by a person, for one use. `expires`: requested seconds since 1970; answers the
+   * granted time, at most a week from now, or undefined if that person has 20 open ones.
    */
   invite(by: IdentityId, tokenHash: string, expires: number): number | undefined;
-  /** Whether another process has changed anything since this was asked last. */
+  /** Whether another process has changed anything since the last call. */
   changed(): boolean;
   /**
-   * Writes down what could wait, such as last visits. In open mode also frees names that nobody used for 60 days of service and
-   * that hold nothing (no open invite, no ban, no revocation), and gives how many. `present`: who is there now. To be called
-   * now and then.
+   * Writes deferred changes, such as last visits. In open mode also frees names unused for 60 days of service
+   * without an open invite, ban or revocation, and answers their number. `present`: identities present. To be
+   * called periodically.
    */
   tidy(present: () => readonly IdentityId[]): number;
-  /** The present admission mode. */
   readonly admission: Admission;
 }

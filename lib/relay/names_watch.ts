@@ -1,4 +1,4 @@
-// What the relay asks of names by itself while time passes: whether all who are present may still be, and to tidy up.
+// Periodic work on names: whether everybody present is still allowed, and tidying.
 
 import type { IdentityId } from "../identity/identity_id.ts";
 import type { Refusal } from "../wire/bad_line.ts";
@@ -7,11 +7,11 @@ import { dismiss } from "./hello.ts";
 import type { RelayEffect } from "./relay_event.ts";
 import type { Connection, RelayState } from "./state.ts";
 
-/** Milliseconds for which names that could not be asked are left alone by `tick`. */
+/** Milliseconds without requests by `tick` after a failure. */
 const NAMES_REST = 1_000;
-/** Milliseconds between two times at which names write down what could wait. */
+/** Milliseconds between two writes of deferred changes. */
 const TIDY_INTERVAL = 10_000;
-/** Changes by another process are looked up until there is an answer, and seldom after a failure. */
+/** Looks up changes by other processes until there is an answer, seldom after a failure. */
 export function expelBarred(state: RelayState, now: number): RelayEffect[] {
   if (now < state.namesRestUntil) return [];
   try {
@@ -42,7 +42,7 @@ function identitiesPresent({ present }: RelayState): IdentityId[] {
   return Array.from(present.values(), ({ proven }) => proven?.id).filter((id) => id !== undefined);
 }
 
-/** Sends away everybody whom the names no longer allow. They are asked about all before anybody goes. */
+/** Sends away everybody no longer allowed. All are checked before anybody goes. */
 function expel(state: RelayState, now: number): RelayEffect[] {
   const answers = Array.from(state.present.values(), (connection) => ({
     connection,
@@ -53,7 +53,7 @@ function expel(state: RelayState, now: number): RelayEffect[] {
   );
 }
 
-/** Refuses somebody who was welcomed, and forgets them. */
+/** Refuses a welcomed person, and forgets them. */
 export function sendAway(
   state: RelayState,
   connection: Connection,

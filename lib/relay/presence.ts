@@ -1,5 +1,5 @@
-// Announces comings and goings to the people present: each at once where presence/1 was agreed,
-// else with a fresh table, seldom (docs/PROTOCOL.md, "presence/1").
+// Announces arrivals and departures: at once under presence/1, else by an occasional table (docs/PROTOCOL.md,
+// "presence/1").
 
 import { encodeUtf8 } from "../base/utf8.ts";
 import { encodeLine } from "../wire/codec.ts";
@@ -9,7 +9,7 @@ import { sendBytes, sendTable } from "./effects.ts";
 import type { RelayEffect } from "./relay_event.ts";
 import type { Connection, RelayState } from "./state.ts";
 
-/** Tells everybody but the newcomer who came. `now`: milliseconds. */
+/** To everybody but the newcomer. `now`: milliseconds. */
 export function announceJoined(
   state: RelayState,
   newcomer: Connection,
@@ -27,7 +27,7 @@ export function announceJoined(
   );
 }
 
-/** Tells everybody who went. `gone` is no longer in `state.present`. `now`: milliseconds. */
+/** `gone` is no longer in `state.present`. `now`: milliseconds. */
 export function announceLeft(
   state: RelayState,
   gone: Connection,
@@ -38,7 +38,7 @@ export function announceLeft(
   return announce(state, gone, left, left, now);
 }
 
-/** The table for base clients but `except`, when one is due. `now`: milliseconds. */
+/** The table for base clients except `except`, if due. `now`: milliseconds. */
 export function pushTable(state: RelayState, now: number, except?: Connection): RelayEffect[] {
   const { table, present } = state;
   if (!table.changed || now - table.sent < PUSH_INTERVAL) return [];
@@ -51,7 +51,7 @@ export function pushTable(state: RelayState, now: number, except?: Connection): 
   return base.map((other) => sendTable(other, users));
 }
 
-/** `proven`: the line for those who may ask who people are (login/1). */
+/** `proven`: the line under login/1. */
 function announce(
   state: RelayState,
   about: Connection,

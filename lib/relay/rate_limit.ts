@@ -1,54 +1,55 @@
-// How much one connection may ask of the server: token buckets (RFC 2697 section 3 has the idea), one each for
-// messages, bytes and bad lines. Nothing depends on the peer's address: behind a tunnel all share one.
+// Limits of one connection: token buckets (after RFC 2697 section 3) for messages, bytes and bad lines.
+// Nothing depends on the peer's address: behind a tunnel all share one.
 
 import type { RateLimits } from "../wire/limits.ts";
 
-/** Seconds that a quiet connection has saved up at most; of bad lines it may make thirty at once. */
+/** Seconds' worth that a quiet connection saves up; of bad lines thirty at once. */
 const SAVED = { messages: 10, bytes: 4, badLines: 60 };
 
-/** Milliseconds of a refusal at least, so that what is on its way behind a refused line is refused, too: order stays. */
+/**
+ * Least milliseconds of a refusal, so that lines in flight behind a refused one are refused too, and order is
+ * kept.
+ */
 const SHORTEST_REFUSAL = 1_000;
 
-/** Fills in the course of time, and is emptied by what is done. */
 export class TokenBucket {
   #tokens: number;
   #filled: number;
 
-  /** Full. `rate`: tokens a second. `burst`: what it holds. `now`: milliseconds. */
+  /** Full. `rate`: tokens a second. `burst`: capacity. `now`: milliseconds. */
   constructor(readonly rate: number, readonly burst: number, now: number) {
     this.#tokens = burst;
     this.#filled = now;
   }
 
-  /** Milliseconds until this many tokens are there; for what is large, half of what the bucket holds is enough. */
+  /** Milliseconds until the tokens are there; for large costs, half of the capacity is enough. */
   missing(cost: number, now: number): number {
     this.#tokens = Math.min(this.burst, this.#tokens + (now - this.#filled) / 1_000 * this.rate);
     this.#filled = now;
     return Math.max(0, Math.ceil((Math.min(cost, this.burst / 2) - this.#tokens) / this.rate * 1_000));
   }
 
-  /** Whether nothing was taken of late. */
   isFull(now: number): boolean {
     this.missing(0, now);
     return this.#tokens === this.burst;
   }
 
-  /** Debts are no larger than what the bucket holds. */
+  /** Debts are limited to the capacity. */
   take(cost: number): void {
     this.#tokens = Math.max(-this.burst, this.#tokens - Math.min(cost, this.burst));
   }
 }
 
-/** The rest of one connection's allowance. Times are milliseconds that never go back. */
+/** Remaining allowance of one connection. Times are monotonic milliseconds. */
 export class Allowance {
   readonly #messages: TokenBucket;
   readonly #bytes: TokenBucket;
   readonly #badLines: TokenBucket;
   #refusedUntil = -Infinity;
-  /** Something was refused, and no `resume` came since. */
+  /** Refused something, without a `resume` since. */
   #held = false;
 
-  /** Of a connection that opens at `now`. */
+  /** For a connection opened at `now`. */
   constructor({ messages, bytes, badLines }: RateLimits, now: number) {
     this.#messages = new TokenBucket(messages, messages * SAVED.messages, now);
     this.#bytes = new TokenBucket(bytes, bytes * SAVED.bytes, now);
@@ -56,8 +57,8 @@ export class Allowance {
   }
 
   /**
-   * Milliseconds to wait before a message of this many bytes is allowed; 0 when it is, and then it is spent. `holds`: what
-   * is refused stays so until `resume`, however late what follows it comes.
+   * Milliseconds to wait before a message of `bytes` is allowed; at 0 it is spent. `holds`: refusals last
+   * until `resume`, however late later lines come.
    */
   spend(bytes: number, now: number, holds: boolean): number {
     if (now < this.#refusedUntil) return this.#refusedUntil - now;
@@ -73,21 +74,21 @@ export class Allowance {
     return 0;
   }
 
-  /** The peer knows of the refusal. Before the wait is over it changes nothing. Gives whether it ended one. */
+  /** The peer knows of the refusal. No effect before the wait is over. Answers whether a refusal ended. */
   resume(now: number): boolean {
     const ends = this.#held && now >= this.#refusedUntil;
     if (ends) this.#held = false;
     return ends;
   }
 
-  /** Spends bytes that cannot be refused. Gives the milliseconds until the debt is paid that this made, if any. */
+  /** Spends bytes that cannot be refused. Answers the milliseconds until the resulting debt is paid. */
   charge(bytes: number, now: number): number {
     this.#bytes.missing(0, now);
     this.#bytes.take(bytes);
     return this.#bytes.missing(0, now);
   }
 
-  /** Whether one bad line more is still allowed. */
+  /** Whether another bad line is allowed. */
   spendBadLine(now: number): boolean {
     if (this.#badLines.missing(1, now) > 0) return false;
     this.#badLines.take(1);

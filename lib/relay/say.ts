@@ -1,4 +1,4 @@
-// The host's own words, to one person who is present or to all of them.
+// The host's own words to one person or everybody present.
 
 import { encodeUtf8 } from "../base/utf8.ts";
 import { encodeLine } from "../wire/codec.ts";
@@ -7,7 +7,7 @@ import { sendBytes } from "./effects.ts";
 import type { RelayEffect } from "./relay_event.ts";
 import { type RelayState, whereIs } from "./state.ts";
 
-/** Sends `text` as a `server` message to `to`, or to everybody present when `to` is undefined. */
+/** As a `server` message; `to` undefined: to everybody present. */
 export function say(state: RelayState, text: string, to: UserName | undefined): RelayEffect[] {
   const addressee = to && whereIs(state, to);
   const people = to === undefined ? [...state.present.values()] : addressee ? [addressee] : [];

@@ -1,4 +1,4 @@
-// Connections that say nothing: hellos that are late, and pings without an answer (docs/PROTOCOL.md, "ping/1").
+// Silent connections: late hellos, and unanswered pings (docs/PROTOCOL.md, "ping/1").
 
 import { encodeUtf8 } from "../base/utf8.ts";
 import { encodeLine } from "../wire/codec.ts";
@@ -12,7 +12,7 @@ import type { Connection, RelayState } from "./state.ts";
 
 const PING = encodeUtf8(encodeLine({ type: "ping" }));
 
-/** Turns away late hellos, asks silent people for a sign of life, and dismisses those who gave none. */
+/** Ends connections with late hellos, pings silent people, and dismisses those without an answer. */
 export function endSilence(state: RelayState, now: number): RelayEffect[] {
   const effects: RelayEffect[] = [];
   const silent: (Connection & { person: NamedKey })[] = [];
@@ -25,7 +25,7 @@ export function endSilence(state: RelayState, now: number): RelayEffect[] {
   return [...effects, ...dismissSilent(state, silent, now)];
 }
 
-/** After a sleep of the machine all may be silent at once: those who go are told nothing of each other. */
+/** After a sleep of the machine all may be silent at once: they are not told of each other. */
 function dismissSilent(
   state: RelayState,
   silent: readonly (Connection & { person: NamedKey })[],
@@ -42,7 +42,7 @@ function dismissSilent(
   ];
 }
 
-/** Whether a deadline of the connection has passed: for its hello, or for a sign of life. */
+/** Whether a deadline has passed: for its hello, or for a sign of life. */
 function isDue({ person, awaitedSince, agreed, quietSince }: Connection, now: number): boolean {
   if (!person) return now - awaitedSince >= HELLO_DEADLINE;
   return now - quietSince >= PING_INTERVAL && agreed.has("ping/1");

@@ -11,93 +11,84 @@ import type { NameStore } from "./name_store.ts";
 import { Allowance } from "./rate_limit.ts";
 import type { ConnectionId, Hello, Proven } from "./relay_event.ts";
 
-/** A client, from the end of its TLS handshake on. */
+/** A client after its TLS handshake. */
 export interface Connection {
-  /** As in the events and effects about it. */
   readonly id: ConnectionId;
   /** HOST:PORT of the other side, for the log. */
   readonly remote: string;
-  /** When it opened, or was challenged, in milliseconds: so long it has not said what it must. */
+  /** Milliseconds; since opening or challenge, its next message has been due. */
   awaitedSince: number;
-  /** When the last line came, or the last ping went, in milliseconds. */
+  /** Milliseconds; of the last line in, or ping out. */
   quietSince: number;
-  /** Pings without an answer. */
+  /** Unanswered pings. */
   missed: number;
   /** Bad lines in a row. */
   bad: number;
-  /** The allowance that is left; undefined before the first request, and without limits. */
+  /** Undefined before the first request, and without limits. */
   allowance: Allowance | undefined;
   /** Set by the hello. */
   agreed: Agreed;
-  /** From the hello to the welcome, where the client can prove who it is: not answered, or an answer that is being checked. */
+  /** From hello to welcome, for clients with login/1: unanswered, or with an answer being checked. */
   challenge: {
-    /** The hello that was challenged. */
     readonly hello: Hello;
-    /** 32 random bytes, which serve once. */
+    /** 32 random bytes, used once. */
     readonly nonce: Uint8Array<ArrayBuffer>;
-    /** The answer came. */
     answered: boolean;
   } | undefined;
   /** Set by the welcome. */
   person: NamedKey | undefined;
-  /** Set by the welcome; undefined for who is unproven. */
+  /** Set by the welcome; undefined if unproven. */
   proven: Proven | undefined;
 }
 
-/** The host's choices. */
 interface RelayOptions {
-  /** People present at most. */
   readonly maxPeople: number;
-  /** For each connection; undefined: none. */
+  /** Per connection; undefined: none. */
   readonly rateLimits: RateLimits | undefined;
-  /** Names that may be registered without an invite, in the long run; undefined: nothing bounds what is written. */
+  /** Long-run names without an invite; undefined: writes are unlimited. */
   readonly namesPerHour: number | undefined;
-  /** The owners of names. */
   readonly names: NameStore;
-  /** SHA-256 of the server's certificate (DER), 32 bytes: logins are signed for it. */
+  /** SHA-256 of the server's certificate (DER), 32 bytes, bound by logins. */
   readonly certificate: Uint8Array<ArrayBuffer>;
-  /** `length` random bytes. */
   readonly random: (length: number) => Uint8Array<ArrayBuffer>;
-  /** Nobody comes in unproven. */
+  /** Refuses unproven people. */
   readonly requireLogin: boolean;
 }
 
-/** All that the relay remembers. `step` changes it in place. */
+/** Changed in place by `step`. */
 export interface RelayState extends RelayOptions {
-  /** Counters since the start, which name nobody. */
+  /** Counters since the start, without names. */
   readonly counts: {
-    /** Welcomes said. */
     logins: number;
-    /** Messages given to their addressee's connection. */
+    /** Given to their addressee's connection. */
     messages: number;
-    /** Bytes of their lines, each with its `\n`. */
+    /** Bytes of their lines, with `\n`. */
     bytes: number;
-    /** Messages that were given to a connection which ended before they had left. */
+    /** Given to a connection that ended before they left. */
     undelivered: number;
-    /** Errors said, by their code. */
+    /** Errors by code. */
     readonly refusals: Map<Refusal, number>;
   };
-  /** Open connections, also before their welcome. */
+  /** Also before their welcome. */
   readonly connections: Map<ConnectionId, Connection>;
-  /** People whose connection was told to close: what still waits for them may be lost. */
+  /** Connections told to close with a person on them: lines still queued may be lost. */
   readonly closing: Map<ConnectionId, Connection>;
-  /** By name key: the connection on which that person is present. */
+  /** By name key. */
   readonly present: Map<string, Connection & { person: NamedKey }>;
   /** Everybody in `present`, encoded. */
   readonly directory: Directory;
-  /** Budgets of writes to the disk; undefined before the first request, and without limits. */
+  /** Of writes to the disk; undefined before the first request, and without limits. */
   budgets: Budgets | undefined;
-  /** Whether somebody present may have been banned or freed since names were asked about all of them. */
+  /** Whether people present may have been banned or freed since the last check. */
   namesChanged: boolean;
-  /** Milliseconds: until then `tick` asks names for nothing, because they failed. */
+  /** Milliseconds: after a failure, `tick` leaves names alone until then. */
   namesRestUntil: number;
-  /** Milliseconds: when names last wrote down what could wait. */
+  /** Milliseconds of the last write of deferred changes. */
   namesTidied: number;
-  /** For base clients: whether people came or went since the last table, and when it went (milliseconds). */
+  /** For base clients: whether people came or went since the last table, and its time (milliseconds). */
   readonly table: { changed: boolean; sent: number };
 }
 
-/** Of a server that has just started: nobody is there. */
 export function newRelayState(
   options: Partial<RelayOptions> & Pick<RelayOptions, "names" | "certificate" | "random">,
 ): RelayState {
@@ -120,7 +111,7 @@ export function newRelayState(
   };
 }
 
-/** Of a connection that opened at `now` (milliseconds) and has said nothing. */
+/** `now`: milliseconds. */
 export function newConnection(id: ConnectionId, remote: string, now: number): Connection {
   return {
     id,
@@ -137,19 +128,19 @@ export function newConnection(id: ConnectionId, remote: string, now: number): Co
   };
 }
 
-/** The connection's allowance; a full one at its first request. Undefined: nothing limits it. */
+/** Full at the first request. Undefined: no limit. */
 export function allowanceOf(state: RelayState, connection: Connection, now: number): Allowance | undefined {
   if (state.rateLimits) connection.allowance ??= new Allowance(state.rateLimits, now);
   return connection.allowance;
 }
 
-/** The budgets of writes to the disk; full ones at the first request. Undefined: nothing limits them. */
+/** Full at the first request. Undefined: no limit. */
 export function budgetsOf(state: RelayState, now: number): Budgets | undefined {
   if (state.namesPerHour !== undefined) state.budgets ??= new Budgets(state.namesPerHour, now);
   return state.budgets;
 }
 
-/** The connection on which the owner of the name (by its NFC form) is present; undefined for none. */
+/** Undefined if absent. */
 export function whereIs(state: RelayState, name: UserName): Connection | undefined {
   return state.present.get(name.key);
 }

@@ -1,16 +1,14 @@
-// The contacts of the person's other servers: who is known there is the same person here, and who only has the name of one
-// is not (docs/PROTOCOL.md, "Contacts").
+// Contacts of the user's other servers: the same person is recognized here, a namesake is not
+// (docs/PROTOCOL.md, "Contacts").
 
 import { type Claims, readKeptStatement } from "../identity/statement.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { StoredContact } from "./contact.ts";
 import { isSelf } from "./standing.ts";
 
-/** The known contacts of another server. */
 export interface OtherServer {
-  /** The person's name for it. */
+  /** The user's name for the server. */
   readonly alias: string;
-  /** Contacts there: people who were written to, looked up or compared. */
   readonly contacts: readonly StoredContact[];
 }
 
@@ -19,7 +17,6 @@ interface Known extends Pick<StoredContact, "state" | "by"> {
   readonly claims: Claims;
 }
 
-/** Known contacts by name. */
 export class Elsewhere {
   readonly #known = new Map<string, Known[]>();
 
@@ -35,13 +32,15 @@ export class Elsewhere {
     }
   }
 
-  /** The same person on another server, verified if on any: the same identity with the same base key, under the same name. */
+  /** The same person on another server, verified if on any: same name, identity and base key. */
   same(claims: Claims): Pick<StoredContact, "state" | "by"> | undefined {
     const same = this.#known.get(claims.name.key)?.filter((known) => isSelf(known.claims, claims));
     return same?.find(({ state }) => state === "verified") ?? same?.[0];
   }
 
-  /** The server whose contact of that name is somebody else, where they verified or only met them. `claims`: who it is here. */
+  /**
+   * The server with a different contact of that name, preferably a verified one. `claims`: the person here.
+   */
   namesake({ key }: UserName, claims: Claims | undefined): string | undefined {
     const known = this.#known.get(key);
     if (!known || claims && known.some((one) => isSelf(one.claims, claims))) return undefined;

@@ -1,5 +1,5 @@
-// Invitations that verify: token and verify key out of the secret in the line, and the MACs by which inviter and invited
-// find out that they have the same one (docs/PROTOCOL.md, "The invite line").
+// Invitations that verify: token and verify key from the secret in the line, and MACs by which inviter and
+// invited prove that both have it (docs/PROTOCOL.md, "The invite line").
 
 import { decodeHex } from "@std/encoding/hex";
 import { decodeBase64Of, encodeBase64 } from "../base/base64.ts";
@@ -15,24 +15,24 @@ import type { ControlMessage } from "./verification/sas_message.ts";
 
 const VERIFY_KEY_BYTES = 32;
 
-/** Seconds after its end that an invite is still remembered: who came in on the last day may meet the inviter later. */
+/** Seconds that an expired invite is remembered: the invited person may meet the inviter later. */
 export const INVITE_GRACE = 30 * 24 * 60 * 60;
 
-/** An invite that we made, until somebody was verified by it. */
+/** An invite of ours. */
 export interface OpenInvite {
   /** SHA-256 of the token, Base64. */
   readonly tokenHash: string;
-  /** 32 bytes. The server never gets it. */
+  /** 32 bytes, never sent to the server. */
   readonly verifyKey: Secret;
-  /** When the server takes the token no more, in seconds since 1970. */
+  /** Seconds since 1970, by the server's rule. */
   readonly expires: number;
-  /** The one person who was verified by it. */
+  /** The one person verified by it. */
   readonly usedBy?: IdentityId;
 }
 
-/** The inviter, as the line said. */
+/** The inviter, according to the line. */
 export interface Inviter {
-  /** As its owner wrote it. */
+  /** As its owner wrote it, not normalized. */
   readonly name: UserName;
   /** Ed25519, 32 bytes. */
   readonly sign: Uint8Array<ArrayBuffer>;
@@ -44,15 +44,15 @@ export interface Inviter {
   readonly verifyKey: Secret;
 }
 
-/** The keys derived from the secret of a line with an inviter. */
+/** Derived from the secret of a line with an inviter. */
 interface InviteKeys {
-  /** 16 bytes: to come in. The server gets its hash, later itself. */
+  /** 16 bytes, for admission: the server gets the hash, later the token. */
   readonly token: Secret;
-  /** 32 bytes: to verify each other. The server never gets it. */
+  /** 32 bytes, for mutual verification, never sent to the server. */
   readonly verifyKey: Secret;
 }
 
-/** Token and verify key. `secret`: of a line with an inviter, 16 bytes; without one, the secret is the token. */
+/** `secret`: 16 bytes, of a line with an inviter; without one, the secret is the token. */
 export async function inviteKeys(secret: Secret): Promise<InviteKeys> {
   const derive = async (purpose: "invite-token" | "invite-verify", length: number) =>
     new Secret(await hkdf(secret.expose(), signedText(purpose, []), length));
@@ -62,18 +62,15 @@ export async function inviteKeys(secret: Secret): Promise<InviteKeys> {
   };
 }
 
-/** Which side of an invitation sends a MAC. */
 type InviteRole = "joiner" | "inviter";
 
-/** The two of an invitation, as the one who computes knows them. */
+/** Both people, as known to the side that computes. */
 interface InvitePair {
-  /** The invited person. */
   readonly joiner: Pick<Statement, "identity" | "name">;
-  /** The inviting person. */
   readonly inviter: Pick<Statement, "identity" | "name">;
 }
 
-/** 32 bytes by which the side `role` shows that it has the secret, and for whom it takes the two. */
+/** 32 bytes: the side `role` has the secret, and names both people. */
 export async function inviteMac(
   verifyKey: Secret,
   role: InviteRole,
@@ -82,7 +79,6 @@ export async function inviteMac(
   return await hmac(verifyKey.expose(), macText(role, pair));
 }
 
-/** Whether the side `role` has the secret, and takes the two for the same. */
 export async function isInviteMac(
   verifyKey: Secret,
   role: InviteRole,
@@ -92,22 +88,23 @@ export async function isInviteMac(
   return await verifyHmac(verifyKey.expose(), macText(role, pair), mac);
 }
 
-/** `invite`: of the invited; `invite_ok`: of the inviter, who has verified them. Binary fields have 32 bytes. */
+/**
+ * `invite`: from the invited; `invite_ok`: from the inviter, who has verified them. Binary fields have 32
+ * bytes.
+ */
 export interface InviteMessage {
-  /** The side that sends it. */
   readonly type: "invite" | "invite_ok";
   /** SHA-256 of the token, Base64. */
   readonly tokenHash: string;
-  /** By the verify key. */
+  /** With the verify key, 32 bytes. */
   readonly mac: Uint8Array<ArrayBuffer>;
 }
 
-/** As JSON has it. */
 export function encodeInviteMessage({ type, tokenHash, mac }: InviteMessage): ControlMessage {
   return { type, token_hash: tokenHash, mac: encodeBase64(mac) };
 }
 
-/** The message; undefined for any other object. */
+/** Undefined for any other object. */
 export function parseInviteMessage(message: ControlMessage): InviteMessage | undefined {
   const { type, token_hash: tokenHash } = message;
   if (type !== "invite" && type !== "invite_ok") return undefined;
@@ -116,8 +113,8 @@ export function parseInviteMessage(message: ControlMessage): InviteMessage | und
 }
 
 /**
- * The invite that `sender`, whose `invite` came, proves to hold; undefined when there is none, somebody else was verified
- * by it, or the MAC is wrong. The same one again is right: the answer may have been lost.
+ * The invite that `sender` proves to hold by its `invite`; undefined if there is none, it verified somebody
+ * else, or the MAC is wrong. A repeat is valid: the answer may have been lost.
  */
 export async function findInvite(
   invites: readonly OpenInvite[],
@@ -131,7 +128,7 @@ export async function findInvite(
   return isRight ? invite : undefined;
 }
 
-/** Invites that can still be shown. `now`: seconds since 1970. */
+/** Invites still valid, or within their grace. `now`: seconds since 1970. */
 export function liveInvites(invites: readonly OpenInvite[], now: number): OpenInvite[] {
   return invites.filter(({ expires }) => now < expires + INVITE_GRACE);
 }

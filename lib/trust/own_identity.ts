@@ -1,11 +1,9 @@
-// Our identity, as the session uses it: the statement for others, and a way to sign without seeing the key.
+// The user's identity for the client's core: the statement for others, and signing without the key.
 
 import type { Statement } from "../identity/statement.ts";
 
-/** The own identity. */
 export interface OwnIdentity {
-  /** The statement that others see. */
   readonly statement: Statement;
-  /** An Ed25519 signature of 64 bytes. `text`: of lib/identity/signed_text.ts, never anything else. */
+  /** Ed25519, 64 bytes. `text`: from lib/identity/signed_text.ts, never anything else. */
   sign(text: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -1,4 +1,4 @@
-// The safety number of two people: 60 digits that are the same on both sides when nobody stands between them
+// The safety number of two people: 60 digits, equal on both sides without a man in the middle
 // (docs/PROTOCOL.md, "Safety number").
 
 import { decodeHex } from "@std/encoding/hex";
@@ -6,21 +6,19 @@ import { concat } from "../base/bytes.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
 import type { Statement } from "../identity/statement.ts";
 
-/** Digits of a safety number. */
 const SAFETY_DIGITS = 60;
 
 const VERSION = Uint8Array.of(0, 0);
 const ROUNDS = 5_200;
-/** Says that SHA-256 over two keys follows, where Signal has 5 and an X25519 key. */
+/** SHA-256 over two keys, in the place of Signal's 5 for an X25519 key. */
 const TYPE_IDENTITY = Uint8Array.of(1);
 const GROUPS_EACH = 6;
 const GROUP_BYTES = 5;
 const GROUP_DIGITS = 5;
 
-/** The subject of a number: identity and name. */
 type SafetySubject = Pick<Statement, "identity" | "name">;
 
-/** The 60 digits, without spaces; the same whoever asks. */
+/** 60 digits without spaces, the same on both sides. */
 export async function safetyNumber(own: SafetySubject, peer: SafetySubject): Promise<string> {
   const [mine, theirs] = await Promise.all(
     [own, peer].map(({ identity, name }) =>
@@ -31,8 +29,8 @@ export async function safetyNumber(own: SafetySubject, peer: SafetySubject): Pro
 }
 
 /**
- * 30 digits of one side, by Signal's construction (libsignal, NumericFingerprint version 0): 5,200 rounds of SHA-512 over a key
- * of 33 bytes and an identifier.
+ * 30 digits of one side, by Signal's construction (libsignal, NumericFingerprint version 0): 5,200 rounds of
+ * SHA-512 over a key of 33 bytes and an identifier.
  */
 export async function halfNumber(
   publicKey: Uint8Array<ArrayBuffer>,
@@ -49,25 +47,25 @@ export async function halfNumber(
   }).join("");
 }
 
-/** Both halves, the smaller first. */
+/** The smaller first. */
 export function joinHalves(one: string, other: string): string {
   return one < other ? one + other : other + one;
 }
 
-/** The digits as people read them: twelve groups of five. */
+/** Twelve groups of five. */
 export function groupDigits(digits: string): string[] {
   return digits.match(/.{1,5}/gs) ?? [];
 }
 
-/** Places, from 1, of the groups of five in which two safety numbers differ. */
+/** Places, from 1, of the groups of five that differ. */
 export function differingGroups(one: string, other: string): number[] {
   const others = groupDigits(other);
   return groupDigits(one).flatMap((group, i) => group === others[i] ? [] : [i + 1]);
 }
 
 /**
- * The digits that a person typed, whatever stands between the groups; undefined when they are not 60, or something
- * else is there. Digits of other scripts do not count.
+ * The typed digits, with any separators between groups; undefined unless there are 60 and nothing else.
+ * Digits of other scripts do not count.
  */
 export function parseDigits(typed: string): string | undefined {
   const digits = typed.replace(/[\s.,;:_-]+/g, "");

@@ -1,8 +1,8 @@
-// Why a line was refused, and the sentence that says so to the peer. The only such map.
+// Reasons for refusing a line, and their sentences for the peer. The only such map.
 
 /**
- * Reasons for an `error`, as its `code` has them under errors/1. The texts of the protocol's table are
- * fixed; the others are Spanish because every peer shows them as they come.
+ * Reasons for an `error`, by its `code` under errors/1. The texts of the protocol's table are fixed; the
+ * others are Spanish because every peer shows them as received.
  */
 export const REFUSALS = {
   not_hello: "first message must be hello",
@@ -46,15 +46,13 @@ export const REFUSALS = {
   many_invites: "tienes demasiadas invitaciones abiertas, o se hicieron muchas en poco tiempo",
 } as const;
 
-/** Reason for an `error`: its `code` under errors/1, and the key of its sentence in `REFUSALS`. */
 export type Refusal = keyof typeof REFUSALS;
 
-/** A line that the protocol does not allow: the peer is to blame. */
+/** A line that the protocol does not allow: the peer's fault. */
 export class BadLine extends Error {
-  /** Stands before the message in `toString()`. */
   override readonly name = "BadLine";
 
-  /** `code`: what is wrong with the line. The message is its sentence in `REFUSALS`. */
+  /** The message is the sentence in `REFUSALS`. */
   constructor(readonly code: Refusal) {
     super(REFUSALS[code]);
   }

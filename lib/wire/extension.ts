@@ -1,14 +1,14 @@
-// Extensions that peers can agree on beyond the base protocol (docs/PROTOCOL.md, "Extensions").
+// Optional extensions of the base protocol (docs/PROTOCOL.md, "Extensions").
 
 import { MAX_EXTENSION_NAME, MAX_EXTENSIONS } from "./limits.ts";
 
 /**
  * - `presence/1`: `joined` and `left` instead of whole tables.
- * - `ping/1`: `ping` and `pong`, to notice a dead link and to learn that earlier lines were taken.
- * - `errors/1`: an `error` carries `code`, and `to` where it is about an addressee.
+ * - `ping/1`: `ping` and `pong`, to notice a dead link and to learn that earlier lines were accepted.
+ * - `errors/1`: an `error` carries `code`, and `to` if it is about an addressee.
  * - `pace/1`: what came too fast stays refused, with all that follows, until a `resume`.
- * - `quickack/1`: a client may send a blank line, so that its TCP acknowledges at once what came.
- * - `login/1`: a client proves who it is, and can ask who others are (docs/PROTOCOL.md, part 3).
+ * - `quickack/1`: a client may send a blank line, so that its TCP acknowledges at once.
+ * - `login/1`: a client proves its identity, and can ask for identities of others (docs/PROTOCOL.md, part 3).
  * - `addressee/1`: a `relay` names the identity it is for, and nobody else gets it.
  */
 export const EXTENSIONS = [
@@ -21,19 +21,18 @@ export const EXTENSIONS = [
   "addressee/1",
 ] as const;
 
-/** One of `EXTENSIONS`, as `ext` carries it. */
 type Extension = typeof EXTENSIONS[number];
 
-/** Those of our extensions that a peer named. */
+/** Our extensions that a peer named too. */
 export type Agreed = ReadonlySet<Extension>;
 
-/** The base protocol alone: of a peer whose `ext` was not read yet. */
+/** The base protocol alone, before the peer's `ext` was read. */
 export const NOTHING_AGREED: Agreed = new Set();
 
-/** Earlier agreements, by their names: many connections agree on the same. */
+/** Cached by names: many connections agree on the same. */
 const agreements = new Map<string, Agreed>([["", NOTHING_AGREED]]);
 
-/** The extensions that both sides name. `named` is the peer's list, undefined when it sent none. */
+/** `named`: the peer's list, undefined if it sent none. */
 export function agree(named: readonly string[] | undefined): Agreed {
   const both = EXTENSIONS.filter((extension) => named?.includes(extension));
   const key = both.join(" ");
@@ -42,7 +41,7 @@ export function agree(named: readonly string[] | undefined): Agreed {
   return agreed;
 }
 
-/** The strings of an `ext` field; undefined when there is none, or it is not a list. Never a reason to refuse. */
+/** The strings of an `ext` field; undefined if it is missing or not a list. Never a reason to refuse. */
 export function parseExtensions(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.slice(0, MAX_EXTENSIONS).filter((name): name is string =>

@@ -1,5 +1,5 @@
-// Bytes as they arrive → lines. Bounded: holds at most one line of the allowed length, and nothing between lines.
-// Knows nothing of the meaning of lines (docs/PROTOCOL.md, "Lines").
+// Splits arriving bytes into lines. Bounded: holds at most one line of the allowed length, and nothing
+// between lines. Knows nothing of their meaning (docs/PROTOCOL.md, "Lines").
 
 const NEWLINE = 0x0a;
 const SMALLEST = 1024;
@@ -8,9 +8,8 @@ const NOTHING = new Uint8Array(0);
 /** A line without its `\n`, or the news that one was longer than allowed. */
 export type Framed = { readonly kind: "line"; readonly bytes: Uint8Array } | { readonly kind: "overlong" };
 
-/** Cuts the bytes of one stream into lines. */
 export class LineFramer {
-  /** The beginning of an incomplete line; grows as more comes. */
+  /** The beginning of an incomplete line. */
   #held = NOTHING;
   #length = 0;
   #skipping = false;
@@ -19,10 +18,9 @@ export class LineFramer {
   constructor(readonly limit: number) {}
 
   /**
-   * Takes the next bytes and gives the lines that they complete, in order, each when it is asked for; all have to be
-   * asked for. A line may lie in `chunk`: it holds as long as the caller leaves that as it is.
-   * A line over the limit gives one `overlong` each time `limit` bytes of it have been
-   * thrown away, so that a line without end is not free for who sends it.
+   * Yields the lines completed by `chunk`, in order; the caller must consume all of them. A line may point
+   * into `chunk`: it is valid until the caller changes that. A line over the limit yields one `overlong` per
+   * `limit` bytes discarded, so that an endless line costs its sender something.
    */
   *push(chunk: Uint8Array): Generator<Framed, void> {
     for (let start = 0; start < chunk.length;) {
@@ -66,7 +64,7 @@ export class LineFramer {
     this.#held.set(bytes, this.#length);
   }
 
-  /** The line that is complete now; undefined when it was too long. */
+  /** Undefined if it was too long. */
   #finish(): Uint8Array | undefined {
     const bytes = this.#skipping ? undefined : this.#held.subarray(0, this.#length);
     this.#held = NOTHING;

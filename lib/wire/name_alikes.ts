@@ -1,4 +1,4 @@
-// Which names look like each other, and which mix letters of several scripts (docs/PROTOCOL.md, "login/1").
+// Names that look alike, or mix letters of several scripts (docs/PROTOCOL.md, "login/1").
 
 import { INVISIBLE } from "../base/printable.ts";
 import type { UserName } from "./user_name.ts";
@@ -6,15 +6,14 @@ import type { UserName } from "./user_name.ts";
 const INVISIBLES = new RegExp(INVISIBLE, "gu");
 
 /**
- * Names with the same key are alike: without invisible characters, then NFKC, case folding, NFKC again (UAX #15; NFKC and
- * folding make no invisible character of a visible one). Names that consist of invisible characters are all alike.
+ * Alike names have the same key: without invisible characters, then NFKC, case folding, NFKC again (UAX #15;
+ * NFKC and folding make no visible character invisible). Names of invisible characters only are all alike.
  */
 export function alikeKey(name: UserName): string {
   const visible = name.key.replace(INVISIBLES, "").normalize("NFKC");
   return Array.from(visible, foldCase).join("").normalize("NFKC");
 }
 
-/** The first of these names that is alike. */
 export function findAlike(name: UserName, names: Iterable<UserName>): UserName | undefined {
   const alike = alikeKey(name);
   for (const one of names) if (alikeKey(one) === alike) return one;
@@ -22,9 +21,9 @@ export function findAlike(name: UserName, names: Iterable<UserName>): UserName |
 }
 
 /**
- * Whether letters or digits of more scripts stand together than any writing has together. Compatibility forms count as
- * what they stand for; what all scripts use, or takes the script of its neighbour, counts for none. Scripts younger than Unicode
- * 15 are not known here, so they are refused.
+ * Whether letters or digits of more scripts are combined than in any writing system. Compatibility forms
+ * count as their originals; common and inherited characters do not count. Scripts newer than Unicode 15 are
+ * unknown here, so they are refused.
  */
 export function mixesScripts(name: UserName): boolean {
   const counted = (name.key.normalize("NFKC").match(COUNTED) ?? []).join("");
@@ -32,9 +31,9 @@ export function mixesScripts(name: UserName): boolean {
 }
 
 /**
- * Full case folding (Unicode 15, CaseFolding.txt, C and F) up to the choice of the character that stands for all: only which
- * are the same matters here. JavaScript has no folding; to lower, to upper and to lower again is the same but for the
- * dotless i, which folding keeps apart from i. Characters one by one: a word's last sigma depends on its neighbours.
+ * Full case folding (Unicode 15, CaseFolding.txt, C and F) up to the choice of representative: only equality
+ * matters here. JavaScript has no folding; lower, upper, lower again is equivalent except for the dotless i,
+ * which folding keeps apart from i. Characters one by one: a word's final sigma depends on its neighbours.
  */
 function foldCase(character: string): string {
   return character === "ı" ? character : character.toLowerCase().toUpperCase().toLowerCase();
@@ -54,12 +53,12 @@ const SCRIPTS =
   Tale Talu Taml Tang Tavt Telu Tfng Tglg Thaa Tibt Tirh Tnsa Toto Ugar Vaii Vith Wara Wcho Xpeo Xsux Yezi Yiii Zanb`
     .split(/\s+/);
 
-/** Scripts that stand together in a name: one, or a mixture that writing has. */
+/** Scripts allowed together in a name: one, or a mixture in actual writing. */
 const WRITINGS: readonly string[] = [...SCRIPTS, "Hani Hira Kana", "Hani Bopo", "Hani Hang"];
 
 const patterns = new Map<string, RegExp>();
 
-/** Matches characters of these scripts alone. Kept, but made when first wanted: there are many. */
+/** Matches characters of these scripts alone. Cached, and made on first use: there are many. */
 function patternOf(scripts: string): RegExp {
   const known = patterns.get(scripts);
   if (known) return known;

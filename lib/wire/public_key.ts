@@ -1,9 +1,9 @@
-// X25519 public keys as the wire carries them. Nothing is computed with them here.
+// X25519 public keys on the wire. Nothing is computed with them here.
 
 import { decodeBase64Of } from "../base/base64.ts";
 import { PUBLIC_KEY_BYTES } from "./limits.ts";
 
-/** A key that passed `parsePublicKey`. */
+/** From `parsePublicKey`. */
 export interface PublicKey {
   /** 32 bytes, Base64. */
   readonly text: string;
@@ -11,13 +11,13 @@ export interface PublicKey {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The key, or undefined when the text is not canonical Base64 of 32 bytes or the point has low order. */
+/** Undefined unless the text is canonical Base64 of 32 bytes, and the point not of low order. */
 export function parsePublicKey(text: string): PublicKey | undefined {
   const bytes = decodeBase64Of(PUBLIC_KEY_BYTES, text);
   return bytes && !isLowOrder(bytes) ? { text, bytes } : undefined;
 }
 
-/** Whether every shared secret with this key would be zero. Bit 255 is ignored, as X25519 does. */
+/** Whether every shared secret with this key would be zero. Ignores bit 255, like X25519. */
 export function isLowOrder(key: Uint8Array): boolean {
   let u = 0n;
   for (let i = PUBLIC_KEY_BYTES - 1; i >= 0; i--) u = u << 8n | BigInt(key[i]!);
@@ -26,7 +26,7 @@ export function isLowOrder(key: Uint8Array): boolean {
 
 const P = (1n << 255n) - 19n;
 
-/** The points of order 1, 2, 4 and 8 on the curve and its twist, also where not reduced mod p. */
+/** Points of order 1, 2, 4 and 8 on the curve and its twist, also unreduced mod p. */
 const LOW_ORDER: ReadonlySet<bigint> = new Set([
   0n,
   1n,

@@ -1,21 +1,21 @@
-// Rules for names (docs/PROTOCOL.md, "Names"). Ownership is the relay's affair.
+// Rules for names (docs/PROTOCOL.md, "Names"). The relay decides ownership.
 
 import { MAX_NAME } from "./limits.ts";
 
-/** A name that passed `parseUserName`. */
+/** From `parseUserName`. */
 export interface UserName {
-  /** As its owner wrote it: this is stored, shown and sent. */
+  /** As its owner wrote it: stored, shown and sent. */
   readonly text: string;
-  /** NFC of it (UAX #15): names are the same when their keys are. */
+  /** Its NFC (UAX #15): equal names have equal keys. */
   readonly key: string;
 }
 
 const FORBIDDEN = /[\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
-/** UTF-16 units that a name may have at most: NFC makes four characters into one, and no more. */
+/** UTF-16 units; NFC makes at most four characters into one. */
 const MAX_UNITS = MAX_NAME * 4 * 2;
 
-/** The name, or undefined for an invalid one (docs/PROTOCOL.md, "Names"). */
+/** Undefined if invalid (docs/PROTOCOL.md, "Names"). */
 export function parseUserName(text: string): UserName | undefined {
   if (text.length > MAX_UNITS) return undefined; // before NFC, which takes minutes for a million marks
   const key = text.normalize("NFC");
@@ -24,7 +24,7 @@ export function parseUserName(text: string): UserName | undefined {
   return { text, key };
 }
 
-/** Whether the name could be taken for the program's own words ("server", "tú", "ѕеrvеr"). */
+/** Whether the name could be mistaken for the program's own words ("server", "tú", "ѕеrvеr"). */
 export function isReservedName(name: UserName): boolean {
   return RESERVED.has(skeleton(name.key)) || RESERVED.has(skeleton(name.key.replace(EDGES, "")));
 }
@@ -33,8 +33,8 @@ export function isReservedName(name: UserName): boolean {
 const EDGES = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
 
 /**
- * Letters that look like Latin ones, towards the Latin ones: Cyrillic, Greek, digits, and the
- * strokes i, l, 1. A small part of Unicode's confusables (UTS #39), enough for these few words.
+ * Cyrillic, Greek, digits, and the strokes i, l, 1 that look like Latin letters. A small part of Unicode's
+ * confusables (UTS #39), enough for these few words.
  */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   "0": "o",
@@ -84,7 +84,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   "ᴇ": "e",
 };
 
-/** What is left of a name's key for a hasty reader: no marks, signs or capitals, and Latin letters for what looks like them. */
+/** A name's key as a hasty reader sees it: no marks, signs or capitals, Latin letters for look-alikes. */
 export function skeleton(key: string): string {
   const plain = key.normalize("NFKD").toLowerCase().replace(
     /[\p{M}\p{Default_Ignorable_Code_Point}]|(?![|!$@])[\p{P}\p{S}]/gu,
