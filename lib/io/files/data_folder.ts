@@ -1,15 +1,14 @@
-// The folder for lasting data, as each platform has it.
+// The platform's folder for lasting data.
 
-/** A variable of the environment that is not text; `message` is its name. */
+/** A variable of the environment is not text; `message` is its name. */
 export class UnreadableVariable extends Error {
-  /** Stands before the message in `toString()`. */
   override readonly name = "UnreadableVariable";
 }
 
 /**
- * The folder of the person's data: `$XDG_DATA_HOME` where it is absolute, else `~/.local/share`;
- * `~/Library/Application Support` on macOS, `%APPDATA%` on Windows. Undefined when the environment does not say.
- * Nothing is created. Throws UnreadableVariable: what cannot be read is not taken for absent, which would be another folder.
+ * The user's data folder: `$XDG_DATA_HOME` if absolute, else `~/.local/share`; `~/Library/Application
+ * Support` on macOS, `%APPDATA%` on Windows. Undefined if the environment does not tell. Creates nothing.
+ * Throws UnreadableVariable: treating it as absent would choose another folder.
  */
 function dataFolder(): string | undefined {
   return dataFolderOf(Deno.build.os, (name) => {
@@ -28,19 +27,19 @@ export function ownFolder(): string | undefined {
   return folder === undefined ? undefined : `${folder}/chat-seguro`;
 }
 
-/** Where a server keeps names, and its certificate. Throws as `dataFolder`. */
+/** For names and the server's certificate. Throws as `dataFolder`. */
 export function serverFolder(): string | undefined {
   const folder = ownFolder();
   return folder === undefined ? undefined : `${folder}/server`;
 }
 
-/** The same as `dataFolder` for that system (as `Deno.build.os` names it) and these variables. */
+/** As `dataFolder`, for that system (a `Deno.build.os`) and these variables. */
 export function dataFolderOf(os: string, env: (name: string) => string | undefined): string | undefined {
   if (os === "windows") return env("APPDATA") || undefined;
   const home = env("HOME");
   if (os === "darwin") return home ? `${home}/Library/Application Support` : undefined;
   const chosen = env("XDG_DATA_HOME");
-  // A relative one is to be ignored (XDG Base Directory Specification).
+  // Relative ones are ignored (XDG Base Directory Specification).
   if (chosen?.startsWith("/")) return chosen;
   return home ? `${home}/.local/share` : undefined;
 }

@@ -1,18 +1,18 @@
-// Keeps other processes out of a folder while files in it are made.
+// Keeps other processes out of a folder while its files are made.
 
 import { reason } from "../system/system.ts";
 import { after } from "../system/timers.ts";
 import { makeFolder, WriteError } from "./whole_file.ts";
 
-/** On Windows, where folders cannot be opened. It stays there: a lock on a file that somebody removes keeps nobody out. */
+/** On Windows, where folders cannot be opened. Never removed: a lock on a removed file excludes nobody. */
 const LOCK_FILE = ".lock";
 const LOCK_MODE = 0o600;
-/** Milliseconds for which others may hold it: making a pair takes a few of them. */
+/** Milliseconds that others may hold it; making a pair takes a few. */
 const PATIENCE = 10_000;
 
 /**
- * Does the work while no other process does any in the folder, which is made where it is missing. `mode`: its
- * permissions, where the system has such. Throws WriteError, also when another process does not let go.
+ * Runs the work while no other process works in the folder, which is made if missing. `mode`: its
+ * permissions, where supported. Throws WriteError, also if another process does not let go.
  */
 export async function whileLocked<Result>(
   folder: string,
@@ -28,7 +28,7 @@ export async function whileLocked<Result>(
   }
 }
 
-/** There is no way to try a lock on Deno 2.4, so it is waited for, but not for ever. */
+/** Deno 2.4 cannot try a lock, so it waits, with a limit. */
 async function openLock(folder: string): Promise<Deno.FsFile> {
   const late = Promise.withResolvers<never>();
   const inTime = after(PATIENCE, () => late.reject(new Error("another chat-server holds it")));

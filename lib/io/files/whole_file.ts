@@ -1,36 +1,37 @@
-// Writes files so that each is there whole or not at all, also after a crash: write, sync, rename.
+// Writes files whole or not at all, even in a crash: write, sync, rename.
 
 import { equalBytes } from "../../base/bytes.ts";
 import { reason } from "../system/system.ts";
 
 /** A file or folder could not be written. */
 export class WriteError extends Error {
-  /** Stands before the message in `toString()`. */
   override readonly name = "WriteError";
 
-  /** `message`: what the system says. */
+  /** `message`: the system's. */
   constructor(readonly path: string, message: string) {
     super(message);
   }
 }
 
-/** A file being written lies beside its place under such a name; git ignores it as it ignores the file. */
+/** Infix of a file being written, next to its destination; git ignores it like the file. */
 export const BEGUN = ".new-";
 
-/** Reasons of our own, as lib/texts/system_reason.ts knows them. */
+/** Our own reasons, known to lib/texts/system_reason.ts. */
 export const DANGLING = "dangling link";
 /** The file reads back as something else. */
 export const GARBLED = "not what was written";
 
 /**
- * Writes a file, in the place of one that is there; where a link is there, what it leads to. `mode`: its permissions, where
- * the system has such. Throws WriteError; what was there is unchanged then.
+ * Replaces an existing file, or the target of a link. `mode`: permissions, where supported. Throws
+ * WriteError; the old file is unchanged then.
  */
 export async function writeWhole(path: string, bytes: Uint8Array, mode: number): Promise<void> {
   await (await beginWhole(path, bytes, mode))();
 }
 
-/** The same in two steps: what it gives puts the file in its place, where all the room that it takes is taken. */
+/**
+ * As `writeWhole`, in two steps: the returned function puts the file in place; its space is already reserved.
+ */
 export async function beginWhole(
   path: string,
   bytes: Uint8Array,
@@ -44,7 +45,7 @@ export async function beginWhole(
   return () => finishWhole(path);
 }
 
-/** What was begun and is not in its place yet. */
+/** The begun file that is not in place yet. */
 export async function readBegun(path: string): Promise<Contents> {
   try {
     return await readIfThere(begunOf(await behindLinks(path)));
@@ -53,7 +54,7 @@ export async function readBegun(path: string): Promise<Contents> {
   }
 }
 
-/** Puts what was begun in its place. Throws WriteError. */
+/** Puts the begun file in place. Throws WriteError. */
 export async function finishWhole(path: string): Promise<void> {
   await writing(path, async () => {
     const place = await behindLinks(path);
@@ -62,14 +63,14 @@ export async function finishWhole(path: string): Promise<void> {
   });
 }
 
-/** Writes a file where there is none: never in the place of another one. `mode` as above. Throws WriteError. */
+/** Never replaces a file. `mode` as above. Throws WriteError. */
 export async function writeNew(path: string, bytes: Uint8Array, mode: number): Promise<void> {
   await writing(path, async () => {
     const begun = await begin(path, bytes, mode);
     try {
       await Deno.link(begun, path);
     } catch (error) {
-      // Not every file system has a second name for a file: a stick has none.
+      // Some file systems, as on USB sticks, have no hard links.
       if (await isThere(path)) throw error;
       await Deno.rename(begun, path);
     } finally {
@@ -79,10 +80,10 @@ export async function writeNew(path: string, bytes: Uint8Array, mode: number): P
   });
 }
 
-/** The contents of a file; undefined when there is none; or why it cannot be read. */
+/** Undefined if there is no file; `why`: it cannot be read. */
 export type Contents = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string } | undefined;
 
-/** The contents of a file. A link that leads nowhere is not a missing file: its target may come back. */
+/** A dangling link is not a missing file: its target may come back. */
 export async function readIfThere(path: string): Promise<Contents> {
   try {
     return { bytes: await Deno.readFile(path) };
@@ -92,7 +93,7 @@ export async function readIfThere(path: string): Promise<Contents> {
   }
 }
 
-/** Whether it is a link to what is not there. Deno 2.4 reads such a link as a loop. */
+/** Deno 2.4 reads a dangling link as a loop. */
 async function leadsNowhere(path: string): Promise<boolean> {
   try {
     if (!(await Deno.lstat(path)).isSymlink) return false;
@@ -103,7 +104,7 @@ async function leadsNowhere(path: string): Promise<boolean> {
   }
 }
 
-/** Throws WriteError where there is no folder for that file. */
+/** Throws WriteError if the folder of that file does not exist. */
 export async function checkFolderOf(path: string): Promise<void> {
   await writing(path, async () => {
     const { isDirectory } = await Deno.stat(folderOf(path) || ".");
@@ -111,7 +112,7 @@ export async function checkFolderOf(path: string): Promise<void> {
   });
 }
 
-/** Gives a file another name, in the place of one that has it. Throws WriteError. */
+/** Replaces a file of the new name. Throws WriteError. */
 export async function moveFile(from: string, to: string): Promise<void> {
   await writing(to, async () => {
     await Deno.rename(from, to);
@@ -119,7 +120,7 @@ export async function moveFile(from: string, to: string): Promise<void> {
   });
 }
 
-/** Removes a file, if there is one. Throws WriteError. */
+/** No effect on a missing file. Throws WriteError. */
 export async function removeFile(path: string): Promise<void> {
   await writing(path, async () => {
     await removeIfThere(path);
@@ -127,12 +128,12 @@ export async function removeFile(path: string): Promise<void> {
   });
 }
 
-/** Makes a folder, and those that it lies in, where they are missing. `mode` as above. Throws WriteError. */
+/** With missing parents. `mode` as above. Throws WriteError. */
 export async function makeFolder(path: string, mode: number): Promise<void> {
   await writing(path, () => Deno.mkdir(path, { recursive: true, mode }));
 }
 
-/** Whether something has that name, be it a link that leads nowhere. False also when the system will not say. */
+/** Whether the name exists, be it a dangling link. False also if the system does not tell. */
 export async function isThere(path: string): Promise<boolean> {
   try {
     await Deno.lstat(path);
@@ -150,7 +151,7 @@ async function writing(path: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Writes it under the name of what is begun, which it gives. Leaves nothing where it fails. */
+/** Answers the temporary name. Leaves nothing after a failure. */
 async function begin(path: string, bytes: Uint8Array, mode: number): Promise<string> {
   const begun = begunOf(path);
   await removeIfThere(begun); // of a crash
@@ -162,7 +163,7 @@ function begunOf(path: string): string {
   return `${folderOf(path)}${BEGUN}${path.slice(folderOf(path).length)}`;
 }
 
-/** Where a link leads; the path itself where it is none. */
+/** The target of a link; any other path itself. */
 async function behindLinks(path: string): Promise<string> {
   try {
     if (!(await Deno.lstat(path)).isSymlink) return path;
@@ -177,7 +178,7 @@ async function behindLinks(path: string): Promise<string> {
   }
 }
 
-/** And reads it back: what a disk took is not always what it has. */
+/** Reads it back, too: disks do not always return what they accepted. */
 async function writeSynced(path: string, bytes: Uint8Array, mode: number): Promise<void> {
   const file = await Deno.open(path, { write: true, createNew: true, mode });
   try {

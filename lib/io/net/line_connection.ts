@@ -1,61 +1,59 @@
-// Lines over one TLS connection: reads into the framer, writes what is queued once a turn, bounded both ways.
-// The meaning of lines is not known here.
+// Lines over one TLS connection: reads into the framer, writes queued lines once a turn, bounded in both
+// directions. Knows nothing of the meaning of lines.
 
 import { type Framed, LineFramer } from "../../wire/line_framer.ts";
 import { now } from "../system/system.ts";
 import { pause, within } from "../system/timers.ts";
 import { WriteQueue } from "./write_queue.ts";
 
-/** Bounds for one peer. */
 interface LineLimits {
-  /** Bytes of a line that is read, before its `\n`. */
+  /** Bytes of a received line before its `\n`. */
   readonly line: number;
-  /** Bytes of memory that what waits to be written may take; a peer that lets more gather is dropped. */
+  /** Bytes of memory for lines waiting to be written; beyond, the peer is dropped. */
   readonly queue: number;
 }
 
-/** A pending read holds its buffer: small while nothing comes, larger while much does. */
+/** A pending read holds its buffer: small on a quiet connection, larger on a busy one. */
 const SMALL_READ = 1024;
 const LARGE_READ = 64 * 1024;
-/** How much a read buffer grows at once, while reads fill it. */
+/** Factor by which a read buffer grows while reads fill it. */
 const GROWTH = 4;
 /**
- * Bytes and lines that one connection may bring before the others have their turn: reads that need not wait let nobody
- * in.
+ * Bytes and lines read from one connection before the others have their turn: reads that need not wait yield
+ * to nobody.
  */
 const TURN = 64 * 1024;
 const LINES_IN_TURN = 256;
-/** Milliseconds between two such turns of a connection of which nothing is heard any more. */
+/** Milliseconds between two such turns of a deafened connection. */
 const UNHEARD = 20;
-/** Cost of what waits, from which on whoever sends more should wait, too, and below which they go on. */
+/** Cost of the queue above which senders should wait, and below which they continue. */
 const CONGESTED = 256 * 1024;
 const RELIEVED = CONGESTED / 2;
 
-/** Milliseconds from one space to the next: the answer is due after a round trip, which is not known. */
+/** Milliseconds between spaces: the answer is due after a round trip of unknown length. */
 const HURRY = [1, 1, 2, 4, 8, 16, 32, 64];
 const SPACE = new Uint8Array([0x20]);
 
 const END = () => null;
 
-/** Bytes written at once while so much waits. */
+/** Bytes written at once to a congested peer. */
 const SLOW_WRITE = 16 * 1024;
-/** Milliseconds without taking anything, after which nobody waits for a peer any more. */
+/** Milliseconds without progress after which nobody waits for a peer any more. */
 const STALLED = 5_000;
 
-/** Milliseconds that a peer has to close its side after our goodbye. */
+/** Milliseconds for a peer to close its side after our goodbye. */
 const LAST_READ = 500;
 
 /**
- * Lines both ways over a TLS connection whose handshake is done. Each line that is sent may carry a note, which is
- * given back to `written` when the line has left, or is found in `lost`.
+ * Lines in both directions over a TLS connection after its handshake. Each sent line may carry a note, which
+ * is passed to `written` when the line has left, or is found in `lost`.
  */
 export class LineConnection<Note = undefined> {
   readonly #framer: LineFramer;
   readonly #queue = new WriteQueue<Note | undefined>();
   #writing: Promise<void> | undefined;
-  /** When the present write began. */
   #writingSince = 0;
-  /** Of the present write. */
+  /** Notes of the current write. */
   #leaving: readonly (Note | undefined)[] = [];
   #lost: (Note | undefined)[] = [];
   #whenRelieved: (() => void)[] = [];
@@ -65,7 +63,7 @@ export class LineConnection<Note = undefined> {
   #slow = false;
   #answered = false;
 
-  /** Takes `conn` over: nobody else reads, writes or closes it. */
+  /** Takes ownership of `conn`: nobody else reads, writes or closes it. */
   constructor(
     readonly conn: Deno.TlsConn,
     readonly limits: LineLimits,
@@ -74,21 +72,21 @@ export class LineConnection<Note = undefined> {
     this.#framer = new LineFramer(limits.line);
   }
 
-  /** Bytes that wait to be written. */
+  /** Bytes waiting to be written. */
   get waiting(): number {
     return this.#queue.bytes;
   }
 
-  /** Notes of lines that were queued and never left whole; complete once `read` has resolved. */
+  /** Notes of queued lines that never left whole; complete once `read` has resolved. */
   get lost(): Note[] {
     return this.#lost.filter((note) => note !== undefined);
   }
 
   /**
-   * Reads until the end, to be called once, and says how it came: by itself, or because the peer did not read
-   * (`slow`). A promise that `take` returns is waited for before the next line; until then the line's bytes hold, and
-   * no longer. Rejects only with what `take`
-   * throws; afterwards the connection is closed, or `finish` is about to close it.
+   * Reads until the end; called once. Answers how it ended: by itself, or because the peer did not read
+   * (`slow`). Waits for a promise returned by `take` before the next line; the line's bytes are valid until
+   * then. Rejects only with what `take` throws; afterwards the connection is closed, or `finish` is about to
+   * close it.
    */
   read(take: (framed: Framed) => void | Promise<void>): Promise<"ended" | "slow"> {
     const reading = this.#read(take);
@@ -129,8 +127,8 @@ export class LineConnection<Note = undefined> {
   }
 
   /**
-   * Queues a line, which must not be changed afterwards; `\n` is added. After `finish` or `close` it is lost. More
-   * waiting than `limits.queue` closes the connection as `slow`. `head`: bytes that go before the line's.
+   * Queues a line, which must not change afterwards; `\n` is added. After `finish` or `close` it is lost. A
+   * queue above `limits.queue` closes the connection as `slow`. `head`: bytes before the line's.
    */
   send(line: Uint8Array, note?: Note, head: readonly Uint8Array[] = []): void {
     if (this.#state === "finishing" || this.#state === "closed") return void this.#lost.push(note);
@@ -145,9 +143,9 @@ export class LineConnection<Note = undefined> {
   }
 
   /**
-   * Makes our TCP acknowledge what comes, soon after the first line was sent and until the answer is there. A server
-   * whose second small write waits for that (Nagle, RFC 896) would else wait for our delayed acknowledgement
-   * (RFC 1122 section 4.2.3.2), 40 ms. What is sent are spaces, which mean nothing before the next line.
+   * Makes our TCP acknowledge received data at once, from the first line sent until its answer. Otherwise a
+   * server whose second small write waits for that (Nagle, RFC 896) would wait for our delayed
+   * acknowledgement (RFC 1122 section 4.2.3.2), 40 ms. Sends spaces, which mean nothing before a line.
    */
   async hurryAnswer(): Promise<void> {
     for (const gap of HURRY) {
@@ -158,57 +156,58 @@ export class LineConnection<Note = undefined> {
     }
   }
 
-  /** Whether so much waits that whoever makes more of it should wait for `relieved`. */
+  /** Whether the queue is so long that senders should wait for `relieved`. */
   get congested(): boolean {
     return this.#queue.cost > CONGESTED && this.#state === "open";
   }
 
-  /** Whether the peer takes nothing, so that there is no sense in waiting for it. */
+  /** Whether the peer reads nothing, so that waiting is pointless. */
   get stalled(): boolean {
     return this.#writing !== undefined && now() - this.#writingSince >= STALLED;
   }
 
-  /** Whether something waits, or is being written. */
+  /** Whether lines are queued or being written. */
   get busy(): boolean {
     return this.#writing !== undefined;
   }
 
-  /** Resolves when little waits, or nothing will leave any more; after `patience` milliseconds in any case. */
+  /** Resolves when the queue is short or can no longer leave, after `patience` milliseconds at the latest. */
   async relieved(patience?: number): Promise<void> {
     if (!this.congested) return;
     const relieved = new Promise<void>((resolve) => this.#whenRelieved.push(resolve));
     await (patience === undefined ? relieved : within(patience, relieved));
   }
 
-  /** Resolves when all that waits has left, or can no longer. */
+  /** Resolves when the queue has left, or can no longer. */
   drained(): Promise<void> {
     if (!this.#writing || this.#state === "closed") return Promise.resolve();
     return new Promise((resolve) => this.#whenDrained.push(resolve));
   }
 
-  /** Closes a connection whose peer has taken nothing for `patience` milliseconds, as `slow`. */
+  /** Closes a connection without progress for `patience` milliseconds, as `slow`. */
   dropIfStuck(patience: number): void {
     if (!this.#writing || this.#state === "closed" || now() - this.#writingSince < patience) return;
     this.#slow = true;
     this.close();
   }
 
-  /** Hears nothing from now on; what is queued leaves. */
+  /** Reads nothing more; queued lines leave. */
   deafen(): void {
     if (this.#state === "open") this.#state = "deaf";
   }
 
-  /** Lets what is queued leave, says goodbye, and closes: after `patience` + 500 milliseconds in any case. */
+  /** Lets the queue leave, says goodbye, and closes, after `patience` + 500 milliseconds at the latest. */
   async finish(patience: number): Promise<void> {
     if (this.#state === "finishing" || this.#state === "closed") return;
     this.#state = "finishing";
     await within(patience, this.#sayGoodbye());
-    // Closing with unread bytes would reset the connection, and our last words with it: the peer may close first.
+    // Closing with unread bytes would reset the connection, and lose our last words: the peer may close
+    // first.
     await within(LAST_READ, this.#reading);
     this.close();
   }
 
-  /** Closes at once: what is queued is lost. */
+  /** Closes at once; the queue is lost. */
   close(): void {
     if (this.#state === "closed") return;
     this.#state = "closed";
@@ -221,7 +220,7 @@ export class LineConnection<Note = undefined> {
     this.#tell(); // a write to a peer that does not read may never come back
   }
 
-  /** Wakes those who wait for less to wait. */
+  /** Wakes those waiting for a shorter queue. */
   #tell(): void {
     const closed = this.#state === "closed";
     if (closed || this.#queue.cost <= RELIEVED) {
@@ -243,7 +242,7 @@ export class LineConnection<Note = undefined> {
         const { bytes, notes } = this.#queue.next();
         this.#leaving = notes;
         for (let at = 0; at < bytes.length;) {
-          // A slow peer shows sooner that it takes something when it is given less at once.
+          // With less at once, a slow peer shows progress sooner.
           const end = this.#queue.bytes > CONGESTED ? at + SLOW_WRITE : bytes.length;
           at += await this.conn.write(at === 0 && end >= bytes.length ? bytes : bytes.subarray(at, end));
           this.#writingSince = now();
@@ -261,7 +260,7 @@ export class LineConnection<Note = undefined> {
   }
 }
 
-/** The size of the next read's buffer: larger while reads fill it, small again when little comes. */
+/** For the next read: larger while reads fill it, small again when little comes. */
 function sizeAfter(got: number, size: number): number {
   if (got === size) return Math.min(size * GROWTH, LARGE_READ);
   return got < size / GROWTH ? Math.max(size / GROWTH, SMALL_READ) : size;

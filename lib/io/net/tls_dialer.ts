@@ -1,5 +1,6 @@
-// Opens the client's connection, only to a server for which the pinned certificate vouches (docs/PROTOCOL.md, "The
-// certificate is the pin"). Each handshake trusts one pin, under its own name; the address does not identify the server.
+// Opens the client's connection, only to a server vouched for by the pinned certificate (docs/PROTOCOL.md,
+// "The certificate is the pin"). Each handshake trusts one pin, under its own name; the address does not
+// identify the server.
 
 import { lookup } from "node:dns"; // its promises make Deno 2.4 print a warning
 import { pemOf } from "../../certificate/pem.ts";
@@ -7,7 +8,7 @@ import type { Pin } from "../../certificate/pin.ts";
 import { reason } from "../system/system.ts";
 import { after } from "../system/timers.ts";
 
-/** Variables that make Deno trust further certificates. They are deleted before the first TLS call. */
+/** Variables that make Deno trust more certificates. They are deleted before the first TLS call. */
 const TRUST_VARIABLES = [
   "DENO_CERT",
   "DENO_TLS_CA_STORE",
@@ -16,51 +17,49 @@ const TRUST_VARIABLES = [
   "NODE_EXTRA_CA_CERTS",
 ];
 
-/** Deletes the variables that make Deno trust further certificates. Goes before the first TLS call. */
+/** Must run before the first TLS call. */
 export function forgetOtherTrust(): void {
   for (const name of TRUST_VARIABLES) Deno.env.delete(name);
 }
 
 /**
- * - `certificate`: another certificate than the pinned ones was shown, or its key is not there.
- * - `not_tls`: something answered that does not speak TLS.
- * - `network`: no connection at all; the message says why.
+ * - `certificate`: not a pinned certificate, or without its key.
+ * - `not_tls`: the server does not speak TLS.
+ * - `network`: no connection; the message says why.
  */
 export class DialError extends Error {
-  /** Stands before the message in `toString()`. */
   override readonly name = "DialError";
 
-  /** `message`: what the system or TLS says of it. */
+  /** `message`: from the system or TLS. */
   constructor(readonly kind: "certificate" | "not_tls" | "network", message: string) {
     super(message);
   }
 }
 
-/** A pinned connection. */
 interface Dialled {
-  /** Its handshake is done. */
+  /** After its handshake. */
   readonly conn: Deno.TlsConn;
-  /** The one that it was verified with. */
+  /** The pin of that handshake. */
   readonly pin: Pin;
 }
 
 /**
- * Milliseconds for an address that others follow: one that swallows everything must not cost the whole attempt, for
- * which callers have 15 seconds.
+ * Milliseconds for an address with others after it: one that drops packets must not use up the whole attempt,
+ * for which callers have 15 seconds.
  */
 const ADDRESS_PATIENCE = 4_000;
 
-/** One attempt to connect, which can be given up. */
+/** One attempt to connect, which can be cancelled. */
 export class Dial {
   #conn: Deno.Conn | undefined;
   #cancelled = false;
 
-  /** `resolve` gives the addresses of a host, one at least; it may reject with a DialError. */
+  /** `resolve`: the addresses of a host, at least one; may reject with a DialError. */
   constructor(readonly resolve: (host: string) => Promise<readonly string[]> = addressesOf) {}
 
   /**
-   * The connection, its handshake done. Every address of the host is tried in the resolver's order, and at each every
-   * pin in the order given, on a TCP connection of its own. Rejects with the DialError that tells most.
+   * Connects and completes the handshake. Tries every address in the resolver's order, and at each every pin
+   * in the order given, with a TCP connection per pin. Rejects with the most telling DialError.
    */
   async connect(host: string, port: number, pins: readonly Pin[]): Promise<Dialled> {
     const failures: DialError[] = [];
@@ -84,13 +83,13 @@ export class Dial {
     throw this.#cancelled ? new DialError("network", "cancelled") : mostTelling(failures);
   }
 
-  /** Gives the attempt up, at any time: `connect` rejects, or the connection that it gave is closed. */
+  /** At any time: `connect` rejects, or the connection it returned is closed. */
   cancel(): void {
     this.#cancelled = true;
     this.#drop();
   }
 
-  /** The next pin is tried only where the certificate was all that failed. */
+  /** Tries the next pin only if the certificate was the only problem. */
   async #connectTo(hostname: string, port: number, pins: readonly Pin[]): Promise<Dialled> {
     let failure = new DialError("certificate", "no pin");
     for (const pin of pins) {
@@ -120,7 +119,7 @@ export class Dial {
     return tls;
   }
 
-  /** `#drop` ends the wait: Deno 2.4 cannot give a connection up before it stands, so that one is closed later. */
+  /** `#drop` ends the wait: Deno 2.4 cannot cancel a connection in progress, so it is closed later. */
   async #open(hostname: string, port: number): Promise<Deno.TcpConn> {
     const dropped = Promise.withResolvers<never>();
     let isDropped = false;
@@ -157,8 +156,8 @@ export class Dial {
 }
 
 /**
- * All addresses of a host, as the system resolves it, /etc/hosts included: Deno.connect of 2.4 tries the first alone.
- * Rejects with a DialError.
+ * All addresses of a host by the system's resolver, /etc/hosts included: Deno.connect of 2.4 tries only the
+ * first. Rejects with a DialError.
  */
 function addressesOf(host: string): Promise<readonly string[]> {
   if (isLiteral(host)) return Promise.resolve([host]);
@@ -172,12 +171,12 @@ function addressesOf(host: string): Promise<readonly string[]> {
   );
 }
 
-/** An address, which nobody needs to look up. */
+/** An address that needs no look-up. */
 function isLiteral(host: string): boolean {
   return host.includes(":") || /^[\d.]+$/.test(host);
 }
 
-/** A wrong certificate says more than no TLS, that more than no connection, and a machine more than no way to it. */
+/** In order: a wrong certificate, no TLS, no connection, no route to the machine. */
 function mostTelling(failures: readonly DialError[]): DialError {
   const rank = ({ kind, message }: DialError) =>
     kind === "certificate"
@@ -193,7 +192,7 @@ function mostTelling(failures: readonly DialError[]): DialError {
 function asDialError(error: unknown): DialError {
   if (error instanceof DialError) return error;
   const message = reason(error);
-  // rustls' words for every refusal of a certificate, a missing key among them.
+  // rustls' words for every refused certificate, also for a missing key.
   if (message.startsWith("invalid peer certificate")) return new DialError("certificate", message);
   if (error instanceof Deno.errors.InvalidData) return new DialError("not_tls", message);
   return new DialError("network", message);

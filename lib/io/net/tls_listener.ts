@@ -1,10 +1,12 @@
-// Listens for the server's connections. No handshake waits for another one, and each has a deadline.
+// Accepts the server's connections. No handshake waits for another one, and each has a deadline.
 
 import { type Address, writeAddress } from "../../wire/address.ts";
 import { reason } from "../system/system.ts";
 import { after, pause } from "../system/timers.ts";
 
-/** Milliseconds between two tries while accepting fails: without file descriptors it fails at once, for ever. */
+/**
+ * Milliseconds between attempts while accepting fails: without file descriptors it fails at once, endlessly.
+ */
 const ACCEPT_PAUSE = 100;
 
 /**
@@ -12,38 +14,37 @@ const ACCEPT_PAUSE = 100;
  * - `network`: not an address of this machine, or similar.
  */
 export class ListenError extends Error {
-  /** Stands before the message in `toString()`. */
   override readonly name = "ListenError";
 
-  /** `message`: what the system or TLS says of it. */
+  /** `message`: from the system or TLS. */
   constructor(readonly kind: "port_taken" | "network", message: string) {
     super(message);
   }
 }
 
-/** A connection whose handshake is done. */
+/** A connection after its handshake. */
 export interface Accepted {
-  /** The receiver closes it. */
+  /** Closed by the receiver. */
   readonly conn: Deno.TlsConn;
-  /** HOST:PORT of the other side; an IPv6 address stands in brackets. */
+  /** HOST:PORT; IPv6 in brackets. */
   readonly remote: string;
 }
 
-/** Events of connections, told as they happen. `why`: what the system or TLS says. */
+/** Events of connections. `why`: from the system or TLS. */
 interface ListenerEvents {
-  /** Somebody is connected, the handshake done. */
+  /** After the handshake. */
   accepted(accepted: Accepted): void;
-  /** A handshake failed or was late: its connection is given up. */
+  /** The handshake failed or was late; the connection is given up. */
   handshakeFailed(remote: string, why: string): void;
-  /** Accepting failed, and will be tried again. */
+  /** Will be retried. */
   acceptFailed(why: string): void;
 }
 
-/** The server's port, open from the constructor on. */
+/** Listens from the constructor on. */
 export class Listener {
   readonly #listener: Deno.TlsListener;
 
-  /** Port 0 takes a free one; certificate and key as PEM, which TLS is known to take. Throws ListenError. */
+  /** Port 0 picks a free one; certificate and key are PEM, known to work. Throws ListenError. */
   constructor(
     hostname: string,
     port: number,
@@ -56,13 +57,13 @@ export class Listener {
     }
   }
 
-  /** With the port that was taken for 0. */
+  /** With the actual port. */
   get address(): Address {
     const { hostname, port } = this.#listener.addr as Deno.NetAddr;
     return { host: hostname, port };
   }
 
-  /** Accepts until the listener is closed. `deadline`: milliseconds for a handshake. */
+  /** Accepts until `close`. `deadline`: milliseconds for a handshake. */
   async acceptAll(deadline: number, events: ListenerEvents): Promise<void> {
     for (;;) {
       let conn: Deno.TlsConn;
@@ -78,13 +79,13 @@ export class Listener {
     }
   }
 
-  /** Stops listening, and ends `acceptAll`. What was accepted stays. */
+  /** Ends `acceptAll`. Accepted connections stay. */
   close(): void {
     this.#listener.close();
   }
 }
 
-/** Keeps a port until the function that it gives is called: nobody answers there meanwhile. Throws ListenError. */
+/** Reserves a port, where nobody answers, until the returned function is called. Throws ListenError. */
 export function holdPort({ host, port }: Address): () => void {
   try {
     const listener = Deno.listen({ hostname: host, port });
@@ -97,7 +98,7 @@ export function holdPort({ host, port }: Address): () => void {
 async function shakeHands(conn: Deno.TlsConn, deadline: number, events: ListenerEvents): Promise<void> {
   const remote = hostPort(conn.remoteAddr as Deno.NetAddr);
   let late = false;
-  // Deno keeps the socket of a handshake that was given up until the peer ends it: all that is ours goes now.
+  // Deno keeps the socket of an abandoned handshake until the peer closes: everything of ours is freed now.
   const inTime = after(deadline, () => {
     late = true;
     conn.close();
@@ -113,12 +114,11 @@ async function shakeHands(conn: Deno.TlsConn, deadline: number, events: Listener
   events.accepted({ conn, remote });
 }
 
-/** The kind of a failure. */
 export function asListenError(error: unknown): ListenError {
   return new ListenError(error instanceof Deno.errors.AddrInUse ? "port_taken" : "network", reason(error));
 }
 
-/** As `writeAddress` writes it. */
+/** As by `writeAddress`. */
 export function hostPort({ hostname, port }: Deno.NetAddr): string {
   return writeAddress({ host: hostname, port });
 }

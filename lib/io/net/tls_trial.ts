@@ -1,4 +1,4 @@
-// Tries a server's pair on this machine before anybody else does: the verdict of TLS, and of our clients.
+// Tests a server's pair on this machine in advance: the verdict of TLS, and of our clients.
 
 import { pemOf } from "../../certificate/pem.ts";
 import type { Pin } from "../../certificate/pin.ts";
@@ -6,20 +6,19 @@ import { within } from "../system/timers.ts";
 import { reason } from "../system/system.ts";
 
 /**
- * The verdict of TLS about a pair. `mismatch`: the key is of another certificate. `unusable`: no server can show it.
- * `refused`: no client that pins it will take it.
+ * `mismatch`: the key belongs to another certificate. `unusable`: no server can use it. `refused`: no client
+ * that pins it accepts it.
  */
 interface PairFailure {
-  /** As above. */
   readonly kind: "mismatch" | "unusable" | "refused";
-  /** In the words of TLS. */
+  /** From TLS. */
   readonly why: string;
 }
 
-/** Milliseconds for a handshake with ourselves; a machine that is slower than this learns nothing. */
+/** Milliseconds for a handshake with ourselves; on a slower machine there is no verdict. */
 const PATIENCE = 3_000;
 
-/** Certificates and key as PEM, and the pin where there is one: undefined when TLS takes them, or could not be asked. */
+/** Certificates and key as PEM, and the pin, if any. Undefined if TLS accepts them, or gave no verdict. */
 export async function tryPair(
   cert: string,
   key: string,
@@ -59,7 +58,7 @@ async function greet(listener: Deno.TlsListener, pin: Pin): Promise<PairFailure 
   return failure;
 }
 
-/** TLS lists all that it would have taken. */
+/** TLS lists everything it would have accepted. */
 function shortened(why: string): string {
   return why.length <= 160 ? why : `${why.slice(0, 159)}…`;
 }

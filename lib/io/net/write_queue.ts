@@ -1,55 +1,56 @@
-// Lines that wait to be written to one connection, as they were given, put together only when they leave.
+// Lines waiting to be written to one connection, copied only when they leave.
 
 import { concat } from "../../base/bytes.ts";
 
 const NEWLINE = new Uint8Array([0x0a]);
 const NOTHING = new Uint8Array(0);
 
-/** Bytes that a waiting line takes besides its own. */
+/** Bytes of a waiting line besides its own. */
 const ENTRY = 256;
 
-/** Bytes written at once: a write to a peer that does not read holds them, even when the connection is closed. */
+/**
+ * Bytes written at once: a write to a peer that does not read holds them, even after closing the connection.
+ */
 const BATCH = 64 * 1024;
 
 interface Waiting<Note> {
-  /** Never changed: several queues may hold it. */
+  /** Immutable: several queues may share it. */
   readonly bytes: Uint8Array;
-  /** The end behind it: a `\n`, or nothing. */
+  /** What follows it: a `\n`, or nothing. */
   readonly end: Uint8Array;
-  /** Given back when it has left, or when it never will. */
+  /** Returned when it has left, or never will. */
   readonly note: Note;
 }
 
-/** Lines that wait, in order. Their bytes are not copied before they leave. */
 export class WriteQueue<Note> {
   #waiting: Waiting<Note>[] = [];
-  /** Bytes of the first line, with its `\n`, that have left. */
+  /** Bytes of the first line, with its `\n`, already written. */
   #begun = 0;
   #bytes = 0;
 
-  /** Bytes that wait, each line with its `\n`. */
+  /** Bytes waiting, with each line's `\n`. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** Bytes of memory that this takes at most: a short line costs more than its bytes. */
+  /** An upper bound of the memory in bytes: a short line costs more than its bytes. */
   get cost(): number {
     return this.#bytes + this.#waiting.length * ENTRY;
   }
 
-  /** The line goes last; `\n` is added. */
+  /** `\n` is added. */
   push(line: Uint8Array, note: Note): void {
     this.#waiting.push({ bytes: line, end: NEWLINE, note });
     this.#bytes += line.length + 1;
   }
 
-  /** These bytes go last, as the beginning of the next line. */
+  /** Appends the beginning of the next line. */
   begin(bytes: Uint8Array, note: Note): void {
     this.#waiting.push({ bytes, end: NOTHING, note });
     this.#bytes += bytes.length;
   }
 
-  /** The next bytes to write, at most 64 KiB and those of one line more, and the notes of the lines that they end. */
+  /** The next bytes to write, at most 64 KiB plus one line, and the notes of the lines they complete. */
   next(): { readonly bytes: Uint8Array; readonly notes: readonly Note[] } {
     const parts: Uint8Array[] = [];
     const notes: Note[] = [];
@@ -75,7 +76,7 @@ export class WriteQueue<Note> {
     return { bytes: concat(parts), notes };
   }
 
-  /** Empties the queue, and gives the notes of what was in it. A line of which a part has left is lost, too. */
+  /** Answers the notes of its lines. A partly written line is lost, too. */
   clear(): Note[] {
     const notes = this.#waiting.map(({ note }) => note);
     this.#waiting = [];

@@ -1,11 +1,12 @@
-// Reads and writes of descriptors that somebody else made non-blocking: "not now" (EAGAIN) is neither an end nor an error.
+// Reads and writes of descriptors made non-blocking by others: "not now" (EAGAIN) is neither an end nor an
+// error.
 
 import { pause } from "./timers.ts";
 
-/** Milliseconds between two tries: Deno does not tell when such a descriptor is ready. */
+/** Milliseconds between attempts: Deno does not tell when such a descriptor is ready. */
 const AGAIN = 20;
 
-/** The result of `work`, which is tried again as long as the system says "not now". Rejects as `work` does otherwise. */
+/** Retries `work` while the system says "not now". Rejects as `work` does otherwise. */
 export async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
   for (;;) {
     try {

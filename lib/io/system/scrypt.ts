@@ -1,10 +1,10 @@
-// scrypt (RFC 7914): slow by intent, so that passphrases cannot be tried by the million.
+// scrypt (RFC 7914): deliberately slow, against guessing of passphrases.
 
 import { scrypt as nodeScrypt } from "node:crypto";
 
 const KEY_BYTES = 32;
 
-/** 32 bytes, by a thread of its own. Takes 128·n·r bytes of memory, and as much again. */
+/** 32 bytes, on a separate thread. Takes 128·n·r bytes of memory, twice. */
 export async function scrypt(
   passphrase: Uint8Array<ArrayBuffer>,
   salt: Uint8Array<ArrayBuffer>,

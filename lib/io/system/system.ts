@@ -2,14 +2,14 @@
 
 import { parseHost, reachOf } from "../../wire/address.ts";
 
-/** The arguments of the program, without its own name. */
+/** Without the program's own name. */
 export function programArguments(): readonly string[] {
   return Deno.args;
 }
 
 /**
- * An environment variable; permission for each is named in tools/run_flags.ts. One that is not text counts as not set:
- * these only choose the language and the look.
+ * Permissions are listed in tools/run_flags.ts. A variable that is not text counts as unset: these only
+ * choose language and look.
  */
 export function variable(name: string): string | undefined {
   try {
@@ -20,27 +20,25 @@ export function variable(name: string): string | undefined {
   }
 }
 
-/** Ends the process at once. */
 export function exit(code: number): never {
   Deno.exit(code);
 }
 
-/** Milliseconds that never go back. */
+/** Monotonic milliseconds. */
 export function now(): number {
   return performance.now();
 }
 
-/** Milliseconds since 1970, as the machine's clock has them: they may go back. */
+/** Milliseconds since 1970 by the machine's clock; may go back. */
 export function wallClock(): number {
   return Date.now();
 }
 
-/** Fresh random bytes. */
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(length));
 }
 
-/** Calls back on every signal that asks to end, as far as the system has them. */
+/** On every signal to end, as far as the system has them. */
 export function onEndSignal(callback: (signal: string) => void): void {
   const signals: Deno.Signal[] = Deno.build.os === "windows"
     ? ["SIGINT", "SIGBREAK"]
@@ -49,8 +47,8 @@ export function onEndSignal(callback: (signal: string) => void): void {
 }
 
 /**
- * Calls back when a signal for a report comes, where there are such: SIGUSR1 and SIGUSR2. `risky`: with it Deno itself
- * may have opened its inspector, as it does from 2.9.2 on for SIGUSR1 where it runs the program from source.
+ * On SIGUSR1 and SIGUSR2, where supported. `risky`: Deno itself may have opened its inspector, as it does at
+ * SIGUSR1 since 2.9.2 for programs run from source.
  */
 export function onReportSignal(callback: (risky: boolean) => void): void {
   if (Deno.build.os === "windows") return;
@@ -58,12 +56,11 @@ export function onReportSignal(callback: (risky: boolean) => void): void {
   Deno.addSignalListener("SIGUSR2", () => callback(false));
 }
 
-/** Bytes of memory that the process has. */
+/** Bytes. */
 export function memoryInUse(): number {
   return Deno.memoryUsage().rss;
 }
 
-/** A file's text, or why it cannot be read. */
 export async function readText(path: string): Promise<{ text: string } | { why: string }> {
   try {
     return { text: await Deno.readTextFile(path) };
@@ -74,7 +71,7 @@ export async function readText(path: string): Promise<{ text: string } | { why: 
   }
 }
 
-/** Whether something stands at the path, or where a link there leads; `isThere` asks for the name alone. False also when the system will not say. */
+/** Follows links, unlike `isThere`. False also if the system does not tell. */
 export async function isReachable(path: string): Promise<boolean> {
   try {
     await Deno.stat(path);
@@ -84,10 +81,7 @@ export async function isReachable(path: string): Promise<boolean> {
   }
 }
 
-/**
- * An address at which others in the same network may reach this machine: IPv4, else IPv6; 127.0.0.1 when there is
- * neither.
- */
+/** An address of this machine for others in its network: IPv4, else IPv6, else 127.0.0.1. */
 export function localAddress(): string {
   const addresses = Deno.networkInterfaces().map(({ address }) => parseHost(address)).filter((host) =>
     host !== undefined && reachOf(host) === "others" && !host.startsWith("169.254.")
@@ -95,7 +89,7 @@ export function localAddress(): string {
   return addresses.find((host) => !host!.includes(":")) ?? addresses[0] ?? "127.0.0.1";
 }
 
-/** The folder of the running executable; undefined when it is run from source, by Deno. */
+/** Undefined when Deno runs the program from source. */
 export function executableFolder(): string | undefined {
   const [, folder, file] = /^(.*)[\\/]([^\\/]*)$/.exec(Deno.execPath()) ?? [];
   return /^deno(\.exe)?$/i.test(file ?? "") ? undefined : folder;

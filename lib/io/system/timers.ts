@@ -1,14 +1,13 @@
-// Waiting, and waiting that ends. All timers of the server are made here, so that they can be counted: one that
-// nobody clears is a leak.
+// Timers. All of the server's are made here, to be counted: one never cleared is a leak.
 
 let pending = 0;
 
-/** How many timers have neither fired nor been cleared. */
+/** Timers that have neither fired nor been cleared. */
 export function pendingTimers(): number {
   return pending;
 }
 
-/** Calls back once, in `ms` milliseconds, unless the function that it gives is called before. */
+/** Calls back once, unless the returned function is called before. */
 export function after(ms: number, callback: () => void): () => void {
   pending++;
   let waiting = true;
@@ -26,7 +25,7 @@ export function after(ms: number, callback: () => void): () => void {
   };
 }
 
-/** Calls back every `ms` milliseconds until the function that it gives is called. */
+/** Calls back until the returned function is called. */
 export function every(ms: number, callback: () => void): () => void {
   pending++;
   const timer = setInterval(callback, ms);
@@ -36,12 +35,12 @@ export function every(ms: number, callback: () => void): () => void {
   };
 }
 
-/** Resolves in `ms` milliseconds; without them as soon as everything else that is ready has had its turn. */
+/** Without `ms`: as soon as everything else that is ready has had its turn. */
 export function pause(ms = 0): Promise<void> {
   return new Promise((resolve) => after(ms, resolve));
 }
 
-/** Waits for the work, but not longer than `ms` milliseconds, and not for its errors. */
+/** Waits for the work, at most `ms` milliseconds, and ignores its errors. */
 export async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const late = Promise.withResolvers<void>();
   const cancel = after(ms, late.resolve);

@@ -1,12 +1,12 @@
-// The first line of a file that nobody but its owner should read.
+// The first line of a file private to its owner.
 
 import { reason } from "../system/system.ts";
 
-/** Permissions that let the group or others read. */
+/** Read permissions of group and others. */
 const OTHERS_READ = 0o044;
 const LINE_FEED = 0x0a;
 
-/** The result: the bytes before the first line feed, at most `most` of them; or why not. */
+/** The bytes before the first line feed, at most `most`; or why not. */
 type FirstLine =
   | { readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly why: string }
@@ -15,7 +15,7 @@ type FirstLine =
   /** The line is longer. */
   | { readonly long: true };
 
-/** Reads no further than the first line. Where the system has no such permissions, none are asked for. */
+/** Reads only the first line. Permissions are checked only where supported. */
 export async function readPrivateLine(path: string, most: number): Promise<FirstLine> {
   const bytes = new Uint8Array(most + 1);
   let length = 0;

@@ -7,20 +7,20 @@ import { SharedInput } from "./shared_input.ts";
 import { reason } from "../system/system.ts";
 import { after } from "../system/timers.ts";
 
-/** Bytes of a line of input; more than anybody types. */
+/** Bytes; more than anybody types. */
 const MAX_LINE = 4096;
 const NEWLINE = 0x0a;
 
-/** Milliseconds without a key after which nothing more is on its way. */
+/** Milliseconds without a key after which no more input is expected. */
 const QUIET = 250;
-/** Milliseconds after which it is given up, whatever comes. */
+/** Milliseconds after which draining ends in any case. */
 const LONGEST_DRAIN = 5_000;
 
 const buffer = new Uint8Array(16 * 1024);
 let wasRead = false;
 let failure: string | undefined;
 
-/** All who read standard input share one reader; a terminal that was closed is at its end. */
+/** One shared reader of standard input; a closed terminal is at its end. */
 const stdin = new SharedInput(async () => {
   wasRead = true;
   const got = await patiently(() => Deno.stdin.read(buffer)).catch((error) => {
@@ -34,27 +34,27 @@ const stdin = new SharedInput(async () => {
 });
 
 /**
- * The bytes of standard input, as they come, until its end or until `signal` aborts. Who calls it while another reads has
- * them until leaving.
+ * The bytes of standard input until its end, or until `signal` aborts. A later caller has precedence until it
+ * leaves.
  */
 export function inputBytes(signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   return stdin.bytes(signal);
 }
 
-/** The system's reason why standard input could not be read; undefined if there is none. */
+/** The system's reason why standard input could not be read, if any. */
 export function inputFailure(): string | undefined {
   return failure;
 }
 
-/** The lines of `inputLines` as text; undefined for one that is not UTF-8. */
+/** As `inputLines`, decoded; undefined for a line that is not UTF-8. */
 export async function* consoleLines(): AsyncGenerator<string | undefined> {
   for await (const line of inputLines(MAX_LINE)) yield decodeUtf8(line);
 }
 
 /**
- * The typed input, line by line, until it ends; a last line without its end is a line. Anything behind the last
- * line that was asked for is for whoever reads next. Nothing where only the output goes elsewhere: a server in the
- * background of a terminal must not be stopped because it reads. `maxLine`: bytes; longer ones are left out.
+ * Lines of input until its end; an unterminated last line counts. Bytes after the last consumed line are for
+ * the next reader. Nothing if only the output goes elsewhere: a server in the background of a terminal must
+ * not be stopped because it reads. `maxLine`: bytes; longer lines are left out.
  */
 export async function* inputLines(maxLine: number): AsyncGenerator<Uint8Array> {
   if (Deno.stdin.isTerminal() && !Deno.stdout.isTerminal()) return;
@@ -78,8 +78,8 @@ export async function* inputLines(maxLine: number): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Throws away what is still typed or pasted at the terminal, so that no shell runs it. Nothing where nobody was asked
- * anything: what is typed ahead then is for the shell.
+ * Discards pending input of the terminal, so that no shell runs it. Nothing if no question was asked: what
+ * was typed ahead is for the shell.
  */
 export async function drainTerminal(): Promise<void> {
   if (!wasRead || !Deno.stdin.isTerminal()) return;
@@ -103,7 +103,7 @@ export async function drainTerminal(): Promise<void> {
   }
 }
 
-/** Whether a person types at a terminal, and sees there what is printed. */
+/** Whether a person types at a terminal, and sees the output there. */
 export function isTypedIn(): boolean {
   return Deno.stdin.isTerminal() && Deno.stdout.isTerminal();
 }

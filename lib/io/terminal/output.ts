@@ -1,34 +1,33 @@
-// Standard output and error as a queue: writing never stops the program, and what cannot be written in time
-// is counted instead of kept.
+// Standard output and error as a queue: writing never blocks the program, and text that cannot be written in
+// time is counted instead of kept.
 
 import { patiently } from "../system/patient.ts";
 import { reason } from "../system/system.ts";
 import { terminalSize } from "./terminal_size.ts";
 import { within } from "../system/timers.ts";
 
-/** Bytes that may wait for a reader that is slow. */
+/** Bytes waiting for a slow reader. */
 const MAX_QUEUED = 1024 * 1024;
 
-/** Bytes that a terminal is given at once: on a slow line it takes its time for each. */
+/** Bytes given to a terminal at once, which may be slow. */
 const PIECE = 4096;
 
 const encoder = new TextEncoder();
 
 const TARGETS = { stdout: Deno.stdout, stderr: Deno.stderr };
 
-/** One of the two streams, for text. */
 export class Output {
   #queue: Uint8Array[] = [];
   #queued = 0;
   #dropped = 0;
   #writing: Promise<void> | undefined;
   readonly #isTerminal: boolean;
-  /** The present write need not go on to its end. */
+  /** The current write may be cut short. */
   #dropping = false;
 
   /**
-   * `gone` is called when a write fails, with what the system says: nobody reads any more, or there is no room.
-   * `droppedText` makes the text for this many texts that were left out.
+   * `gone` is called after a failed write, with the system's reason: no reader, or no space. `droppedText`
+   * makes the text for that many texts left out.
    */
   constructor(
     readonly target: "stdout" | "stderr",
@@ -38,7 +37,7 @@ export class Output {
     this.#isTerminal = TARGETS[target].isTerminal();
   }
 
-  /** Leaves out all that waits, in favour of this. */
+  /** Replaces everything waiting. */
   replaceAll(text: string): void {
     this.#dropping = this.isWaiting;
     this.#queue = [];
@@ -46,19 +45,18 @@ export class Output {
     this.write(text);
   }
 
-  /** Columns of the terminal that it goes to; undefined where it goes elsewhere. */
+  /** Of the terminal; undefined if the output goes elsewhere. */
   get columns(): number | undefined {
     return this.#isTerminal ? terminalSize().columns : undefined;
   }
 
-  /** Whether something waits to be written. */
   get isWaiting(): boolean {
     return this.#writing !== undefined;
   }
 
   /**
-   * Queues a text, in UTF-8. Where `droppedText` was given and over a mebibyte waits, the text is left out
-   * and counted; else it is kept, and the caller waits for `ready`.
+   * Queues a text, in UTF-8. With `droppedText`, if over a mebibyte waits, the text is left out and counted;
+   * else it is kept, and the caller waits for `ready`.
    */
   write(text: string): void {
     if (this.droppedText && this.#queued > MAX_QUEUED) {
@@ -73,12 +71,14 @@ export class Output {
     this.#writing ??= this.#write();
   }
 
-  /** Resolves at once while little waits, else when it has been written: whoever brings more should wait for it. */
+  /** Resolves at once if little waits, else when it has been written; to be awaited before writing more. */
   async ready(): Promise<void> {
     if (this.#queued > MAX_QUEUED) await this.#writing;
   }
 
-  /** Resolves when everything queued has been written, or nobody reads; after `patience` milliseconds in any case. */
+  /**
+   * Resolves when everything queued is written, or nobody reads, after `patience` milliseconds at the latest.
+   */
   async flushed(patience?: number): Promise<void> {
     const writing = this.#writing ?? Promise.resolve();
     await (patience === undefined ? writing : within(patience, writing));

@@ -1,32 +1,31 @@
-// One reader of a stream of bytes whose consumer changes: input goes to the last one, until that one leaves.
+// One reader of a stream of bytes with changing consumers: input goes to the latest, until it leaves.
 
 import { concat } from "../../base/bytes.ts";
 
-/** A chunk of input; it belongs to the reader that gets it. */
+/** Owned by the reader that gets it. */
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Somebody who takes turns at the stream. */
 interface Consumer {
   /** Called with the next bytes, null at the end; absent while none are wanted. */
   wants?: (bytes: Bytes | null) => void;
 }
 
 /**
- * A read that has begun cannot be called back: what it brings goes to whoever is the last when it comes, not to
- * whoever waited when it began. So a passphrase never reaches the line of the chat, nor the other way round.
+ * A read in progress cannot be cancelled: its bytes go to the latest consumer when they come, not to the one
+ * that waited at the beginning. So a passphrase never reaches the line of the chat, nor the other way round.
  */
 export class SharedInput {
   readonly #consumers: Consumer[] = [];
-  /** Read for somebody who left meanwhile, or given back. */
+  /** Read for a consumer that left, or given back. */
   #held: Bytes | null | undefined;
   #isReading = false;
 
-  /** `read`: the next bytes, which become the consumer's own; null at the end, then and later. Never rejects. */
+  /** `read`: the next bytes, owned by the consumer; null at the end, then and later. Never rejects. */
   constructor(readonly read: () => Promise<Bytes | null>) {}
 
   /**
-   * The bytes that come while nobody who came later is there, until the end of the stream, or until `signal` aborts. Who
-   * leaves gives the stream back to the one before. No more is read than is asked for.
+   * Bytes while no later consumer is there, until the end of the stream, or until `signal` aborts. Leaving
+   * gives the stream back to the previous one. Reads no more than requested.
    */
   async *bytes(signal?: AbortSignal): AsyncGenerator<Bytes> {
     const consumer: Consumer = {};
@@ -49,7 +48,7 @@ export class SharedInput {
     }
   }
 
-  /** Input that a consumer has got and did not use, before it leaves: it comes first for the next one. */
+  /** Unused input of a leaving consumer, which comes first for the next one. */
   giveBack(bytes: Bytes): void {
     if (bytes.length > 0) this.#held = this.#held ? concat([bytes, this.#held]) : bytes;
   }

@@ -1,4 +1,4 @@
-// The terminal: keys as they are pressed, its size, and its state put back at the end.
+// The terminal: key presses, size, and restoring it at the end.
 
 import { terminalSize } from "./terminal_size.ts";
 
@@ -7,10 +7,10 @@ export function isTerminal(): boolean {
   return Deno.stdin.isTerminal() && Deno.stdout.isTerminal();
 }
 
-/** Milliseconds between two looks at the size, where the system does not tell of changes. */
+/** Milliseconds between two looks at the size, where the system has no event. */
 const LOOK = 500;
 
-/** Calls back when the size changes, until the function that it gives is called. */
+/** Until the returned function is called. */
 export function onResize(callback: () => void): () => void {
   if (Deno.build.os !== "windows") {
     Deno.addSignalListener("SIGWINCH", callback);
@@ -27,33 +27,32 @@ export function onResize(callback: () => void): () => void {
   return () => clearInterval(looking);
 }
 
-/** The present owner's way to restore the terminal. */
+/** How to restore the terminal. */
 interface Entered {
-  /** Turns off whatever was turned on. */
+  /** Undoes all modes that were set. */
   readonly goodbye: string;
-  /** Which output is the terminal. */
   readonly target: TerminalTarget;
-  /** Draws again. */
+  /** Redraws. */
   readonly again: () => void;
 }
 
 /** The output that leads to the person. */
 type TerminalTarget = "stdout" | "stderr";
 
-/** Undefined while the terminal is as it was. */
+/** Undefined while the terminal is unchanged. */
 let entered: Entered | undefined;
 let isGuarded = false;
 
-/** Where a person who types here can be asked something: undefined where nobody types, or nobody would see it. */
+/** Where a person can be asked; undefined if nobody types, or would see it. */
 export function askingTarget(): TerminalTarget | undefined {
   if (!Deno.stdin.isTerminal()) return undefined;
   return Deno.stdout.isTerminal() ? "stdout" : Deno.stderr.isTerminal() ? "stderr" : undefined;
 }
 
 /**
- * Every key as it is pressed, none shown, until `leaveTerminal`, which comes by itself when the process ends by
- * `Deno.exit` or an error that nobody caught. `goodbye`: the sequences that then put the terminal back. `again` is
- * called when the program goes on after it was stopped: the shell has put the terminal back meanwhile.
+ * Every key at once, without echo, until `leaveTerminal`, which also runs when the process ends by
+ * `Deno.exit` or an uncaught error. `goodbye`: the sequences that restore the terminal. `again` is called
+ * when the program resumes after a stop, because the shell has restored the terminal meanwhile.
  */
 export function enterTerminal(goodbye: string, again: () => void, target: TerminalTarget = "stdout"): void {
   entered = { goodbye, target, again };
@@ -72,10 +71,10 @@ export function enterTerminal(goodbye: string, again: () => void, target: Termin
 }
 
 /**
- * The terminal as it was. Does nothing the second time, or when the terminal is gone.
- * - `tidy`: the cursor stands where the next row begins.
- * - `amid`: it stands somewhere in a row.
- * - `silently`: nobody reads what is written, and writing would wait for ever.
+ * Restores the terminal. No effect the second time, or if the terminal is gone.
+ * - `tidy`: the cursor is at the beginning of a row.
+ * - `amid`: it is inside a row.
+ * - `silently`: nobody reads the output, and writing would block for ever.
  */
 export function leaveTerminal(how: "tidy" | "amid" | "silently" = "tidy"): void {
   if (!entered) return;
@@ -83,7 +82,7 @@ export function leaveTerminal(how: "tidy" | "amid" | "silently" = "tidy"): void 
   const bytes = new TextEncoder().encode({ tidy: goodbye, amid: goodbye + "\r\n", silently: "" }[how]);
   entered = undefined;
   try {
-    // It waits until what was written has been read; Deno does the same when the process ends.
+    // It waits until written data was read; Deno does the same at the end of the process.
     if (how !== "silently") Deno.stdin.setRaw(false);
     for (let at = 0; at < bytes.length;) at += Deno[target].writeSync(bytes.subarray(at));
   } catch {

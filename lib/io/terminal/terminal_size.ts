@@ -1,9 +1,9 @@
 // The size of the terminal, for breaking lines.
 
-/** Rows and columns when the terminal does not say. */
+/** For terminals that do not tell. */
 const USUAL_SIZE = { columns: 80, rows: 24 };
 
-/** Columns and rows of the terminal; 80 and 24 where it does not say. Never throws. */
+/** 80 and 24 for terminals that do not tell. Never throws. */
 export function terminalSize(): { columns: number; rows: number } {
   try {
     const { columns, rows } = Deno.consoleSize();
