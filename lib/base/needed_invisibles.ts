@@ -13,17 +13,15 @@
 //   out puts it
 //   between isolates, so that they order nothing outside (UAX #9 sections 2.4, 2.6 and 6.1).
 // - ZWJ between two emoji, variation selectors behind what they vary, and the tags of a subdivision's flag
-//   (UTS #51, ED-9a,
-//   ED-14a and ED-16; other tags can hide a text).
+//   (UTS #51, ED-9a, ED-14a and ED-16; other tags can hide a text).
 
 /**
  * Scripts with joining letters (the Unicode Standard, section 9.2 and chapters 9, 10, 13, 14 and 19:
  * ArabicShaping.txt).
  */
-const RIGHT_TO_LEFT_CURSIVE = [
-  ...["Arabic", "Syriac", "Mandaic", "Nko", "Adlam", "Hanifi_Rohingya"],
-  ...["Manichaean", "Psalter_Pahlavi", "Sogdian", "Chorasmian", "Old_Uyghur"],
-].map(scriptOf);
+const RIGHT_TO_LEFT_CURSIVE = (
+  "Arabic Syriac Mandaic Nko Adlam Hanifi_Rohingya Manichaean Psalter_Pahlavi Sogdian Chorasmian Old_Uyghur"
+).split(" ").map(scriptOf);
 const MONGOLIAN = scriptOf("Mongolian");
 const CURSIVE = [...RIGHT_TO_LEFT_CURSIVE, MONGOLIAN, scriptOf("Phags_Pa")];
 /** A mark on a letter, except invisible ones. */

@@ -158,13 +158,20 @@ async function checksum(text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   return (await sha256(text)).subarray(0, CHECKSUM_BYTES);
 }
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /** After a correct checksum, an invalid field was not written by this program. */
 function readInvite(text: Uint8Array): Invite | InviteFailure {
   const fields = readSignedText("invite", text);
   if (fields?.length !== FIELDS) return "damaged";
   const [hostBytes, portBytes, certificateBytes, secret, expiresBytes, nameBytes, inviterBytes] = fields as [
-    ...[Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>],
-    ...[Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>],
+    Bytes,
+    Bytes,
+    Bytes,
+    Bytes,
+    Bytes,
+    Bytes,
+    Bytes,
   ];
   const hostText = decodeUtf8(hostBytes) ?? "";
   const certificates = decodeFields(certificateBytes) ?? [];

@@ -95,12 +95,20 @@ export function readKeptStatement(encoded: string): Claims | undefined {
   return readClaims(decodeBase64(encoded)?.slice(0, -SIGNATURE_BYTES) ?? new Uint8Array(0));
 }
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 function readClaims(text: Uint8Array): Claims | undefined {
   const fields = readSignedText("statement", text);
   if (fields?.length !== 8) return undefined;
   const [version, sign, dh, base, nameBytes, suiteBytes, instance, issuedBytes] = fields as [
-    ...[Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>],
-    ...[Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>],
+    Bytes,
+    Bytes,
+    Bytes,
+    Bytes,
+    Bytes,
+    Bytes,
+    Bytes,
+    Bytes,
   ];
   const name = parseUserName(decodeUtf8(nameBytes) ?? "");
   const suites = decodeStrings(suiteBytes);

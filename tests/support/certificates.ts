@@ -36,9 +36,9 @@ export function makeNamed(name: string): Promise<Certificates> {
   return inDirectory((dir) =>
     openssl(
       dir,
-      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
-      ...["-days", "365", "-subj", `/CN=${name}`, "-addext", "basicConstraints=critical,CA:FALSE"],
-      ...["-addext", `subjectAltName=DNS:${name}`, "-keyout", "server.key", "-out", "server.crt"],
+      `req -x509 ${NEW_KEY} -days 365 -addext basicConstraints=critical,CA:FALSE ` +
+        `-addext subjectAltName=DNS:${name} -keyout server.key -out server.crt`,
+      `/CN=${name}`,
     )
   );
 }
@@ -46,11 +46,11 @@ export function makeNamed(name: string): Promise<Certificates> {
 /** What the original program's instructions make: a CA certificate. It had no SAN at first. */
 export function makeOriginal({ san = true } = {}): Promise<Certificates> {
   return inDirectory((dir) => {
-    const names = san ? ["-addext", `subjectAltName=DNS:${NAME}`] : [];
+    const names = san ? ` -addext subjectAltName=DNS:${NAME}` : "";
     return openssl(
       dir,
-      ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "365"],
-      ...["-subj", `/CN=${NAME}`, ...names, "-keyout", "server.key", "-out", "server.crt"],
+      `req -x509 -newkey rsa:2048 -nodes -days 365${names} -keyout server.key -out server.crt`,
+      `/CN=${NAME}`,
     );
   });
 }
@@ -58,24 +58,20 @@ export function makeOriginal({ san = true } = {}): Promise<Certificates> {
 /** A faultless certificate for the name from a CA of its own, whose certificate is ca.crt. */
 export function makeIssued({ name = NAME } = {}): Promise<Certificates> {
   return inDirectory(async (dir) => {
-    const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
     await openssl(
       dir,
-      ...["req", "-x509", ...newKey, "-days", "365", "-subj", "/CN=Some authority"],
-      ...["-keyout", "ca.key", "-out", "ca.crt"],
+      `req -x509 ${NEW_KEY} -days 365 -keyout ca.key -out ca.crt`,
+      "/CN=Some authority",
     );
-    await openssl(
-      dir,
-      ...["req", ...newKey, "-subj", `/CN=${name}`, "-keyout", "server.key", "-out", "request"],
-    );
+    await openssl(dir, `req ${NEW_KEY} -keyout server.key -out request`, `/CN=${name}`);
     await Deno.writeTextFile(
       `${dir}/extensions`,
       `basicConstraints=critical,CA:FALSE\nsubjectAltName=DNS:${name}\n`,
     );
     await openssl(
       dir,
-      ...["x509", "-req", "-in", "request", "-CA", "ca.crt", "-CAkey", "ca.key"],
-      ...["-CAcreateserial", "-days", "365", "-extfile", "extensions", "-out", "server.crt"],
+      "x509 -req -in request -CA ca.crt -CAkey ca.key " +
+        "-CAcreateserial -days 365 -extfile extensions -out server.crt",
     );
   });
 }
@@ -86,9 +82,9 @@ export function makeSecond(pinned: string): Promise<Certificates> {
     await Deno.copyFile(`${pinned}/server.key`, `${dir}/server.key`);
     await openssl(
       dir,
-      ...["req", "-x509", "-new", "-key", "server.key", "-days", "30", "-subj", `/CN=${NAME}`],
-      ...["-addext", "basicConstraints=critical,CA:FALSE", "-addext", `subjectAltName=DNS:${NAME}`],
-      ...["-out", "server.crt"],
+      "req -x509 -new -key server.key -days 30 -addext basicConstraints=critical,CA:FALSE " +
+        `-addext subjectAltName=DNS:${NAME} -out server.crt`,
+      `/CN=${NAME}`,
     );
   });
 }
@@ -98,8 +94,8 @@ export function makeSigned(pinned: string): Promise<Certificates> {
   return inDirectory(async (dir) => {
     await openssl(
       dir,
-      ...["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
-      ...["-subj", "/CN=somebody else", "-keyout", "server.key", "-out", "request"],
+      `req ${NEW_KEY} -keyout server.key -out request`,
+      "/CN=somebody else",
     );
     await Deno.writeTextFile(
       `${dir}/extensions`,
@@ -107,8 +103,8 @@ export function makeSigned(pinned: string): Promise<Certificates> {
     );
     await openssl(
       dir,
-      ...["x509", "-req", "-in", "request", "-days", "30", "-extfile", "extensions", "-set_serial", "7"],
-      ...["-CA", `${pinned}/server.crt`, "-CAkey", `${pinned}/server.key`, "-out", "server.crt"],
+      "x509 -req -in request -days 30 -extfile extensions -set_serial 7 " +
+        `-CA ${pinned}/server.crt -CAkey ${pinned}/server.key -out server.crt`,
     );
   });
 }
@@ -132,7 +128,11 @@ async function inDirectory(make: (dir: string) => Promise<void>): Promise<Certif
   return { dir, [Symbol.asyncDispose]: remove };
 }
 
-async function openssl(dir: string, ...args: string[]): Promise<void> {
+const NEW_KEY = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes";
+
+/** `command`: words without spaces; `subject` may have some. */
+async function openssl(dir: string, command: string, subject?: string): Promise<void> {
+  const args = [...command.split(" "), ...subject === undefined ? [] : ["-subj", subject]];
   const { success, stderr } = await new Deno.Command("openssl", { args, cwd: dir }).output();
   if (!success) throw new Error(`openssl failed:\n${new TextDecoder().decode(stderr)}`);
 }

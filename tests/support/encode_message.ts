@@ -34,7 +34,11 @@ export function encodeMessage(message: ClientMessage | ServerMessage): string {
       const { nonce, statement, signature, token } = message;
       const shown = token ? { token: encodeBase64(token) } : {};
       return encodeLine({
-        ...{ type, nonce: encodeBase64(nonce), statement, sig: encodeBase64(signature), ...shown },
+        type,
+        nonce: encodeBase64(nonce),
+        statement,
+        sig: encodeBase64(signature),
+        ...shown,
       });
     }
     case "revoke": {
@@ -43,7 +47,8 @@ export function encodeMessage(message: ClientMessage | ServerMessage): string {
     }
     case "identity":
       return encodeLine({
-        ...{ type, user: message.name.text },
+        type,
+        user: message.name.text,
         ...("statement" in message && message.statement !== undefined
           ? { statement: message.statement }
           : {}),
@@ -55,7 +60,9 @@ export function encodeMessage(message: ClientMessage | ServerMessage): string {
       return encodeLine({ ...message, to: message.to?.text });
     case "joined":
       return encodeLine({
-        ...{ type, user: message.person.name.text, pub: message.person.pub.text },
+        type,
+        user: message.person.name.text,
+        pub: message.person.pub.text,
         ...(message.statement === undefined ? {} : { statement: message.statement }),
       });
     case "left":

@@ -90,8 +90,11 @@ export function evening(columns: number, rows: number, texts: Texts): string[] {
   alice.shows(says("carol", words.food, "seen"));
   alice.shows({ event: "verification", user: "carol", state: "asked" });
   alice.shows({
-    ...{ event: "verification", user: "carol", state: "compare" },
-    ...{ emoji: [48, 2, 11, 34, 61, 7, 25], numbers: [2217, 4096, 8051] },
+    event: "verification",
+    user: "carol",
+    state: "compare",
+    emoji: [48, 2, 11, 34, 61, 7, 25],
+    numbers: [2217, 4096, 8051],
   });
   minutes(1);
   alice.shows({ event: "verified", user: "carol", by: "emoji" });
@@ -103,14 +106,18 @@ export function evening(columns: number, rows: number, texts: Texts): string[] {
   alice.shows(says("dan", words.hello, "new"), says("frank", words.bridge, "unproven"));
   alice.trust.set("eve", "changed");
   alice.shows({
-    ...{ event: "warning", code: "key_changed", to: "eve" },
+    event: "warning",
+    code: "key_changed",
+    to: "eve",
     text: texts.trust.suspects.changed("eve", "1f83d9abfb41bd6b"),
   });
   alice.shows(says("eve", words.code, "changed"));
   alice.type("\x1b[I");
   isThere = true;
   alice.shows({
-    ...{ event: "error", code: "changed", to: "eve" },
+    event: "error",
+    code: "changed",
+    to: "eve",
     text: texts.notSent(texts.trust.notToChanged("eve"), words.who),
   });
   minutes(2);

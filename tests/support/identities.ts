@@ -87,7 +87,9 @@ async function make(name: string, variant: number): Promise<TestIdentity> {
     revoke(time) {
       const text = revocationText(decodeHex(statement.identity), time);
       return {
-        ...{ type: "revoke", statement: statement.text, time },
+        type: "revoke",
+        statement: statement.text,
+        time,
         sig: encodeBase64(ed25519.sign(text, signSeed)),
       };
     },

@@ -27,11 +27,14 @@ export function storedKey(kind: "sign" | "dh", value: number): Secret {
 
 /** José, who knows two servers; the second remembers nothing. */
 export async function fullProfile(): Promise<Profile> {
-  const [ana, bob, carol, otherCarol] = await Promise.all([
-    ...[identity("ana"), identity("bob"), identity("carol"), identity("carol", 1)],
-  ]);
+  const [ana, bob, carol, otherCarol] = await Promise.all(
+    [identity("ana"), identity("bob"), identity("carol"), identity("carol", 1)],
+  );
   const server: KnownServer = {
-    ...{ alias: "casa", host: "0.tcp.example", port: 17_432, login: true },
+    alias: "casa",
+    host: "0.tcp.example",
+    port: 17_432,
+    login: true,
     certificates: [filled(300, 0x30), filled(301, 0x31)],
     contacts: [
       { name: "ana", statement: ana!.statement.text, state: "seen", by: null, since: 1_790_000_000_123 },
@@ -44,22 +47,29 @@ export async function fullProfile(): Promise<Profile> {
         changed: null,
       },
       {
-        ...{ name: "carol", statement: carol!.statement.text, state: "verified", by: "invitation", since: 2 },
+        name: "carol",
+        statement: carol!.statement.text,
+        state: "verified",
+        by: "invitation",
+        since: 2,
         changed: otherCarol!.statement.text,
       },
     ],
     invites: [
       { tokenHash: b64(1), verifyKey: new Secret(filled(32, 0xa1)), expires: 1_800_000_000 },
-      ...[{
+      {
         tokenHash: b64(2),
         verifyKey: new Secret(filled(32, 0xa2)),
         expires: 5,
         usedBy: "0f".repeat(32),
-      }],
+      },
     ],
     inviter: {
-      ...{ name: ana!.statement.name, sign: ana!.claims.sign, dh: ana!.claims.dh },
-      ...{ tokenHash: filled(32, 3), verifyKey: new Secret(filled(32, 0xa3)) },
+      name: ana!.statement.name,
+      sign: ana!.claims.sign,
+      dh: ana!.claims.dh,
+      tokenHash: filled(32, 3),
+      verifyKey: new Secret(filled(32, 0xa3)),
     },
     token: new Secret(filled(16, 0xa4)),
   };
@@ -79,8 +89,15 @@ export async function fullProfile(): Promise<Profile> {
 /** A server that nothing is known of. */
 export function emptyServer(alias: string): KnownServer {
   return {
-    ...{ alias, host: "10.0.0.1", port: 8443, certificates: [filled(1, 0x30)], login: false },
-    ...{ contacts: [], invites: [], inviter: undefined, token: undefined },
+    alias,
+    host: "10.0.0.1",
+    port: 8443,
+    certificates: [filled(1, 0x30)],
+    login: false,
+    contacts: [],
+    invites: [],
+    inviter: undefined,
+    token: undefined,
   };
 }
 

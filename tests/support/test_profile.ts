@@ -20,9 +20,11 @@ export async function writeTestProfile(folder: string, name: string): Promise<vo
       dh: encodeBase64(Uint8Array.of(...PKCS8_X25519, ...dhSeed)),
       base: encodeBase64(Uint8Array.of(...PKCS8_X25519, ...base)),
     },
-    ...{ instance: encodeBase64(claims.instance), issued: claims.issued },
+    instance: encodeBase64(claims.instance),
+    issued: claims.issued,
     settings: { trust_mode: "first-use", idle_lock_minutes: 0 },
-    ...{ last_server: null, servers: [] },
+    last_server: null,
+    servers: [],
   };
   await Deno.mkdir(folderOf(folder, name), { recursive: true, mode: 0o700 });
   placeVersion1(folderOf(folder, name), { format: "chat-seguro/profile", version: 1, name, plain });
