@@ -1,5 +1,6 @@
-// `make abuse`: what tests/abuse does to a server, at full size (ARGS=--small: as in the tests), and a table of what was
-// seen, as in docs/ABUSE.md. CHAT_SERVER names an executable; without it the server runs from source.
+// `make abuse`: what tests/abuse does to a server, at full size (ARGS=--small: as in the tests), and a table
+// of what was seen, as in docs/ABUSE.md. CHAT_SERVER names an executable; without it the server runs from
+// source.
 
 import { FULL, SCENARIOS, SMALL } from "../tests/abuse/scenarios.ts";
 import { complain, print } from "./print.ts";

@@ -1,6 +1,6 @@
-// `make demo-trust`: shows on this machine alone how people can be sure of each other: invites, verification, a thief,
-// a relay that lies, a tunnel that moves. Checks itself, and exits 0 only if all of it is as it must be. Everything that
-// it starts or writes is gone when it ends.
+// `make demo-trust`: shows on this machine alone how people can be sure of each other: invites, verification,
+// a thief, a relay that lies, a tunnel that moves. Checks itself, and exits 0 only if all of it is as it must
+// be. Everything that it starts or writes is gone when it ends.
 
 import { pickLanguage } from "../lib/texts/pick_language.ts";
 import { play } from "./demo/play.ts";

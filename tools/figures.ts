@@ -1,4 +1,5 @@
-// `make figures`: how large the house is, and how far a text travels in it (docs/ARCHITECTURE.md, "The way of a text").
+// `make figures`: how large the house is, and how far a text travels in it (docs/ARCHITECTURE.md, "The way of
+// a text").
 
 import { print } from "./print.ts";
 

@@ -1,5 +1,5 @@
-// `make pictures`: the pictures in docs/pictures, from a real terminal (tmux): of the real programs, and of a comparison of
-// emoji, which would be other ones each time, what the client's view shows of it.
+// `make pictures`: the pictures in docs/pictures, from a real terminal (tmux): of the real programs, and of a
+// comparison of emoji, which would be other ones each time, what the client's view shows of it.
 
 import { en } from "../lib/texts/en.ts";
 import { es } from "../lib/texts/es.ts";

@@ -1,5 +1,5 @@
-// The permissions of the two programs, and what else Deno is told of them, each with its reason. deno.json's tasks,
-// the executables and the tests all run with exactly these; a test compares them.
+// The permissions of the two programs, and what else Deno is told of them, each with its reason. deno.json's
+// tasks, the executables and the tests all run with exactly these; a test compares them.
 
 const LANGUAGE = ["LC_ALL", "LC_MESSAGES", "LANG"];
 /** Where the platform's folder for data is. */
@@ -11,8 +11,8 @@ export const SERVER_FLAGS: readonly string[] = [
   "--allow-write", // the same, where it makes them
   "--allow-sys=networkInterfaces", // the address that it tells the host to give to friends
   `--allow-env=${[...LANGUAGE, ...DATA_FOLDER].join(",")}`, // the language; where names are kept
-  // Megabytes for objects that soon die. V8 takes 16 and more when many come at once, and keeps them: with ten thousand
-  // idle connections that is a third of the memory.
+  // Megabytes for objects that soon die. V8 takes 16 and more when many come at once, and keeps them: with
+  // ten thousand idle connections that is a third of the memory.
   "--v8-flags=--max-semi-space-size=2",
 ];
 

@@ -1,5 +1,5 @@
-// `make soak`: mixed work on one server for half an hour (MINUTES), and whether it took more in the end than in the beginning.
-// CHAT_SERVER names an executable; without it the server runs from source.
+// `make soak`: mixed work on one server for half an hour (MINUTES), and whether it took more in the end than
+// in the beginning. CHAT_SERVER names an executable; without it the server runs from source.
 
 import { soak } from "../tests/abuse/soak.ts";
 import { complain, print } from "./print.ts";

@@ -1,6 +1,6 @@
-// `deno task test`: format, lint, types, then every test with the permissions of its suite and no others, but for the
-// slow suite. Given files, folders or --filter, only those tests. Its last line counts the tests, from deno's own
-// summaries.
+// `deno task test`: format, lint, types, then every test with the permissions of its suite and no others, but
+// for the slow suite. Given files, folders or --filter, only those tests. Its last line counts the tests,
+// from deno's own summaries.
 
 import { parseArgs } from "@std/cli/parse-args";
 import { bundle } from "./build/executables.ts";

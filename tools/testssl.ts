@@ -1,5 +1,5 @@
-// `make testssl`: what testssl.sh finds in a server of ours. Fails on anything above LOW but the findings that
-// docs/OPERATIONS.md explains.
+// `make testssl`: what testssl.sh finds in a server of ours. Fails on anything above LOW but the findings
+// that docs/OPERATIONS.md explains.
 
 import { makeCertificates } from "../tests/support/certificates.ts";
 import { startServer } from "../tests/support/programs.ts";

@@ -12,7 +12,9 @@ const EACH = 200;
 /** Parts in which they are sent. */
 const PARTS = 10;
 
-/** What came of it in so many milliseconds: invites offered and kept, and the lines of two others meanwhile. */
+/**
+ * What came of it in so many milliseconds: invites offered and kept, and the lines of two others meanwhile.
+ */
 export async function floodInvites(
   people: number,
   milliseconds: number,

@@ -1,4 +1,5 @@
-// Garbage from many connections, on a thread of its own: those whose lines are timed have theirs for themselves.
+// Garbage from many connections, on a thread of its own: those whose lines are timed have theirs for
+// themselves.
 
 import { atOnce, close, write } from "./crowd.ts";
 
@@ -79,7 +80,9 @@ async function noise(task: NoiseTask): Promise<NoiseDone> {
   return { connections, cut };
 }
 
-/** Reads on until the server ends the connection, or says the last word; after a minute it has done neither. */
+/**
+ * Reads on until the server ends the connection, or says the last word; after a minute it has done neither.
+ */
 async function drain(conn: Deno.Conn, lastWord: string | undefined): Promise<"by the server" | "late"> {
   const buffer = new Uint8Array(64 * 1024);
   const timer = setTimeout(() => close(conn), LATE);

@@ -1,4 +1,5 @@
-// The server that is abused, and what can be seen of it from outside: its figures, its memory, its descriptors.
+// The server that is abused, and what can be seen of it from outside: its figures, its memory, its
+// descriptors.
 
 import { makeCertificates } from "../support/certificates.ts";
 import { Process } from "../support/process.ts";

@@ -1,5 +1,6 @@
-// Raw bytes as choices: how a target derives a structured input from the bytes it is given. And the two ways in
-// which bytes are a text. Every byte string gives some input; when the bytes end, all choices are the first.
+// Raw bytes as choices: how a target derives a structured input from the bytes it is given. And the two ways
+// in which bytes are a text. Every byte string gives some input; when the bytes end, all choices are the
+// first.
 
 import { decodeUtf8 } from "../../lib/base/utf8.ts";
 

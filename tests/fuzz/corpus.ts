@@ -1,5 +1,5 @@
-// The kept corpus: for each target a folder of inputs, one file each, named after what they are about. Every crash
-// that a fuzzer finds becomes one of them.
+// The kept corpus: for each target a folder of inputs, one file each, named after what they are about. Every
+// crash that a fuzzer finds becomes one of them.
 
 const FOLDER = new URL("corpus/", import.meta.url);
 

@@ -1,4 +1,5 @@
-// Events as they come of what a server and peers say, built of bytes: names that passed the parser, and any texts.
+// Events as they come of what a server and peers say, built of bytes: names that passed the parser, and any
+// texts.
 
 import type { ServerEntry } from "../../lib/programs/server/server_log.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";

@@ -8,8 +8,8 @@ export function obeyed(text: string): string[] {
 }
 
 /**
- * What may stand where a script or a picture needs it: joiners, selectors, marks of direction within isolates, signs before
- * digits, tags of a flag.
+ * What may stand where a script or a picture needs it: joiners, selectors, marks of direction within
+ * isolates, signs before digits, tags of a flag.
  */
 const NEEDED =
   /[\u061c\u200c-\u200f]|(?<=\p{M}|\p{Script=Mongolian})[\u180b-\u180f]|[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}](?=\p{Nd})|\u070f(?=(?=\p{L})\p{Script=Syriac})|(?<=\u{1F3F4})[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}/gu;

@@ -1,4 +1,5 @@
-// Random inputs for a target: kept ones with a few changes, its words put together, text of all kinds, and noise.
+// Random inputs for a target: kept ones with a few changes, its words put together, text of all kinds, and
+// noise.
 
 import fc from "fast-check";
 import { concat } from "../../lib/base/bytes.ts";

@@ -1,4 +1,5 @@
-// Every target with random inputs: FUZZ_RUNS of them each, from FUZZ_SEED, which is printed and repeats a run.
+// Every target with random inputs: FUZZ_RUNS of them each, from FUZZ_SEED, which is printed and repeats a
+// run.
 
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";

@@ -1,4 +1,5 @@
-// A hostile server's misdeed against the real chat-client: what it shows, and that it lives and obeys, or how it ends.
+// A hostile server's misdeed against the real chat-client: what it shows, and that it lives and obeys, or how
+// it ends.
 
 import { assertEquals, assertMatch } from "@std/assert";
 import { UNSAFE } from "../support/attacks.ts";

@@ -1,5 +1,5 @@
-// A hostile client's misdeed against the real chat-server: how it is answered, what becomes of it, and that nobody
-// else notices.
+// A hostile client's misdeed against the real chat-server: how it is answered, what becomes of it, and that
+// nobody else notices.
 
 import { assertEquals } from "@std/assert";
 import { UNSAFE } from "../support/attacks.ts";

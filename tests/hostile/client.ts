@@ -1,5 +1,6 @@
-// A hostile client to run by hand against a chat-server: commits the misdeeds named, in order, and shows the answers.
-// tools/deno run --allow-net=127.0.0.1 --allow-read tests/hostile/client.ts --certs certs --port 5000 --misdeed garbage
+// A hostile client to run by hand against a chat-server: commits the misdeeds named, in order, and shows the
+// answers. tools/deno run --allow-net=127.0.0.1 --allow-read tests/hostile/client.ts --certs certs --port
+// 5000 --misdeed garbage
 
 import { complain, print } from "../../tools/print.ts";
 import type { RawClient } from "../support/raw_client.ts";

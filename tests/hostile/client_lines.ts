@@ -1,4 +1,5 @@
-// Lines that a client must not send, sorted by misdeed, each with the answer that docs/PROTOCOL.md has for it.
+// Lines that a client must not send, sorted by misdeed, each with the answer that docs/PROTOCOL.md has for
+// it.
 
 import { encodeBase64 } from "@std/encoding/base64";
 import { type Fields, randomKey } from "../support/raw_client.ts";

@@ -9,7 +9,9 @@ export interface ClientMisdeed {
   readonly about: string;
   /** Gives the connections whose fate counts. */
   commit(target: Target): Promise<readonly RawClient[]>;
-  /** The server's errors and other words on these connections, in order; "x3" after what comes three times. */
+  /**
+   * The server's errors and other words on these connections, in order; "x3" after what comes three times.
+   */
   readonly answers: readonly string[];
   /**
    * - `kept`: the connections are still answered.

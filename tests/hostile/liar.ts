@@ -1,5 +1,5 @@
-// A man in the middle who owns the relay: to each of two friends it is the other one, with a false identity, and does
-// whatever the other one's client would do. It reads and hands on what they write.
+// A man in the middle who owns the relay: to each of two friends it is the other one, with a false identity,
+// and does whatever the other one's client would do. It reads and hands on what they write.
 
 import { BASE_SUITE, CONTROL_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import { readStatement, type Statement } from "../../lib/identity/statement.ts";

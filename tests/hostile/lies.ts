@@ -1,4 +1,5 @@
-// What the tables of misdeeds against trust have in common: how a relay lies about somebody, or treats what it cannot read.
+// What the tables of misdeeds against trust have in common: how a relay lies about somebody, or treats what
+// it cannot read.
 
 import { decodeBase64 } from "../../lib/base/base64.ts";
 import { CONTROL_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";

@@ -1,5 +1,6 @@
 // A hostile server to run by hand: the right certificate, then the misdeeds named, in order, for each client.
-// tools/deno run --allow-net=127.0.0.1 --allow-read tests/hostile/server.ts --certs certs --port 5000 --misdeed replay
+// tools/deno run --allow-net=127.0.0.1 --allow-read tests/hostile/server.ts --certs certs --port 5000
+// --misdeed replay
 
 import { complain, print } from "../../tools/print.ts";
 import { HostileServer } from "../support/hostile_server.ts";

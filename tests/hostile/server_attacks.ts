@@ -1,4 +1,5 @@
-// Misdeeds of a server against the terminal: texts and names that try to command it, or to pass for the program's.
+// Misdeeds of a server against the terminal: texts and names that try to command it, or to pass for the
+// program's.
 
 import { encodeBase64 } from "@std/encoding/base64";
 import { ATTACK_NAMES, ATTACKS } from "../support/attacks.ts";

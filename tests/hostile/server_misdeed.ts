@@ -1,4 +1,5 @@
-// What a misdeed of a server is, and what its makers need: the client that was let in, and letters that open for it.
+// What a misdeed of a server is, and what its makers need: the client that was let in, and letters that open
+// for it.
 
 import { BASE_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import { parsePublicKey } from "../../lib/wire/public_key.ts";
@@ -58,7 +59,9 @@ export async function letIn(
   return { ...hello, server };
 }
 
-/** A message that opens for the client. `secret`: the sender's secret key, if it is not the one of that name. */
+/**
+ * A message that opens for the client. `secret`: the sender's secret key, if it is not the one of that name.
+ */
 export async function letterFor(
   { user, pub }: Hello,
   from: string,

@@ -1,5 +1,5 @@
-// What a misdeed of a relay against trust is: a play with people, what the relay makes of their lines, and what comes of
-// it, in words. The same plays are given in memory and on the true wire.
+// What a misdeed of a relay against trust is: a play with people, what the relay makes of their lines, and
+// what comes of it, in words. The same plays are given in memory and on the true wire.
 
 import { BASE_SUITE, CONTROL_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
 import type { ClientEvent } from "../../lib/client/client_event.ts";
@@ -121,7 +121,10 @@ export async function play({ play: steps }: TrustMisdeed, phase: Phase, stage: S
   return outcome;
 }
 
-/** Who can open this, of all who are in the play: a person, by the key that follows from the name, or `the liar`. */
+/**
+ * Who can open this, of all who are in the play: a person, by the key that follows from the name, or `the
+ * liar`.
+ */
 export async function ownerOf(letter: Letter): Promise<string> {
   const owners = ["alice", "bob", "carol"].filter((name) => name !== letter.from);
   for (const owner of [...owners, "the liar"]) {

@@ -1,6 +1,7 @@
-// A relay that lies, on the true wire: TLS, the core of the true relay, and a misdeed of the table between them.
-// By hand, for people called alice, bob and carol; the lying begins when Enter is pressed:
-// tools/deno run --allow-net=127.0.0.1 --allow-read tests/hostile/trust_relay.ts --certs certs --port 5000 --misdeed swap-base
+// A relay that lies, on the true wire: TLS, the core of the true relay, and a misdeed of the table between
+// them. By hand, for people called alice, bob and carol; the lying begins when Enter is pressed: tools/deno
+// run --allow-net=127.0.0.1 --allow-read tests/hostile/trust_relay.ts --certs certs --port 5000 --misdeed
+// swap-base
 
 import { sha256 } from "../../lib/crypto/sha256.ts";
 import { newRelayState, type RelayState, step } from "../../lib/relay/relay.ts";
@@ -96,7 +97,10 @@ export class TrustRelay implements Hands, AsyncDisposable {
     return this.#guest(user) !== undefined;
   }
 
-  /** Resolves when the client of that name has taken all that was said to it, and all that it said before is done. */
+  /**
+   * Resolves when the client of that name has taken all that was said to it, and all that it said before is
+   * done.
+   */
   async answered(user: string): Promise<void> {
     await this.#work;
     const guest = this.#guest(user);

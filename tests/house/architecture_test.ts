@@ -1,12 +1,12 @@
-// The law of the house, as data: which folder may import which, who may touch the machine, and what can never be
-// reached from the server. docs/ARCHITECTURE.md draws the same.
+// The law of the house, as data: which folder may import which, who may touch the machine, and what can never
+// be reached from the server. docs/ARCHITECTURE.md draws the same.
 
 import { assert, assertEquals } from "@std/assert";
 
 /**
  * What each folder of lib may import besides its own files. Arrows point down only. A folder without a row
- * stands for its subfolders; files of a subfolder without one count as those of the folder. A row may be one file, which
- * lies below the other files of its folder.
+ * stands for its subfolders; files of a subfolder without one count as those of the folder. A row may be one
+ * file, which lies below the other files of its folder.
  */
 const TABLE: Readonly<Record<string, string>> = {
   "base": "",

@@ -1,4 +1,5 @@
-// Reads the source: every text of the catalogue is used somewhere, so that nobody translates what nobody reads.
+// Reads the source: every text of the catalogue is used somewhere, so that nobody translates what nobody
+// reads.
 
 import { assert, assertEquals } from "@std/assert";
 import { COMMANDS } from "../../lib/client/commands/command_table.ts";

@@ -1,5 +1,5 @@
-// tests/golden/evening: an evening of six friends, as it was once looked at and found right, in three sizes and two
-// languages. `make golden` keeps the present one instead; look at what it changed.
+// tests/golden/evening: an evening of six friends, as it was once looked at and found right, in three sizes
+// and two languages. `make golden` keeps the present one instead; look at what it changed.
 
 import { assertEquals } from "@std/assert";
 import { mostWidth } from "../../lib/base/text_width.ts";

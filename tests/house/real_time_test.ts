@@ -1,5 +1,6 @@
-// No test says how long anything took: on a busy machine everything takes longer. Deadlines are tested with the clock of
-// the core, real processes by what happens and in which order; how fast something is, benchmarks measure.
+// No test says how long anything took: on a busy machine everything takes longer. Deadlines are tested with
+// the clock of the core, real processes by what happens and in which order; how fast something is, benchmarks
+// measure.
 
 import { assertEquals } from "@std/assert";
 
@@ -7,7 +8,9 @@ import { assertEquals } from "@std/assert";
 const READING =
   /\bperformance\.(?:now|mark|measure)\b|\bDate\.now\(\)|\bnew Date\(\)|\bhrtime\b|\bTemporal\.Now\b|\bconsole\.time\b/;
 
-/** Limits after which a wait is given up, in milliseconds: `ms: 5_000`, `within(5_000, ...)`, `closed(5_000)`. */
+/**
+ * Limits after which a wait is given up, in milliseconds: `ms: 5_000`, `within(5_000, ...)`, `closed(5_000)`.
+ */
 const LIMIT = /(?<![\w.])ms(?:: | = )([1-9][\d_]*)|\b(?:within|closed)\(([\d_]+)/g;
 /** They end what hangs, and decide nothing: no shorter, however quick it is on an idle machine. */
 const SHORTEST_LIMIT = 60_000;

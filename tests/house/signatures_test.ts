@@ -1,5 +1,5 @@
-// An identity signs statements, logins and revocations, and nothing that names anybody else. These are all the
-// places where it signs; tests/unit/hostile_relay_test.ts reads what is signed.
+// An identity signs statements, logins and revocations, and nothing that names anybody else. These are all
+// the places where it signs; tests/unit/hostile_relay_test.ts reads what is signed.
 
 import { assertEquals } from "@std/assert";
 

@@ -1,5 +1,5 @@
-// docs/THREATS.md against the tables of misdeeds and the files: it names every misdeed with its test, and nothing
-// that there is not.
+// docs/THREATS.md against the tables of misdeeds and the files: it names every misdeed with its test, and
+// nothing that there is not.
 
 import { assert, assertEquals } from "@std/assert";
 import { CLIENT_MISDEEDS } from "../hostile/client_misdeeds.ts";

@@ -1,5 +1,5 @@
-// The abuses of tests/abuse at a small size, without regard to how long anything took; `make abuse` does them at full
-// size, and looks at times too.
+// The abuses of tests/abuse at a small size, without regard to how long anything took; `make abuse` does them
+// at full size, and looks at times too.
 
 import { assertEquals } from "@std/assert";
 import { isKept, SCENARIOS, type Seen, SMALL } from "../abuse/scenarios.ts";

@@ -1,5 +1,5 @@
-// That chat-client gives up a server that does not get ahead. How long the deadlines are is tested with the clock of the
-// core (tests/unit/client/link_test.ts).
+// That chat-client gives up a server that does not get ahead. How long the deadlines are is tested with the
+// clock of the core (tests/unit/client/link_test.ts).
 
 import { assertEquals } from "@std/assert";
 import { makeCertificates } from "../support/certificates.ts";

@@ -1,5 +1,5 @@
-// A profile that locks itself when no key was pressed for a while: the while has to pass. Its length is tested with the
-// clock of the core.
+// A profile that locks itself when no key was pressed for a while: the while has to pass. Its length is
+// tested with the clock of the core.
 
 import { assertEquals } from "@std/assert";
 import { terminalTest } from "../support/chat_terminal.ts";

@@ -1,5 +1,5 @@
-// Texts that try to pass for the program's own lines, or to command the terminal (used as message texts, names,
-// server texts and error texts).
+// Texts that try to pass for the program's own lines, or to command the terminal (used as message texts,
+// names, server texts and error texts).
 
 /** What `printable` must never leave, but for invisible characters that shape an emoji or an ideograph. */
 export const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
@@ -61,7 +61,10 @@ export const ATTACKS: readonly string[] = [
   "",
 ];
 
-/** Names that look like a sign of the program, or hide that they differ. All of them are names by the protocol. */
+/**
+ * Names that look like a sign of the program, or hide that they differ. All of them are names by the
+ * protocol.
+ */
 export const ATTACK_NAMES: readonly string[] = [
   "*",
   "**",

@@ -77,7 +77,10 @@ export class ChatTerminal implements AsyncDisposable {
     await this.shows(/^\d\d:\d\d \* (here|aquí|nobody else|todavía)/);
   }
 
-  /** Types a line and presses Enter, once the line before has gone and this one stands there: lines in one burst are a paste. */
+  /**
+   * Types a line and presses Enter, once the line before has gone and this one stands there: lines in one
+   * burst are a paste.
+   */
   async enters(line: string): Promise<void> {
     await this.#standsTyped(">");
     await this.tmux.type(line);
@@ -102,7 +105,9 @@ export class ChatTerminal implements AsyncDisposable {
     return this.tmux.waitFor((rows) => rows.some((one) => row.test(one)));
   }
 
-  /** Waits until prompt and line being typed are this, their rows joined and without the spaces at their ends. */
+  /**
+   * Waits until prompt and line being typed are this, their rows joined and without the spaces at their ends.
+   */
   showsInput(input: string): Promise<string[]> {
     return this.tmux.waitFor((rows) => inputOf(rows).replaceAll(" ", "") === input.replaceAll(" ", ""));
   }

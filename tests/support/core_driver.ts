@@ -1,5 +1,5 @@
-// A client session in a test's hands: what happens to it goes in, effects come out as objects that can be read and
-// compared. Keys follow from names, nonces count up, and no clock runs but the test's.
+// A client session in a test's hands: what happens to it goes in, effects come out as objects that can be
+// read and compared. Keys follow from names, nonces count up, and no clock runs but the test's.
 
 import { parseCommandLine } from "../../lib/client/commands/command_line.ts";
 import { parseCommandObject } from "../../lib/client/commands/command_object.ts";

@@ -1,4 +1,5 @@
-// A client at a terminal that dies of a mistake of ours, in the way that its argument names: to see what is left behind.
+// A client at a terminal that dies of a mistake of ours, in the way that its argument names: to see what is
+// left behind.
 
 import { exit } from "../../lib/io/system/system.ts";
 import { aliceScreen } from "./alice_screen.ts";

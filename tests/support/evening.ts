@@ -1,5 +1,6 @@
-// An evening of six friends, as alice sees it: everybody's trust state, a comparison of emoji, a long URL, texts that are
-// held, a lost connection, a list. Events as the session gives them, through the view, without a terminal.
+// An evening of six friends, as alice sees it: everybody's trust state, a comparison of emoji, a long URL,
+// texts that are held, a lost connection, a list. Events as the session gives them, through the view, without
+// a terminal.
 
 import type { Texts } from "../../lib/texts/catalogue.ts";
 import { en } from "../../lib/texts/en.ts";

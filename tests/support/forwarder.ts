@@ -1,4 +1,5 @@
-// A tunnel in a test's hands: forwards TCP to a port, keeps what passes, and can be cut, shut and opened again.
+// A tunnel in a test's hands: forwards TCP to a port, keeps what passes, and can be cut, shut and opened
+// again.
 
 import { Tap, type TappedConnection } from "../../tools/demo/tap.ts";
 

@@ -1,5 +1,5 @@
-// Screens as they were once looked at and found right: kept in tests/golden, compared on every run. `make golden` keeps
-// the present ones instead; look at what it changed.
+// Screens as they were once looked at and found right: kept in tests/golden, compared on every run. `make
+// golden` keeps the present ones instead; look at what it changed.
 
 import { assertEquals } from "@std/assert";
 import type { ChatTerminal } from "./chat_terminal.ts";
@@ -21,8 +21,8 @@ const VARYING: readonly (readonly [RegExp, string | typeof same])[] = [
 ];
 
 /**
- * Waits until the screen is the kept one of that name (`40x12-es/talking`), and fails with the difference when it never
- * is. With `history` what has scrolled away counts, too.
+ * Waits until the screen is the kept one of that name (`40x12-es/talking`), and fails with the difference
+ * when it never is. With `history` what has scrolled away counts, too.
  */
 export async function assertGolden(
   name: string,

@@ -1,5 +1,5 @@
-// A server with a host and the folder where it keeps names, and people with profiles: those who share a folder for data
-// sit at one machine.
+// A server with a host and the folder where it keeps names, and people with profiles: those who share a
+// folder for data sit at one machine.
 
 import { assertEquals } from "@std/assert";
 import { type Certificates, makeCertificates } from "./certificates.ts";

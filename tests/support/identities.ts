@@ -1,5 +1,5 @@
-// People with an identity, the same in every run. Their signatures are @noble/curves', so that the project's are
-// compared with an independent implementation.
+// People with an identity, the same in every run. Their signatures are @noble/curves', so that the project's
+// are compared with an independent implementation.
 
 import { ed25519, x25519 } from "@noble/curves/ed25519.js";
 import { encodeBase64 } from "../../lib/base/base64.ts";
@@ -41,7 +41,9 @@ export const SUITES: readonly string[] = ["X25519+AESGCM", "X25519+AESGCM+contro
 /** Made once: properties meet the same people hundreds of times. */
 const identities = new Map<string, Promise<TestIdentity>>();
 
-/** The person of that name, or somebody else of that name: each `variant` has a sign and a dh key of its own. */
+/**
+ * The person of that name, or somebody else of that name: each `variant` has a sign and a dh key of its own.
+ */
 export function identity(name: string, variant = 0): Promise<TestIdentity> {
   const key = `${variant} ${name}`;
   let known = identities.get(key);

@@ -41,7 +41,10 @@ export function controlLetter(from: string, to: string, message: object, odd: Od
   return letter(from, to, JSON.stringify(message), odd, CONTROL_SUITE);
 }
 
-/** The text of a letter, or the JSON of what clients say to each other, read by its addressee. Rejects when it does not open. */
+/**
+ * The text of a letter, or the JSON of what clients say to each other, read by its addressee. Rejects when it
+ * does not open.
+ */
 export async function readLetter(
   { from, to, alg, nonce, cipher }: Letter,
   { fromKey = keyByte(from), toKey = keyByte(to) }: Oddity = {},

@@ -50,13 +50,18 @@ export async function logsInAgain(driver: CoreDriver, people: readonly string[] 
   return await logsIn(driver, people);
 }
 
-/** The server's answer to who that is: this statement in Base64, or that of the person of that name; null: unproven. */
+/**
+ * The server's answer to who that is: this statement in Base64, or that of the person of that name; null:
+ * unproven.
+ */
 export async function isThat(user: string, statement?: string | null): Promise<object> {
   const text = statement === undefined ? (await identity(user)).statement.text : statement;
   return { type: "identity", user, ...(text === null ? {} : { statement: text }) };
 }
 
-/** Somebody comes: the person of that name, unless `statement` (Base64, null for none) or `pub` say otherwise. */
+/**
+ * Somebody comes: the person of that name, unless `statement` (Base64, null for none) or `pub` say otherwise.
+ */
 export async function comes(
   user: string,
   { statement, pub = keyOf(user) }: { statement?: string | null; pub?: string } = {},

@@ -1,4 +1,5 @@
-// Two sessions and a relay in memory, joined by lines that can be slow and can be cut. No clock but the test's.
+// Two sessions and a relay in memory, joined by lines that can be slow and can be cut. No clock but the
+// test's.
 
 import { parseCommandLine } from "../../lib/client/commands/command_line.ts";
 import { checkProof, isCheck } from "../../lib/programs/server/check_proof.ts";
@@ -141,7 +142,9 @@ export class World implements Hands {
     await this.happens(player, { kind: "lost", cause: "network", sentence: "cut" });
   }
 
-  /** The client is ended without a word (kill -9); `unnoticed` as for `cut`. What its profile kept is left. */
+  /**
+   * The client is ended without a word (kill -9); `unnoticed` as for `cut`. What its profile kept is left.
+   */
   async kill(player: Player, { unnoticed = false } = {}): Promise<void> {
     this.players.delete(player.user);
     if (player.connection === undefined) return;
@@ -149,7 +152,9 @@ export class World implements Hands {
     else await this.#close(player);
   }
 
-  /** The relay is ended without a word, and started again: it knows who owns which name, and nobody is there. */
+  /**
+   * The relay is ended without a word, and started again: it knows who owns which name, and nobody is there.
+   */
   async restartRelay(): Promise<void> {
     for (const connection of [...this.#owners.keys()]) {
       const player = this.#owners.get(connection)!;

@@ -1,5 +1,6 @@
-// Another process at work on the names of a folder, for tests: obeys lines of its standard input, one JSON array of an
-// action and its words each, and answers each with a line of JSON. `flood` answers a line for each name, without end.
+// Another process at work on the names of a folder, for tests: obeys lines of its standard input, one JSON
+// array of an action and its words each, and answers each with a line of JSON. `flood` answers a line for
+// each name, without end.
 
 import { inputBytes } from "../../lib/io/terminal/input.ts";
 import { SqliteNameStore } from "../../lib/io/sqlite/sqlite_name_store.ts";

@@ -1,5 +1,6 @@
-// Asks for passphrases as its first argument says, and prints what it got as JSON, for tests.
-// `screen`: a chat without a server; `/passphrase` and SIGUSR2 ask amid it, `/lock` clears before; what else is typed is shown.
+// Asks for passphrases as its first argument says, and prints what it got as JSON, for tests. `screen`: a
+// chat without a server; `/passphrase` and SIGUSR2 ask amid it, `/lock` clears before; what else is typed is
+// shown.
 
 import { Exit } from "../../lib/base/exit.ts";
 import type { Secret } from "../../lib/base/secret.ts";

@@ -1,5 +1,6 @@
-// A program of tests that opens a profile as chat-client does: of NAME in FOLDER, with PASSPHRASE where it is asked for one.
-// It says how that went in a line of JSON, writes the profile again and again where ACTION is `save`, and stays.
+// A program of tests that opens a profile as chat-client does: of NAME in FOLDER, with PASSPHRASE where it is
+// asked for one. It says how that went in a line of JSON, writes the profile again and again where ACTION is
+// `save`, and stays.
 
 import { ExitError } from "../../lib/base/exit.ts";
 import { Secret } from "../../lib/base/secret.ts";

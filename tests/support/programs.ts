@@ -1,6 +1,6 @@
-// The two programs as a person runs them: the executables named by CHAT_SERVER and CHAT_CLIENT where those are set,
-// else the bundles in CHAT_BUNDLES (tools/test.ts makes them once for all tests), else the source; always with their
-// own permissions.
+// The two programs as a person runs them: the executables named by CHAT_SERVER and CHAT_CLIENT where those
+// are set, else the bundles in CHAT_BUNDLES (tools/test.ts makes them once for all tests), else the source;
+// always with their own permissions.
 
 import { CLIENT_FLAGS, SERVER_FLAGS } from "../../tools/run_flags.ts";
 import { Process, type ProcessOptions } from "./process.ts";
@@ -8,8 +8,9 @@ import { Process, type ProcessOptions } from "./process.ts";
 const shared = new Map<string, string>();
 
 /**
- * The folder for data of all programs that a test starts without a terminal, by server (how it is told apart is up to the
- * caller): who comes again is the same person, who comes to another server has never been anywhere.
+ * The folder for data of all programs that a test starts without a terminal, by server (how it is told apart
+ * is up to the caller): who comes again is the same person, who comes to another server has never been
+ * anywhere.
  */
 export function sharedDataFolder(server = ""): string {
   const folder = shared.get(server) ?? newDataFolder();
@@ -17,7 +18,9 @@ export function sharedDataFolder(server = ""): string {
   return folder;
 }
 
-/** A folder for data that goes when the tests end. Who has another one is another person, whatever the name. */
+/**
+ * A folder for data that goes when the tests end. Who has another one is another person, whatever the name.
+ */
 export function newDataFolder(): string {
   const folder = Deno.makeTempDirSync({ prefix: "chat-seguro-data-" });
   addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));

@@ -1,4 +1,5 @@
-// A raw connection on which somebody proves who they are: for what only people with an identity can do to a server.
+// A raw connection on which somebody proves who they are: for what only people with an identity can do to a
+// server.
 
 import { decodeBase64, encodeBase64 } from "../../lib/base/base64.ts";
 import { certificateHash } from "../../lib/certificate/certificate_hash.ts";

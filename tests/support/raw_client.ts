@@ -1,5 +1,6 @@
-// A TLS connection to the server that says whatever a test wants, well-formed or not, and keeps the lines that
-// come back. Checks the server's certificate, and knows nothing of the protocol beyond JSON lines and hello.
+// A TLS connection to the server that says whatever a test wants, well-formed or not, and keeps the lines
+// that come back. Checks the server's certificate, and knows nothing of the protocol beyond JSON lines and
+// hello.
 
 import { encodeBase64 } from "@std/encoding/base64";
 import { within } from "./deadline.ts";
@@ -110,7 +111,9 @@ export function has(object: Fields, fields: Fields): boolean {
   return Object.entries(fields).every(([name, value]) => object[name] === value);
 }
 
-/** What comes unasked under presence/1. A base client gets tables too, so a test that asks should not be one. */
+/**
+ * What comes unasked under presence/1. A base client gets tables too, so a test that asks should not be one.
+ */
 const PRESENCE = /^\{"type":"(joined|left)"/;
 
 /** What can be read until the connection ends, however it ends. Then our side ends, too. */

@@ -1,5 +1,5 @@
-// Reads a QR code of version 2, level M, that holds digits (ISO/IEC 18004), written from the standard to check the
-// package that draws ours. A whole code is given: nothing is corrected, what is wrong throws.
+// Reads a QR code of version 2, level M, that holds digits (ISO/IEC 18004), written from the standard to
+// check the package that draws ours. A whole code is given: nothing is corrected, what is wrong throws.
 
 const SIZE = 25;
 /** Data codewords of version 2-M, in one block. */

@@ -1,4 +1,5 @@
-// A relay in a test's hands: lines go in as JSON or as text, effects come out as objects that can be read and compared.
+// A relay in a test's hands: lines go in as JSON or as text, effects come out as objects that can be read and
+// compared.
 
 import { decodeBase64, encodeBase64 } from "../../lib/base/base64.ts";
 import { concat } from "../../lib/base/bytes.ts";

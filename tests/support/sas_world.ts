@@ -23,7 +23,9 @@ export class SasPerson {
   now = 1_000;
   #made = 0;
 
-  /** `peer`: whom this client takes the other one for. `variant`: makes keys and ids differ between people. */
+  /**
+   * `peer`: whom this client takes the other one for. `variant`: makes keys and ids differ between people.
+   */
   constructor(readonly own: Statement, public peer: Statement, readonly variant: number) {
     this.runs = new Verifications(
       own,

@@ -40,8 +40,8 @@ export class FakeScreen {
   }
 
   /**
-   * Another width: a row that no longer fits goes on in the next one, and what went on is joined again, as in terminals that
-   * keep all text. The cursor is not in a row that went on.
+   * Another width: a row that no longer fits goes on in the next one, and what went on is joined again, as in
+   * terminals that keep all text. The cursor is not in a row that went on.
    */
   resize(columns: number): void {
     const lines: string[][] = [];

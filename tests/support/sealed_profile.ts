@@ -19,7 +19,10 @@ export async function seal(machine: Machine, name: string): Promise<void> {
   assert(rows.some((row) => row.startsWith(`the profile of ${name} is sealed`)));
 }
 
-/** Ana at a terminal, whose sealed profile locks itself after this many seconds without a key, and bob, who sees that. */
+/**
+ * Ana at a terminal, whose sealed profile locks itself after this many seconds without a key, and bob, who
+ * sees that.
+ */
 export async function lockingAfter(
   seconds: number,
   house: House,

@@ -1,5 +1,5 @@
-// The base suite a second time, on other implementations than the programs use: @noble/curves in JavaScript and
-// node:crypto. To compare with.
+// The base suite a second time, on other implementations than the programs use: @noble/curves in JavaScript
+// and node:crypto. To compare with.
 
 import { x25519 } from "@noble/curves/ed25519.js";
 import {

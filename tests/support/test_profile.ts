@@ -1,4 +1,5 @@
-// A profile on disk as a client of ours would have written it, with the keys of the person of that name in tests.
+// A profile on disk as a client of ours would have written it, with the keys of the person of that name in
+// tests.
 
 import { encodeBase64 } from "@std/encoding/base64";
 import type { StoredContact } from "../../lib/trust/contact.ts";

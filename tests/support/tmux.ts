@@ -51,7 +51,10 @@ export class Tmux implements AsyncDisposable {
     await this.#run("resize-window", "-x", `${columns}`, "-y", `${rows}`);
   }
 
-  /** The rows of the screen, without trailing spaces and empty rows at the end; with what scrolled off, if asked for. */
+  /**
+   * The rows of the screen, without trailing spaces and empty rows at the end; with what scrolled off, if
+   * asked for.
+   */
   async screen(history = false): Promise<string[]> {
     const text = await this.#run("capture-pane", "-p", ...(history ? ["-S", "-"] : []));
     return text.trimEnd().split("\n").map((row) => row.trimEnd());

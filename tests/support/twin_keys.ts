@@ -1,5 +1,5 @@
-// Public keys that are one key to X25519: a point of low order added to a point changes its bytes, and no shared secret,
-// because every private key is a multiple of the cofactor (RFC 7748 section 5).
+// Public keys that are one key to X25519: a point of low order added to a point changes its bytes, and no
+// shared secret, because every private key is a multiple of the cofactor (RFC 7748 section 5).
 
 import { ed25519 } from "@noble/curves/ed25519.js";
 

@@ -1,5 +1,5 @@
-// How much a function makes of a text, counted in characters that are handed to a built-in method: the same on every
-// machine, however busy.
+// How much a function makes of a text, counted in characters that are handed to a built-in method: the same
+// on every machine, however busy.
 
 type Method = (this: unknown, ...given: unknown[]) => unknown;
 

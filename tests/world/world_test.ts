@@ -1,5 +1,5 @@
-// Four real clients and the real relay in memory, through seeded faults. WORLD_SEED repeats a schedule, WORLD_SCHEDULES
-// plays more of them; `make world` plays 10,000.
+// Four real clients and the real relay in memory, through seeded faults. WORLD_SEED repeats a schedule,
+// WORLD_SCHEDULES plays more of them; `make world` plays 10,000.
 
 import { assertEquals } from "@std/assert";
 import { play } from "./schedule.ts";

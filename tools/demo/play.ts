@@ -1,5 +1,5 @@
-// The frame around a demo: a folder of its own, an end after this many seconds, and nothing left behind, however it
-// ends. What happens in it is the caller's business.
+// The frame around a demo: a folder of its own, an end after this many seconds, and nothing left behind,
+// however it ends. What happens in it is the caller's business.
 
 /** What a demo is given. */
 export interface Stage {

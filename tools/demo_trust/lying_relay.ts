@@ -1,5 +1,6 @@
-// The relay in the hands of somebody bad: it has the server's own certificate and key, so that every client takes it for
-// the server, and it can tell a client that a friend has other keys. Honest until it is told to lie.
+// The relay in the hands of somebody bad: it has the server's own certificate and key, so that every client
+// takes it for the server, and it can tell a client that a friend has other keys. Honest until it is told to
+// lie.
 
 import { encodeBase64 } from "../../lib/base/base64.ts";
 import { newProfile, ownIdentity } from "../../lib/profile/profile.ts";
@@ -52,7 +53,9 @@ export class LyingRelay implements AsyncDisposable {
       .filter((message) => message.type === "relay" && message.to === to).length;
   }
 
-  /** Tells the client that the friend went, and came back with keys that are the relay's; and sticks to that. */
+  /**
+   * Tells the client that the friend went, and came back with keys that are the relay's; and sticks to that.
+   */
   async lie(lie: Lie): Promise<void> {
     this.#lie = { ...lie, ...await inventIdentity(lie.about) };
     await this.#tellAnew(lie);

@@ -1,5 +1,5 @@
-// What happens in the demo of trust, act by act, and what must be so in each. Each act leaves the world as the next one
-// needs it.
+// What happens in the demo of trust, act by act, and what must be so in each. Each act leaves the world as
+// the next one needs it.
 
 import { type Language, textsOf } from "../../lib/texts/pick_language.ts";
 import { EMOJI, emojiName } from "../../lib/trust/verification/emoji.ts";

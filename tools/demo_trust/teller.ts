@@ -1,5 +1,5 @@
-// How the story of trust stands on a screen: what each saw, row by row, and a mark for each thing that must be so. The
-// first that is not so ends the story.
+// How the story of trust stands on a screen: what each saw, row by row, and a mark for each thing that must
+// be so. The first that is not so ends the story.
 
 import { paintFor, type Screen } from "../demo/report.ts";
 import { wrap } from "../demo/table.ts";

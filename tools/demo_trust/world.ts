@@ -1,5 +1,5 @@
-// Who and what takes part in the story of trust: the host's server, the relay before it, a tunnel, and people with a
-// profile each. All of it real programs and connections, none of it the story.
+// Who and what takes part in the story of trust: the host's server, the relay before it, a tunnel, and people
+// with a profile each. All of it real programs and connections, none of it the story.
 
 import { startClient, startServerProcess } from "../../tests/support/programs.ts";
 import type { Process } from "../../tests/support/process.ts";

@@ -1,4 +1,5 @@
-// Completion for the three usual shells, from the tables of a program: its options, its subcommands and theirs.
+// Completion for the three usual shells, from the tables of a program: its options, its subcommands and
+// theirs.
 
 import { type OptionSpec, type Program, wordOf } from "../../lib/programs/cli/options.ts";
 import type { Texts } from "../../lib/texts/catalogue.ts";

@@ -1,6 +1,7 @@
-// `deno task fuzz-guided`: every target of tests/fuzz, or those that are named, by a fuzzer that sees which code an
-// input reaches and changes the inputs that reached more. It begins with the kept corpus, of which it gets a copy.
-// FUZZ_SECONDS: for each target; FUZZ_SEED. What breaks a target is kept in its corpus. Needs node and npm.
+// `deno task fuzz-guided`: every target of tests/fuzz, or those that are named, by a fuzzer that sees which
+// code an input reaches and changes the inputs that reached more. It begins with the kept corpus, of which it
+// gets a copy. FUZZ_SECONDS: for each target; FUZZ_SEED. What breaks a target is kept in its corpus. Needs
+// node and npm.
 
 import { concat } from "../../lib/base/bytes.ts";
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
@@ -69,7 +70,10 @@ async function fuzz(target: Target, cli: string, bundle: string, folder: string)
   return success;
 }
 
-/** From libFuzzer's own lines: how many inputs, how fast, and how much code was reached, at first and in the end. */
+/**
+ * From libFuzzer's own lines: how many inputs, how fast, and how much code was reached, at first and in the
+ * end.
+ */
 function summary(output: string): string {
   const covered = Array.from(output.matchAll(/ cov: (\d+) /g), ([, edges]) => edges);
   const [, cases, time] = /Done (\d+) runs in (\d+) second/.exec(output) ?? [];

@@ -1,5 +1,5 @@
-// Jazzer.js (libFuzzer for Node), exactly the version and the packages of tools/fuzz/jazzer/package-lock.json,
-// inside this checkout (.deno/). No test and no build needs it.
+// Jazzer.js (libFuzzer for Node), exactly the version and the packages of
+// tools/fuzz/jazzer/package-lock.json, inside this checkout (.deno/). No test and no build needs it.
 
 import { withOlderGlibc } from "./older_glibc.ts";
 

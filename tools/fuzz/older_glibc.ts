@@ -1,5 +1,5 @@
-// Lets jazzer.js's native addon load where glibc is older than 2.38 (Debian 12). It asks for three symbols of newer
-// libraries only because it was compiled against them; each has an older one that does the same for it.
+// Lets jazzer.js's native addon load where glibc is older than 2.38 (Debian 12). It asks for three symbols of
+// newer libraries only because it was compiled against them; each has an older one that does the same for it.
 
 /** What every glibc has, and the addon needs anyway. */
 const OLDEST = "getpid";

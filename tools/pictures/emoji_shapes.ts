@@ -1,4 +1,5 @@
-// Emoji as shapes, so that a picture needs no font that has them. Only those that the pictures show; in a square of 20.
+// Emoji as shapes, so that a picture needs no font that has them. Only those that the pictures show; in a
+// square of 20.
 
 /** The shapes of an emoji; each is an SVG element of flat colours. */
 const SHAPES: Readonly<Record<string, string>> = {

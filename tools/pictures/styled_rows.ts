@@ -1,5 +1,5 @@
-// What a terminal shows, with its colours: the sequences that tmux prints for a screen (`capture-pane -e`) → runs of
-// text of one style.
+// What a terminal shows, with its colours: the sequences that tmux prints for a screen (`capture-pane -e`) →
+// runs of text of one style.
 
 /** How a run of text looks; colours are numbers of xterm's 256, undefined for the usual ones. */
 export interface Style {

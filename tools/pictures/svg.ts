@@ -1,5 +1,5 @@
-// Rows of a terminal as a picture: a window with its title, and text in cells. No fonts are embedded: each run of text
-// is stretched to the cells that it takes, and emoji are shapes.
+// Rows of a terminal as a picture: a window with its title, and text in cells. No fonts are embedded: each
+// run of text is stretched to the cells that it takes, and emoji are shapes.
 
 import { textWidth } from "../../lib/base/text_width.ts";
 import { emojiShape } from "./emoji_shapes.ts";

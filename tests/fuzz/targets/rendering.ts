@@ -1,4 +1,5 @@
-// Target: foreign text by every way to the screen: plain lines, JSON, the rows of a terminal, the server's console.
+// Target: foreign text by every way to the screen: plain lines, JSON, the rows of a terminal, the server's
+// console.
 
 import { assert, assertEquals } from "@std/assert";
 import { escapeInvisible } from "../../../lib/base/json_text.ts";
@@ -182,7 +183,10 @@ function inTable(rows: readonly string[], width: number): void {
   }
 }
 
-/** A view that shows these events, and what is pasted and typed, tells a terminal nothing but our own sequences. */
+/**
+ * A view that shows these events, and what is pasted and typed, tells a terminal nothing but our own
+ * sequences.
+ */
 function onScreen(events: readonly ClientEvent[], columns: number, choices: Choices): void {
   const present = [foreignName(choices), foreignName(choices)];
   const setting = {

@@ -1,5 +1,5 @@
-// What every target of the fuzzers is. The same targets serve the random tests, the replay of the corpus, `make fuzz`
-// and the coverage-guided fuzzer, so they take nothing but bytes.
+// What every target of the fuzzers is. The same targets serve the random tests, the replay of the corpus,
+// `make fuzz` and the coverage-guided fuzzer, so they take nothing but bytes.
 
 export interface Target {
   /** Its folder in tests/fuzz/corpus, and its name on the command line. */

@@ -65,7 +65,9 @@ function readable(keys: readonly Key[]): string {
   return all;
 }
 
-/** The cursor stays within the line, what is submitted is what stood there, and Tab changes only its own word. */
+/**
+ * The cursor stays within the line, what is submitted is what stood there, and Tab changes only its own word.
+ */
 function edit(keys: readonly Key[]): void {
   const editor = new LineEditor();
   for (const key of keys) {
