@@ -1,10 +1,10 @@
-// The seam of encryption: a conversation of two people under one suite, as pure functions of a state and an input. What
-// talks knows no more than this (docs/CONTRIBUTING.md, "A suite").
+// The seam of encryption: a conversation of two people under one suite, as pure functions of state and input.
+// Callers know nothing else (docs/CONTRIBUTING.md, "A suite").
 
 import type { Entropy } from "../base/outside.ts";
 import type { KeyPair } from "../crypto/secret.ts";
 
-/** The fields of a message besides names, unchecked when it comes from a peer. */
+/** The fields of a message besides names; unchecked if from a peer. */
 export interface Envelope {
   /** Label of the suite. */
   readonly alg: string;
@@ -14,41 +14,40 @@ export interface Envelope {
   readonly cipher: string;
 }
 
-/** One way of protecting messages between two people. */
 export interface Suite<State> {
   /** The `alg` of its envelopes, fixed for ever. */
   readonly label: string;
   /**
-   * A `volatile` state ends with the program. A `lasting` one is stored, by an effect, before the line that was sealed
-   * leaves, and before the content that was opened is shown.
+   * A `volatile` state ends with the program. A `lasting` one is stored, by an effect, before the sealed line
+   * leaves, and before the opened content is shown.
    */
   readonly state: "volatile" | "lasting";
-  /** An envelope as long as that of a content with this many bytes of UTF-8. */
+  /** An envelope of the length for a content of that many bytes of UTF-8. */
   outline(bytes: number): Envelope;
   /** Rejects when the peer's public key (32 bytes) is of low order. */
   begin(own: KeyPair, peer: Uint8Array<ArrayBuffer>): Promise<Conversation<State>>;
 }
 
-/** A suite between one pair of keys, the same from either side. States are values: none is ever changed. */
+/** A suite with one pair of keys, the same from either side. States are immutable values. */
 export interface Conversation<State> {
   /**
-   * Names the state. The same for every public key that leads to the same secrets: X25519 takes 16 keys for one (bit
-   * 255, and points of low order added), so a key's bytes do not name a conversation.
+   * Names the state. Equal for all public keys with the same secrets: X25519 takes 16 keys for one (bit 255,
+   * and points of low order added), so a key's bytes do not name a conversation.
    */
   readonly id: string;
   seal(state: State, content: string, entropy: Entropy): Promise<{
     readonly state: State;
     readonly envelope: Envelope;
   }>;
-  /** `alg` is not looked at: it is what the suite was chosen by. */
+  /** Ignores `alg`, which chose the suite. */
   open(state: State, envelope: Envelope): Promise<Opened<State>>;
 }
 
 /**
- * An envelope, opened. Only what is authentic makes another state. Closed:
- * - `malformed`: the envelope is not what the suite makes.
- * - `not_authentic`: made with other keys, or changed on the way.
- * - `not_text`: authentic, but no UTF-8.
+ * Only an authentic envelope gives another state. Not opened:
+ * - `malformed`: not an envelope of the suite.
+ * - `not_authentic`: made with other keys, or modified.
+ * - `not_text`: authentic, but not UTF-8.
  */
 export type Opened<State> =
   | { readonly kind: "text"; readonly text: string; readonly state: State }

@@ -24,14 +24,14 @@ import type { RelayEffect, RelayEvent } from "./relay_event.ts";
 import { allowanceOf, type Connection, newConnection, type RelayState, whereIs } from "./state.ts";
 
 const PONG = encodeUtf8(encodeLine({ type: "pong" }));
-/** Bytes for which a line counts besides its own, where it is not counted as a message. */
+/** Extra bytes counted for a line that does not count as a message. */
 const FREE_LINE = 100;
 
 export { newRelayState, type RelayState } from "./state.ts";
 
 /**
- * Changes the state by one event, at `now` (milliseconds, never going back), and says what to do, in order. Where the names cannot
- * be asked, the one connection that needed them is told. They are asked before anything changes.
+ * Changes the state by one event, at `now` (monotonic milliseconds), and answers effects in order. If names
+ * fail, the connection that needed them is told. They are asked before anything changes.
  */
 export function step(state: RelayState, event: RelayEvent, now: number): RelayEffect[] {
   switch (event.kind) {
@@ -101,7 +101,7 @@ function closed(
   return gone ? [...effects, ...tellLost(state, gone, lost)] : effects;
 }
 
-/** `line` is undefined for one that was too long to be kept. */
+/** `line`: undefined if too long to be kept. */
 function hear(
   state: RelayState,
   connection: Connection,
@@ -206,15 +206,15 @@ function answer(
 }
 
 /**
- * Lines that are never refused, because a pong confirms all lines before it, cost time instead: a sender of many
- * is not heard for a while.
+ * Lines that are never refused, because a pong confirms all lines before it, cost time instead: a sender of
+ * many is not read for a while.
  */
 function free(state: RelayState, connection: Connection, line: Uint8Array, now: number): RelayEffect[] {
   const ms = allowanceOf(state, connection, now)?.charge(line.length + FREE_LINE, now) ?? 0;
   return ms > 0 ? [{ kind: "wait", connection: connection.id, ms }] : [];
 }
 
-/** Milliseconds that the connection has to wait before the server does what this line asks. */
+/** Milliseconds until the server carries out the line. */
 function overdrawn(
   state: RelayState,
   connection: Connection,
@@ -238,7 +238,7 @@ function forward(
   if (from.key !== person.name.key) throw new BadLine("not_sender");
   const addressee = whereIs(state, to);
   if (!addressee) return [refuse(state, connection, "away", { to: to.text })];
-  // The next owner of the name since the sender sealed it gets nothing that was meant for another.
+  // The next owner of the name gets nothing that was sealed for the previous one.
   const isNamed = identity !== undefined && connection.agreed.has("addressee/1");
   if (isNamed && addressee.proven?.encodedId !== identity) {
     return [refuse(state, connection, "not_addressee", { to: to.text })];
@@ -248,7 +248,7 @@ function forward(
   return [handOn(addressee, line, person)];
 }
 
-/** A bad line is answered; one too many in a row, or in a while, ends the connection. */
+/** A bad line is answered; too many in a row, or in a while, end the connection. */
 function blame(state: RelayState, connection: Connection, code: Refusal, now: number): RelayEffect[] {
   const effects = [refuse(state, connection, code), logRefused(connection, code)];
   const allowed = allowanceOf(state, connection, now)?.spendBadLine(now) ?? true;

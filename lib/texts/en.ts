@@ -14,21 +14,15 @@ import { screenEn } from "./en/screen.ts";
 import { filesEn } from "./en/files.ts";
 import { consoleEn } from "./en/server_console.ts";
 
-/** The texts in English. */
 export const en = {
-  /** Texts about identities. */
   trust: trustEn,
-  /** The profile. */
   profile: profileEn,
-  /** Servers that the profile knows. */
   servers: serversEn,
-  /** Texts of the host's commands. */
   host: hostEn,
-  /** Certificate and key files. */
   pair: pairEn,
-  /** Reasons of a server, by the code that it gives or that its text stands for. */
+  /** Reasons of a server, by its code or text. */
   refusals: refusalsEn,
-  /** The texts of /help. */
+  /** Texts of /help. */
   commands: commandsEn,
   ...helpEn,
   ...connectionEn,

@@ -15,7 +15,6 @@ import { screenEs } from "./es/screen.ts";
 import { filesEs } from "./es/files.ts";
 import { consoleEs } from "./es/server_console.ts";
 
-/** Los textos en español. */
 export const es: Texts = {
   trust: trustEs,
   profile: profileEs,

@@ -1,8 +1,8 @@
-// The system's reason for a failure, in the person's language where it is one of the usual ones.
+// The system's reason for a failure, translated if it is a usual one.
 
 import type { Texts } from "./catalogue.ts";
 
-/** By the words of Linux, macOS, Windows and the resolver; the first that fits. */
+/** Words of Linux, macOS, Windows and the resolver; the first match counts. */
 const PATTERNS: readonly (readonly [RegExp, keyof Texts["systemReasons"]])[] = [
   [/refused/i, "refused"],
   [/timed? ?out|did not properly respond/i, "timedOut"],
@@ -19,7 +19,7 @@ const PATTERNS: readonly (readonly [RegExp, keyof Texts["systemReasons"]])[] = [
   [/read-only file system/i, "readOnly"],
 ];
 
-/** `why`: as the system has it. Unusual reasons stay in its words. */
+/** `why`: from the system. Unusual reasons are not translated. */
 export function systemReason(why: string, texts: Texts): string {
   const known = PATTERNS.find(([pattern]) => pattern.test(why))?.[1];
   return known ? texts.systemReasons[known] : why;

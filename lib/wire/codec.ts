@@ -1,5 +1,5 @@
 // Line ↔ message, for both ends (docs/PROTOCOL.md, "Messages"). No policy: permissions are decided elsewhere.
-// Unknown fields are ignored. Any other line throws BadLine; no other error is thrown.
+// Ignores unknown fields. Throws BadLine for any other line, and no other error.
 
 import { base64Length, decodeBase64Of, isBase64 } from "../base/base64.ts";
 import { decodeUtf8 } from "../base/utf8.ts";
@@ -22,15 +22,15 @@ import { parseUserName, type UserName } from "./user_name.ts";
 
 const SPACE = 0x20;
 
-/** A message by the names that its fields have on the wire. */
+/** Fields of a message by their names on the wire. */
 export type Fields = { readonly [field: string]: unknown };
 
-/** Reads a line (without its `\n`) that a client sent. Throws BadLine: `unsupported` for an unknown type. */
+/** A line from a client, without its `\n`. Throws BadLine: `unsupported` for an unknown type. */
 export function decodeClientMessage(line: Uint8Array): ClientMessage {
   return readPlainRelay(line) ?? parseClientMessage(line);
 }
 
-/** The same for every line, as JSON.parse reads it: what the fast path is compared with. */
+/** As above, always by JSON.parse: the reference for the fast path. */
 export function parseClientMessage(line: Uint8Array): ClientMessage {
   const fields = parseObject(line);
   switch (fields.type) {
@@ -79,14 +79,14 @@ export function parseClientMessage(line: Uint8Array): ClientMessage {
   }
 }
 
-/** Whether the line has no more than spaces in it (docs/PROTOCOL.md, "quickack/1"). */
+/** Whether the line has only spaces (docs/PROTOCOL.md, "quickack/1"). */
 export function isBlank(line: Uint8Array): boolean {
   return line.every((byte) => byte === SPACE);
 }
 
 /**
- * Reads a line (without its `\n`) that a server sent. An unknown type is `unknown`: a later version may have
- * it. Throws BadLine: `too_long` for more than MAX_ANSWER_LINE bytes that are not a table.
+ * A line from a server, without its `\n`. An unknown type, perhaps of a later version, is `unknown`. Throws
+ * BadLine: `too_long` for more than MAX_ANSWER_LINE bytes that are not a table.
  */
 export function decodeServerMessage(line: Uint8Array): ServerMessage {
   const fields = parseObject(line);
@@ -150,12 +150,14 @@ export function decodeServerMessage(line: Uint8Array): ServerMessage {
   }
 }
 
-/** A line, without its `\n`, from fields in the order given. */
+/** Without its `\n`, fields in the order given. */
 export function encodeLine(fields: Fields): string {
   return JSON.stringify(fields);
 }
 
-/** One entry of the `users` field of a table: `"name":"key"`. Built by hand because a name may be `__proto__`. */
+/**
+ * An entry of the `users` field of a table: `"name":"key"`. Built by hand because a name may be `__proto__`.
+ */
 export function encodePerson({ name, pub }: NamedKey): string {
   return `${JSON.stringify(name.text)}:"${pub.text}"`;
 }
@@ -173,7 +175,7 @@ function parseObject(line: Uint8Array): Fields {
   return value as Fields;
 }
 
-/** As the relay demands it of a sender: every field as the protocol has it. */
+/** For the relay: every field must be valid. */
 function relayRequest({ to, from, alg, nonce, cipher, identity }: Fields): RelayRequest {
   if (typeof alg !== "string" || alg === "" || alg.length > MAX_SUITE_LABEL) throw new BadLine("bad_field");
   if (base64Bytes(nonce) !== RELAY_NONCE_BYTES) throw new BadLine("bad_field");
@@ -181,13 +183,13 @@ function relayRequest({ to, from, alg, nonce, cipher, identity }: Fields): Relay
   return { type: "relay", to: name(to), from: name(from), identity: addressee(identity) };
 }
 
-/** Without addressee/1 the field may mean anything; with addressee/1 an invalid one matches nobody. */
+/** Without addressee/1 the field may mean anything; with it, an invalid one matches nobody. */
 function addressee(identity: unknown): string | undefined {
   if (identity === undefined) return undefined;
   return base64Bytes(identity) === HASH_BYTES ? identity as string : "";
 }
 
-/** As a receiver takes it: with a sender it can be shown, even when it cannot be opened. */
+/** For the receiver: with a valid sender it can be shown even if it cannot be opened. */
 function relay(fields: Fields): Relay {
   const { alg, nonce, cipher } = fields;
   return {
@@ -200,12 +202,12 @@ function relay(fields: Fields): Relay {
   };
 }
 
-/** How many bytes the field holds as Base64; -1 if it is not Base64. */
+/** Bytes of the field, or -1 if it is not Base64. */
 function base64Bytes(value: unknown): number {
   return typeof value === "string" && isBase64(value) ? base64Length(value) : -1;
 }
 
-/** The entries that are valid, and how many were not: one bad entry does not hide the others. */
+/** Valid entries, and the number of others: a bad entry does not hide the rest. */
 function people(value: unknown): { people: readonly Person[]; refused: number } {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new BadLine("bad_field");
   const valid: Person[] = [];
@@ -218,7 +220,7 @@ function people(value: unknown): { people: readonly Person[]; refused: number } 
   return { people: valid, refused: entries.length - valid.length };
 }
 
-/** Anything but a string is an invalid statement, not a missing one: nobody becomes unproven by it. */
+/** Anything but a string is an invalid statement, not a missing one: it makes nobody unproven. */
 function statement(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   return typeof value === "string" ? value : "";

@@ -1,5 +1,5 @@
-// The relay's fast path: reads a `relay` line, written the way every peer writes it, from its bytes, without JSON.
-// Whatever looks unusual is left to codec.ts, so what this accepts, and what it reads, is what JSON.parse would.
+// The relay's fast path: reads a `relay` line in the usual spelling from its bytes, without JSON. Anything
+// unusual is left to codec.ts, so this reads exactly what JSON.parse would.
 
 import { base64Characters, isBase64Bytes } from "../base/base64.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
@@ -12,19 +12,18 @@ const [FIRST_VISIBLE, LAST_ASCII] = [0x21, 0x7e];
 
 const FIELDS = ["type", "to", "from", "alg", "nonce", "cipher"].map(keyOf);
 const TYPE = encodeUtf8("relay");
-/** Characters of Base64 for this many bytes; those of the nonce need no padding. */
+/** Characters of Base64; those of the nonce need no padding. */
 const [NONCE_LENGTH, CIPHER_LENGTH, HASH_LENGTH] = [
   base64Characters(RELAY_NONCE_BYTES),
   base64Characters(MIN_CIPHER_BYTES),
   base64Characters(HASH_BYTES),
 ];
 
-/** What is read, while it is read. */
 type Draft = { -readonly [F in keyof RelayRequest]: RelayRequest[F] };
 
 /**
- * Fields of extensions that may stand behind the six, in this order. `read` takes the value that begins at `at` into the
- * request, and gives where it ends; -1 for one that is unusual. A new field is a row here and a line in codec.ts.
+ * Fields of extensions that may follow the six, in this order. `read` stores the value at `at` in the
+ * request, and answers its end; -1 if it is unusual. A new field is a row here and a line in codec.ts.
  */
 const LAST_FIELDS: readonly {
   readonly key: Uint8Array;
@@ -34,9 +33,9 @@ const LAST_FIELDS: readonly {
 ];
 
 /**
- * The request of a line (without its `\n`) that has the six fields of a `relay` in the order of the protocol's table,
- * and perhaps LAST_FIELDS behind them, ASCII without escapes, at most one space after `{` and each `:` and `,`.
- * Undefined for any other line, also for a wrong one: `decodeClientMessage` says what it is.
+ * The request of a line (without its `\n`) with the six fields of a `relay` in the order of the protocol's
+ * table, perhaps followed by LAST_FIELDS, in ASCII without escapes, with at most one space after `{` and each
+ * `:` and `,`. Undefined for any other line, also an invalid one: `decodeClientMessage` decides.
  */
 export function readPlainRelay(line: Uint8Array): RelayRequest | undefined {
   const last = line.length - 1;
@@ -95,7 +94,7 @@ function keyOf(field: string): Uint8Array {
   return encodeUtf8(`"${field}":`);
 }
 
-/** Where the value of the field begins that begins at `at`, or a space before it; -1 if it has another key. */
+/** The start of the value of the field at `at`, perhaps after a space; -1 if it has another key. */
 function valueAt(line: Uint8Array, at: number, key: Uint8Array): number {
   if (line[at] === SPACE) at++;
   if (!holds(line, at, key)) return -1;
@@ -108,7 +107,7 @@ function holds(line: Uint8Array, at: number, wanted: Uint8Array): boolean {
   return true;
 }
 
-/** A name of visible ASCII is its own NFC form, and has nothing that a name must not have. */
+/** Visible ASCII is its own NFC form, and valid in a name. */
 function plainName(line: Uint8Array, at: number, end: number): UserName | undefined {
   if (end === at || end - at > MAX_NAME || !isPlain(line, at, end, FIRST_VISIBLE!)) return undefined;
   const text = asciiOf(line, at, end);
@@ -119,7 +118,7 @@ function asciiOf(line: Uint8Array, at: number, end: number): string {
   return String.fromCharCode.apply(undefined, line.subarray(at, end) as unknown as number[]);
 }
 
-/** ASCII from `first` on that stands for itself in JSON. */
+/** Whether it is ASCII from `first` on, unescaped in JSON. */
 function isPlain(line: Uint8Array, at: number, end: number, first: number): boolean {
   for (let i = at; i < end; i++) {
     const byte = line[i]!;

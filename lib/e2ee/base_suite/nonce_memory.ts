@@ -1,11 +1,12 @@
-// The state of a conversation in the base suite: by their nonces it tells repeated or reflected messages from new ones.
+// The state of a conversation in the base suite: nonces, to tell repeated or reflected messages from new
+// ones.
 
-/** Nonces remembered. Far more than two people write while a program runs; oldest out. */
+/** Far more than two people write while a program runs; the oldest is dropped. */
 export const MAX_NONCES = 10_000;
-/** Nonces of a page: as many, and as many pages, are copied at most for one more. */
+/** Nonces in a page: for one more, at most as many, and as many pages, are copied. */
 const PAGE = 100;
 
-/** Nonces, Base64 as in the envelope. Never changed. */
+/** Nonces in Base64, as in the envelope. Immutable. */
 export class NonceMemory {
   static readonly EMPTY = new NonceMemory([], 0);
   readonly #pages: readonly ReadonlySet<string>[];
@@ -21,7 +22,7 @@ export class NonceMemory {
     return this.#pages.some((page) => page.has(nonce));
   }
 
-  /** The same, and this one. */
+  /** A copy with one more nonce. */
   with(nonce: string): NonceMemory {
     if (this.has(nonce)) return this;
     const pages = [...this.#pages];

@@ -1,8 +1,8 @@
-// The volatile states of all conversations, and which messages were sent in any of them. Nothing here is secret.
+// The volatile states of all conversations, and nonces sent in any of them. Nothing here is secret.
 
 import { NonceMemory } from "./nonce_memory.ts";
 
-/** States kept. A peer has a new conversation for each start; longest unused out. */
+/** A peer has a new conversation for each start; the one unused longest is dropped. */
 export const MAX_CONVERSATIONS = 1_000;
 
 /** `conversation`: its `id`. */
@@ -20,12 +20,12 @@ export class RepeatGuard {
     if (this.#states.size > MAX_CONVERSATIONS) this.#states.delete(this.#states.keys().next().value!);
   }
 
-  /** Notes the nonce (Base64) of a message of ours, in any conversation. */
+  /** `nonce`: Base64, of a message of ours, in any conversation. */
   sent(nonce: string): void {
     this.#sent = this.#sent.with(nonce);
   }
 
-  /** Whether a message with this nonce is one of the last 10,000 of ours, to anybody. */
+  /** Whether one of our last 10,000 messages, to anybody, has this nonce. */
   isOwn(nonce: string): boolean {
     return this.#sent.has(nonce);
   }

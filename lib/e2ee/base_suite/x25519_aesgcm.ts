@@ -1,6 +1,6 @@
-// The base suite, frozen because peers of the first version speak it (docs/PROTOCOL.md, "Suite X25519+AESGCM"), and the
-// same with other keys for what clients say to each other. It has no forward secrecy, no order and no protection from
-// repeats but a memory of nonces.
+// The base suite, frozen for peers of the first version (docs/PROTOCOL.md, "Suite X25519+AESGCM"), and the
+// same with other keys for control messages. No forward secrecy, no order, and no protection against repeats
+// except a memory of nonces.
 
 import { base64Characters, decodeBase64, encodeBase64 } from "../../base/base64.ts";
 import { decodeUtf8, encodeUtf8 } from "../../base/utf8.ts";
@@ -15,12 +15,12 @@ import type { NonceMemory } from "./nonce_memory.ts";
 export const BASE_SUITE = suiteOf("X25519+AESGCM", encodeUtf8("chat-e2ee"));
 
 /**
- * For messages between clients that nobody reads (docs/PROTOCOL.md, "The control suite"). `info` is `T(control)`: the
- * label, the purpose, a zero, no fields.
+ * For messages between clients that are never shown (docs/PROTOCOL.md, "The control suite"). `info` is
+ * `T(control)`: the label, the purpose, a zero, no fields.
  */
 export const CONTROL_SUITE = suiteOf("X25519+AESGCM+control/1", encodeUtf8("chat-seguro/1/control\0"));
 
-/** `info` (not empty) makes the keys of a purpose unrelated to all others. */
+/** `info` (not empty) makes keys unrelated to those of other purposes. */
 function suiteOf(
   label: string,
   info: Uint8Array<ArrayBuffer>,
@@ -50,7 +50,7 @@ function suiteOf(
   };
 }
 
-/** The key is the same in both directions: own messages that come back are repeats, too. */
+/** The key is the same in both directions, so own messages that come back are repeats, too. */
 async function open(key: CryptoKey, state: NonceMemory, envelope: Envelope): Promise<Opened<NonceMemory>> {
   if (state.has(envelope.nonce)) return { kind: "repeat" };
   const nonce = decodeBase64(envelope.nonce);

@@ -1,7 +1,7 @@
 // English: the commands in /help.
 
 /**
- * The commands in English. `args`: what follows the name, as it is written (`USER TEXT`); `help`: for its row in /help,
+ * The commands in English. `args`: after the name (`USER TEXT`); `help`: for its row in /help,
  * without a full stop; `more`: whole sentences.
  */
 export const commandsEn = {

@@ -2,9 +2,8 @@
 
 import { MAKE_CERTS, RENEW } from "../arguments.ts";
 
-/** The texts in English, which stand directly in `Texts`. */
 export const filesEn = {
-  /** `option`, and the one that may be meant, with their `--`. */
+  /** `option`, and a likely one, with their `--`. */
   unknownOption: (option: string, near?: string): string =>
     near ? `unknown option ${option}: did you mean ${near}?` : `unknown option ${option}`,
   /** `option`: with its `--`. */
@@ -12,9 +11,7 @@ export const filesEn = {
   /** `option`: or the name of an argument. `expected`: from `portRange` or `oneOf`. */
   badValue: (option: string, value: string, expected: string) =>
     `${option} cannot be ${value}: it must be ${expected}`,
-  /** chat-client got this many arguments, which are not three. */
   positionals: (got: number) => `three arguments are needed, USER HOST PORT: there are ${got}`,
-  /** The next steps of a newcomer, a line each. */
   clientGuide: [
     "You talk with friends through a chat-server that one of you runs.",
     "1. Ask the host, or a friend who is in, for an invite: a line that begins with chat1:",
@@ -24,10 +21,8 @@ export const filesEn = {
   ],
   /** After the sentence about a mistake in the arguments. */
   tryHelp: (program: string) => `See ${program} --help.`,
-  /** The argument cannot be a name. */
   badUser: (user: string) =>
     `${user} cannot be a name: use 1 to 32 characters without spaces or invisible characters`,
-  /** The argument is a reserved name. */
   reservedUser: (user: string) => `${user} is a reserved name: choose another one`,
   /** For `badValue`: HOST:PORT of this machine, seen from nowhere else. */
   loopbackOnly: () => "127.0.0.1:PORT, [::1]:PORT or localhost:PORT",
@@ -40,7 +35,6 @@ export const filesEn = {
   /** `why`: from `systemReason`. */
   cannotRead: (file: string, why: string) =>
     `cannot read ${file}: ${why}. Check the path, and that you may read it`,
-  /** Usual reasons of the system for a failure. */
   systemReasons: {
     refused: "connection refused",
     timedOut: "timed out",
@@ -61,10 +55,8 @@ export const filesEn = {
     `the server's certificate was not found (looked for ${
       places.join(", ")
     }): ask the host for server.crt, and name it with --cert FILE`,
-  /** The file holds no certificate that can be read. */
   notACertificate: (file: string) =>
     `${file} holds no certificate that can be read: get server.crt again, from the host or a backup`,
-  /** The certificate is a certificate authority. */
   certificateIsCa: (file: string) =>
     `${file} was made as a certificate authority, which cannot be pinned safely: the host makes a correct one with "${MAKE_CERTS}", and every friend then needs the new server.crt`,
   /** `date`: YYYY-MM-DD, UTC. */
@@ -73,23 +65,18 @@ export const filesEn = {
   /** `date`: as above. */
   certificateNotYet: (file: string, date: string) =>
     `${file} is not valid before ${date}: check the clock of this computer`,
-  /** The certificate has no name of a single label. */
   certificateName: (file: string) =>
     `${file} has no single-word name such as servidor-local, so a public authority could vouch for an impostor: the host makes a correct one with "${MAKE_CERTS}", and every friend then needs the new server.crt`,
-  /** Warning: it is valid for `days` more whole days. */
+  /** `days`: whole days left. */
   certificateExpires: (file: string, days: number) =>
     `${file} expires in ${
       days === 1 ? "1 day" : `${days} days`
     }: the host should move everybody to the next one with "${RENEW}"`,
-  /** The end: the server showed another certificate than the pinned ones. */
   certificateRefused: (server: string) =>
     `${server} does not have the certificate of your server.crt, and nothing was sent: ask the host for the current server.crt, and if it is the one you have, somebody stands between you`,
-  /** The answering program does not speak TLS. */
   notTls: (server: string) => `${server} does not speak TLS, so it is not a chat-server: check host and port`,
-  /** The end: SSLKEYLOGFILE is set. */
   keylogRefused: () =>
     "SSLKEYLOGFILE is set, so the TLS keys of this connection would be written to a file: unset it, or give --allow-keylog",
-  /** Warning: it is set, and --allow-keylog was given. */
   keylogAllowed: () =>
     "the TLS keys of this connection are being written to the file that SSLKEYLOGFILE names",
 };

@@ -1,6 +1,5 @@
 // English: options, arguments and subcommands in --help and the man pages.
 
-/** The texts in English, which stand directly in `Texts`. */
 export const helpEn = {
   /** Descriptions of options. */
   options: {
@@ -101,7 +100,6 @@ export const helpEn = {
   moreAboutSubcommand: (program: string) => `${program} SUBCOMMAND --help says more about one.`,
   /** Heading of the examples. */
   examplesTitle: "Examples",
-  /** The purpose of each program and subcommand: one or two whole sentences. */
   summaries: {
     server: "Relays encrypted messages between friends. It cannot read them.",
     client: "Talks to friends through a chat-server, encrypted end to end.",
@@ -122,15 +120,14 @@ export const helpEn = {
     newIdentity: "Gives you new keys: friends will see that you have changed.",
     revoke: "Ends your identity on its servers for ever: nobody can log in with it again.",
   },
-  /** There is no such subcommand; `nearest`: the one that may be meant. */
+  /** `near`: a likely one. */
   unknownSubcommand: (typed: string, near: string) =>
     `there is no subcommand ${typed}: did you mean ${near}?`,
-  /** A subcommand stands behind an option; `line`: how it is written, without the options. */
+  /** `line`: the usage, without options. */
   subcommandFirst: (word: string, line: string) => `${word} is a subcommand, and those come first: ${line}`,
-  /** The name that somebody wants to have is that of a subcommand. */
   nameIsSubcommand: (word: string) =>
     `${word} is a subcommand, so nobody can have that name: choose another one`,
-  /** An argument is missing; `value`: what stands for it, from `values`. */
+  /** `value`: from `values`. */
   missingArgument: (value: string) => `${value} is missing`,
   /** Descriptions of hosts for `badValue`, by what is wrong with one. */
   addressExpected: {
@@ -138,8 +135,8 @@ export const helpEn = {
     scheme: "HOST, HOST:PORT or tcp://HOST:PORT",
     brackets: "an IPv6 address in brackets where its port follows, such as [::1]:5000",
   },
-  /** `host`: HOST:PORT as it was written; `port`: another one. */
+  /** `host`: HOST:PORT as typed; `port`: another one. */
   twoPorts: (host: string, port: string) => `${host} has another port than ${port}: give one of them`,
-  /** There is an argument too many; `got`: that one. */
+  /** `got`: the surplus argument. */
   unexpectedArgument: (got: string) => `${got} was not expected`,
 };

@@ -1,9 +1,6 @@
 // English: the host's work: certificates, names, invites.
 
-/**
- * The texts in English. Names and texts of others come here as they are; whoever prints makes them safe.
- * `cert`, `key`, `file`, `both`, `old`: paths; `line`: what the host types.
- */
+/** `cert`, `key`, `file`, `both`, `old`: paths; `line`: what the host types. */
 export const hostEn = {
   // Certificates.
   /** Before the first certificate is made. */
@@ -14,21 +11,19 @@ export const hostEn = {
     `its SHA-256, to compare by voice: ${sha256}`,
     `never give anybody ${key}: anybody who has it can pose as your server`,
   ],
-  /** `chat-server certs` replaces nothing by accident. */
   alreadyThere: (file: string) =>
     `${file} is there already, and whoever has that server.crt accepts no other: nothing was changed. --force puts another pair in its place and keeps this one beside it, and then every friend needs the new server.crt; "chat-server renew" moves friends over without a gap`,
-  /** The replaced pair; `cert`: its certificate under the new name. */
+  /** `cert`: the old certificate under its new name. */
   oldKept: (cert: string) => `what was there is kept as ${cert}, with its key`,
-  /** Names are kept in `folder`, and there is no pair there or in certs/. */
+  /** `folder`: with names, but without a pair. */
   pairMissing: (folder: string) =>
     `names are kept in ${folder}, but the certificate by which friends recognise this server is neither there nor in certs/: put server.crt and server.key back there, from a backup or from certs/ of the folder where chat-server was started before, or name them with --cert and --key. Only if they are lost: --new-certificate makes others, and then every friend has to be given the new server.crt`,
-  /** There is a pair in certs/ and another one beside the names. */
   twoPairs: (shown: string, other: string) =>
     `${shown} is used, and not ${other}: friends who pinned the other one will take this server for another. Move away the one that friends do not have, or name one with --cert and --key`,
-  /** The clock says a day before this version was there; `date`: YYYY-MM-DD. */
+  /** `date`: YYYY-MM-DD. */
   clockBehind: (date: string) =>
     `the clock of this computer says ${date}, when this version did not exist: set it, or friends will not accept the certificate. None was made`,
-  /** A certificate without its key, or a key without its certificate; `line` makes a new pair. */
+  /** `line` makes a new pair. */
   halfPair: (there: string, missing: string, line: string) =>
     `${there} is there and ${missing} is not, and one is of no use without the other: put it back, or make a new pair with "${line}", whose server.crt every friend then needs`,
   /** A renewal ended in the middle; `line` goes on with it. */
@@ -44,7 +39,6 @@ export const hostEn = {
   /** `next`: path of the new certificate; `both`: of the file for friends. */
   nextMade: (next: string, both: string) =>
     `made ${next}, the next certificate, and ${both}, which holds it and the present one`,
-  /** The same, when it was made before. */
   nextIsThere: (next: string, both: string) =>
     `${next}, the next certificate, was made before and is kept; ${both} holds it and the present one`,
   /** The next steps, a row each; `line` ends the renewal. */
@@ -62,76 +56,60 @@ export const hostEn = {
   cannotWrite: (file: string, why: string) =>
     `cannot write ${file}: ${why}. Check the path, and that you may write there`,
 
-  // Names and bans. `who`: a name, or the 32 digits of an identity. Times are as `YYYY-MM-DD HH:MM`, of this machine's zone.
+  // Names and bans. `who`: a name, or 32 digits of an identity. Times are local, `YYYY-MM-DD HH:MM`.
   /** A row of `names`: `identity`: 32 digits. */
   owner: (name: string, identity: string, registered: string, seen: string) =>
     `${name}, identity ${identity}, here since ${registered}, last seen ${seen}`,
   /** At the end of such a row. */
   barred: (why: "banned" | "revoked"): string => why === "banned" ? "BANNED" : "REVOKED by its owner",
-  /** The same, where the name looks like another one in the list. */
   twin: () => "LOOKS LIKE ANOTHER NAME here",
-  /** At the start: this many names look like another one. */
   twins: (count: number) =>
     `${count} names here look like another one, because they were registered before that was refused: "names" marks them, and "free" or "ban" with the identity of one affects that one alone`,
-  /** In the place of the rows. */
+  /** Instead of rows. */
   nobodyOwns: () => "nobody has a name here yet",
   /** A row for a ban of somebody who has no name here. */
   bannedStranger: (who: string) => `${who}: BANNED, and has no name here`,
-  /** A row for an open invite; `name`: the only one that it is good for; `by`: who made it, if not the host. */
+  /** A row; `name`: the only valid one; `by`: unless the host made it. */
   openInvite: (uses: number, ends: string, name: string | undefined, by: string | undefined) =>
     [
       `open invite for ${people(uses)} until ${ends}`,
       ...(name === undefined ? [] : [`only as ${name}`]),
       ...(by === undefined ? [] : [`made by ${by}`]),
     ].join(", "),
-  /** The last row: who may come in. */
   admission: (who: "open" | "invite"): string =>
     who === "open"
       ? "anybody who finds the server can come in, and sees who is there"
       : "only people with a name here, or with an invite, can come in",
-  /** Done. */
   freed: (name: string) => `${name} is free now: the next to ask for it gets it`,
-  /** This many names were not used for 60 days. */
   namesFreed: (count: number) => `names freed because nobody used them for 60 days: ${count}`,
-  /** A pattern matches this many names, which stand before; nothing happens without a yes. */
   notFreedYet: (count: number) =>
     `${
       count === 1 ? "that name matches" : `those ${count} names match`
     }, and nothing was freed: add --yes to free them`,
-  /** The same, as a question in a terminal. */
   askFree: () => "free all of these names? Type yes:",
-  /** Nothing to free. */
   nobodyHas: (name: string) => `nobody has the name ${name}: "names" shows who has which`,
   /** The name and the identity that has it; `identity`: 32 digits. */
   bannedName: (name: string, identity: string) =>
     `banned: the name ${name}, in every spelling, and the identity ${identity} that has it, whatever name it takes`,
-  /** The name alone, which nobody has. */
   bannedNobody: (name: string) => `nobody has the name ${name} here; it is banned, so nobody can take it`,
-  /** An identity. */
   banned: (who: string) => `the identity ${who} is banned, whatever name it takes`,
-  /** They were banned before. */
   alreadyBanned: (who: string) => `${who} was banned already`,
-  /** The same, of a name that nobody has. */
   alreadyBannedNobody: (name: string) => `nobody has the name ${name} here, and it was banned already`,
-  /** After `free` and `unban`: the identity that had the name is banned all the same. */
+  /** After `free` and `unban`. */
   identityStillBanned: (identity: string) =>
     `the identity ${identity} that had it is still banned: "unban ${identity}" lifts that`,
-  /** After `free`: nobody can have the name all the same. */
+  /** After `free`. */
   nameStillBanned: (name: string) =>
     `nobody has the name ${name} any more, but it is still banned: "unban ${name}" lets others take it`,
-  /** After `unban` of a name that nobody has: `count` banned identities have no name here. */
+  /** After `unban` of a name without an owner. */
   othersStillBanned: (count: number) =>
     `${
       count === 1 ? "1 identity without a name here is" : `${count} identities without a name here are`
     } still banned: "names" shows them`,
-  /** Done. */
   unbanned: (who: string) => `${who} can come in again`,
-  /** They were not banned. */
   notBanned: (who: string) => `${who} is not banned: "names" shows the bans`,
-  /** 32 digits that belong to nobody known. */
   unknownIdentity: (digits: string) =>
     `nobody here has an identity that begins with ${digits}: give all 64 digits`,
-  /** Neither a name nor an identity. */
   neitherNameNorIdentity: (who: string) =>
     `${who} can be neither a name nor an identity (32 or 64 hex digits)`,
 
@@ -139,15 +117,14 @@ export const hostEn = {
   /** Under an invite line: when it ends, for how many people and which name. */
   inviteEnds: (ends: string, uses: number, name: string | undefined) =>
     `good until ${ends} for ${people(uses)}${name === undefined ? "" : `, only as ${name}`}`,
-  /** Its use for a friend. */
   inviteUse: () =>
     `send that line to your friend over a channel you trust: anybody who has it can get in. Your friend types "chat-client join" and pastes it`,
-  /** The first invite closed the door to others; `line`: what opens it again. */
+  /** After the first invite; `line` admits everybody again. */
   onlyInvited: (line: string) =>
     `from now on nobody gets a name here without an invite; "${line}" changes that`,
-  /** Why the name that an invite is to be for cannot be had; `why`: a sentence. */
+  /** `why`: a sentence. */
   inviteNameUseless: (name: string, why: string) => `nobody could come in as ${name}: ${why}`,
-  /** An invite names `host`, which is this machine for whoever uses it. */
+  /** `host`: this machine, for whoever uses the invite. */
   inviteStaysHere: (host: string) =>
     `that invite works on this machine only, for it leads to ${host}. For friends elsewhere make one with the address at which they reach you: invite --host HOST:PORT`,
   /** For `badValue`: what a host must be. */
@@ -157,32 +134,22 @@ export const hostEn = {
     `a time such as 30m, 24h or 7d, from ${least} to ${most}`,
 
   // Where all that is kept.
-  /** Two options that contradict each other. */
   dataOrEphemeral: () => "--ephemeral keeps nothing, so --data makes no sense with it: leave one of them out",
-  /** The environment does not say where data is kept. */
   noDataFolder: () => "the environment does not say where your data is kept: name a folder with --data",
-  /** No server has kept anything in that folder. */
   noNamesYet: (folder: string) =>
     `no server has kept names in ${folder}: start chat-server, or name its folder with --data`,
-  /** A later version wrote the file. */
   namesNewer: (file: string) =>
     `a later version of chat-server wrote ${file}: use that one. Nothing was changed`,
-  /** The file is something else. */
   namesForeign: (file: string) =>
     `${file} is not what chat-server keeps names in: name another folder with --data. Nothing was changed`,
-  /** The file has no bytes. */
   namesEmpty: (file: string) =>
     `${file} is empty, though names are kept there: put your copy of it back. If nobody had a name here yet, move it elsewhere, and a new one is made. Nothing was changed`,
-  /** The journal beside it is there, and the file is not. */
   namesMissing: (file: string) =>
     `${file} is missing, but ${file}-wal, which belongs to it, is there: put ${file} back. To begin without names, move ${file}-wal elsewhere. Nothing was changed`,
-  /** The file is not whole. */
   namesDamaged: (file: string) =>
     `${file} is damaged: put your copy of it back. To begin without names, move it elsewhere together with ${file}-wal, and keep it. Nothing was changed`,
-  /** Another process was at it for too long. */
   namesBusy: (file: string) => `another program is busy with ${file}: try again in a moment`,
 
-  /** A warning that was told before: it happened this many times since. */
   repeated: (text: string, count: number) => `${text} (${count} times since this was last said)`,
 
   // The console.
@@ -197,9 +164,7 @@ export const hostEn = {
   /** Done; `people`: how many are present. */
   saidToAll: (people: number): string =>
     people === 0 ? "nobody is here to hear it" : `said to everybody here: ${people}`,
-  /** Done. */
   saidTo: (name: string) => `said to ${name} alone`,
-  /** The addressee is not present, so nothing was sent. */
   saidToNobody: (name: string, near?: string) =>
     `${name} is not here, so nothing was said: ${
       near === undefined ? "" : `"say ${near} ..." speaks to ${near} alone, `

@@ -2,16 +2,15 @@
 
 import { MAKE_CERTS } from "../arguments.ts";
 
-/** The host can throw such a certificate away: nobody was able to pin it. */
 const RIGHT =
   `the host makes a correct one with "${MAKE_CERTS}", and every friend then needs the new server.crt`;
 const ANOTHER =
   `"chat-server certs NEW" makes another pair in the folder NEW and leaves these files alone; friends then need its server.crt`;
 const KINDS = "P-256, P-384, P-521, Ed25519, and RSA of 2048 to 8192 bits are taken";
 
-/** Texts about certificate and key files; `file`, `cert`, `key`: paths. */
+/** `file`, `cert`, `key`: paths. */
 export const pairEn = {
-  /** Why there is no certificate in a file; where none of these fits, `notACertificate`. */
+  /** For other files, `notACertificate`. */
   certificateFaults: {
     empty: (file: string) => `${file} is empty: get server.crt again, from the host or a backup`,
     binary: (file: string) =>
@@ -23,7 +22,6 @@ export const pairEn = {
     request: (file: string) =>
       `${file} holds a request for a certificate, and no certificate: name server.crt with --cert`,
   },
-  /** Why there is no private key in a file. */
   keyFaults: {
     empty: (file: string) => `${file} is empty: put the private key back from a backup`,
     binary: (file: string) =>
@@ -41,7 +39,7 @@ export const pairEn = {
       `${file} is sealed with a passphrase, which the server cannot ask for: "openssl pkey -in ${file} -out ${file}.open" writes the key without one, for --key`,
     ssh: (file: string) => `${file} is a key for ssh, and not for TLS: name the right file with --key`,
   },
-  /** Reasons for which TLS refuses a certificate; `key`: the kind of its key. */
+  /** `key`: the kind of its key. */
   refusals: {
     version: (file: string) => `${file} is of X.509 version 1, and TLS takes version 3 only: ${RIGHT}`,
     critical: (file: string) => `${file} has a critical extension that TLS does not know here: ${RIGHT}`,
@@ -56,15 +54,14 @@ export const pairEn = {
     signature: (file: string) =>
       `${file} is signed in a way that TLS does not take here, such as with SHA-1: ${RIGHT}`,
   },
-  /** Certificate and key were named in each other's place. */
   swapped: (cert: string, key: string) =>
     `${cert} is the private key and ${key} the certificate: give them the other way round, --cert ${key} --key ${cert}`,
-  /** No server can use such a key; `kind`: what it is. */
+  /** `kind`: of the key. */
   keyUnusable: (file: string, kind: string) =>
     `${file} is a key of a kind that TLS does not take here (${kind}; ${KINDS}): ${ANOTHER}`,
-  /** TLS refuses the pair; `why`: in its words. */
+  /** `why`: from TLS. */
   unusable: (cert: string, key: string, why: string) =>
     `TLS does not take ${cert} with ${key} (${why}): ${ANOTHER}`,
-  /** TLS would refuse the certificate to clients; `why`: in its words. */
+  /** `why`: from TLS. */
   refusedByTls: (file: string, why: string) => `TLS does not take ${file} (${why}): ${RIGHT}`,
 };

@@ -1,8 +1,6 @@
 // English: the profile: passphrase, lock, backup, subcommands of the client.
 
-/** The texts in English. Names and texts of others come here as they are; whoever prints makes them safe. */
 export const profileEn = {
-  /** Why an invite is unusable. */
   inviteFailures: {
     "not_an_invite": "that is not an invite: an invite is one line that begins with chat1:",
     "unknown_version": "that invite is of a newer version: get a newer chat-client",
@@ -10,17 +8,12 @@ export const profileEn = {
     "bad_address": "that invite names no address that can be dialled: ask for another one",
     "damaged": "that invite was changed on its way: copy the line again, or ask for another one",
   },
-  /** The profile knows no server yet. */
   noServers: (user: string) => `${user} knows no server yet`,
-  /** Several servers, and none was named. */
   whichServer: (aliases: readonly string[]) =>
     `which server? Choose one with --server: ${aliases.join(", ")}`,
-  /** The profile knows no such server, but these. */
   noSuchServer: (alias: string, aliases: readonly string[]) =>
     `this profile has no server ${alias}; it has: ${aliases.join(", ")}`,
-  /** Nobody has chatted on this machine yet. */
   noProfiles: () => "nobody has chatted here yet",
-  /** Several profiles, and none was named. */
   whichProfile: (names: readonly string[]) => `who are you? Choose with --as: ${names.join(", ")}`,
   /** Asks for the passphrase of the profile. */
   passphrase: () => "Passphrase of your profile: ",
@@ -30,38 +23,29 @@ export const profileEn = {
   backupPassphrase: () => "Passphrase of the backup: ",
   /** Asks again for the one of a backup. */
   backupPassphraseAfterWrong: () => "That is not it; nothing was changed. Passphrase of the backup: ",
-  /** It does not open the profile, or the backup. */
   wrongPassphrase: () => "that passphrase does not open it; nothing was changed",
-  /** At the first start. */
   firstStart: () =>
     "your profile has been created. It has no passphrase: anybody who reads your files can pose as you. /passphrase sets one",
-  /** Why /passphrase or /lock comes to nothing. */
   needsTerminal: () => "that needs a terminal to ask at: use chat-client passphrase",
-  /** Why /lock comes to nothing. */
   lockNeedsPassphrase: () => "your profile has no passphrase to ask for: set one with /passphrase first",
   /** Before the invite is pasted. */
   askInvite: () => "Paste the line that begins with chat1: and press Enter.",
   /** Before the name is typed. */
   askName: () => "What do you want to be called there? One word:",
-  /** The invite is good for another name only. */
   inviteForOther: (name: string) =>
     `this invite is for ${name} alone: leave out --as, or ask for another one`,
-  /** Nobody to ask how one wants to be called. */
   joinNeedsName: () => "say how you want to be called there: --as NAME",
-  /** The announcement of a join. `hash`: of the certificate; `inviter`: who invited, where it was not the host. */
+  /** `hash`: of the certificate; `inviter`: unless it was the host. */
   joining: (server: string, hash: string, inviter: string | undefined) => [
     `Joining ${server}, whose certificate is ${hash}.`,
     inviter === undefined
       ? "The invite verifies the server; friends you verify yourself, with /verify."
       : `Invited by ${inviter}: as soon as both of you are there, you are verified for each other.`,
   ],
-  /** No server can be called so. */
   badAlias: (alias: string) =>
     `${alias} cannot be the name of a server here: letters, digits, dots and hyphens`,
-  /** An invite brings another certificate than the pinned one. */
   otherPin: (alias: string) =>
     `this invite brings another certificate than the one you have for ${alias}. Ask the host; chat-client repin ${alias} replaces it, --alias keeps both`,
-  /** Answer to move. */
   moved: (alias: string, address: string) =>
     `${alias} is at ${address} from now on; its certificate stays pinned`,
   /** Before the yes. `before`, `after`: SHA-256 of certificates. */
@@ -70,16 +54,11 @@ export const profileEn = {
     `From now on it would be by ${after.join(", ")} alone.`,
     "Compare the new one with the host, by voice or face to face. Is it right? Type yes:",
   ],
-  /** Answer to repin. */
   repinned: (alias: string) => `done: ${alias} is recognised by the new certificate alone`,
-  /** Nobody said yes. */
   notRepinned: () => "nothing was changed: the certificate is what it was",
-  /** The profile has a new passphrase. */
   sealed: (user: string) =>
     `the profile of ${user} is sealed with the new passphrase. Nobody can help you should you forget it`,
-  /** Answer to backup. */
   backedUp: (file: string) => `${file} holds your identity, contacts and settings, sealed. Keep it elsewhere`,
-  /** Answer to restore. */
   restored: (user: string) => `the profile of ${user} is restored: chat-client --as ${user}`,
   /** Before the yes. `identity`: the present one. */
   newIdentity: (user: string, identity: string) => [
@@ -87,23 +66,17 @@ export const profileEn = {
     `Servers know ${user} as ${identity}: ask each host to type: ban ${identity}, then: free ${user}. To end it yourself, chat-client revoke comes first.`,
     "Type yes to go on:",
   ],
-  /** Answer to new-identity. */
   newIdentityMade: (identity: string) => `done: your identity is ${identity} now`,
-  /** Nobody said yes. */
   nothingChanged: () => "nothing was changed",
   /** Before the yes. */
   revoke: (user: string, identity: string) => [
     `The identity ${identity} of ${user} would end for ever: nobody can log in with it again, you neither.`,
     "Type yes to go on:",
   ],
-  /** A server has ended the identity. */
   revokedAt: (alias: string) => `${alias}: ended`,
-  /** A server has not. */
   notRevokedAt: (alias: string, why: string) => `${alias}: not ended, ${why}`,
-  /** Some server has not ended the identity. */
   revokeAgain: () =>
     "not every server has ended it: try again when it can be reached, or ask its host to ban the identity",
-  /** Answer to /lock with minutes. */
   idleLock: (minutes: number): string =>
     minutes === 0
       ? "the client no longer locks itself"
@@ -116,113 +89,86 @@ export const profileEn = {
   passphraseEmpty: () => "a passphrase needs at least one character",
   /** The same; `most`: characters. */
   passphraseTooLong: (most: number) => `a passphrase has at most ${most} characters: choose a shorter one`,
-  /** The same: what came was not UTF-8. */
   passphraseGarbled: () =>
     "some of these characters are not UTF-8, and would not be known again: set keyboard, terminal or editor to UTF-8",
   /** Before a new passphrase is asked for again. */
   passphrasesDiffer: () => "the two are not the same: once more, from the beginning",
-  /** The end: nobody can be asked. */
   passphraseNeedsTerminal: () =>
     "a passphrase is needed, and there is no terminal to ask at: give --passphrase-file FILE, whose first line it is",
-  /** The end: a sealed profile cannot get another passphrase without a terminal. */
   newPassphraseNeedsTerminal: () =>
     "your profile has a passphrase already: a new one is asked for at a terminal only; nothing was changed",
-  /** The end, or why a command comes to nothing: the person pressed Ctrl-C. */
   passphraseCancelled: () => "cancelled: no passphrase was given",
-  /** The end: others may read the file. */
   passphraseFileOpen: (file: string) =>
     `others on this machine can read ${file}, so it was not used: make it yours alone with "chmod 600"`,
-  /** The end; `why`: one of the sentences above. */
+  /** `why`: one of the sentences above. */
   passphraseFileUseless: (file: string, why: string) =>
     `the first line of ${file} cannot be the passphrase: ${why}`,
 
   // Profiles and backups as files.
-  /** The environment does not say where data is kept. */
   noDataFolder: () =>
     "the environment does not say where your data is kept: name a folder for your profile with --profile",
-  /** Nobody of that name has a profile here. */
   noProfileOf: (user: string) =>
     `nobody called ${user} has chatted here: check the name, or restore a backup`,
-  /** There is no profile in the folder. */
   noProfileIn: (folder: string) => `there is no profile in ${folder}: check the path`,
-  /** The profile in the file is somebody else's. */
   profileOfOther: (file: string, user: string) =>
     `${file} is the profile of ${user}: chat as ${user}, or name another folder`,
-  /** Another client has the profile open. */
   inUse: (folder: string) =>
     `another chat-client is using the profile in ${folder}: close that one first, or chat under another name`,
-  /** Nothing is restored over a profile. */
   alreadyThere: (folder: string) =>
     `there is a profile in ${folder} already, and nothing was changed: move it away first, or restore into another folder with --profile`,
-  /** Nothing is backed up over a file. */
   backupThere: (file: string) =>
     `${file} is there already and was not touched: choose another name for the backup`,
-  /** The file is something else. */
   foreignFile: (file: string) =>
     `${file} is not what was expected there: check the path. Nothing was changed`,
-  /** A later version wrote the file. */
   newerFile: (file: string) =>
     `a later version of chat-client wrote ${file}: use that one. Nothing was changed`,
-  /** The file is not what it was; `where`: as `servers[0].port`, or empty. */
+  /** `where`: as `servers[0].port`, or empty. */
   damagedFile: (file: string, where: string) =>
     `${file} is damaged${
       where === "" ? "" : ` at "${where}"`
     }: move it away, then chat-client restore makes your profile again of a backup. Nothing was changed; without a backup you would be somebody new to your friends`,
-  /** The rows beside a profile's file are not what they were. */
   damagedRows: (rows: string) =>
     `${rows} is damaged: move it away with profile.json, then chat-client restore makes your profile again of a backup. Nothing was changed; without a backup you would be somebody new to your friends`,
-  /** Of the two files of a profile one is away. */
   halfMissing: (missing: string, file: string) =>
     `${missing} is missing, without which ${file} is of no use: put both back from one copy, or move ${file} away, then chat-client restore makes your profile again of a backup. Nothing was changed`,
-  /** They are of different profiles, or of different times. */
   notOfOne: (rows: string, file: string) =>
     `${rows} does not belong to ${file}: put both back from one copy, or move both away, then chat-client restore makes your profile again of a backup. Nothing was changed`,
-  /** Some rows are damaged. */
   lostRows: (count: number) =>
     `${count === 1 ? "an entry" : `${count} entries`} of your profile ${
       count === 1 ? "is" : "are"
     } damaged and left out: somebody whom you knew, a server or your settings. Whoever is missing counts as new: compare the safety number again; without your settings /trust-mode is strict`,
-  /** The same of a backup. */
   damagedBackup: (file: string, where: string) =>
     `${file} is damaged${where === "" ? "" : ` at "${where}"`}: use another backup. Nothing was changed`,
   /** Asks again: the last one was wrong. */
   passphraseAfterWrong: () => "That is not it; nothing was changed. Passphrase of your profile: ",
-  /** A second invite to a server where the first inviter was not met yet. */
   inviterPending: (user: string) =>
     `you have not met ${user} yet, who invited you to this server: with another invite you would no longer notice somebody else in the place of ${user}. Start chat-client and wait for ${user}, or join with --profile elsewhere`,
 
   // Saving.
-  /** The profile cannot be written; `why`: a sentence. */
+  /** `why`: a sentence. */
   notSaved: (why: string) =>
     `your profile is not up to date on the disk: ${why}. The chat goes on and it is tried again; texts that depend on it wait`,
-  /** It could be written again. */
   savedAgain: () => "your profile is up to date on the disk again",
-  /** /invite came to nothing. */
   inviteUnanswered: () => "the server did not answer /invite: there is no invite. Ask for one again",
-  /** The client was locked, and what could not be written before is gone. */
   neverSaved: (why: string) => `what was new in your profile before the lock is lost: ${why}`,
-  /** Nobody opened the lock: this many texts are gone. */
   lostBehindLock: (count: number) =>
     `${count === 1 ? "a text that was" : `${count} texts that were`} waiting behind the lock ${
       count === 1 ? "is" : "are"
     } lost: never sent, and not shown without the passphrase`,
-  /** The new profile could not be read again; `where`: as `servers[0].port`, or empty. */
+  /** `where`: as `servers[0].port`, or empty. */
   unreadableThen: (where: string) =>
     `nothing was saved: ${
       where === "" ? "a part" : `"${where}"`
     } of your profile would be of a kind that no chat-client can read`,
-  /** The last person has no profile; these have. */
   lastIsAway: (user: string, names: readonly string[]) =>
     `${user} chatted here last, and has no profile here now. To be somebody else, choose with --as: ${
       names.join(", ")
     }`,
-  /** Others could open that path; `mode`: 755. */
+  /** `mode`: 755. */
   closedToOthers: (path: string, mode: string) =>
     `others on this machine could open ${path} (mode ${mode}): it is closed to them now. If somebody may have, set a passphrase, or make new keys with chat-client new-identity`,
-  /** Others can open that path, which is left as it is. */
   openToOthers: (path: string, mode: string) =>
     `others on this machine can open ${path} (mode ${mode}), which is not for your profile alone: close it with chmod 700, or name a folder of its own with --profile`,
-  /** The text, to that person, waits for that. */
   waitsForSave: (text: string, to?: string) =>
     `waits until your profile can be saved${to ? `, for ${to}` : ""}: ${text}`,
 };

@@ -1,6 +1,5 @@
 // English: why a server refused something (docs/PROTOCOL.md, "errors/1").
 
-/** The reasons in English. */
 export const refusalsEn = {
   not_hello: "the first message must be hello",
   unsupported: "it does not know that type of message",

@@ -8,9 +8,7 @@ const MONTHS = (
   "January February March April May June July August September October November December"
 ).split(" ");
 
-/** The texts in English, which stand directly in `Texts`. */
 export const screenEn = {
-  /** When this client last saw a contact present. */
   seenLast: (date: Date) =>
     `last seen ${date.getDate()} ${MONTHS[date.getMonth()]!.slice(0, 3)} ${date.getFullYear()}, ${
       clockText(date)
@@ -29,15 +27,15 @@ export const screenEn = {
   /** The line before the first entry of a day, in the zone of the machine. */
   day: (date: Date) =>
     `${WEEKDAYS[date.getDay()]}, ${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`,
-  /** The line before what came while the person was not there. */
+  /** The line before the first unread message. */
   leftOff: () => "you left off here",
   /** Before the sentence of an error. */
   error: "error",
   /** Before that of a warning. */
   warning: "warning",
-  /** In the place of a name, before words of the server. */
+  /** Instead of a name, before texts of the server. */
   server: "server",
-  /** In the place of the own name, before own words. */
+  /** Instead of the own name. */
   you: "you",
   /** Answers to offer after /verify USER, for Tab. */
   answers: ["yes", "no", "cancel"],

@@ -3,19 +3,17 @@
 import { durationText, sizeText } from "../../base/quantity.ts";
 import type { ServerStatus } from "../arguments.ts";
 
-/** The texts in English, which stand directly in `Texts`. */
 export const consoleEn = {
-  /** A line each; `people`: how many are present now. */
+  /** A line each; `people`: present now. */
   log: {
     listening: (address: string) => `listening on ${address}`,
-    /** `line`: what a friend types, who can reach the server without a tunnel. */
+    /** `line`: for a friend who needs no tunnel. */
     friendTypes: (line: string) =>
       `type invite here to let a friend in; friends with your server.crt type: ${line}`,
-    /** `line`: what the host types for friends who cannot reach this machine. */
+    /** `line`: for the host, if friends need a tunnel. */
     tunnel: (line: string) =>
       `across the internet: ${line} (then type invite --host HOST --port PORT, as it shows them)`,
     stopping: (signal: string) => `${signal}: stopping`,
-    /** The end; of all messages this many were relayed, and this many of these in vain. */
     stopped: (messages: number, undelivered: number) =>
       `stopped; messages relayed: ${messages}, undelivered: ${undelivered}`,
     joined: (user: string, remote: string, people: number) =>
@@ -31,10 +29,9 @@ export const consoleEn = {
         }[reason]
       } (${people} here)`,
     replaced: (user: string, remote: string) => `${user} connected again from ${remote}`,
-    /** Somebody ended an identity for ever. */
     revoked: (identity: string, remote: string) => `the identity ${identity} was revoked, from ${remote}`,
     chat: (from: string, text: string) => `${from} says to the server: ${text}`,
-    /** `who`: the name once welcomed, before that HOST:PORT. `code`: see docs/PROTOCOL.md, "errors/1". */
+    /** `who`: the name, or HOST:PORT before the welcome. `code`: see docs/PROTOCOL.md, "errors/1". */
     refused: (who: string, code: string) => `refused ${who}: ${code}`,
     handshakeFailed: (remote: string, why: string) => `no TLS connection with ${remote}: ${why}`,
     acceptFailed: (why: string) => `cannot accept connections: ${why}`,
@@ -43,7 +40,7 @@ export const consoleEn = {
       `lines of this log that were left out, because nobody read them in time: ${count}`,
     /** `address`: HOST:PORT where figures are served. */
     metrics: (address: string) => `figures for Prometheus: http://${address}/metrics`,
-    /** Something was typed at the console that is not a command; `near`: the one that may be meant. */
+    /** `near`: a likely command. */
     unknownCommand: (line: string, near?: string) =>
       `unknown command: ${line}. ${near ? `Did you mean ${near}? ` : ""}Type help for the commands`,
     /** A row each. */
@@ -65,13 +62,13 @@ export const consoleEn = {
     ],
     warning: (text: string) => `warning: ${text}`,
   },
-  /** Another program listens there; `option` chooses another port. */
+  /** `option` chooses another port. */
   portTaken: (address: string, option: string) =>
     `${address} is in use by another program: choose another port with ${option}`,
   /** `why`: from `systemReason`. */
   cannotListen: (address: string, why: string) =>
     `cannot listen on ${address}: ${why}. Choose another address with --host`,
-  /** `cert` and `key`: paths, of a certificate and of the key of another one. */
+  /** `cert` and `key`: paths. */
   keyMismatch: (cert: string, key: string) =>
     `${cert} and ${key} do not belong together: put the one back that belongs to the other, or name it with --cert or --key. "chat-server certs NEW" makes another pair in the folder NEW; every friend then needs its server.crt`,
   /** A line of the console; `why`: the sentence of chat-client. */
@@ -79,21 +76,19 @@ export const consoleEn = {
   /** A line of the console: SIGUSR1 makes Deno listen for debuggers. */
   inspectorOpen: () =>
     "at SIGUSR1 Deno, which runs this from source, may have opened its inspector at 127.0.0.1:9229 for everybody on this machine: start the server again, and use SIGUSR2",
-  /** Standard output took no more; `why`: what the system says. */
+  /** `why`: from the system. */
   outputLost: (why: string) =>
     `standard output could not be written (${why}): what was to be shown there is lost, the commands read so far were carried out`,
-  /** Lines of the server's log could not be written; `why`: what the system says, in words. */
+  /** `why`: from `systemReason`. */
   logLost: (why: string) =>
     `the log could not be written to standard output (${why}): lines of it are lost; the server goes on`,
-  /** Standard input ended because it could not be read; `why`: what the system says, in words. */
+  /** `why`: from `systemReason`. */
   inputLost: (why: string) =>
     `standard input could not be read (${why}): the commands read before were carried out`,
-  /** A variable of the environment is not UTF-8. */
   unreadableVariable: (name: string) =>
     `the environment variable ${name} is not UTF-8: give it a path in UTF-8, or name the folder with --profile or --data`,
-  /** A line of the input is not UTF-8. */
   notUtf8: () =>
     "that line is not UTF-8: nothing was done with it. Save the text as UTF-8, or set your terminal to it",
-  /** A mistake of ours; `what`: in the words of JavaScript. */
+  /** `what`: from JavaScript. */
   unexpected: (what: string) => `unexpected error: ${what}. Please report it`,
 };

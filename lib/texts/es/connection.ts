@@ -2,7 +2,6 @@
 
 import type { connectionEn } from "../en/connection.ts";
 
-/** The texts in Spanish, which stand directly in `Texts`. */
 export const connectionEs: typeof connectionEn = {
   connected: (user, server, protection) =>
     `conexión con ${server} como ${user}; los mensajes van cifrados de extremo a extremo (${protection}), pero nadie demuestra su nombre: comparad huellas con /fp`,

@@ -3,7 +3,6 @@
 import { MAKE_CERTS, RENEW } from "../arguments.ts";
 import type { filesEn } from "../en/files.ts";
 
-/** The texts in Spanish, which stand directly in `Texts`. */
 export const filesEs: typeof filesEn = {
   unknownOption: (option, near) =>
     near ? `opción desconocida ${option}: ¿quizá ${near}?` : `opción desconocida ${option}`,

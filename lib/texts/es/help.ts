@@ -2,7 +2,6 @@
 
 import type { helpEn } from "../en/help.ts";
 
-/** The texts in Spanish. */
 export const helpEs: typeof helpEn = {
   options: {
     as: "tu nombre, y con él tu perfil (por omisión, el último que chateó)",

@@ -2,7 +2,6 @@
 
 import type { hostEn } from "../en/host.ts";
 
-/** The texts in Spanish. */
 export const hostEs: typeof hostEn = {
   makingCertificate: () =>
     "aún no hay certificado: se crea uno, por el que los amigos reconocen este servidor",

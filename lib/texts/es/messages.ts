@@ -2,7 +2,6 @@
 
 import type { messagesEn } from "../en/messages.ts";
 
-/** The texts in Spanish, which stand directly in `Texts`. */
 export const messagesEs: typeof messagesEn = {
   users: (count) => count === 1 ? "hay 1 persona:" : `hay ${count} personas:`,
   absent: (count) => count === 1 ? "1 contacto no está:" : `${count} contactos no están:`,

@@ -10,7 +10,6 @@ const ANOTHER =
   `"chat-server certs NUEVA" hace otra pareja en la carpeta NUEVA y no toca estos ficheros; los amigos necesitarán entonces su server.crt`;
 const KINDS = "valen P-256, P-384, P-521, Ed25519 y RSA de 2048 a 8192 bits";
 
-/** The texts in Spanish. */
 export const pairEs: typeof pairEn = {
   certificateFaults: {
     empty: (file) =>

@@ -2,7 +2,6 @@
 
 import type { profileEn } from "../en/profile.ts";
 
-/** The texts in Spanish. */
 export const profileEs: typeof profileEn = {
   inviteFailures: {
     "not_an_invite": "eso no es una invitación: es una línea que empieza por chat1:",

@@ -2,7 +2,6 @@
 
 import type { refusalsEn } from "../en/refusals.ts";
 
-/** The reasons in Spanish. */
 export const refusalsEs: typeof refusalsEn = {
   not_hello: "el primer mensaje debe ser hello",
   unsupported: "no conoce ese tipo de mensaje",

@@ -10,7 +10,6 @@ const MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre oct
     " ",
   );
 
-/** The texts in Spanish, which stand directly in `Texts`. */
 export const screenEs: typeof screenEn = {
   seenLast: (date) =>
     `última vez: ${date.getDate()} ${MONTHS[date.getMonth()]!.slice(0, 3)} ${date.getFullYear()}, ${

@@ -3,7 +3,6 @@
 import { durationText, sizeText } from "../../base/quantity.ts";
 import type { consoleEn } from "../en/server_console.ts";
 
-/** The texts in Spanish, which stand directly in `Texts`. */
 export const consoleEs: typeof consoleEn = {
   log: {
     listening: (address) => `escuchando en ${address}`,

@@ -2,7 +2,6 @@
 
 import type { serversEn } from "../en/servers.ts";
 
-/** The texts in Spanish. */
 export const serversEs: typeof serversEn = {
   otherPinGiven: (alias, address, file, commands) =>
     `${file} tiene otro certificado que el fijado para ${alias} (${address}), y no se ha cambiado nada. Pregunta a quien lo lleva; si es correcto, escribe: ${

@@ -2,7 +2,6 @@
 
 import type { trustEn } from "../en/trust.ts";
 
-/** The texts in Spanish. */
 export const trustEs: typeof trustEn = {
   states: {
     new: "reciente",
