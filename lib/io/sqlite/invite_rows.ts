@@ -1,43 +1,43 @@
-// The invites of `names.db`: made by the host or by people, shown once by each who comes in with one. The caller begins the
-// transactions. Times are seconds since 1970.
+// The invites in `names.db`, of the host or of people. Callers begin transactions. Times are seconds since
+// 1970.
 
 import type { IdentityId } from "../../identity/identity_id.ts";
 import type { Refusal } from "../../wire/bad_line.ts";
 import type { UserName } from "../../wire/user_name.ts";
 import type { SqliteFile } from "./sqlite_file.ts";
 
-/** Seconds that an invite made by a person may last. */
+/** The longest life of a person's invite. */
 const WEEK = 7 * 86_400;
-/** Open invites of a person; and as many expired ones are kept, so that who shows one is told. */
+/** Open invites of a person; as many expired ones are kept, to tell their users. */
 const MAX_INVITES = 20;
-/** Seconds for which expired invites of the host are kept for the same reason. */
+/** Seconds that expired invites of the host are kept, for the same reason. */
 const EXPIRED_KEPT = 30 * 86_400;
 
-/** An invite that somebody can still use. */
+/** A usable invite. */
 interface InviteRow {
-  /** How many people it is still good for. */
+  /** People who can still use it. */
   readonly uses: number;
   /** Seconds since 1970. */
   readonly expires: number;
-  /** The only name that it is good for, in NFC; undefined: any. */
+  /** The only valid name, in NFC; undefined: any. */
   readonly name: string | undefined;
-  /** The name of who made it; undefined for the host. */
+  /** The name of its maker; undefined for the host. */
   readonly by: string | undefined;
 }
 
-/** An invite of the host. */
+/** Of the host. */
 interface NewInvite {
   /** SHA-256 of the token, 64 hex digits. */
   readonly tokenHash: string;
-  /** How many people it is good for, at least 1. */
+  /** People who can use it, at least 1. */
   readonly uses: number;
   /** Seconds since 1970. */
   readonly expires: number;
-  /** The only name that it is good for; undefined: any. */
+  /** The only valid name; undefined: any. */
   readonly name: UserName | undefined;
 }
 
-/** The reason why the invite is no good: one that begins with `invite_`. It stays good for who has redeemed it before. */
+/** A reason that begins with `invite_`. Valid again for the identity that redeemed it. */
 export function refusalOfInvite(
   file: SqliteFile,
   name: UserName,
@@ -57,14 +57,14 @@ export function refusalOfInvite(
   return invite.name_key !== null && invite.name_key !== name.key ? "invite_name" : undefined;
 }
 
-/** Uses the invite, which `refusalOfInvite` has found good, up by one, but for who has redeemed it before. */
+/** For a valid invite: spends a use, unless this identity redeemed it before. */
 export function redeemInvite(file: SqliteFile, identity: IdentityId, tokenHash: string): void {
   if (isRedeemed(file, identity, tokenHash)) return;
   file.run("UPDATE invites SET uses_left = uses_left - 1 WHERE token_hash = ?", tokenHash);
   file.run("INSERT INTO redemptions VALUES (?, ?)", tokenHash, identity);
 }
 
-/** Keeps one of a person, as `NameStore.invite` says. */
+/** See `NameStore.invite`. */
 export function addInviteOfPerson(
   file: SqliteFile,
   by: IdentityId,
@@ -73,7 +73,7 @@ export function addInviteOfPerson(
   now: number,
 ): number | undefined {
   const known = file.get("SELECT made_by, expires FROM invites WHERE token_hash = ?", tokenHash);
-  // Asked again because the answer was lost; or a stranger's guess.
+  // Asked again because the answer was lost, or guessed by a stranger.
   if (known) return known.made_by === by ? known.expires as number : undefined;
   file.run(
     `DELETE FROM invites WHERE token_hash IN (
@@ -89,7 +89,6 @@ export function addInviteOfPerson(
   return granted;
 }
 
-/** Keeps one of the host. */
 export function addInviteOfHost(
   file: SqliteFile,
   { tokenHash, uses, expires, name }: NewInvite,
@@ -105,7 +104,7 @@ function isRedeemed(file: SqliteFile, identity: IdentityId, tokenHash: string): 
   return file.get(shown, tokenHash, identity) !== undefined;
 }
 
-/** Usable invites, the next to expire first. */
+/** The next to expire first. */
 export function openInvites(file: SqliteFile, now: number): InviteRow[] {
   return file.all(
     `SELECT uses_left, expires, invites.name_key AS bound, made_by, owners.name AS maker
@@ -116,12 +115,12 @@ export function openInvites(file: SqliteFile, now: number): InviteRow[] {
     uses: uses_left as number,
     expires: expires as number,
     name: bound as string | null ?? undefined,
-    // The owner of a freed name is known by the identity alone.
+    // The owner of a freed name is known by identity only.
     by: (maker ?? made_by) as string | null ?? undefined,
   }));
 }
 
-/** Ends those that the person made and nobody used: who is sent away must not come back by one as somebody else. */
+/** Ends a person's unused invites: a banned person must not return with one under another name. */
 export function endInvitesOf(file: SqliteFile, by: IdentityId): void {
   file.run("DELETE FROM invites WHERE made_by = ? AND uses_left > 0", by);
 }

@@ -1,11 +1,11 @@
-// The tables of `names.db`: owners of names, bans, revocations and invites.
-// Identities and token hashes are 64 lower-case hex digits, times seconds since 1970. Never edit a step that was released.
+// The tables of `names.db`: owners, bans, revocations and invites. Identities and token hashes are 64
+// lower-case hex digits, times seconds since 1970. Never edit a released step.
 
 import { alikeKey } from "../../wire/name_alikes.ts";
 import { parseUserName } from "../../wire/user_name.ts";
 import type { Schema, SqliteFile } from "./sqlite_file.ts";
 
-/** `alike`: what `alikeKey` gives, so that nobody can have a name that looks like another's. */
+/** `alike`: of `alikeKey`, so that nobody can have a name that looks like another's. */
 const VERSION_1 = `
   CREATE TABLE owners (
     name_key TEXT PRIMARY KEY, alike TEXT NOT NULL UNIQUE, name TEXT NOT NULL, identity TEXT NOT NULL UNIQUE,
@@ -26,7 +26,7 @@ const VERSION_1 = `
   CREATE TABLE settings (setting TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;
 
-/** Names that were registered before they counted as alike may be alike: only new ones are refused. */
+/** Names registered before may be alike: only new ones are refused. */
 const VERSION_2 = `
   CREATE TABLE owners_2 (
     name_key TEXT PRIMARY KEY, alike TEXT NOT NULL, name TEXT NOT NULL, identity TEXT NOT NULL UNIQUE,
@@ -50,13 +50,12 @@ function version3(file: SqliteFile): void {
   }
 }
 
-/** Whether an identity had a name here when it was revoked, or may have had one. */
+/** Whether an identity had, or may have had, a name here when revoked. */
 const VERSION_4 = `
   ALTER TABLE revoked ADD COLUMN had_name INTEGER NOT NULL DEFAULT 1;
   CREATE INDEX revoked_by_time ON revoked (since);
 `;
 
-/** All versions. */
 export const NAME_SCHEMA: Schema = {
   applicationId: 0x4373_6e31,
   migrations: [VERSION_1, VERSION_2, version3, VERSION_4],

@@ -1,4 +1,4 @@
-// The owners of names in `names.db`. Times are seconds since 1970. The caller begins the transactions.
+// The owners of names in `names.db`. Times are seconds since 1970. Callers begin transactions.
 
 import type { IdentityId } from "../../identity/identity_id.ts";
 import { alikeKey } from "../../wire/name_alikes.ts";
@@ -6,23 +6,20 @@ import type { UserName } from "../../wire/user_name.ts";
 import { endInvitesOf } from "./invite_rows.ts";
 import type { SqliteFile } from "./sqlite_file.ts";
 
-/** Somebody who has a name. */
 interface Owner {
-  /** As its owner wrote it. */
+  /** As its owner wrote it, not normalized. */
   readonly name: string;
-  /** The owner's identity. */
   readonly identity: IdentityId;
   /** Seconds since 1970, of the first login. */
   readonly registered: number;
   /** Seconds since 1970, of the last login, to the minute. */
   readonly seen: number;
-  /** The bar against them, if there is one. */
   readonly barred: "banned" | "revoked" | undefined;
-  /** Somebody else has a name that looks the same, since before such names were refused. */
+  /** Another owner has an alike name, from before those were refused. */
   readonly isTwin: boolean;
 }
 
-/** Everybody who has a name, in the order of their names. */
+/** In the order of names. */
 export function allOwners(file: SqliteFile): Owner[] {
   return file.all(
     `SELECT name, identity, registered, seen,
@@ -34,29 +31,28 @@ export function allOwners(file: SqliteFile): Owner[] {
   ).map((row) => ({ ...row, barred: row.barred ?? undefined, isTwin: row.isTwin === 1 }) as unknown as Owner);
 }
 
-/** The owner of the name, by its NFC form. */
+/** By the name's NFC form. */
 export function ownerOf(file: SqliteFile, name: UserName): IdentityId | undefined {
   const row = file.get("SELECT identity FROM owners WHERE name_key = ?", name.key);
   return row?.identity as IdentityId | undefined;
 }
 
-/** Whether the identity has a name. */
 export function isOwner(file: SqliteFile, identity: IdentityId): boolean {
   return file.get("SELECT 1 FROM owners WHERE identity = ?", identity) !== undefined;
 }
 
-/** Whether a name with an owner looks like this one. */
+/** Whether an alike name has an owner. */
 export function isAlikeOwned(file: SqliteFile, name: UserName): boolean {
   return file.get("SELECT 1 FROM owners WHERE alike = ?", alikeKey(name)) !== undefined;
 }
 
-/** The identity, which has none yet, gets the name, which is free. */
+/** For an identity without a name, and a free name. */
 export function addOwner(file: SqliteFile, name: UserName, identity: IdentityId, now: number): void {
   const row = [name.key, alikeKey(name), name.text, identity, now, now] as const;
   file.run("INSERT INTO owners VALUES (?, ?, ?, ?, ?, ?)", ...row);
 }
 
-/** Frees the name of the identity, whose open invites end. False when it had none. */
+/** Ends its open invites. False if it had no name. */
 export function removeOwner(file: SqliteFile, identity: IdentityId): boolean {
   endInvitesOf(file, identity);
   return file.run("DELETE FROM owners WHERE identity = ?", identity) > 0;

@@ -1,27 +1,28 @@
-// A SQLite database in a folder: opened for us alone, of a version that is known, with transactions. What is there and cannot
-// be read is never taken for something that is not there.
+// A SQLite database in a folder: private, of a known version, with transactions. An unreadable file is never
+// treated as missing.
 
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite";
 import { now, randomBytes, reason } from "../system/system.ts";
 
-/** Milliseconds to wait for another process where nobody else waits for us; Deno 2.4 and 2.9 have different ones of their own. */
+/**
+ * Milliseconds to wait for another process if nobody waits for us; the defaults of Deno 2.4 and 2.9 differ.
+ */
 const BUSY = 5_000;
-/** Milliseconds after a wait that was in vain in which nothing more is waited for. */
+/** Milliseconds without waiting after a wait in vain. */
 const BUSY_PAUSE = 1_000;
-/** Result codes of SQLite (https://sqlite.org/rescode.html): another process was at it for too long; damaged; no database. */
+/** Result codes of SQLite (https://sqlite.org/rescode.html). */
 const KINDS: Readonly<Record<number, StoreError["kind"]>> = { 5: "busy", 11: "damaged", 26: "foreign" };
 /** The lower byte of a code is its kind. */
 const KIND = 0xff;
 
 /** Why a database cannot be used. */
 export class StoreError extends Error {
-  /** Stands before the message in `toString()`. */
   override readonly name = "StoreError";
 
   /**
-   * `newer`: a later version wrote it; `foreign`: it is no such database, or no file; `empty`: it has no bytes; `missing`: its journal
-   * is there without it; `damaged`: it is not whole; `busy`: another process was at it for too long; `failed`: the message is
-   * what the system says. What is in the file is as it was.
+   * `newer`: written by a later version; `foreign`: not such a database, or not a file; `empty`: without
+   * bytes; `missing`: its journal exists without it; `damaged`; `busy`: another process held it too long;
+   * `failed`: the message is the system's. The file is unchanged.
    */
   constructor(
     readonly kind: "newer" | "foreign" | "empty" | "missing" | "damaged" | "busy" | "failed",
@@ -32,34 +33,34 @@ export class StoreError extends Error {
   }
 }
 
-/** The steps from each version to the next; a new file gets all. */
+/** Steps from each version to the next; a new file gets all. */
 export interface Schema {
-  /** Marks the file as one of this kind (PRAGMA application_id); not 0. */
+  /** The kind of the file (PRAGMA application_id); not 0. */
   readonly applicationId: number;
-  /** Nobody else may open it meanwhile; then opening and reading it take no room on the disk. */
+  /** Excludes others; opening and reading then need no space on the disk. */
   readonly isExclusive?: boolean;
-  /** From version 0, an empty file, to 1; from 1 to 2; ...: SQL, or what SQL alone cannot do. */
+  /** From version 0, an empty file, to 1; from 1 to 2; and so on: SQL, or a function. */
   readonly migrations: readonly (string | ((file: SqliteFile) => void))[];
 }
 
-/** A row, by the names of its columns. */
+/** By names of columns. */
 type Row = Record<string, SQLOutputValue>;
 
-/** One open database. What a transaction wrote is on disk when `atOnce` returns. */
+/** An open database. A transaction is on disk when `atOnce` returns. */
 export class SqliteFile {
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #prepared = new Map<string, StatementSync>();
   /** Milliseconds: until then no transaction waits for another process. */
   #busyUntil = -Infinity;
-  /** Milliseconds to wait, as a rule and now. */
+  /** Milliseconds to wait: the usual, and the current. */
   #patience = BUSY;
   #waits: number | undefined;
 
   /**
-   * Opens the file in the folder (made with mode 0700, the file with 0600), or one in memory where there is no folder, and
-   * brings it to the last version. `patience`: milliseconds that each later call waits for another process at most. This
-   * throws StoreError, as all that follow.
+   * Opens the file in the folder (made with mode 0700, the file with 0600), or one in memory without a
+   * folder, and updates it to the latest version. `patience`: most milliseconds that later calls wait for
+   * another process. Throws StoreError, like all below.
    */
   constructor(folder: string | undefined, file: string, schema: Schema, patience = BUSY) {
     const path = this.#path = folder === undefined ? ":memory:" : `${folder}/${file}`;
@@ -78,27 +79,27 @@ export class SqliteFile {
     }
   }
 
-  /** Nothing may be asked of it afterwards. */
+  /** The object is unusable afterwards. */
   close(): void {
     this.#database.close();
   }
 
-  /** The first row that the query gives. */
+  /** The first row of the query. */
   get(sql: string, ...values: readonly SQLInputValue[]): Row | undefined {
     return this.#trying(() => this.#statement(sql).get(...values));
   }
 
-  /** All rows that the query gives. */
+  /** All rows of the query. */
   all(sql: string, ...values: readonly SQLInputValue[]): Row[] {
     return this.#trying(() => this.#statement(sql).all(...values));
   }
 
-  /** How many rows the statement changed. */
+  /** The number of rows changed. */
   run(sql: string, ...values: readonly SQLInputValue[]): number {
     return this.#trying(() => Number(this.#statement(sql).run(...values).changes));
   }
 
-  /** Does the work in one transaction; nothing of it happened when it throws. Not to be nested. */
+  /** In one transaction, undone if `work` throws. Not to be nested. */
   atOnce<Result>(work: () => Result): Result {
     this.#begin();
     try {
@@ -115,12 +116,12 @@ export class SqliteFile {
     }
   }
 
-  /** Another number after each change that another connection made (PRAGMA data_version). */
+  /** Differs after each change by another connection (PRAGMA data_version). */
   dataVersion(): number {
     return this.#pragma("data_version");
   }
 
-  /** Where many ask, not each of them waits for another process that is at it for long. */
+  /** After one wait in vain, other callers do not wait as well. */
   #begin(): void {
     this.#wait(now() < this.#busyUntil ? 0 : this.#patience);
     try {
@@ -131,7 +132,7 @@ export class SqliteFile {
     }
   }
 
-  /** From now on waits for another process for this many milliseconds at most. */
+  /** Sets the wait for other processes, in milliseconds. */
   #wait(patience: number): void {
     if (patience !== this.#waits) this.get(`PRAGMA busy_timeout = ${patience}`);
     this.#waits = patience;
@@ -157,7 +158,7 @@ export class SqliteFile {
     });
   }
 
-  /** Throws StoreError where the file is not one of this kind and of a known version. */
+  /** Throws StoreError if the file is not of this kind and a known version. */
   #checkVersion({ applicationId, migrations }: Schema): void {
     const version = this.#pragma("user_version");
     if (this.#pragma("application_id") !== applicationId) throw new StoreError("foreign", this.#path);
@@ -168,7 +169,7 @@ export class SqliteFile {
     return this.get(`PRAGMA ${name}`)![name] as number;
   }
 
-  /** Several statements; what fails is told without its code, so it is not for what may be busy. */
+  /** Several statements; errors come without a code, so not for a database that may be busy. */
   #exec(sql: string): void {
     this.#trying(() => this.#database.exec(sql));
   }
@@ -191,10 +192,11 @@ export class SqliteFile {
   }
 }
 
-/** Makes what is missing, and refuses what stands there but is not a database, before SQLite would make one of it. */
+/** Makes missing parts, and refuses a foreign file before SQLite would turn it into a database. */
 function makeFile(folder: string, path: string, schema: Schema): void {
   Deno.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // Names may be in a journal that was left without its file. It is looked for first: another process makes it after the file.
+  // A journal left without its file may hold names. It is checked first: another process makes it after the
+  // file.
   const hasJournal = holdsBytes(`${path}-wal`);
   if (!isThere(path)) {
     if (hasJournal) throw new StoreError("missing", path);
@@ -203,11 +205,11 @@ function makeFile(folder: string, path: string, schema: Schema): void {
   const { isFile, size } = Deno.statSync(path);
   if (!isFile) throw new StoreError("foreign", path);
   if (size === 0) throw new StoreError("empty", path);
-  // One that was there may have been copied; SQLite gives its other files the mode of this one.
+  // An existing file may have been copied; SQLite gives its other files the same mode.
   if (Deno.build.os !== "windows") Deno.chmodSync(path, 0o600);
 }
 
-/** Whether something has that name, be it a link that leads nowhere. */
+/** Be it a dangling link. */
 function isThere(path: string): boolean {
   try {
     Deno.lstatSync(path);
@@ -218,7 +220,7 @@ function isThere(path: string): boolean {
   }
 }
 
-/** Whether a file is there and not empty. One that another process removes meanwhile is not there. */
+/** False if another process removes it meanwhile. */
 function holdsBytes(path: string): boolean {
   try {
     return Deno.statSync(path).size > 0;
@@ -232,7 +234,7 @@ function mark(database: DatabaseSync, { applicationId }: Schema): void {
   database.exec(`PRAGMA synchronous = FULL; PRAGMA application_id = ${applicationId}`);
 }
 
-/** Makes the file beside its place, so that it is never there without bytes, whenever we are killed. */
+/** Makes the file under another name, so that it never exists without bytes, even if we are killed. */
 function makeWhole(folder: string, path: string, schema: Schema): void {
   const begun = `${path}.new-${randomBytes(4).join("")}`;
   try {
@@ -247,7 +249,7 @@ function makeWhole(folder: string, path: string, schema: Schema): void {
   }
 }
 
-/** Never in the place of a file that another process made meanwhile. */
+/** Never replaces a file made by another process. */
 function putInPlace(begun: string, path: string): void {
   try {
     Deno.linkSync(begun, path);

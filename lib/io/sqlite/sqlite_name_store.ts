@@ -1,5 +1,5 @@
-// Names, bans and invites, kept in `names.db`: what the relay asks of them (lib/relay/name_store.ts), and what the host does
-// with them, in the server or beside it.
+// Names, bans and invites in `names.db`: requests of the relay (lib/relay/name_store.ts), and of the host, in
+// the server or beside it.
 
 import type { IdentityId } from "../../identity/identity_id.ts";
 import type { Admission, NameStore, Registration } from "../../relay/name_store.ts";
@@ -20,28 +20,27 @@ import { addOwner, allOwners, isAlikeOwned, isOwner, ownerOf, removeOwner } from
 import { freeUnused } from "./unused_names.ts";
 import { SqliteFile, StoreError } from "./sqlite_file.ts";
 
-/** The file's name in the folder. */
 export const NAMES_FILE = "names.db";
 
-/** Seconds that may lie between two visits without the later being written down. */
+/** Seconds between two recorded visits, at least. */
 const SEEN_STEP = 60;
 
-/** In seconds. */
+/** Seconds. */
 const HOUR = 3_600;
 
-/** The store of one folder. Any number of processes may have it open at once. */
+/** The store of one folder, open in any number of processes at once. */
 export class SqliteNameStore implements NameStore {
   readonly #file: SqliteFile;
   readonly #wallClock: () => number;
-  /** Visits (seconds) that are not written down yet. */
+  /** Visits (seconds) not yet written. */
   readonly #visits = new Map<IdentityId, number>();
-  /** When unused names were looked for last, in seconds. */
+  /** When unused names were last looked for, in seconds. */
   #aired = -Infinity;
   #dataVersion: number;
 
   /**
-   * Opens the store of that folder, and makes what is missing; without a folder one that ends with the process.
-   * `wallClock`: milliseconds since 1970. `patience`: milliseconds to wait for another process, in each call. Throws StoreError.
+   * Makes missing parts; without a folder, the store ends with the process. `wallClock`: milliseconds since
+   * 1970. `patience`: milliseconds to wait for another process, per call. Throws StoreError.
    */
   constructor(folder: string | undefined, wallClock: () => number, patience?: number) {
     this.#file = new SqliteFile(folder, NAMES_FILE, NAME_SCHEMA, patience);
@@ -49,7 +48,7 @@ export class SqliteNameStore implements NameStore {
     this.#dataVersion = this.#file.dataVersion();
   }
 
-  /** Nothing may be asked of it afterwards. */
+  /** The object is unusable afterwards. */
   close(): void {
     try {
       this.#writeVisits();
@@ -61,7 +60,6 @@ export class SqliteNameStore implements NameStore {
 
   // Requests of the relay.
 
-  /** See `NameStore`. */
   refusalOfIdentity({ name, identity, tokenHash }: Registration): Refusal | undefined {
     const barred = bars.barOf(this.#file, identity);
     if (barred) return barred;
@@ -69,7 +67,7 @@ export class SqliteNameStore implements NameStore {
     return refusalOfInvite(this.#file, name, identity, tokenHash, this.#now());
   }
 
-  /** See `NameStore`. An owner waits for nobody who writes, and comes in though nothing can be written. */
+  /** An owner does not wait for writers, and gets in even if nothing can be written. */
   admit(registration: Registration, mayRegister: () => boolean = () => true): Refusal | undefined {
     const judged = this.#judge(registration);
     if (judged !== "new") return this.#judged(judged, registration);
@@ -79,7 +77,6 @@ export class SqliteNameStore implements NameStore {
     });
   }
 
-  /** See `NameStore`. */
   refusalOfUnproven(name: UserName): Refusal | undefined {
     if (ownerOf(this.#file, name) !== undefined) return "name_owned";
     if (bars.isBannedName(this.#file, name)) return "banned";
@@ -87,7 +84,6 @@ export class SqliteNameStore implements NameStore {
     return isAlikeOwned(this.#file, name) ? "name_alike" : undefined;
   }
 
-  /** See `NameStore`. */
   refusalOfPresent(name: UserName, identity: IdentityId | undefined): Refusal | undefined {
     const barred = identity === undefined ? undefined : bars.barOf(this.#file, identity);
     if (barred) return barred;
@@ -95,7 +91,6 @@ export class SqliteNameStore implements NameStore {
     return ownerOf(this.#file, name) === identity ? undefined : "name_owned";
   }
 
-  /** See `NameStore`. */
   tidy(present: () => readonly IdentityId[] = () => []): number {
     this.#writeVisits();
     const now = this.#now();
@@ -105,7 +100,6 @@ export class SqliteNameStore implements NameStore {
     return count;
   }
 
-  /** See `NameStore`. */
   revoke(identity: IdentityId): boolean {
     if (bars.barOf(this.#file, identity) === "revoked") return true;
     if (!bars.mayRevoke(this.#file, identity, this.#now())) return false;
@@ -113,16 +107,14 @@ export class SqliteNameStore implements NameStore {
     return true;
   }
 
-  /** See `NameStore`. */
   invite(by: IdentityId, tokenHash: string, expires: number): number | undefined {
     return this.#file.atOnce(() => {
-      // Somebody banned or freed a moment ago may still be connected.
+      // Just banned or freed people may still be connected.
       if (!isOwner(this.#file, by) || bars.barOf(this.#file, by)) return undefined;
       return addInviteOfPerson(this.#file, by, tokenHash, expires, this.#now());
     });
   }
 
-  /** See `NameStore`. */
   changed(): boolean {
     const version = this.#file.dataVersion();
     const changed = version !== this.#dataVersion;
@@ -130,7 +122,7 @@ export class SqliteNameStore implements NameStore {
     return changed;
   }
 
-  /** See `NameStore`. Where the host never chose: `invite` as soon as the host has made one. */
+  /** Without a choice of the host: `invite` once the host has made one. */
   get admission(): Admission {
     const chosen = this.#file.get("SELECT value FROM settings WHERE setting = 'admission'");
     if (chosen) return chosen.value === "open" ? "open" : "invite";
@@ -139,62 +131,61 @@ export class SqliteNameStore implements NameStore {
 
   // Requests of the host.
 
-  /** Chooses who may come in, from now on and for every later start. */
+  /** For now and later starts. */
   setAdmission(admission: Admission): void {
     const chosen = this.#file.get("SELECT value FROM settings WHERE setting = 'admission'");
     if (chosen?.value === admission) return;
     this.#file.atOnce(() => this.#set("admission", admission));
   }
 
-  /** Everybody who has a name, in the order of their names. */
+  /** In the order of names. */
   owners(): ReturnType<typeof allOwners> {
     return allOwners(this.#file).map((owner) => ({ ...owner, seen: this.#seen(owner) }));
   }
 
-  /** Banned names, and banned identities, that nobody has who is in `owners`. */
+  /** Banned names and identities not in `owners`. */
   bannedStrangers(): ReturnType<typeof bars.bannedStrangers> {
     return bars.bannedStrangers(this.#file);
   }
 
-  /** The identities that are known here and begin with these hex digits: owners, banned and revoked ones. */
+  /** Known owners, banned and revoked identities that begin with these hex digits. */
   identitiesOf(digits: string): IdentityId[] {
     return this.#file.all(
       `SELECT identity FROM owners UNION SELECT identity FROM banned_identities UNION SELECT identity FROM revoked`,
     ).map(({ identity }) => identity as IdentityId).filter((identity) => identity.startsWith(digits));
   }
 
-  /** Lets another identity take the name. False when nobody had it. */
+  /** False if nobody had it. */
   free(name: UserName): boolean {
     const owner = ownerOf(this.#file, name);
     return owner !== undefined && this.freeNamesOf([owner]) > 0;
   }
 
-  /** Lets others take the names of these identities, whose open invites end. How many names that were. */
+  /** Ends their open invites. Answers the number of names. */
   freeNamesOf(identities: readonly IdentityId[]): number {
     return this.#file.atOnce(() => identities.filter((identity) => removeOwner(this.#file, identity)).length);
   }
 
-  /** Bans the name, all that are alike, and who owns one of them. False when it was banned already. */
+  /** Bans all alike names and their owners too. False if already banned. */
   banName(name: UserName): boolean {
     return this.#file.atOnce(() => bars.banName(this.#file, name, this.#now()));
   }
 
-  /** Bans the identity, whatever it is called. Its open invites end. False when it was banned already. */
+  /** Under any name. Ends its open invites. False if already banned. */
   banIdentity(identity: IdentityId): boolean {
     return this.#file.atOnce(() => bars.banIdentity(this.#file, identity, this.#now()));
   }
 
-  /** Takes back `banName`, or `banIdentity` of who owns the name. False when neither was banned. */
+  /** Undoes `banName`, or `banIdentity` of the name's owner. False if neither was banned. */
   unbanName(name: UserName): boolean {
     return this.#file.atOnce(() => bars.unbanName(this.#file, name));
   }
 
-  /** Takes back `banIdentity`, and the ban of the name that it owns. False when neither was banned. */
+  /** Undoes `banIdentity`, and the ban of its name. False if neither was banned. */
   unbanIdentity(identity: IdentityId): boolean {
     return this.#file.atOnce(() => bars.unbanIdentity(this.#file, identity));
   }
 
-  /** Keeps an invite of the host. */
   hostInvite(invite: Parameters<typeof addInviteOfHost>[1]): void {
     this.#file.atOnce(() => {
       addInviteOfHost(this.#file, invite, this.#now());
@@ -202,7 +193,7 @@ export class SqliteNameStore implements NameStore {
     });
   }
 
-  /** The invites that can be used now, the next to expire first. */
+  /** Usable ones, the next to expire first. */
   openInvites(): ReturnType<typeof openInvites> {
     return openInvites(this.#file, this.#now());
   }
@@ -218,13 +209,13 @@ export class SqliteNameStore implements NameStore {
     this.#visits.clear();
   }
 
-  /** Also where it is not written down yet. */
+  /** With visits not yet written. */
   #seen({ identity, seen }: { readonly identity: IdentityId; readonly seen: number }): number {
     const visit = this.#visits.get(identity) ?? seen;
     return visit - SEEN_STEP > seen ? visit : seen;
   }
 
-  /** The result of admitting: they own the name, would get it, or the reason why not. Writes nothing. */
+  /** They own the name, would get it, or the reason why not. Writes nothing. */
   #judge(registration: Registration): "owner" | "new" | Refusal {
     const { name, identity } = registration;
     const barred = this.refusalOfIdentity(registration);
@@ -244,7 +235,7 @@ export class SqliteNameStore implements NameStore {
     return undefined;
   }
 
-  /** The name is theirs. In open mode a token that is no good keeps nobody out. */
+  /** Gives them the name. In open mode an invalid token is no reason to refuse. */
   #register({ name, identity, tokenHash }: Registration, mayRegister: () => boolean): Refusal | undefined {
     const now = this.#now();
     if (!refusalOfInvite(this.#file, name, identity, tokenHash, now)) {

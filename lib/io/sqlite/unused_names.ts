@@ -1,17 +1,17 @@
-// Which names of `names.db` belong to nobody any more because nobody uses them. Time counts in which there was a server: not
-// that of a host who was away, nor what a wrong clock made of it. Times are seconds since 1970.
+// Frees unused names in `names.db`. Only time with a running server counts: not the host's absence, nor jumps
+// of the clock. Times are seconds since 1970.
 
 import type { IdentityId } from "../../identity/identity_id.ts";
 import type { SqliteFile } from "./sqlite_file.ts";
 
-/** Seconds without a visit after which a name is free. */
+/** Seconds without a visit until a name is freed. */
 const UNUSED = 60 * 86_400;
-/** Seconds without a server, or a jump of the clock, after which all time before does not count. */
+/** Seconds without a server, or of a jump of the clock, after which the count starts again. */
 const LONGEST_GAP = 7 * 86_400;
 
 /**
- * Notes that there is a server, and who is there; frees what is unused where `isOpen`, and gives how many names. What holds
- * something stays: an open invite, a ban, a revocation. The caller begins the transaction.
+ * Notes that the server runs, and who is present; if `isOpen`, frees unused names, and answers their number.
+ * Names with an open invite, ban or revocation stay. The caller begins the transaction.
  */
 export function freeUnused(
   file: SqliteFile,
@@ -34,7 +34,7 @@ export function freeUnused(
   );
 }
 
-/** Since when there has been a server, without a long gap. */
+/** Since when a server has run without a long gap. */
 function serviceSince(file: SqliteFile, now: number): number {
   const [last, since] = [timeOf("served"), timeOf("served_since")];
   const goesOn = since <= now && now >= last && now - last <= LONGEST_GAP;
