@@ -1,13 +1,14 @@
-// The people of ONE server, as the person knows them: the owner of a name now, against the one before
-// (docs/PROTOCOL.md, "Contacts"). The server decides who stands there; memory decides who that may be.
+// The people of ONE server, as the user knows them: the present owner of a name compared with the previous
+// one (docs/PROTOCOL.md, "Contacts"). The server names the present owner; memory decides about trust.
 //
-// Accepting somebody unproven keeps the contact, and holds for that base key until its owner leaves: nothing was
-// proved, so nothing can be remembered of it. Were the contact dropped instead, a server could first strip bob's
-// identity, have that accepted, and then show its own as bob's, which would be `new` and loved at first sight. So
-// every other key is `changed` again, and the old identity is who it was before, verified or seen, when it comes back.
+// Accepting an unproven person keeps the contact, and is valid for that base key until its owner leaves:
+// nothing was proved, so nothing can be remembered. If the contact were dropped instead, a server could first
+// strip bob's identity, have that accepted, and then show its own as bob's, which would be `new` and trusted
+// at first sight. So every other key is `changed` again, and the old identity, when it returns, is verified
+// or seen as before.
 //
-// Anybody shown or heard who is not a contact is a sighting of this run (lib/trust/sightings.ts), by the same rule:
-// whoever else stands under the name then is `changed` until accepted, whether proven or not.
+// Other people shown or heard are sightings of this run (lib/trust/sightings.ts), by the same rule: any other
+// owner of the name is `changed` until accepted, proven or not.
 
 import { encodeBase64 } from "../base/base64.ts";
 import { equalBytes } from "../base/bytes.ts";
@@ -28,33 +29,32 @@ import {
 } from "./standing.ts";
 import { type Finding, findingOf, type TrustState, trustStateOf } from "./trust_state.ts";
 
-/** The two keys that make an identity, and the name where it is to stand. */
+/** The two keys of an identity, and the expected name. */
 type ExpectedInviter = Pick<Claims, "name" | "sign" | "dh">;
 
-/** The result of keeping somebody. */
 interface Kept {
-  /** Whether `stored` is another one now. */
+  /** Whether `stored` has changed. */
   readonly news: boolean;
-  /** Whether there was no room, so that they are forgotten after this run, or at once. */
+  /** No room: forgotten after this run, or at once. */
   readonly isFull: boolean;
 }
 
-/** Contacts of a server. Who comes later is remembered as long as the client runs. */
+/** Of one server. Further people are remembered for this run. */
 export const MAX_CONTACTS = 10_000;
 
-/** All contacts of one server, and who stands under the names in this session. */
+/** All contacts of one server, and the owners of names in this run. */
 export class ContactBook {
   readonly #contacts = new Map<string, Contact>();
   readonly #standing = new Map<string, Standing>();
   readonly #sightings: Sightings;
-  /** By name key: the base key of whom the person goes on with, though another server's contact has the name. */
+  /** By name key: base keys the user goes on with, though the name is a contact's on another server. */
   readonly #acceptedNamesakes = new Map<string, string>();
   #inviter: ExpectedInviter | undefined;
   readonly #elsewhere: Elsewhere;
 
   /**
-   * `inviter`: who invited us, until both are verified. `others`: the person's other servers. `sightings`: of this
-   * run. Throws RangeError for an invalid contact.
+   * `inviter`: until both are verified. `others`: the user's other servers. `sightings`: of this run. Throws
+   * RangeError for an invalid contact.
    */
   constructor(
     stored: readonly StoredContact[] = [],
@@ -68,27 +68,29 @@ export class ContactBook {
     for (const contact of stored.map(readContact)) this.#contacts.set(contact.name.key, contact);
   }
 
-  /** As the profile keeps them. */
+  /** For the profile. */
   get stored(): StoredContact[] {
     return Array.from(this.#contacts.values(), storedContact);
   }
 
-  /** The inviter who is still expected, as the invite line says. */
+  /** The expected inviter, according to the invite line. */
   get inviter(): ExpectedInviter | undefined {
     return this.#inviter;
   }
 
-  /** Whether this name is a contact's. */
   has(name: UserName): boolean {
     return this.#contacts.has(name.key);
   }
 
-  /** Whether the server shows an older statement than is known, which is not to be used. */
+  /** Whether the server shows an older statement than a known one. */
   showsOld({ key }: UserName): boolean {
     return this.#standing.get(key)?.isOld ?? false;
   }
 
-  /** Whether that is the base key (Base64) of who is known by this name: signed last by a contact, or else seen before. */
+  /**
+   * Whether `pub` (Base64) is the known base key under this name: a contact's last signed, or else seen
+   * before.
+   */
   isBaseKeyOf({ key }: UserName, pub: string): boolean {
     const contact = this.#contacts.get(key);
     if (contact) return encodeBase64(contact.kept.base) === pub;
@@ -97,8 +99,8 @@ export class ContactBook {
   }
 
   /**
-   * The server says who stands under the name. A statement of another name proves nothing. `finding`: only when it is
-   * another one than at the last sighting. `news`: whether `stored` is another one now.
+   * The server's news about the owner. A statement of another name proves nothing. `finding`: only if it
+   * differs from the last. `news`: whether `stored` has changed.
    */
   observe(
     name: UserName,
@@ -120,7 +122,7 @@ export class ContactBook {
     return { finding: finding ?? (isRestored ? "restored" : undefined), news };
   }
 
-  /** The warning about a name that is `changed`, and without a finding about a namesake. */
+  /** The warning about a name that is `changed`, without findings about namesakes. */
   warningOf(
     name: UserName,
   ): Pick<Standing, "statement" | "pub"> & { readonly finding: Finding | undefined } | undefined {
@@ -132,25 +134,25 @@ export class ContactBook {
     return this.namesakeOf(name) === undefined ? undefined : { ...standing, finding: undefined };
   }
 
-  /** How whoever stands under the name was verified; undefined when they are not. */
+  /** Undefined unless verified. */
   verifiedBy(name: UserName): VerifiedBy | undefined {
     if (this.stateOf(name) !== "verified") return undefined;
     return this.#contacts.get(name.key)?.by ?? this.#sameElsewhere(name)?.by ?? undefined;
   }
 
-  /** Nobody stands under the name any more. */
+  /** Nobody is under the name any more. */
   left(name: UserName): void {
     this.#standing.delete(name.key);
   }
 
-  /** The trust state of the present or last owner of the name. */
+  /** Of the present or last owner. */
   stateOf(name: UserName): TrustState {
     return trustStateOf(this.#evidence(name));
   }
 
   /**
-   * Why nothing may be sent there; undefined when it may. `strict`: the person writes to those verified only. `namesake`:
-   * on another server the name is a contact's, who is somebody else.
+   * Undefined if sending is allowed. `strict`: only to verified people. `namesake`: the name is a contact's
+   * on another server, and this is somebody else.
    */
   whyNotSend(
     name: UserName,
@@ -162,7 +164,10 @@ export class ContactBook {
     return this.namesakeOf(name) === undefined ? undefined : "namesake";
   }
 
-  /** The other server where that name is a contact's, who is not the one here; undefined once the person goes on with them. */
+  /**
+   * The other server whose contact of that name is somebody else; undefined once the user goes on with this
+   * one.
+   */
   namesakeOf(name: UserName): string | undefined {
     const standing = this.#standing.get(name.key);
     if (this.has(name) || !standing || this.#acceptedNamesakes.get(name.key) === standing.pub) {
@@ -172,8 +177,8 @@ export class ContactBook {
   }
 
   /**
-   * The person writes to whoever has this base key (Base64) under the name, was shown it, or compares it: who was new is a
-   * contact from now on, who is unproven a sighting. Nothing is kept of somebody changed. `now`: as `since`.
+   * The user writes to, looks up or compares with the owner of this base key (Base64): a new one becomes a
+   * contact, an unproven one a sighting. Keeps nothing of changed people. `now`: as `since`.
    */
   keep(name: UserName, pub: string, now: number): Kept {
     const statement = this.#standing.get(name.key)?.statement;
@@ -190,7 +195,7 @@ export class ContactBook {
     return { news: false, isFull: !hasRoom || isFirst && statement !== undefined && !isNamesake };
   }
 
-  /** The owner of this base key (Base64) under the name was shown or heard. False when there is no room to remember it. */
+  /** The owner of this base key (Base64) was shown or heard. False if there is no room. */
   sight(name: UserName, pub: string, reason: Reason): boolean {
     if (this.has(name) || this.stateOf(name) === "changed") return true;
     const standing = this.#standing.get(name.key);
@@ -205,19 +210,19 @@ export class ContactBook {
     return this.#sightings.add(name.key, sighted, reason);
   }
 
-  /** Whether it matters who stands under the name, also where nobody is proven. */
+  /** Whether the owner matters, even without proof. */
   isWatched(name: UserName): boolean {
     return this.isSighted(name) || !this.has(name) && this.#elsewhere.namesake(name, undefined) !== undefined;
   }
 
-  /** Whether that is not a contact, but was shown, heard or written to in this run. */
+  /** Not a contact, but shown, heard or written to in this run. */
   isSighted(name: UserName): boolean {
     return !this.has(name) && this.#sightings.get(name.key) !== undefined;
   }
 
   /**
-   * The person is sure of the one who made this statement: the statement that was compared, not whoever stands there by
-   * now. That one, if another, is `changed`.
+   * The user is sure of the maker of this statement: the one compared, not the present owner, who is
+   * `changed` if another.
    */
   verify(statement: Statement, by: VerifiedBy, now: number): void {
     const { name } = statement;
@@ -230,9 +235,9 @@ export class ContactBook {
   }
 
   /**
-   * The person goes on with whoever stands there now, who is changed or a namesake: `told` is whom the person was told of,
-   * without an identity where nobody was proven. False when nothing has changed, nobody is there, or somebody else by now. Who does not prove the
-   * base key of the table is accepted as somebody unproven.
+   * The user goes on with the present owner, who is changed or a namesake. `told`: whom the user was told of,
+   * without an identity if none was proven. False if nothing has changed, nobody is there, or meanwhile
+   * somebody else. Without proof of the base key in the table, accepts an unproven person.
    */
   accept(name: UserName, told: Pick<Sighted, "identity" | "pub">, now: number): boolean {
     const standing = this.#standing.get(name.key);
@@ -250,7 +255,9 @@ export class ContactBook {
     return true;
   }
 
-  /** Beside a contact, or an inviter, it holds for that key until its owner leaves; else that key is the known one. */
+  /**
+   * For a contact or an inviter, valid for that key until its owner leaves; else that key is the known one.
+   */
   #acceptUnproven(name: UserName, standing: Standing): void {
     const { statement, pub } = standing;
     if (this.has(name) || this.#inviterOf(name) || statement) {
@@ -266,7 +273,7 @@ export class ContactBook {
     this.#sightings.delete(kept.name.key);
   }
 
-  /** Whether the owner of the name changes what is kept of the contact. */
+  /** Whether the owner changes the stored contact. */
   #updated(contact: Contact, standing: Standing): boolean {
     const after = contactAfter(contact, standing);
     this.#contacts.set(contact.name.key, after);
@@ -284,7 +291,7 @@ export class ContactBook {
     };
   }
 
-  /** The present or last owner of the name as a contact of another server. */
+  /** The owner as a contact of another server. */
   #sameElsewhere(name: UserName): ReturnType<Elsewhere["same"]> {
     const contact = this.#contacts.get(name.key);
     const standing = this.#standing.get(name.key);

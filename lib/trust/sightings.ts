@@ -1,32 +1,33 @@
-// People met in this run who are not contacts: which identity, with which base key, stood under a name when
-// its key was shown or its words were (docs/PROTOCOL.md, "Contacts"). Bounded, for a server can make up any number of names.
+// People met in this run who are not contacts: identity and base key under a name when its key or words were
+// shown (docs/PROTOCOL.md, "Contacts"). Bounded, because a server can invent names.
 
 import type { IdentityId } from "../identity/identity_id.ts";
 
-/** Names remembered in all. */
+/** In all. */
 export const MAX_SIGHTINGS = 10_000;
 
-/** Why somebody is remembered, the weakest first: by their words, shown in a list or a warning, by the person's own words. */
+/**
+ * Why somebody is remembered, the weakest first: by their words, shown in a list or a warning, by the user's
+ * own words.
+ */
 const REASONS = ["heard", "shown", "used"] as const;
 
-/** One of `REASONS`. */
 export type Reason = typeof REASONS[number];
 
-/** The identity and key of a sighting. */
 export interface Sighted {
-  /** Undefined for nobody proven. */
+  /** Undefined if not proven. */
   readonly identity: IdentityId | undefined;
   /** The base key, Base64. */
   readonly pub: string;
-  /** It was not known yet who that is: whoever has this base key. */
+  /** The identity was not known yet: anybody with this base key. */
   readonly isOpen: boolean;
-  /** Somebody else has stood there since, and was not accepted. */
+  /** Somebody else has been under the name since, and was not accepted. */
   readonly isChanged: boolean;
 }
 
 /**
- * The sightings by name key. When they are full the oldest of the weakest makes room, but only for somebody with a better
- * reason, or among those heard: a flood of names pushes out nobody whom the person was shown or wrote to.
+ * By name key. When full, the oldest of the weakest is dropped, but only for a better reason, or among those
+ * heard: a flood of names displaces nobody whom the user was shown or wrote to.
  */
 export class Sightings {
   readonly #by: Readonly<Record<Reason, Map<string, Sighted>>> = {
@@ -35,18 +36,16 @@ export class Sightings {
     used: new Map(),
   };
 
-  /** The sighting, if it is remembered. */
   get(key: string): Sighted | undefined {
     const reason = this.reasonOf(key);
     return reason && this.#by[reason].get(key);
   }
 
-  /** Why it is remembered, if it is. */
   reasonOf(key: string): Reason | undefined {
     return REASONS.find((reason) => this.#by[reason].has(key));
   }
 
-  /** Remembers it, for that reason or a better one from before. False when there is no room. */
+  /** Keeps a better earlier reason. False if there is no room. */
   add(key: string, sighted: Sighted, reason: Reason): boolean {
     const before = this.reasonOf(key);
     const kept = before && REASONS.indexOf(before) > REASONS.indexOf(reason) ? before : reason;
@@ -56,7 +55,6 @@ export class Sightings {
     return true;
   }
 
-  /** Forgets it. */
   delete(key: string): void {
     for (const reason of REASONS) this.#by[reason].delete(key);
   }

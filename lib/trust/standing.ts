@@ -1,4 +1,5 @@
-// The present owner of a name, as the server says; and when two of these are one (docs/PROTOCOL.md, "Contacts").
+// The present owner of a name, according to the server, and comparisons of owners (docs/PROTOCOL.md,
+// "Contacts").
 
 import { encodeBase64 } from "../base/base64.ts";
 import { equalBytes } from "../base/bytes.ts";
@@ -8,30 +9,30 @@ import type { Contact } from "./contact.ts";
 import type { Reason, Sighted } from "./sightings.ts";
 
 /**
- * The owner of a name, as the server says. `pub`: the base key in its table, Base64. `untold`: it does not say whether
- * anybody is proven.
+ * According to the server. `pub`: the base key in its table, Base64. `untold`: the server does not tell
+ * whether anybody is proven.
  */
 export type Sighting =
   | { readonly kind: "proven"; readonly statement: Statement; readonly pub: string }
   | { readonly kind: "unproven" | "untold"; readonly pub: string };
 
-/** The same, looked at. */
+/** A sighting, checked. */
 export interface Standing {
-  /** Undefined for nobody proven; then neither table nor a wrong base key proves anything. */
+  /** Undefined if nobody is proven; then neither table nor a wrong base key proves anything. */
   readonly statement: Statement | undefined;
-  /** The base key in the table of the server, Base64. */
+  /** The base key in the server's table, Base64. */
   readonly pub: string;
-  /** Whether there is a statement that does not fit `pub`. */
+  /** The statement does not fit `pub`. */
   readonly isMisfit: boolean;
-  /** Whether an older statement was shown than is known. */
+  /** The server showed an older statement than a known one. */
   readonly isOld: boolean;
-  /** Whether the server does not say who that is. */
+  /** The server does not tell the identity. */
   readonly isUntold: boolean;
-  /** Whether the person goes on with this base key, though it proves nothing. */
+  /** The user goes on with this base key, though it proves nothing. */
   readonly isAccepted: boolean;
 }
 
-/** Who stands there after this sighting. A statement of another name proves nothing. */
+/** After this sighting. A statement of another name proves nothing. */
 export function standingAfter(
   before: Standing | undefined,
   name: UserName,
@@ -56,14 +57,14 @@ export function standingAfter(
   return { ...standing, isAccepted };
 }
 
-/** Whether they prove an identity, and the base key in the table with it. */
+/** Whether an identity is proven, with the base key in the table. */
 export function isProven({ statement, isMisfit }: Pick<Standing, "statement" | "isMisfit">): boolean {
   return statement !== undefined && !isMisfit;
 }
 
 /**
- * A sighting after who stands there now: another one puts it in doubt, and the same one again puts it right. Of whom it was
- * not known who it is when the key was shown, it is whoever comes with that key.
+ * A sighting after the present owner: another one puts it in doubt, the same one restores it. With an unknown
+ * identity at the time, it is anybody with that key.
  */
 export function seenAgain(sighted: Sighted, standing: Standing): [Sighted, Reason] {
   const { pub, isOpen } = sighted;
@@ -73,11 +74,11 @@ export function seenAgain(sighted: Sighted, standing: Standing): [Sighted, Reaso
   return [{ identity, pub, isOpen: isOpen && standing.isUntold, isChanged: false }, "heard"];
 }
 
-/** A contact after who stands there now, which is the same object where nothing changes. */
+/** A contact after the present owner; the same object if nothing changes. */
 export function contactAfter(contact: Contact, standing: Standing): Contact {
   const { statement } = standing;
-  // No program of ours makes another base key for an identity, and a statement does not prove that its maker holds
-  // the key: whoever is known could else put a friend's in, and have the friend's words shown as theirs.
+  // None of our programs changes the base key of an identity, and a statement does not prove possession of
+  // the key: a known person could otherwise put in a friend's, and have the friend's words shown as theirs.
   const isStill = isSelf(contact.kept, statement);
   const kept = isStill && statement!.issued > contact.kept.issued ? statement! : contact.kept;
   const changed = isProven(standing) ? isStill ? undefined : statement!.text : null;
@@ -86,18 +87,18 @@ export function contactAfter(contact: Contact, standing: Standing): Contact {
   return { ...rest, kept, ...(changed === undefined ? {} : { changed }) };
 }
 
-/** Whether there is nothing to say about the other one that was not said about the first. */
+/** Whether both call for the same news. */
 export function isAlike(one: Standing, other: Standing): boolean {
   return one.pub === other.pub && one.isMisfit === other.isMisfit && one.isOld === other.isOld &&
     one.statement?.identity === other.statement?.identity;
 }
 
-/** Whether both are one identity with one base key. */
+/** Same identity and base key. */
 export function isSelf(one: Claims, other: Claims | undefined): boolean {
   return isSame(one, other) && equalBytes(one.base, other!.base);
 }
 
-/** Whether both are one identity: it is made of these two keys. */
+/** Same identity, by its two keys. */
 export function isSame(
   one: Pick<Claims, "sign" | "dh">,
   other: Pick<Claims, "sign" | "dh"> | undefined,

@@ -1,5 +1,5 @@
-// What follows from the memory of a name and its present owner: the trust state, and the news for the person
-// (docs/PROTOCOL.md, "Contacts").
+// Trust state and news, derived from the memory of a name and its present owner (docs/PROTOCOL.md,
+// "Contacts").
 
 import type { Claims } from "../identity/statement.ts";
 import type { StoredContact } from "./contact.ts";
@@ -7,18 +7,18 @@ import type { Sighted } from "./sightings.ts";
 import { isSame, isSelf, type Standing } from "./standing.ts";
 
 /**
- * The trust state of a name. `new`: proven, and no contact. `seen`, `verified`: the contact, whom one
- * wrote to, looked up or compared. `changed`: it is not the one it must be; nothing is sent. `unproven`: no identity, and
- * none is known, or the person accepted that.
+ * `new`: proven, and not a contact. `seen`, `verified`: the contact whom the user wrote to, looked up or
+ * compared with. `changed`: not the expected one; nothing is sent. `unproven`: without an identity, and none
+ * is known, or the user accepted that.
  */
 export type TrustState = "new" | "seen" | "verified" | "changed" | "unproven";
 
 /**
- * News of a sighting for the person. `changed`: another identity; `unproven`: none, where one is known; `proven`: one,
- * where there was none; `other_key`: another base key of somebody who never had one; `rekeyed`: the known identity with
- * another base key; `base_key`: the base key in the table is not the one that the identity signed; `old_statement`: an
- * older one than was seen, which is not used; `returned`: the known one again, after another; `restored`: the known one,
- * from a profile that was restored or copied.
+ * News of a sighting. `changed`: another identity; `unproven`: none, though one is known; `proven`: a first
+ * one; `other_key`: another base key of somebody without an identity; `rekeyed`: the known identity with
+ * another base key; `base_key`: the base key in the table is not the signed one; `old_statement`: older than
+ * a known one, and not used; `returned`: the known one again, after another; `restored`: the known one, from
+ * a restored or copied profile.
  */
 export type Finding =
   | "changed"
@@ -31,20 +31,20 @@ export type Finding =
   | "returned"
   | "restored";
 
-/** All that counts for one name. */
+/** All facts about one name. */
 interface Evidence {
   readonly contact: Pick<StoredContact, "state" | "changed"> & { readonly kept: Claims } | undefined;
   /** Its present or last owner. */
   readonly standing: Standing | undefined;
-  /** In this run; of nobody who is a contact. */
+  /** In this run; not for contacts. */
   readonly sighted: Sighted | undefined;
-  /** The inviter who has to stand there. */
+  /** The expected inviter. */
   readonly inviter: Pick<Claims, "sign" | "dh"> | undefined;
   /** The same person as a contact of another server. */
   readonly same: Pick<StoredContact, "state"> | undefined;
 }
 
-/** The trust state of the present or last owner. */
+/** Of the present or last owner. */
 export function trustStateOf({ contact, standing, sighted, inviter, same }: Evidence): TrustState {
   if (standing?.isAccepted) return "unproven";
   if (contact?.changed !== undefined) return "changed";
@@ -56,7 +56,7 @@ export function trustStateOf({ contact, standing, sighted, inviter, same }: Evid
   return standing.isMisfit ? "changed" : !standing.statement ? "unproven" : same ? "seen" : "new";
 }
 
-/** What to tell of the present owner; `before`: the trust state of the one before. */
+/** News of the present owner; `before`: the previous trust state. */
 export function findingOf(evidence: Evidence, before: TrustState): Finding | undefined {
   const { contact, sighted } = evidence;
   const standing = evidence.standing!;
