@@ -1,16 +1,16 @@
-// The place where a person left off, and messages since: pure, told of keys and messages with their time.
+// Where the user left off, and messages since. Pure: gets keys and messages with their time.
 
-/** Milliseconds without a key after which a person may have left the terminal. */
+/** Milliseconds without a key after which the user may have left. */
 const IDLE = 60_000;
 
-/** People whose messages are counted apart; a server can make up any number of them. */
+/** People counted separately; a server can invent any number. */
 const MAX_NAMES = 100;
 
-/** Follows whether the person is there, and what is unread. */
+/** Whether the user is there, and what is unread. */
 export class Attention {
   #lastKey: number;
   #focused = true;
-  /** The terminal has told of focus at least once. */
+  /** The terminal has reported focus at least once. */
   #tellsFocus = false;
   #away = false;
   #marked = false;
@@ -18,27 +18,26 @@ export class Attention {
   /** Unread messages of people beyond MAX_NAMES. */
   #others = 0;
 
-  /** `now`: milliseconds, of the start. */
+  /** `now`: milliseconds, at the start. */
   constructor(now: number) {
     this.#lastKey = now;
   }
 
-  /** How many messages are unread in all. */
   get total(): number {
     return [...this.#unread.values()].reduce((sum, count) => sum + count, this.#others);
   }
 
-  /** Messages unread, by name, the longest waiting first. */
+  /** Messages by name, the longest waiting first. */
   get unread(): ReadonlyMap<string, number> {
     return this.#unread;
   }
 
-  /** Whether the person said /away, and not /back. */
+  /** Between /away and /back. */
   get away(): boolean {
     return this.#away;
   }
 
-  /** A key was pressed by who talks to `peer`: their words are read now. */
+  /** While talking to `peer`: their messages are read now. */
   pressed(now: number, peer: string | undefined): void {
     this.#lastKey = now;
     this.#focused = true;
@@ -46,23 +45,22 @@ export class Attention {
     if (peer !== undefined) this.#unread.delete(peer);
   }
 
-  /** The terminal says that the person turned to it, or away. */
+  /** Reported by the terminal. */
   focus(focused: boolean): void {
     this.#focused = focused;
     this.#tellsFocus = true;
   }
 
-  /** /away and /back. */
   leave(away: boolean): void {
     this.#away = away;
   }
 
-  /** Whether the person may not see what comes now: the terminal is out of focus, or where it never tells, long unused. */
+  /** The terminal is out of focus or, if it never reports focus, long unused. */
   isElsewhere(now: number): boolean {
     return this.#tellsFocus ? !this.#focused : now - this.#lastKey >= IDLE;
   }
 
-  /** Words came from somebody; `peer`: to whom the person talks. True: a mark belongs before them. */
+  /** `peer`: whom the user talks to. True: a mark belongs before the message. */
   heard(from: string | undefined, now: number, peer: string | undefined): boolean {
     const there = this.#focused && !this.#away && now - this.#lastKey < IDLE;
     if (from !== undefined && (!there || from !== peer)) this.#count(from);
@@ -77,7 +75,7 @@ export class Attention {
     else this.#others++;
   }
 
-  /** Messages of this person, or of everybody, are read. */
+  /** Messages of `from`, or of everybody, are read. */
   read(from?: string): void {
     if (from !== undefined) this.#unread.delete(from);
     else {

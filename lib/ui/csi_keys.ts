@@ -1,16 +1,16 @@
-// The meaning of a whole CSI or SS3 sequence: the keys of xterm, rxvt, the Linux console, Windows Terminal and kitty. Pure.
-// Sources: ECMA-48 section 5.4; xterm's "XTerm Control Sequences" (PC-style function keys, modifyOtherKeys);
-// kitty's "Comprehensive keyboard handling in terminals" (CSI u).
+// The meaning of a complete CSI or SS3 sequence: keys of xterm, rxvt, the Linux console, Windows Terminal and
+// kitty. Pure. Sources: ECMA-48 section 5.4; xterm's "XTerm Control Sequences" (PC-style function keys,
+// modifyOtherKeys); kitty's "Comprehensive keyboard handling in terminals" (CSI u).
 
 import { CONTROL, type Key, type KeyName } from "./key.ts";
 
-/** Bits of the modifiers, which a sequence gives plus one; the two locks change no key. */
+/** Bits of modifiers; sequences contain them plus one. The two locks change no key. */
 const SHIFT = 1;
 const ALT = 2;
 const CTRL = 4;
 const LOCKS = 64 + 128;
 
-/** The kind of an event, behind the modifiers: a key was let go. */
+/** The event type after the modifiers: a key was released. */
 const RELEASED = 3;
 
 const FINALS: Readonly<Record<string, KeyName>> = {
@@ -31,7 +31,7 @@ const NUMBERS: Readonly<Record<number, KeyName>> = {
   8: "end",
 };
 
-/** Of `CSI number u`: keys of the number pad, by kitty's numbers in the private use area. */
+/** Of `CSI number u`: keypad keys, by kitty's numbers in the private use area. */
 const PAD_TEXTS = "0123456789./*-+";
 const PAD_FIRST = 57399;
 const PAD_KEYS: Readonly<Record<number, KeyName>> = {
@@ -46,7 +46,7 @@ const PAD_KEYS: Readonly<Record<number, KeyName>> = {
 const PAD_ENTER = 57414;
 const PAD_EQUAL = 57415;
 
-/** The key of a whole sequence, `ESC [` or `ESC O` and all; undefined: none that we have a use for. */
+/** The key of a complete sequence, from `ESC [` or `ESC O` on; undefined: unused. */
 export function keyOfSequence(sequence: string): Key | undefined {
   // deno-lint-ignore no-control-regex
   const [, kind, parameters, final] = /^\x1b([[O])([0-9;:]*)([@-~])$/.exec(sequence) ?? [];
@@ -74,8 +74,8 @@ export function keyOfSequence(sequence: string): Key | undefined {
 }
 
 /**
- * `codes`: of the key, with Shift, and of the same place on a Latin keyboard, as far as they were sent; `text`: code points
- * that it types.
+ * `codes`: of the key, with Shift, and of the same place on a Latin keyboard, as far as sent; `text`: its
+ * code points.
  */
 function keyOfCode(
   codes: readonly number[],
@@ -88,7 +88,7 @@ function keyOfCode(
   if (code === 8 || code === 127) return named((modifiers & (ALT | CTRL)) !== 0 ? "kill_word" : "backspace");
   if (PAD_KEYS[code]) return named(PAD_KEYS[code]);
   if (modifiers === CTRL) {
-    // A Cyrillic с stands where a Latin keyboard has its c.
+    // On a Cyrillic layout, с is in the place of c.
     const name = CONTROL[String.fromCharCode((latin || code) & 0x1f)];
     return isLetter(latin || code) && name ? named(name) : undefined;
   }
@@ -102,7 +102,7 @@ function keyOfCode(
   return typed([code]);
 }
 
-/** The meaning of Alt and a key; undefined: nothing. */
+/** Undefined: no meaning. */
 export function altKey(key: string): Key | undefined {
   const name =
     ({ b: "word_left", f: "word_right", "\r": "newline", "\n": "newline", "\x7f": "kill_word" } as const)[
@@ -119,7 +119,7 @@ function isScalar(code: number): boolean {
   return Number.isInteger(code) && code >= 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
 }
 
-/** Only what can be typed: no control, and none of the numbers that stand for keys without a text. */
+/** No controls, and no numbers of keys without text. */
 function typed(points: readonly number[]): Key | undefined {
   if (!points.every(isScalar)) return undefined;
   const text = String.fromCodePoint(...points);

@@ -1,4 +1,4 @@
-// A client event → entries for a person, before any layout. Here everything from others becomes printable.
+// A client event → entries, before layout. Makes everything from others printable.
 
 import { printable, printableRows } from "../base/printable.ts";
 import type { Texts } from "../texts/catalogue.ts";
@@ -9,7 +9,7 @@ import { describePeople } from "./people_entry.ts";
 import { describeTrust } from "./trust_entry.ts";
 import { FAREWELL } from "../wire/message.ts";
 
-/** The entries for an event. A note never holds a line break: foreign text in it cannot begin a row. */
+/** Notes contain no line breaks: foreign text in them cannot begin a row. */
 export function describe(event: ClientEvent, texts: Texts): Entry[] {
   switch (event.event) {
     case "connected":

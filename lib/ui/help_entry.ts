@@ -1,4 +1,4 @@
-// The entries of /help: a table for each group of commands, short enough for a screen of 24 rows.
+// The entries of /help: a table per group of commands, fitting 24 rows.
 
 import type { Texts } from "../texts/catalogue.ts";
 import type { CommandHelp } from "../client/client_event.ts";
@@ -6,7 +6,7 @@ import type { NamedRow } from "../client/commands/command_row.ts";
 import { COMMAND_GROUPS } from "../client/commands/command_table.ts";
 import { type Entry, note, type TableRow, TRUST_MARKS } from "./words.ts";
 
-/** The groups; of a single command one note. */
+/** One note for a single command. */
 export function describeHelp(commands: readonly CommandHelp[], texts: Texts): Entry[] {
   if (commands.length === 1) return [note(`${commands[0]!.usage}  ${commands[0]!.text}`)];
   const marks = Object.entries(TRUST_MARKS).map(([state, mark]) =>

@@ -5,57 +5,51 @@ import { clipMiddle, textWidth, wrap } from "../base/text_width.ts";
 import { type Cell, cellsOf } from "./cell.ts";
 import type { Theme } from "./theme.ts";
 
-/** Columns and rows of a terminal. */
 export interface Size {
-  /** Of one row. */
   readonly columns: number;
-  /** Of the screen. */
   readonly rows: number;
 }
 
-/** Words above the status line, for the moment. */
+/** Temporary words above the status line. */
 interface Hint {
-  /** Before each row: something is wrong with the line, or these are choices. */
+  /** Before each row: a problem with the line, or choices. */
   readonly sign: "!" | "»";
   /** Raw. */
   readonly text: string;
 }
 
-/** The area at the bottom. */
 interface Area {
-  /** Cut after MAX_HINT_ROWS rows. */
+  /** At most MAX_HINT_ROWS rows. */
   readonly hint: Hint | undefined;
-  /** Printable, and fits the width. */
+  /** Printable, fitting the width. */
   readonly status: string;
-  /** The status is one that a person should notice. */
+  /** The status needs attention. */
   readonly alarming: boolean;
-  /** To whom plain text goes, printable. */
+  /** Addressee of plain text, printable. */
   readonly peer: string | undefined;
-  /** The line being typed, and how many of its cells stand before the cursor. */
   readonly cells: readonly Cell[];
-  /** From 0 to the number of cells. */
+  /** Cells before the cursor. */
   readonly cursor: number;
 }
 
-/** Rows ready to be written, their widths, and the place of the cursor among them. */
 interface Drawn {
-  /** Painted; none holds a line break. */
+  /** With colours; without line breaks. */
   readonly rows: readonly string[];
   /** Columns of each row. */
   readonly widths: readonly number[];
-  /** Counted from 0, as in `rows`. */
+  /** Counted from 0. */
   readonly cursorRow: number;
   /** Counted from 0. */
   readonly cursorColumn: number;
 }
 
 const MAX_HINT_ROWS = 4;
-/** Of a screen, for the line being typed: what others say should stay in sight. */
+/** Share of the screen for the line being typed: messages should stay in sight. */
 const MAX_SHARE = 0.6;
-/** Rows of a terminal below which the line being typed has it alone. */
+/** In terminals with fewer rows, only the line being typed is shown. */
 const LOW = 4;
 
-/** Lays the area out: no row wider than the terminal less one, and no more rows than it has less one. */
+/** At most one row less than the terminal, and one column less. */
 export function drawArea(area: Area, { columns, rows }: Size, theme: Theme): Drawn {
   const width = Math.max(1, columns - 1);
   const above = rows < LOW ? [] : [
@@ -78,7 +72,7 @@ export function drawArea(area: Area, { columns, rows }: Size, theme: Theme): Dra
 
 function hintRows(hint: Hint | undefined, width: number): string[] {
   if (hint === undefined) return [];
-  // More does not fit, and would take its time.
+  // The rest does not fit, and would take time.
   const text = hint.text.slice(0, MAX_HINT_ROWS * width);
   const rows = wrap(printable(text), width - 2).map((row) => `${hint.sign} ${row}`);
   return rows.length <= MAX_HINT_ROWS ? rows : [...rows.slice(0, MAX_HINT_ROWS - 1), `${hint.sign} …`];
@@ -89,7 +83,7 @@ function promptOf(peer: string | undefined, columns: number): string {
   return `→ ${clipMiddle(peer, Math.max(3, Math.floor(columns / 3)))}> `;
 }
 
-/** The rows of prompt and line around the cursor, with its place. Filled to the edge, without regard to words. */
+/** Prompt and line around the cursor. Filled to the edge, ignoring words. */
 function typedRows({ cells, cursor }: Area, prompt: string, width: number, room: number): Drawn {
   const layout = laidOut(cells, prompt, width);
   if (layout.typed?.cursor !== cursor || layout.typed.room !== room) {
@@ -112,7 +106,7 @@ function rowsAround({ all, starts }: Layout, at: number, room: number): Drawn {
   };
 }
 
-/** All cells, how many of them are the prompt, and where each row begins; what was drawn of it last. */
+/** All cells, the number in the prompt, and where rows begin. */
 interface Layout {
   readonly all: readonly Cell[];
   readonly before: number;
@@ -120,7 +114,7 @@ interface Layout {
   typed?: { readonly cursor: number; readonly room: number; readonly drawn: Drawn };
 }
 
-/** The last layout of a line: what others say draws it again and again, and it may be long. */
+/** The last layout of a line, cached: each event draws it again, and it may be long. */
 const layouts = new WeakMap<readonly Cell[], { readonly key: string; readonly layout: Layout }>();
 
 function laidOut(cells: readonly Cell[], prompt: string, width: number): Layout {
@@ -134,11 +128,10 @@ function laidOut(cells: readonly Cell[], prompt: string, width: number): Layout 
   return layout;
 }
 
-/** Where each row begins. */
 function rowStarts(cells: readonly Cell[], width: number): number[] {
   const starts = [0];
   let columns = 0;
-  // Counted, without an iterator: this runs with every key, over all that was pasted.
+  // Without an iterator: this runs for every key, over everything pasted.
   for (let at = 0; at < cells.length; at++) {
     const wide = cells[at]!.width;
     if (columns + wide > width && at > 0) {

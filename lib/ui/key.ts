@@ -1,16 +1,15 @@
-// Keys, however a terminal spells them.
+// Keys, independent of a terminal's encoding.
 
-/** One thing that a person did. */
 export type Key =
   | { readonly kind: "text"; readonly text: string }
-  /** A pasted block (bracketed paste), line breaks as `\n`. */
+  /** Bracketed paste, with line breaks as `\n`. */
   | { readonly kind: "paste"; readonly text: string; /** More of it comes. */ readonly goesOn?: true }
   | { readonly kind: "key"; readonly name: KeyName };
 
-/** Keys that are not text; `focus_in` and `focus_out`: the person turned to the terminal, or away. */
+/** `focus_in` and `focus_out`: the terminal gained or lost focus. */
 export type KeyName =
   | "enter"
-  /** Ctrl-J, Alt-Enter, Shift-Enter: the line goes on in another row. */
+  /** Ctrl-J, Alt-Enter, Shift-Enter: a new row in the line. */
   | "newline"
   | "tab"
   | "backspace"

@@ -1,4 +1,4 @@
-// Bytes of a terminal → keys. Pure, and fed in pieces: a sequence or a character may be split anywhere.
+// Bytes of a terminal → keys. Pure. Sequences and characters may be split anywhere.
 
 import { altKey, keyOfSequence } from "./csi_keys.ts";
 import { CONTROL, type Key } from "./key.ts";
@@ -8,54 +8,54 @@ const PASTE_END = "\x1b[201~";
 const PASTE_PATIENCE = 1_000;
 const ESCAPE_PATIENCE = 100;
 
-/** Characters between `ESC [` and its end that are kept; more than any key has. */
+/** Characters kept between `ESC [` and the end of a sequence; more than any key has. */
 const MAX_PARAMETERS = 256;
 const LONGEST = "\x1b[".length + MAX_PARAMETERS;
 
 /**
- * A sequence that is whole: the report of a mouse with its three bytes (xterm, "X10 compatibility"), a key of the Linux
- * console (`ESC [ [ A`), CSI (ECMA-48 section 5.4) and SS3.
+ * A complete sequence: a mouse report with its three bytes (xterm, "X10 compatibility"), a key of the Linux
+ * console (`ESC [ [ A`), CSI (ECMA-48 section 5.4) or SS3.
  */
 const SEQUENCE = new RegExp(
   `^\\x1b(?:\\[M[^\\x00-\\x1f]{3}|\\[\\[[@-~]|\\[(?![[M])[ -?]{0,${MAX_PARAMETERS}}[@-~]|O[0-?]{0,8}[@-~])`,
   "u",
 );
-/** The beginning of one, from which more bytes may make it whole. */
+/** The beginning of one. */
 const SEQUENCE_START = new RegExp(
   `^\\x1b(?:\\[M[^\\x00-\\x1f]{0,2}|\\[\\[|\\[[ -?]{0,${MAX_PARAMETERS}}|O[0-?]{0,8})?$`,
   "u",
 );
-/** The part of an unfinished one that is dropped with it: later input is not a part of it. */
+/** The part of an unfinished sequence that is dropped: later input does not belong to it. */
 const BROKEN = new RegExp(`^\\x1b(?:\\[\\[|\\[M?[ -?]{0,${MAX_PARAMETERS}}|O[0-?]{0,8})`, "u");
 
-/** OSC, DCS, APC, PM and SOS: strings, with which terminals answer (ECMA-48 section 5.6). */
+/** OSC, DCS, APC, PM and SOS: answers of terminals (ECMA-48 section 5.6). */
 // deno-lint-ignore no-control-regex
 const STRING_START = /^\x1b[\]P_^X]/;
-/** The end of one: ST, BEL in xterm's way, or a control that is not a part of it. */
+/** The end of one: ST, BEL as in xterm, or a control that cannot be part of it. */
 // deno-lint-ignore no-control-regex
 const STRING_END = /[\x00-\x1f\x9c]/;
 
-/** Keeps what is not whole yet. */
+/** Keeps incomplete input. */
 export class KeyDecoder {
   readonly #utf8 = new TextDecoder();
   #rest = "";
   #pasted: string | undefined;
-  /** `idle` came in the middle of a paste. */
+  /** `idle` was called during a paste. */
   #stalled = false;
 
-  /** The beginning of a sequence that was given up: a slow link may still bring its rest. */
+  /** The beginning of an abandoned sequence: a slow link may still bring the rest. */
   #late = "";
 
-  /** Milliseconds without bytes after which to call `idle`; undefined while nothing waits. */
+  /** Milliseconds without bytes until `idle` is due; undefined if nothing waits. */
   get patience(): number | undefined {
     if (this.#pasted !== undefined) return this.#pasted === "" ? undefined : PASTE_PATIENCE;
     return this.#rest === "" ? undefined : ESCAPE_PATIENCE;
   }
 
   /**
-   * No more bytes came. Of a paste so much is given as is there; it goes on until its end comes, for a link may be slow,
-   * and its line breaks must not become keys. Should the end be lost, Ctrl-C or Ctrl-D alone ends it. An unfinished
-   * sequence is not a key: it was Esc, or Alt and `[`, and what is typed next stands for itself.
+   * No more bytes came. Returns the part of a paste that has come; the paste continues until its end, because
+   * on a slow link its line breaks must not become keys. If the end is lost, Ctrl-C or Ctrl-D alone ends it.
+   * An unfinished sequence is not a key: it was Esc, or Alt and `[`, and later keys stand for themselves.
    */
   idle(): Key[] {
     if (this.#pasted === undefined) {
@@ -69,7 +69,7 @@ export class KeyDecoder {
     return text === "" ? [] : [{ kind: "paste", text, goesOn: true }];
   }
 
-  /** The keys that these bytes complete. */
+  /** Keys completed by these bytes. */
   push(bytes: Uint8Array): Key[] {
     if (this.#stalled && bytes.length === 1 && (bytes[0] === 0x03 || bytes[0] === 0x04)) {
       this.#pasted = undefined;
@@ -87,7 +87,7 @@ export class KeyDecoder {
     return keys;
   }
 
-  /** Takes one key, or part of a paste, from the rest. False when more bytes are needed. */
+  /** Takes one key, or part of a paste. False if more bytes are needed. */
   #step(keys: Key[]): boolean {
     if (this.#pasted !== undefined) return this.#paste(keys);
     const rest = this.#rest;
@@ -124,11 +124,11 @@ export class KeyDecoder {
     const after = String.fromCodePoint(rest.codePointAt(1)!);
     const key = altKey(after);
     if (key) keys.push(key);
-    // A control behind Esc that makes no key with it is one by itself.
+    // A control after Esc that is no key with it is one by itself.
     return this.#drop(key || !isControl(after) ? 1 + after.length : 1);
   }
 
-  /** Drops a string with all that it says, and keeps of an unfinished one only that it began. */
+  /** Drops a string; of an unfinished one, remembers only its beginning. */
   #string(): boolean {
     const rest = this.#rest;
     const length = rest.slice(2).search(STRING_END);
@@ -161,7 +161,7 @@ export class KeyDecoder {
   }
 }
 
-/** Whether what comes after a pause is still the rest of a sequence: nobody types that. */
+/** Whether input after a pause is still the rest of a sequence: nobody types that. */
 function goesOn(late: string, text: string): boolean {
   if (late.length < 2) return false;
   // deno-lint-ignore no-control-regex
@@ -179,7 +179,7 @@ function isControl(c: string): boolean {
   return code < 0x20 || (code >= 0x7f && code <= 0x9f);
 }
 
-/** How much of the end of the text may be the beginning of PASTE_END. */
+/** Characters at the end of the text that may begin PASTE_END. */
 function partOfEnd(text: string): number {
   for (let length = Math.min(PASTE_END.length - 1, text.length); length > 0; length--) {
     if (text.endsWith(PASTE_END.slice(0, length))) return length;

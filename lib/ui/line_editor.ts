@@ -1,4 +1,4 @@
-// The line that a person types: editing, and recalling earlier lines. Pure; its look is input_area.ts.
+// The line being typed: editing, and recalling earlier lines. Pure; input_area.ts draws it.
 
 import { graphemes } from "../base/text_width.ts";
 import { type Cell, cellsOf } from "./cell.ts";
@@ -16,7 +16,7 @@ type Edited =
   | { readonly kind: "leave" }
   | { readonly kind: "redraw" };
 
-/** Lines recalled with the arrows; kept in memory only. */
+/** Recalled with the arrows; kept in memory only. */
 const MAX_HISTORY = 200;
 
 /** Cells on either side of the cursor. */
@@ -24,40 +24,39 @@ const NEAR = 8;
 
 const CHANGED: Edited = { kind: "changed" };
 
-/** The line, the cursor in it, and the lines before. */
 export class LineEditor {
   #line: Cell[] = [];
   #cursor = 0;
   readonly #history: string[] = [];
-  /** Which line of the history is shown; its length: the one being typed. */
+  /** Index of the history line shown; its length for the line being typed. */
   #recalled = 0;
-  /** Lines of the history, and the one being typed, as they were left: kept until one is accepted. */
+  /** Lines of the history, and the one being typed, as edited; kept until one is accepted. */
   readonly #edits = new Map<number, string>();
 
-  /** All of it; line breaks of a pasted block are `\n`. */
+  /** Line breaks are `\n`. */
   get text(): string {
     return textOf(this.#line);
   }
 
-  /** The part before the cursor. */
+  /** Before the cursor. */
   get before(): string {
     return textOf(this.#line.slice(0, this.#cursor));
   }
 
-  /** All of it, to be drawn: the same array while nothing is typed, and never changed. */
+  /** Immutable: the same array while nothing is typed. */
   get cells(): readonly Cell[] {
     return this.#line;
   }
 
-  /** How many cells stand before the cursor. */
+  /** Cells before the cursor. */
   get cursor(): number {
     return this.#cursor;
   }
 
-  /** One key. Those about the terminal change nothing. */
+  /** Keys about the terminal change nothing. */
   apply(key: Key): Edited {
     if (key.kind !== "key") {
-      // A block that was copied with its last line break is one that ends there.
+      // A block copied with its final line break ends there.
       const isWhole = key.kind === "paste" && !key.goesOn;
       this.#insert(isWhole ? key.text.replace(/\n$/, "") : key.text);
       return CHANGED;
@@ -119,7 +118,7 @@ export class LineEditor {
     }
   }
 
-  /** Takes the line out, to be recalled with the arrows. */
+  /** Moves the line to the history. */
   accept(): void {
     this.#remember();
     this.#begin();
@@ -137,14 +136,14 @@ export class LineEditor {
     this.#recalled = this.#history.length;
   }
 
-  /** Puts a text in the place of what stands between `start` (UTF-16 units) and the cursor. */
+  /** Replaces the text between `start` (UTF-16 units) and the cursor. */
   replace(start: number, text: string): void {
     const before = this.before.slice(0, start) + text;
     this.#line = cellsOf(before + textOf(this.#line.slice(this.#cursor)));
     this.#cursor = graphemes(before).length;
   }
 
-  /** Only what is near can join what is put in: the rest of a long line is not looked at again. */
+  /** Only neighbouring cells can join the inserted text: the rest of a long line is not examined. */
   #insert(text: string): void {
     let [from, to] = [Math.max(0, this.#cursor - NEAR), this.#cursor + NEAR];
     // Flags pair up from the beginning of their row.
@@ -194,7 +193,7 @@ export class LineEditor {
   }
 }
 
-/** Between words: a space, a tab, a line break. */
+/** A space, a tab, a line break. */
 function isGap(cell: Cell | undefined): boolean {
   return cell !== undefined && /^\s/u.test(cell.text);
 }

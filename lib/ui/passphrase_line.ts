@@ -1,25 +1,25 @@
-// A passphrase as it is typed, without showing any of it. Pure: keys in; at the end the passphrase, or why there is none.
+// A passphrase being typed, without echo. Pure: keys in; at the end the passphrase, or why there is none.
 
 import { MAX_PASSPHRASE, type PassphraseProblem, toPassphrase } from "../base/passphrase.ts";
 import type { Secret } from "../base/secret.ts";
 import { graphemes } from "../base/text_width.ts";
 import type { Key } from "./key.ts";
 
-/** UTF-16 units that are kept: more may compose to fewer characters, but not to so few. */
+/** UTF-16 units kept: more may compose to fewer characters, but not to so few. */
 const MAX_UNITS = 8 * MAX_PASSPHRASE;
 
-/** The result of a key: undefined while the line goes on. */
+/** Undefined while the line continues. */
 type PassphraseEnd = Secret | PassphraseProblem | "interrupted" | undefined;
 
-/** The line of one question. It is empty again after each end. */
+/** Of one question. Empty again after each end. */
 export class PassphraseLine {
   #text = "";
-  /** More came than is kept: what was left out cannot be taken back. */
+  /** More was typed than is kept: the excess cannot be deleted again. */
   #overflowed = false;
 
   /**
-   * One key. Enter, Ctrl-J and Ctrl-D end the line, Ctrl-C leaves, Backspace takes back one whole character, Ctrl-U all; a pasted
-   * block is text, without its line breaks. Other keys do nothing.
+   * Enter, Ctrl-J and Ctrl-D end the line, Ctrl-C cancels, Backspace deletes one whole character, Ctrl-U all;
+   * a pasted block is text, without its line breaks. Other keys do nothing.
    */
   apply(key: Key): PassphraseEnd {
     if (key.kind !== "key") {
@@ -65,6 +65,6 @@ export class PassphraseLine {
   }
 }
 
-/** Characters that no keyboard could type into the line again: controls, line breaks among them, but for the tab. */
+/** Characters that no keyboard could type into the line again: controls with line breaks, except the tab. */
 // deno-lint-ignore no-control-regex
 const NO_TEXT = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]/g;

@@ -1,5 +1,5 @@
-// Events as plain lines: one line each, no cursor codes, fit for pipes and screen readers.
-// A line of the program begins with `* `, words of others with `<name (trust)> `, our own with `-> <name> `.
+// Events as plain lines: one line each, without cursor codes, for pipes and screen readers. Lines of the
+// program begin with `* `, words of others with `<name (trust)> `, own words with `-> <name> `.
 
 import { isolated } from "../base/printable.ts";
 import type { Texts } from "../texts/catalogue.ts";
@@ -7,7 +7,7 @@ import type { ClientEvent } from "../client/client_event.ts";
 import { describe } from "./entry.ts";
 import { type Entry, TRUST_MARKS } from "./words.ts";
 
-/** The lines of an event, printable and without `\n` (docs/PROTOCOL.md, "Driving chat-client"). */
+/** Printable and without `\n` (docs/PROTOCOL.md, "Driving chat-client"). */
 export function plainLines(event: ClientEvent, texts: Texts): string[] {
   return describe(event, texts).flatMap(linesOf);
 }

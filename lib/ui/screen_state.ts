@@ -1,5 +1,5 @@
-// State of the screen from events so far: connection, friend, protection, what is unread, the
-// language, the bell and notices. Pure, told of events and of what the person does.
+// The state of the screen from events so far: connection, friend, protection, unread messages, language, bell
+// and notices. Pure: gets events and the user's actions.
 
 import type { Texts } from "../texts/catalogue.ts";
 import { textsOf } from "../texts/pick_language.ts";
@@ -14,17 +14,17 @@ import { Notices } from "./notices.ts";
 import type { Theme } from "./theme.ts";
 import type { statusLine } from "./status_line.ts";
 
-/** Further parts of an event on the screen. */
+/** The effects of an event on the screen. */
 interface Noticed {
-  /** It only says again what the status line shows: nothing is to be printed. */
+  /** Already visible in the status line: nothing to print. */
   readonly stale: boolean;
   /** The first loss of a connection, or the first connection after it. */
   readonly turn?: "lost" | "back";
-  /** Words of lines that belong before it. */
+  /** Words of rules before it. */
   readonly rules: readonly string[];
-  /** The bell rings for it. */
+  /** The bell rings. */
   readonly rings: boolean;
-  /** The sequence that tells of it on the desktop; empty: none. */
+  /** The sequence for the desktop; may be empty. */
   readonly notice: string;
 }
 

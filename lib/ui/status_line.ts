@@ -5,13 +5,12 @@ import type { Texts } from "../texts/catalogue.ts";
 import type { TrustState } from "../trust/trust_state.ts";
 import { quoted, TRUST_MARKS } from "./words.ts";
 
-/** The contents of the status line. */
 interface Status {
   /** `connecting`: for the first time. `offline`: from a loss until the next welcome. */
   readonly link: "connecting" | "online" | "offline";
   /** HOST:PORT. */
   readonly server: string;
-  /** To whom plain text goes, printable. */
+  /** Addressee of plain text, printable. */
   readonly peer: string | undefined;
   /** Trust state; undefined if unknown or without login. */
   readonly peerTrust: TrustState | undefined;
@@ -19,28 +18,28 @@ interface Status {
   readonly proven: boolean;
   /** Label of the suite in force; undefined without a connection. */
   readonly protection: string | undefined;
-  /** Numbers of messages by name, raw; names without one are absent. */
+  /** Messages by name, raw; without zeros. */
   readonly unread: ReadonlyMap<string, number>;
-  /** Of all of them, also of those who are not in `unread`. */
+  /** Also of people not in `unread`. */
   readonly total: number;
-  /** Whether the person said /away. */
+  /** Between /away and /back. */
   readonly away: boolean;
 }
 
-/** Columns of a name, and of one where there is hardly room. */
+/** Columns of a name, and with little room. */
 const NAME = 20;
 const SHORT_NAME = 6;
-/** People whose unread messages are counted apart. */
+/** People counted separately. */
 const MAX_COUNTS = 5;
 /** Parts in the order in which they are left out. */
 const GIVEN_UP = ["suite", "server", "help", "counts", "word"] as const;
 
-/** The parts that fit. */
+/** Parts that fit. */
 type Extras = ReadonlySet<typeof GIVEN_UP[number]>;
 
 /**
- * `── online HOST:PORT · → ✓bob (verified) · SUITE · unread: carol 2 · /help ────`: all that there is room for, up to the
- * edge. The mark of trust and the number of unread messages stay longest.
+ * `── online HOST:PORT · → ✓bob (verified) · SUITE · unread: carol 2 · /help ────`: as much as fits, up to
+ * the edge. The trust mark and the number of unread messages stay longest.
  */
 export function statusLine(status: Status, width: number, texts: Texts): string {
   const room = Math.max(1, width - 5);

@@ -1,31 +1,33 @@
-// A table of ours, a row each: what does not fit is left out in all rows alike, or stands below.
+// A table of the program: what does not fit is left out in all rows alike, or goes below.
 
 import { clip, mostWidth, textWidth, wrap } from "../base/text_width.ts";
 import type { Theme } from "./theme.ts";
 import { type Entry, type TableRow, TRUST_MARKS } from "./words.ts";
 
-/** An entry that is a table. */
 type Table = Extract<Entry, { kind: "table" }>;
 
-/** Columns before each row, and between its parts. */
+/** Columns before each row, and between parts. */
 const INDENT = 2;
 const GAP = 2;
 
-/** How a table stands in a width. */
+/** The layout for a width. */
 interface Layout {
   readonly width: number;
   /** Columns of the left part. */
   readonly left: number;
-  /** Which of `rights` is shown. */
+  /** Index into `rights`. */
   readonly level: number;
-  /** The right part stands below. */
+  /** The right part is below. */
   readonly isStacked: boolean;
 }
 
-/** The layout of the last width: each row is drawn by itself. */
+/** The layout of the last width, cached: rows are drawn one at a time. */
 const layouts = new WeakMap<Table, Layout>();
 
-/** The rows of one row of a table, counted from 0, of at most `width` columns. No row of foreign words begins like one. */
+/**
+ * The screen rows, of at most `width` columns, of one row of the table. No row of foreign words begins like
+ * one.
+ */
 export function tableRow(table: Table, index: number, width: number, theme: Theme): string[] {
   const { left, level, isStacked } = layoutOf(table, width);
   const row = table.rows[index]!;

@@ -1,12 +1,15 @@
-// Typing and pastes of a person at a terminal: the decoder's keys, and pastes that the terminal does not mark told from
-// typing by their pace. Pure; who reads the bytes keeps the time.
+// Typing and pastes at a terminal: the decoder's keys, with unmarked pastes recognized by their speed. Pure;
+// the reader of the bytes keeps the time.
 
 import type { Key } from "./key.ts";
 import { KeyDecoder } from "./key_decoder.ts";
 
-/** Milliseconds between two keys below which nobody types, nor what types for a person: the parts of one paste come closer. */
+/**
+ * Milliseconds between two keys below which nobody types, not even a program for a person: the parts of a
+ * paste come closer.
+ */
 const BURST = 10;
-/** And within a paste that was recognized. */
+/** The same within a recognized paste. */
 const PASTE = 200;
 
 /** A key that may be part of an unmarked paste. */
@@ -14,32 +17,32 @@ type Pasted = "enter" | "newline" | "tab";
 const PASTED: Readonly<Record<Pasted, string>> = { enter: "\n", newline: "\n", tab: "\t" };
 
 /**
- * A line break that comes in one burst with text before it waits a moment; should text follow, all of it is a paste, whose
+ * A line break in one burst with text before it waits a moment; if text follows, all of it is a paste, whose
  * line breaks send nothing. After a pause a line break is the key itself.
  */
 export class TerminalInput {
   readonly #decoder = new KeyDecoder();
   /** Text came since the last pause. */
   #flowing = false;
-  /** Line breaks that wait, and tabs behind them. */
+  /** Waiting line breaks, and tabs after them. */
   #held: Pasted[] = [];
-  /** Of an unmarked paste, as far as it has come; undefined: none is going on. */
+  /** Of an unmarked paste so far; undefined: none. */
   #pasted: string | undefined;
 
-  /** Milliseconds without bytes after which to call `idle`; undefined while nothing waits. */
+  /** Milliseconds without bytes until `idle` is due; undefined if nothing waits. */
   get patience(): number | undefined {
     const own = this.#pasted !== undefined ? PASTE : this.#flowing ? BURST : undefined;
     const { patience } = this.#decoder;
     return own === undefined ? patience : Math.max(own, patience ?? 0);
   }
 
-  /** No more bytes came: what waited is given. */
+  /** No more bytes came: returns what waited. */
   idle(): Key[] {
     const keys = this.#decoder.idle().flatMap((key) => this.#take(key));
     return [...keys, ...this.#settle()];
   }
 
-  /** The keys that these bytes complete. */
+  /** Keys completed by these bytes. */
   push(bytes: Uint8Array): Key[] {
     return this.#decoder.push(bytes).flatMap((key) => this.#take(key));
   }
@@ -81,7 +84,7 @@ function isPasted(name: string): name is Pasted {
   return Object.hasOwn(PASTED, name);
 }
 
-/** CR is kept as such until the end, so that a LF behind it becomes one line break with it. */
+/** CR is kept until the end, so that a following LF joins it. */
 function withBreak(text: string, name: Pasted): string {
   if (name === "enter") return text + "\r";
   return name === "newline" && text.endsWith("\r") ? text.slice(0, -1) + "\n" : text + PASTED[name];

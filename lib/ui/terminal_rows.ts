@@ -1,5 +1,5 @@
-// An entry → the rows of a terminal. Every row of foreign words stands behind a gutter that no text can draw, but for
-// long URLs (lib/ui/words_with_urls.ts).
+// An entry → the rows of a terminal. Every row of foreign words stands behind a gutter that no text can draw,
+// but for long URLs (lib/ui/words_with_urls.ts).
 
 import { isolated } from "../base/printable.ts";
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";
@@ -12,36 +12,34 @@ import { tableRow } from "./table.ts";
 import { type Entry, TRUST_MARKS } from "./words.ts";
 import { wordRows } from "./words_with_urls.ts";
 
-/** How to draw. */
 export interface Look {
-  /** Columns that a row may take. */
+  /** Columns of a row. */
   readonly width: number;
-  /** The colours. */
   readonly theme: Theme;
-  /** How the person is called here. */
+  /** The user's name here. */
   readonly you: string;
-  /** The terminal shows links (OSC 8). */
+  /** The terminal supports links (OSC 8). */
   readonly links?: boolean;
 }
 
-/** Words of a person or the server, or our own. */
+/** Words of a person or the server, or own words. */
 type Words = Extract<Entry, { kind: "foreign" | "own" }>;
 
 /** Columns of names in the gutter, for rows of at least this many columns. */
 const NAME_COLUMNS = [[99, 16], [59, 12], [30, 8], [0, 5]] as const;
-/** Columns that our own lists are set in; what is set in further is not ours. */
+/** Columns of indentation of the program's lists; deeper indentation is not the program's. */
 const MAX_INDENT = 2;
-/** Columns below which there is no room for the time. */
+/** Columns below which the time is left out. */
 const NARROW = 30;
 /**
- * Rows of at most `width` columns, but for long URLs, coloured; no row holds a line break. `time`: HH:MM, before the first row;
- * the further rows stand below the words.
+ * Rows of at most `width` columns, except long URLs, coloured, without line breaks. `time`: HH:MM, before the
+ * first row; further rows are below the words.
  */
 export function terminalRows(entry: Entry, time: string, look: Look): string[] {
   return Array.from({ length: partsOf(entry) }, (_, part) => terminalPart(entry, part, time, look)).flat();
 }
 
-/** How many parts an entry has: the rows that its author wrote. */
+/** Rows written by the author. */
 export function partsOf(entry: Entry): number {
   return "row" in entry ? 1 : entry.kind === "table" ? 1 + entry.rows.length : entry.rows.length;
 }
@@ -62,7 +60,7 @@ export function terminalPart(entry: Entry, part: number, time: string, look: Loo
   );
 }
 
-/** A line between entries: `── words ──`. */
+/** A rule between entries: `── words ──`. */
 export function ruleRow(words: string, { width, theme }: Look): string {
   return theme.rule(clip(`── ${words} ──`, width));
 }
@@ -82,13 +80,13 @@ function noteRows(entry: Extract<Entry, { row: string }>, width: number, theme: 
   return [...rows, ...codes.map((text) => ({ text, isBare: false }))];
 }
 
-/** All of it or nothing: a part of a code cannot be read. */
+/** All or nothing: a partial code cannot be read. */
 function codeRows(code: string, width: number, theme: Theme): string[] {
   const isRoomy = 2 + textWidth(qrRows(code, "none")[0]!) <= width;
   return isRoomy ? qrRows(code, theme.colors).map((row) => `  ${row}`) : [];
 }
 
-/** Wrapped so that further rows stand a little to the right of the first word. */
+/** Further rows are indented slightly. */
 function hanging(text: string, width: number): TextRow[] {
   const lead = /^ */.exec(text)![0];
   const rows = wrapAroundUrls(text, width, copiedIn);
@@ -100,7 +98,7 @@ function hanging(text: string, width: number): TextRow[] {
   return [first!, ...more.map((row) => ({ text: indent + row, isBare: false }))];
 }
 
-/** `mark name │ words`, and further rows under the words; the gutter stands in one column at each width. */
+/** `mark name │ words`, and further rows under the words; the gutter is in one column at each width. */
 function saidRows(
   entry: Words,
   part: number,
@@ -121,7 +119,7 @@ function saidRows(
     : theme.trust(entry.state)(mark);
   const gutter = `${paintedMark} ${paint(name)}${" ".repeat(Math.max(0, columns - textWidth(name)))}`;
   const blank = " ".repeat(columns + 2);
-  // A terminal may show a name of emoji wider than it is counted here.
+  // A terminal may show a name of emoji wider than counted here.
   const inner = Math.max(1, width - columns - 5 - (mostWidth(name) - textWidth(name)));
   const words = wordRows(entry.rows[part]!, inner, links);
   // The speaker comes first.
@@ -136,7 +134,7 @@ function nameColumns(width: number): number {
   return NAME_COLUMNS.find(([least]) => width >= least)![1];
 }
 
-/** The speaker; of our own words also the addressee, where it is not the usual one. */
+/** The speaker; for own words also an unusual addressee. */
 function nameOf(entry: Words, columns: number, you: string): string {
   if (entry.kind === "foreign") return clipMiddle(entry.who, columns);
   if (entry.isUsual) return clipMiddle(you, columns);

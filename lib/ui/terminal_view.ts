@@ -1,5 +1,5 @@
-// The screen of a person at a terminal: what came stands above in the terminal's own scrollback, the status line and
-// the line being typed stay below. Pure: events, keys, sizes and times in; bytes to write, and commands, out.
+// The screen of a person at a terminal: messages in the terminal's own scrollback above, status line and the
+// line being typed below. Pure: events, keys, sizes and times in; bytes to write, and commands, out.
 
 import { clockText } from "../base/quantity.ts";
 import { printable } from "../base/printable.ts";
@@ -21,20 +21,20 @@ import { type Theme, themeOf } from "./theme.ts";
 import { Transcript } from "./transcript.ts";
 import { POP_TITLE, PUSH_TITLE, titleSequence } from "./window_title.ts";
 
-/** Turned on at the start: a paste comes marked, so that its line breaks do not send it; turning to the terminal, too. */
+/** Requests marked pastes, so that their line breaks do not send, and focus reports. */
 const ENTER = "\x1b[?2004h\x1b[?1004h";
-/** Turns everything off that the view turns on. */
+/** Turns everything off again. */
 const LEAVE = "\x1b[?1004l\x1b[?2004l\x1b[?7h";
 
 const CLEAR_SCREEN = "\x1b[H\x1b[2J";
 const CLEAR_SCROLLBACK = "\x1b[3J";
 
-/** Choices of Tab that are shown. */
+/** Choices of Tab shown. */
 const MAX_CANDIDATES = 40;
 
 /**
- * The texts that its methods give are to be written to the terminal as they are, in order. Times are in
- * milliseconds since 1970, and shown in the zone of the machine.
+ * The returned texts are written to the terminal as they are, in order. Times are in milliseconds since 1970,
+ * shown in local time.
  */
 export class TerminalView {
   readonly #editor = new LineEditor();
@@ -48,19 +48,19 @@ export class TerminalView {
   /** The last key was Ctrl-C on an empty line. */
   #interrupted = false;
 
-  /** Gives nothing to write yet: the first `show` draws. `now`: of the start. */
+  /** Writes nothing yet: the first `show` draws. `now`: at the start. */
   constructor(readonly setting: Setting, private size: Size, now: number) {
     this.#theme = themeOf(setting.colors);
     this.#editor.replace(0, setting.draft ?? "");
     this.#state = new ScreenState(setting, now);
   }
 
-  /** To be written when the terminal is taken; `again`: it was not given back, but others may have had it. */
+  /** For taking the terminal; `again`: it was kept, but others may have used it. */
   enter(again = false): string {
     return this.setting.titles && !again ? PUSH_TITLE + ENTER : ENTER;
   }
 
-  /** To be written when the terminal is given back. */
+  /** For giving the terminal back. */
   get leave(): string {
     return this.setting.titles ? LEAVE + POP_TITLE : LEAVE;
   }
@@ -79,7 +79,10 @@ export class TerminalView {
     return output + this.#draw();
   }
 
-  /** Takes keys. `output` is to be written now, `commands` to be carried out in order; `leave`: the person wants to. */
+  /**
+   * Takes keys. `output` is to be written now, `commands` to be carried out in order; `leave`: the person
+   * wants to.
+   */
   type(keys: readonly Key[], now: number): { output: string; commands: readonly Command[]; leave: boolean } {
     const commands: Command[] = [];
     let [leave, shown] = [false, ""];
@@ -127,8 +130,8 @@ export class TerminalView {
   }
 
   /**
-   * Takes the line being typed off the screen, for others to write there; `resize` draws it again below what they wrote.
-   * `clear`: and all that stands above, what has scrolled away too.
+   * Takes the line being typed off the screen, for others to write there; `resize` draws it again below what
+   * they wrote. `clear`: and all that stands above, what has scrolled away too.
    */
   pause(clear: boolean): string {
     const erased = this.#erase();

@@ -1,46 +1,41 @@
-// Colours of a terminal. They never carry a meaning alone: words and signs say the same.
+// Colours of a terminal. They never carry meaning alone: words and signs say the same.
 
 import type { TrustState } from "../trust/trust_state.ts";
 
-/** Puts a text between the sequences of a colour (ECMA-48 section 8.3.117, SGR). */
+/** Surrounds a text with the sequences of a colour (ECMA-48 section 8.3.117, SGR). */
 type Paint = (text: string) => string;
 
-/** A colour for each thing that is shown. */
 export interface Theme {
-  /** How many colours the terminal has, or may use. */
+  /** Available and permitted. */
   readonly colors: "none" | "basic" | "many";
-  /** The time before an entry, and what is of little weight. */
+  /** Times, and other minor text. */
   readonly faint: Paint;
   /** The program's own lines. */
   readonly note: Paint;
-  /** Warnings, and the status line while it alarms. */
+  /** Warnings, and an alarming status line. */
   readonly warning: Paint;
-  /** Lines that say what went wrong. */
   readonly error: Paint;
-  /** The status line, and the lines between entries. */
+  /** The status line, and rules between entries. */
   readonly rule: Paint;
-  /** The rows above the status line that help with what is typed. */
+  /** The rows above the status line. */
   readonly hint: Paint;
-  /** The prompt before the line being typed. */
+  /** Before the line being typed. */
   readonly prompt: Paint;
   /** Own words. */
   readonly own: Paint;
-  /** A trust state. */
   trust(state: TrustState): Paint;
-  /** The colour of a person, always the same for a name. */
   person(name: string): Paint;
 }
 
 /**
- * From the 240 fixed colours of xterm, those that can be read on white as well as on black: their contrast to both
- * is 4 or more (WCAG 2.2, "contrast ratio"); a test computes it.
+ * Of xterm's 240 fixed colours, those legible on white and on black: contrast to both is at least 4 (WCAG
+ * 2.2, "contrast ratio"); a test computes it.
  */
 export const PERSON_COLORS: readonly number[] = [27, 28, 30, 31, 63, 64, 65, 98, 129, 131, 133, 162];
 
-/** Where there are only 8 colours, those that are read well on black, as such terminals are; red is for errors. */
+/** For 8 colours: those legible on black, usual for such terminals; red is for errors. */
 const BASIC_COLORS: readonly number[] = [32, 35, 36];
 
-/** The theme for this many colours. */
 export function themeOf(colors: Theme["colors"]): Theme {
   if (colors === "none") return PLAIN;
   const many = colors === "many";

@@ -1,10 +1,10 @@
-// The last printed entries, so that they can be drawn again for another width: entries, and the lines between them.
+// The last printed entries and rules, to be drawn again for another width.
 
 import { rowsTaken, textWidth } from "../base/text_width.ts";
 import type { Entry } from "./words.ts";
 import { type Look, partsOf, ruleRow, terminalPart } from "./terminal_rows.ts";
 
-/** A printed item: an entry with its time (HH:MM), or a line between entries. */
+/** An entry with its time (HH:MM), or a rule between entries. */
 type Item =
   | { readonly entry: Entry; readonly time: string }
   | { readonly rule: string };
@@ -14,10 +14,10 @@ const MAX_ITEMS = 500;
 
 /** The last items, the oldest first. */
 export class Transcript {
-  /** With the rows of each part as they stand on the terminal, perhaps of several widths. */
+  /** With the rows of each part on the terminal, perhaps of several widths. */
   #items: { readonly item: Item; readonly parts: string[][] }[] = [];
 
-  /** Keeps the items, and gives their rows. */
+  /** Keeps the items, and answers their rows. */
   print(items: readonly Item[], look: Look): string[] {
     const printed = items.map((item) => ({
       item,
@@ -28,15 +28,13 @@ export class Transcript {
     return printed.flatMap(({ parts }) => parts.flat());
   }
 
-  /** Forgets everything. */
   clear(): void {
     this.#items = [];
   }
 
   /**
-   * The last `room` rows of a screen, drawn again; `taken`: how many rows they take there now, on a terminal
-   * of this many columns that goes on in the next row where one is too long, as nearly all do. What has scrolled away
-   * stays away.
+   * The last `room` rows of a screen, drawn again; `taken`: rows they take there now, on a terminal of that
+   * many columns that wraps by itself, as nearly all do. Rows that scrolled away stay so.
    */
   again(room: number, columns: number, look: Look): { rows: string[]; taken: number } {
     const heightOf = (row: string) => rowsTaken(textWidth(unpainted(row)), columns);
@@ -64,7 +62,7 @@ export class Transcript {
 
 /** The rows of a part without the first ones, whose words are all in the `hidden` rows of another width. */
 function without(hidden: readonly string[], rows: readonly string[], item: Item): string[] {
-  // Of a code nothing can be read any more.
+  // A partial code cannot be read.
   if ("entry" in item && "row" in item.entry && item.entry.code !== undefined && hidden.length > 0) return [];
   let left = hidden.reduce((sum, row) => sum + letters(row, item), 0);
   let first = 0;
@@ -74,7 +72,7 @@ function without(hidden: readonly string[], rows: readonly string[], item: Item)
   return rows.slice(first);
 }
 
-/** Of the words of a row, without time, gutter and spaces: as many for every width, whatever breaks where. */
+/** Of the words of a row, without time, gutter and spaces: the same number at every width. */
 function letters(row: string, item: Item): number {
   const plain = unpainted(row);
   const words = "rule" in item
@@ -97,6 +95,6 @@ function unpainted(row: string): string {
   return row.replace(SEQUENCES, "");
 }
 
-/** Colours, links, and who wraps. */
+/** Colours, links and wrapping modes. */
 // deno-lint-ignore no-control-regex
 const SEQUENCES = /\x1b\[[?\d;]*[a-z]|\x1b\]8;.*?\x1b\\/g;

@@ -1,4 +1,4 @@
-// The entries for verification, identities and invites.
+// Entries for verification, identities and invites.
 
 import { clockText } from "../base/quantity.ts";
 import { printable } from "../base/printable.ts";
@@ -8,7 +8,6 @@ import { EMOJI, emojiName } from "../trust/verification/emoji.ts";
 import { groupDigits } from "../trust/safety_number.ts";
 import { clearNote, type Entry, note, quoted } from "./words.ts";
 
-/** The events that are described here. */
 type TrustEvent = Extract<
   ClientEvent,
   {
@@ -27,7 +26,6 @@ type TrustEvent = Extract<
 /** Groups of digits in a row. */
 const GROUPS = 4;
 
-/** The entries for such an event. */
 export function describeTrust(event: TrustEvent, texts: Texts): Entry[] {
   const { trust } = texts;
   switch (event.event) {

@@ -1,16 +1,15 @@
-// The title of the window that the terminal stands in: how much is unread, and whose client it is. Nothing of others is
-// in it.
+// The window title: the number unread, and the user's name. Contains nothing from others.
 
 import { clipMiddle } from "../base/text_width.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { quoted } from "./words.ts";
 
-/** The head of windows and notices. */
+/** The title of windows and notices. */
 export const PROGRAM = "Chat Seguro";
 
-/** Has the terminal remember its title (XTWINOPS of xterm). */
+/** The terminal saves its title (XTWINOPS of xterm). */
 export const PUSH_TITLE = "\x1b[22;2t";
-/** Puts it back; terminals that remember none show their own. */
+/** Restores it; terminals that saved none show their own. */
 export const POP_TITLE = "\x1b]2;\x1b\\\x1b[23;2t";
 
 /** Columns of the own name. */
