@@ -1,5 +1,5 @@
-// Automatic answers of somebody away, one for each writer. Nobody typed them: whether one arrives is told to
-// nobody.
+// Automatic answers during an absence, one per writer. Nobody typed them, so nobody is told whether they
+// arrive.
 
 import type { Person } from "../wire/message.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -7,12 +7,11 @@ import type { Peer } from "./peers/peer.ts";
 import type { Shared } from "./shared.ts";
 
 export class AwayAnswers {
-  /** Answered behind the save of what is remembered of them. */
+  /** To be answered after the save of what is remembered of them. */
   readonly #due = new Set<Peer>();
 
   constructor(readonly shared: Shared, readonly outbox: Outbox) {}
 
-  /** Somebody wrote. */
   async answer(person: Person): Promise<void> {
     const { outstanding, people, options: { absence }, texts, trust, ready, memory } = this.shared;
     const peer = people.get(person.name);
@@ -28,7 +27,7 @@ export class AwayAnswers {
     await this.outbox.sendAutomatic(person, texts.awayAnswer(text));
   }
 
-  /** A save ended. */
+  /** After a save. */
   async saved(hasFailed: boolean): Promise<void> {
     const due = [...this.#due.values()];
     this.#due.clear();

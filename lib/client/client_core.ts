@@ -1,5 +1,5 @@
 // The client: `step(event, now) → effects`, from the first dial to goodbye. No socket, clock, file or screen
-// of its own; chance and keys are given to it. One step at a time: the caller waits for each.
+// of its own; entropy and keys are given to it. One step at a time: the caller waits for each.
 
 import type { Texts } from "../texts/catalogue.ts";
 import type { TrustState } from "../trust/trust_state.ts";
@@ -17,13 +17,12 @@ import type { CoreOptions } from "./shared.ts";
 
 export type { CoreOptions } from "./shared.ts";
 
-/** A client without a world, from the first dial to the end. */
 export class ClientCore {
   readonly #parts: ClientParts;
   readonly #end: ClientEnd;
   readonly #server: ServerLines;
 
-  /** Nothing is dialled before the event `start`. */
+  /** Dials nothing before the event `start`. */
   constructor(options: CoreOptions) {
     this.#parts = new ClientParts(options);
     this.#end = new ClientEnd(this.#parts);
@@ -39,20 +38,18 @@ export class ClientCore {
     return this.#parts.shared.texts;
   }
 
-  /** Names to choose from: others who are there, without those blocked, and those blocked. */
+  /** For completion: others present, without those blocked, and those blocked. */
   get names(): Names {
     return this.#parts.roster.names;
   }
 
   /**
-   * Whether our identity was ever shown, or is about to be; and the code of the error that answered the last
-   * hello or login.
+   * Whether our identity was ever shown, or is about to be; and the error code of the last hello or login.
    */
   get entry(): { readonly hasProved: boolean; readonly refusal: string | undefined } {
     return { hasProved: this.#parts.login.hasProved, refusal: this.#end.link.refusal };
   }
 
-  /** How things stand, as `status` tells it. */
   get status(): ReturnType<typeof statusOf> {
     return statusOf(this.#parts.shared);
   }
@@ -63,8 +60,8 @@ export class ClientCore {
   }
 
   /**
-   * Takes one event, at `now` (milliseconds, never going back), and gives what to do, in order. The next step
-   * may be taken when this one has resolved. After the effect `exit` there are no more.
+   * Takes one event, at `now` (monotonic milliseconds), and answers effects in order. The next step may
+   * follow when this one has resolved. After the effect `exit` there are no more.
    */
   async step(event: CoreEvent, now: number): Promise<CoreEffect[]> {
     this.#parts.shared.now = now;
@@ -115,7 +112,7 @@ export class ClientCore {
     const { interactive } = shared.options;
     if (this.#end.isQuitting) return neverSent(command, shared);
     if (command.kind === "quit") return this.#end.quit();
-    // To a person, what needs no server is answered at once.
+    // For a person, commands that need no server are carried out at once.
     const addressed = interactive ? talkingTo.addressed(command) : command;
     if (!interactive || needsOf(addressed).length > 0) return await outbox.take(addressed);
     const refused = await runCommand(addressed, this.#parts);

@@ -1,39 +1,36 @@
-// The end of the client: when it comes, with which exit code, and what is told of the texts then.
+// The end of the client: its time, its exit code, and what is told of the texts.
 
 import { Exit, type ExitCode } from "../base/exit.ts";
 import type { ClientParts } from "./client_parts.ts";
 import { Link } from "./link.ts";
 import type { Refused } from "./peers/recipient.ts";
 
-/** Milliseconds for the answer to the last `list`, and for one that must come before it. */
+/** Milliseconds for the answer to the last `list`, and for a prerequisite of it. */
 const LAST_ANSWER = 10_000;
-/** Milliseconds until a server is given up that does not answer what must come before anything else. */
+/** Milliseconds until a server without an answer to a prerequisite is given up. */
 const TABLE_PATIENCE = 75_000;
-/** Pauses in a row between which the server took nothing, until a program whose input has ended gives up. */
+/** Consecutive pauses without progress until a program whose input has ended gives up. */
 const MAX_PAUSES = 10;
-/** Milliseconds without a connection after which a program whose input has ended gives up. */
+/** Milliseconds without a connection until a program whose input has ended gives up. */
 const PIPE_PATIENCE = 120_000;
 
 export class ClientEnd {
   readonly link: Link;
-  /** No further command will come. */
   #inputEnded = false;
   #isQuitting = false;
-  /** When the last `list` was sent, whose answer ends the session. */
+  /** When the last `list` was sent; its answer ends the client. */
   #lastAsked: number | undefined;
 
   constructor(readonly parts: ClientParts) {
     this.link = new Link(parts.shared, this);
   }
 
-  /** `/quit` was typed: what comes after it is not carried out. */
+  /** `/quit` was typed: later commands are not carried out. */
   get isQuitting(): boolean {
     return this.#isQuitting;
   }
 
-  /**
-   * When everything typed is carried out and no more will come: one `list`, whose answer ends the session.
-   */
+  /** After everything typed, and at the end of input: one `list`, whose answer ends the client. */
   askLast(): void {
     if (!this.#inputEnded || this.#lastAsked !== undefined) return;
     if (this.link.phase !== "ready" || this.parts.outbox.backlog > 0 || this.parts.outbox.pauses) return;
@@ -41,7 +38,7 @@ export class ClientEnd {
     this.parts.shared.askForList({ show: false, last: true });
   }
 
-  /** Leaves as soon as everything typed is through. */
+  /** Leaves after everything typed. */
   quit(): void {
     const { options, outstanding } = this.parts.shared;
     if (options.interactive && !outstanding.has("relay")) return this.leave();
@@ -62,18 +59,17 @@ export class ClientEnd {
     if (this.#isQuitting && this.parts.shared.options.interactive) this.finish(Exit.done);
   }
 
-  /** The last list was refused for the moment: it is asked again when everything else is through. */
+  /** The last list was refused for the moment: it is repeated after everything else. */
   lastRefused(): void {
     this.#lastAsked = undefined;
   }
 
-  /** Its answer came. */
+  /** The last list was answered. */
   lastCame(): void {
     const hasFailed = this.parts.outbox.failed && !this.parts.shared.options.interactive;
     this.finish(hasFailed ? Exit.failed : Exit.done);
   }
 
-  /** Time passed. */
   tick(): void {
     const { now, texts } = this.parts.shared;
     const { stuckFor } = this.parts.outbox;
@@ -99,7 +95,7 @@ export class ClientEnd {
     this.finish(ending?.code ?? Exit.done, ending?.error);
   }
 
-  /** Waiting texts go on behind the lock; those in doubt are told. */
+  /** Waiting texts continue behind the lock; those in doubt are told. */
   lock(): void {
     const waiting = this.parts.outbox.takeWaiting();
     this.gaveUp();
@@ -109,7 +105,7 @@ export class ClientEnd {
     this.parts.shared.effect({ kind: "locked", waiting });
   }
 
-  /** Says what may not have arrived, and what was never sent. */
+  /** Tells what may not have arrived, and what was never sent. */
   gaveUp(): void {
     this.parts.delivery.lost();
     this.parts.outbox.farewell();
@@ -117,7 +113,7 @@ export class ClientEnd {
     this.parts.shared.lastSeen.farewell(this.parts.shared.people.everybody.map(({ name }) => name));
   }
 
-  /** The end. A person reads the sentence on standard error; a program also gets the event. */
+  /** A person reads the sentence on standard error; a program also gets the event. */
   finish(code: ExitCode, error?: Refused): void {
     const shared = this.parts.shared;
     if (this.link.phase === "over") return;

@@ -11,9 +11,9 @@ import type { Shared } from "./shared.ts";
 
 /** Milliseconds for a connection and its welcome. */
 const WELCOME_DEADLINE = 15_000;
-/** How long a name may be taken after a loss: the server may still hold our dead connection. */
+/** Milliseconds that a taken name is retried after a loss: the server may still hold our dead connection. */
 const TAKEN_PATIENCE = 120_000;
-/** Waits in that time are short, because the name is likely to be free soon. */
+/** Milliseconds; short, because the name is likely to be free soon. */
 const TAKEN_LONGEST_WAIT = 10_000;
 
 /**
@@ -29,47 +29,42 @@ type Phase =
 
 /** An exit code other than success, with its reason. */
 interface Ending {
-  /** Of the program. */
   readonly code: ExitCode;
-  /** Why. */
   readonly error: Refused;
 }
 
-/** Reactions of the session to a lost connection. */
 interface LinkOwner {
-  /** The connection is gone: whatever it had not answered is in doubt. */
+  /** Unanswered requests are in doubt. */
   linkLost(): void;
-  /** No connection will come again: what waits for one will never be sent. */
+  /** There will be no connection again: waiting texts will never be sent. */
   gaveUp(): void;
-  /** The end; `error`: the reason of a bad one. */
+  /** `error`: the reason of a bad end. */
   finish(code: ExitCode, error?: Refused): void;
 }
 
-/** One connection after the other, as a state without a socket. */
+/** One connection after another, as a state without a socket. */
 export class Link {
   #phase: Phase = { kind: "idle" };
   #wasReady: boolean;
   #ending: Ending | undefined;
   #takenSince: number | undefined;
   #refusal: string | undefined;
-  /** When something came last, or the last ping went. */
+  /** Of the last line in, or ping out. */
   #quietSince = 0;
   #missed = 0;
-  /** When the last good connection was lost. */
+  /** Of the last good connection. */
   #lostAt: number | undefined;
   readonly #backoff = new Backoff();
 
-  /** `shared`: as in the other parts of the session. `owner`: is told of losses and of the end. */
   constructor(readonly shared: Shared, readonly owner: LinkOwner) {
     this.#wasReady = shared.options.resumed;
   }
 
-  /** Which phase it is. */
   get phase(): Phase["kind"] {
     return this.#phase.kind;
   }
 
-  /** Milliseconds without a ready connection, since one was lost. */
+  /** Milliseconds without a ready connection, since a loss. */
   get downFor(): number {
     return this.#lostAt === undefined ? 0 : this.shared.now - this.#lostAt;
   }
@@ -79,26 +74,22 @@ export class Link {
     return this.#wasReady;
   }
 
-  /** Code of the error that answered the last hello or login, where one is known. */
+  /** Error code of the last hello or login, if any. */
   get refusal(): string | undefined {
     return this.#refusal;
   }
 
-  /**
-   * How the session ends when the person leaves, after tries have come to nothing in a way that another may
-   * not change.
-   */
+  /** The end when the user leaves, after final failures. */
   get ending(): Ending | undefined {
     return this.#ending;
   }
 
-  /** Opens a connection now. */
   dial(): void {
     this.#phase = { kind: "dialing", since: this.shared.now };
     this.shared.effect({ kind: "dial" });
   }
 
-  /** The connection stands: says hello. */
+  /** Says hello. */
   opened(): void {
     const { options, ownKey } = this.shared;
     if (this.#phase.kind !== "dialing") return; // it was given up meanwhile
@@ -106,7 +97,6 @@ export class Link {
     this.shared.send({ type: "hello", user: options.user.text, pub: ownKey, ext: EXTENSIONS });
   }
 
-  /** The welcome came. */
   welcomed(): void {
     this.#phase = { kind: "ready", since: this.shared.now };
     this.#wasReady = true;
@@ -116,13 +106,13 @@ export class Link {
     this.heard();
   }
 
-  /** Something came from the server: it lives. */
+  /** A sign of life from the server. */
   heard(): void {
     this.#quietSince = this.shared.now;
     this.#missed = 0;
   }
 
-  /** The answer to our hello was an error with this code, where one is known, and this reason. */
+  /** Our hello was answered by an error. `code`: if known. */
   refused(code: string | undefined, text: string): void {
     const { shared } = this;
     const { texts, options } = shared;
@@ -152,7 +142,7 @@ export class Link {
     this.#giveUp(Exit.refused, { code: "refused", sentence });
   }
 
-  /** The connection is gone, or could not be made: waits for the next one, or ends. `sentence`: why. */
+  /** The connection ended, or failed: waits for the next one, or ends. `sentence`: why. */
   lost(cause: Extract<CoreEvent, { kind: "lost" }>["cause"], sentence: string): void {
     const { shared } = this;
     const phase = this.#phase;
@@ -167,14 +157,15 @@ export class Link {
       this.#backoff.stood(shared.now - phase.since);
       this.#lostAt = shared.now;
     }
-    // The host may have made a new one by mistake: who has the pinned one back is who was there.
+    // The host may have made a new certificate by mistake: with the pinned one back, the server is the known
+    // one.
     const text = isForeign ? `${sentence}. ${shared.texts.servers.tryingSlowly()}` : sentence;
     shared.show({ event: "disconnected", text });
     this.owner.linkLost();
     if (this.phase !== "over") this.#wait(isForeign ? "slowly" : undefined);
   }
 
-  /** Looks at the deadlines, and dials when a wait is over. */
+  /** Checks deadlines, and dials after a wait. */
   tick(): void {
     const { now, texts, options } = this.shared;
     const phase = this.#phase;
@@ -191,15 +182,15 @@ export class Link {
     }
   }
 
-  /** Gives the connection up. `sentence`: why. */
+  /** `sentence`: why. */
   abandon(sentence: string): void {
     this.shared.effect({ kind: "hang_up" });
     this.lost("network", sentence);
   }
 
   /**
-   * The end of all tries. A person who has talked stays until they leave: what they are typing at this moment
-   * must go neither lost nor to the shell.
+   * The end of all attempts. A person who has talked stays until they leave: a half-typed text must neither
+   * be lost nor reach the shell.
    */
   #giveUp(code: ExitCode, error: Refused): void {
     const { shared } = this;
@@ -213,12 +204,11 @@ export class Link {
     this.owner.gaveUp();
   }
 
-  /** Dials no more. */
   over(): void {
     this.#phase = { kind: "over" };
   }
 
-  /** Asks a silent server for a sign of life, where it knows how to give one. */
+  /** Pings a silent server, if agreed. */
   #listen(): void {
     const { shared } = this;
     if (!shared.agreed.has("ping/1")) return;

@@ -1,4 +1,4 @@
-// Proves our identity: the answer to a server's challenge (docs/PROTOCOL.md, "login/1").
+// Proves our identity: answers a server's challenge (docs/PROTOCOL.md, "login/1").
 
 import { encodeBase64 } from "../base/base64.ts";
 import { loginText } from "../identity/login_text.ts";

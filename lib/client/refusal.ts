@@ -1,4 +1,4 @@
-// An `error` of the server: its reason, its request, and the news of it for the person (docs/PROTOCOL.md, "Sending",
+// An `error` of the server: its reason, the request it answers, and its news (docs/PROTOCOL.md, "Sending",
 // "Rate limits").
 
 import { shortened } from "../base/printable.ts";
@@ -8,12 +8,11 @@ import type { ServerMessage } from "../wire/message.ts";
 import type { ClientEvent } from "./client_event.ts";
 import type { ClientParts } from "./client_parts.ts";
 
-/** Characters of a server's reason that are shown. */
+/** Characters shown of a server's reason. */
 const MAX_SHOWN_REASON = 300;
 
 type ServerError = Extract<ServerMessage, { type: "error" }>;
 
-/** Tells it, and to what it came. */
 export function takeRefusal(
   error: ServerError,
   { shared, outbox, delivery, invitations }: ClientParts,
@@ -53,7 +52,7 @@ export function codeOf({ code, text }: ServerError): string | undefined {
   return code ?? Object.entries(REFUSALS).find(([, sentence]) => sentence === text)?.[0];
 }
 
-/** A known reason in the person's language, any other in the server's words: in quotes, and not at any length. */
+/** A known reason in the user's language, any other in the server's words: quoted and shortened. */
 export function reasonOf(error: ServerError, texts: Texts): string {
   const code = codeOf(error);
   const isKnown = code !== undefined && Object.hasOwn(texts.refusals, code);

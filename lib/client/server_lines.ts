@@ -1,4 +1,4 @@
-// What the server says: its lines, from the welcome on, to the parts of the client.
+// Lines of the server, from the welcome on, for the parts of the client.
 
 import { BadLine } from "../wire/bad_line.ts";
 import { decodeServerMessage } from "../wire/codec.ts";
@@ -15,7 +15,7 @@ export class ServerLines {
 
   constructor(readonly parts: ClientParts, readonly end: ClientEnd) {}
 
-  /** `line` is undefined for one that was too long to be kept. */
+  /** `line`: undefined if too long to be kept. */
   async hear(line: Uint8Array | undefined): Promise<void> {
     this.end.link.heard();
     let message: ServerMessage;
@@ -142,7 +142,7 @@ export class ServerLines {
     if (awaitedLast && !outstanding.awaitsLast) this.end.lastRefused();
   }
 
-  /** A whole table: news of keys first, then what a person asked for, then what waited for it. */
+  /** A whole table: first changed keys, then the answer to a person, then texts waiting for it. */
   async #takeTable(
     table: { people: readonly Person[]; refused: number },
     then: () => Promise<void> = () => Promise.resolve(),
@@ -153,7 +153,7 @@ export class ServerLines {
     await this.parts.outbox.arrived("table");
   }
 
-  /** It is known who somebody is: what waited for that goes on. */
+  /** Continues what waited for the identity. */
   async #identityArrived(name: UserName): Promise<void> {
     await this.#whoIs(name);
     await this.parts.inbox.identityArrived();
@@ -161,14 +161,14 @@ export class ServerLines {
     this.end.askLast();
   }
 
-  /** A verification is about one identity alone. */
+  /** A verification concerns a single identity. */
   async #whoIs(name: UserName): Promise<void> {
     if (!this.parts.shared.proves) return;
     await this.parts.verification.observe(name, this.parts.shared.trust.statementOf(name));
     await this.parts.invitations.meet(name);
   }
 
-  /** Says it at the 1st, 10th, 100th …: a server that sends nothing else must not fill the screen. */
+  /** Told at the 1st, 10th, 100th …: a server that sends nothing else must not fill the screen. */
   #noteBadLine(): void {
     this.#badLines++;
     if (Number.isInteger(Math.log10(this.#badLines))) {
@@ -177,5 +177,5 @@ export class ServerLines {
   }
 }
 
-/** Reasons for which the server ends a connection that was welcomed. */
+/** Reasons of a server to end a welcomed connection. */
 const ENDS: ReadonlySet<string> = new Set(["replaced", "banned", "revoked", "name_owned", "silent"]);

@@ -1,11 +1,11 @@
-// The arguments that commands take: how each is read from a line, and its completions.
+// Arguments of commands: reading them from a line, and completing them.
 
 import { LANGUAGES } from "../../texts/pick_language.ts";
 import { TRUST_MODES } from "../../trust/trust_mode.ts";
 import type { Names } from "../peers/roster.ts";
 import type { VerifyAnswer } from "../peers/verification.ts";
 
-/** Words to choose from. `answers`: to a comparison, in the language of the person. */
+/** For completion. `answers`: to a comparison, in the user's language. */
 export interface Known extends Pick<Names, "present" | "blocked"> {
   readonly answers: readonly string[];
   readonly commands: readonly string[];
@@ -14,40 +14,36 @@ export interface Known extends Pick<Names, "present" | "blocked"> {
 /** Whole words, raw. */
 export interface Choices {
   readonly choices: readonly string[];
-  /** They are names of people. */
   readonly areNames: boolean;
 }
 
-/** One argument of a command. */
 export interface Argument<Value> {
   readonly optional?: true;
-  /** It takes all that follows: as a text, or only to ignore it behind the first word. */
+  /** Takes everything that follows: as a text, or ignored after the first word. */
   readonly all?: "text" | "first_word";
-  /** It is the name of somebody else, who has been here. */
+  /** The name of somebody else who has been here. */
   readonly isRecipient?: true;
-  /** What was typed is not empty. Undefined: it is invalid. */
+  /** `typed`: not empty. Undefined: invalid. */
   read(typed: string): Value | undefined;
-  /** The same of a value in an object, where that is not a string. */
+  /** The same for a value in an object that is not a string. */
   ofValue?(value: unknown): Value | undefined;
-  /** What an object can have there, as docs/PROTOCOL.md says it; absent: any string but an empty one. */
+  /** Allowed values in an object, for docs/PROTOCOL.md; absent: any non-empty string. */
   readonly values?: string;
   complete(word: string, known: Known): Choices;
 }
 
-/** An argument that may be missing. */
 export function optional<Value>(argument: Argument<Value>): Argument<Value | undefined> {
   return { ...argument, optional: true };
 }
 
-/** No completions. */
 export const NONE: Choices = { choices: [], areNames: false };
 
-/** Completions that are no names. */
+/** Completions that are not names. */
 export function words(choices: readonly string[]): Choices {
   return { choices, areNames: false };
 }
 
-/** In a text names are completed once they are begun. */
+/** In a text, names are completed from their first letter. */
 export function inText(word: string, { present }: Pick<Known, "present">): Choices {
   return word === "" ? NONE : { choices: present, areNames: true };
 }
@@ -58,7 +54,6 @@ export const USER: Argument<string> = {
   complete: (_, { present }) => ({ choices: present, areNames: true }),
 };
 
-/** Somebody who is blocked. */
 export const BLOCKED_USER: Argument<string> = {
   read: (typed) => typed,
   complete: (_, { blocked }) => ({ choices: blocked, areNames: true }),
@@ -96,7 +91,7 @@ export const ANSWER: Argument<VerifyAnswer> = {
   complete: (_, { answers }) => words(answers),
 };
 
-/** Not necessarily one that there is. */
+/** Not necessarily an existing one. */
 export const COMMAND: Argument<string> = {
   all: "first_word",
   read: (typed) => /^\S*/u.exec(typed)![0],

@@ -1,4 +1,4 @@
-// One thing asked of the client, as plain data: it waits in queues, and is kept over a lock.
+// A request to the client, as plain data: it waits in queues, and is kept over a lock.
 
 import type { CommandName } from "../../texts/catalogue.ts";
 import type { Language } from "../../texts/pick_language.ts";
@@ -6,11 +6,11 @@ import type { TrustMode } from "../../trust/trust_mode.ts";
 import type { ClientEvent } from "../client_event.ts";
 import type { VerifyAnswer } from "../peers/verification.ts";
 
-/** Arguments of commands. Names and texts are as they were typed. */
+/** Names and texts are as typed. */
 export interface Arguments {
   readonly user?: string;
   readonly text?: string;
-  /** With whatever stands between them. */
+  /** With any separators. */
   readonly digits?: string;
   readonly answer?: VerifyAnswer;
   readonly mode?: TrustMode;
@@ -24,9 +24,9 @@ export interface Arguments {
 
 /** The name of a row of the command table, and its arguments. */
 export interface Command extends Arguments {
-  /** `say`: plain text, to whom /with named. `show`: what the reader of a line carries out. */
+  /** `say`: plain text, for the friend of /with. `show`: carried out by the reader of the line. */
   readonly kind: CommandName | "say" | "show";
-  /** Of the program that asks: what comes of it carries the same. */
+  /** Of the requesting program: copied to all results. */
   readonly id?: ClientEvent["id"];
   /** Of `show`: told in its place among the other commands. */
   readonly event?: ClientEvent;

@@ -10,15 +10,14 @@ import { unknownCommand, usage } from "./help.ts";
 import { notSomebody } from "./hints.ts";
 
 /**
- * A mistyped command, most likely: white space or nothing visible before the slash, or the slash of a wide
- * keyboard.
+ * Probably a mistyped command: white space or something invisible before the slash, or a full-width slash.
  */
 const MISSPELT = new RegExp(`^(?:(?:\\s|${INVISIBLE})+[/／]|／)`, "u");
 
 /**
- * The command of a line, or undefined for an empty one. A line that begins with `/` is a command, with `//` a
- * text that begins with `/`; one whose slash only seems to begin it is a mistake; any other is a text for
- * whom `/with` named. A mistake, and a command of the screen, is one of kind `show`.
+ * Undefined for an empty line. A line that begins with `/` is a command, with `//` a text that begins with
+ * `/`; one whose slash only seems to begin it is a mistake; any other is plain text. Mistakes and commands of
+ * the screen are of kind `show`.
  */
 export function parseCommandLine(line: string, texts: Texts): Command | undefined {
   if (line.trim() === "") return undefined;
@@ -30,13 +29,13 @@ export function parseCommandLine(line: string, texts: Texts): Command | undefine
   const row = COMMANDS.find(({ name }) => name === typed);
   if (!row) return { kind: "show", event: unknownCommand(typed!, COMMANDS, texts) };
   const text = rest!.trimEnd();
-  // The words are not repeated: somebody may have put a passphrase there.
+  // The words are not repeated: they may contain a passphrase.
   if (hasTooMany(row, text)) return mistake("usage", texts.tooManyWords(usage(row, texts)));
   const args = readArguments(row, text);
   return args ? commandOf(row, args, texts) : mistake("usage", texts.howToWrite(usage(row, texts)));
 }
 
-/** A line that is not a command: kept in order with the others, so that errors are. */
+/** For a line that is not a command: kept in order with the others, so that errors are. */
 export function mistake(
   code: Extract<ClientEvent, { event: "error" }>["code"],
   text: string,
@@ -44,21 +43,21 @@ export function mistake(
   return { kind: "show", event: { event: "error", code, text } };
 }
 
-/** What is asked of the client. */
+/** For the client's core. */
 export function commandOf(row: NamedRow, args: Arguments, texts: Texts): Command {
   if (!row.shows) return { kind: row.name, ...args };
   const keep = row.keeps?.(args);
   return { kind: "show", event: row.shows(args, texts, COMMANDS), ...(keep ? { keep } : {}) };
 }
 
-/** Words that would be lost. */
+/** Whether words would be lost. */
 function hasTooMany({ takes }: NamedRow, text: string): boolean {
   const all = Object.values(takes);
   const words = text === "" ? 0 : text.split(/\s+/u).length;
   return !all.at(-1)?.all && words > all.length;
 }
 
-/** Undefined when something is missing or invalid. */
+/** Undefined if something is missing or invalid. */
 function readArguments({ takes }: NamedRow, text: string): Arguments | undefined {
   const args: Record<string, unknown> = {};
   let rest = text;

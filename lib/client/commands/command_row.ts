@@ -1,4 +1,4 @@
-// The shape of a command: everything about it stands in one row of the command table.
+// The shape of a command: everything about it is in one row of the command table.
 
 import type { CommandName, Texts } from "../../texts/catalogue.ts";
 import type { ClientEvent } from "../client_event.ts";
@@ -11,15 +11,15 @@ import type { Verification } from "../peers/verification.ts";
 import type { Argument } from "./argument.ts";
 import type { Arguments, Command } from "./command.ts";
 
-/** The typing person, and the addressee of plain text. */
+/** The user, and the addressee of plain text. */
 export interface Situation extends Typist {
-  /** The name that /with chose; undefined when none was. */
+  /** The friend of /with, if any. */
   readonly talkingTo: string | undefined;
-  /** Names of those blocked. */
+  /** Names of blocked people. */
   readonly blocked: readonly string[];
 }
 
-/** The parts of the client that commands act on. */
+/** Parts of the client that commands act on. */
 export interface Parts {
   readonly shared: Shared;
   readonly verification: Verification;
@@ -29,35 +29,33 @@ export interface Parts {
 }
 
 /**
- * A command. The first that it needs is the connection; then the person named must stand in a fresh table, or
- * it must be known who that is. Without `needs`, or without the name, it is carried out at once for a person
- * who types.
+ * The first need is the connection; then a fresh table with the person named, or a known identity. Without
+ * `needs`, or without the name, it is carried out at once for a person.
  */
 export interface CommandRow<Args extends Arguments = Arguments> {
-  /** As it is typed after `/`; its texts have the same key. `say` and `show` have no texts. */
+  /** As typed after `/`; its texts have the same key. `say` and `show` have no texts. */
   readonly name: Command["kind"];
-  /** In the order in which they are typed. */
+  /** In the order of typing. */
   readonly takes: { readonly [Name in keyof Args]: Argument<Args[Name]> };
   readonly needs?: readonly ("connection" | "table" | "identity")[];
-  /** It shares a row of /help with the command before it. */
+  /** Shares a row of /help with the previous command. */
   readonly isPaired?: true;
-  /** Why Enter leaves the line as it is. In place of the usual: that USER is nobody to choose. */
+  /** Why Enter leaves the line as it is. Replaces the usual check that USER can be chosen. */
   hint?(args: Args, situation: Situation, texts: Texts): string | undefined;
   /**
-   * Carries it out and tells so; or gives the reason why not. Texts for people are sent by the outbox
-   * (../outbox/outbox.ts).
+   * Carries it out and tells so; or answers why not. The outbox sends texts for people (../outbox/outbox.ts).
    */
   run?(command: Command & Args, parts: Parts): Promise<Refused | void> | Refused | void;
-  /** For commands of the screen: what the reader of the line shows. `rows`: all commands. */
+  /** For commands of the screen: the event to show. `rows`: all commands. */
   shows?(args: Args, texts: Texts, rows: readonly NamedRow[]): ClientEvent;
-  /** And has saved. */
+  /** For commands of the screen: settings to save. */
   keeps?(args: Args): Command["keep"];
 }
 
-/** A command that is typed by its name. */
+/** A command typed by its name. */
 export type NamedRow = CommandRow & { readonly name: CommandName };
 
-/** A row, its arguments typed by what it takes. */
+/** A row, its arguments typed by `takes`. */
 export function defineCommand<Args extends Arguments>(
   row: CommandRow<Args> & { readonly name: CommandName },
 ): NamedRow {

@@ -4,17 +4,16 @@ import type { Names } from "../peers/roster.ts";
 import { type Choices, inText, type Known, NONE, words } from "./argument.ts";
 import { COMMANDS } from "./command_table.ts";
 
-/** The words that may stand in the place of the one before the cursor, in an order that stays. */
+/** Replacements for the word before the cursor, in a stable order. */
 interface Completion {
-  /** Where that word begins, in UTF-16 units. */
+  /** Of that word, in UTF-16 units. */
   readonly start: number;
-  /** Whole words, raw; none when nothing fits. */
+  /** Whole words, raw. */
   readonly candidates: readonly string[];
-  /** They are names of people. */
   readonly areNames: boolean;
 }
 
-/** Completes what stands before the cursor. The case of typed letters does not matter. */
+/** Ignores the case of typed letters. */
 export function complete(before: string, names: Names, answers: readonly string[]): Completion {
   const start = before.search(/(?<!\S)\S*$/u);
   const word = before.slice(start);

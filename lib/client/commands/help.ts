@@ -1,4 +1,4 @@
-// What /help says of commands, and what is said of one that does not exist.
+// Texts of /help, and for unknown commands.
 
 import { nearest } from "../../base/nearest.ts";
 import { shortened } from "../../base/printable.ts";
@@ -9,23 +9,20 @@ import type { NamedRow } from "./command_row.ts";
 /** Characters of an unknown command that are repeated. */
 const MAX_REPEATED = 40;
 
-/** How a command is written. */
 export function usage({ name }: NamedRow, texts: Texts): string {
   return `/${name} ${texts.commands[name].args}`.trimEnd();
 }
 
-/** How each command is written, and what it does. */
 export function helpOf(rows: readonly NamedRow[], texts: Texts): CommandHelp[] {
   return rows.map((row) => ({ usage: usage(row, texts), text: texts.commands[row.name].help }));
 }
 
-/** More about one command. */
 export function moreHelp(row: NamedRow, texts: Texts): CommandHelp[] {
   const { help, more } = texts.commands[row.name];
   return [{ usage: usage(row, texts), text: `${help}. ${more}` }];
 }
 
-/** Names the command that is probably meant. */
+/** With the command that is probably meant. */
 export function unknownCommand(typed: string, rows: readonly NamedRow[], texts: Texts): ClientEvent {
   const names = rows.map(({ name }) => name);
   const begun = typed.toLowerCase();

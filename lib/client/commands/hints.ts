@@ -1,4 +1,4 @@
-// Why a line is not taken at Enter.
+// Reasons for not accepting a line at Enter.
 
 import type { CommandName, Texts } from "../../texts/catalogue.ts";
 import { parseUserName } from "../../wire/user_name.ts";
@@ -6,7 +6,6 @@ import { willBeTooLong } from "../outbox/message_size.ts";
 import { parseRecipient } from "../peers/recipient.ts";
 import type { Situation } from "./command_row.ts";
 
-/** Why a typed name cannot be chosen. */
 export function notSomebody(
   typed: string,
   chosenBy: CommandName,
@@ -17,7 +16,6 @@ export function notSomebody(
   return "code" in recipient ? recipient.sentence : undefined;
 }
 
-/** Why a text cannot be sent to somebody. */
 export function notToSomebody(
   { user, text }: { readonly user: string; readonly text: string },
   chosenBy: CommandName,

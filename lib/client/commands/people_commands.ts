@@ -1,4 +1,4 @@
-// Commands about the host, one's own absence, and people whose words are not wanted.
+// Commands about the host, the user's absence, and blocked people.
 
 import { encodeLine } from "../../wire/codec.ts";
 import { parseUserName } from "../../wire/user_name.ts";

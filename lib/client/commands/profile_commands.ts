@@ -1,4 +1,4 @@
-// Commands about the own identity, the profile and its passphrase.
+// Commands about identity, profile and passphrase.
 
 import { shownIdentity } from "../../identity/identity_id.ts";
 import type { ClientEvent } from "../client_event.ts";
@@ -25,7 +25,6 @@ export const PROFILE_COMMANDS: readonly NamedRow[] = [
   }),
 ];
 
-/** Our identity and settings. */
 export function statusOf(
   { options, memory, proves }: Shared,
 ): Omit<Extract<ClientEvent, { event: "status" }>, "event"> {

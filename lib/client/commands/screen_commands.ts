@@ -36,13 +36,11 @@ export const SCREEN_COMMANDS: readonly NamedRow[] = [
       return row ? { event: "help", commands: moreHelp(row, texts) } : unknownCommand(typed, rows, texts);
     },
   }),
-  // The client leaves by itself, behind what was typed before.
+  // The client leaves by itself, after earlier commands.
   defineCommand({ name: "quit", takes: {}, needs: ["connection"] }),
 ];
 
-/**
- * What such a command becomes for the client: an event in its place among the others, and something to save.
- */
+/** Their form for the client: an event in its place among the others, and settings to save. */
 export const SHOW: CommandRow = {
   name: "show",
   takes: {},

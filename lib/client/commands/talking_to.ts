@@ -1,4 +1,4 @@
-// To whom plain text goes.
+// The addressee of plain text.
 
 import type { UserName } from "../../wire/user_name.ts";
 import type { Refused } from "../peers/recipient.ts";
@@ -7,14 +7,14 @@ import type { Command } from "./command.ts";
 
 export class TalkingTo {
   #name: UserName | undefined;
-  /** It is from the last time, and was not told yet. */
+  /** From an earlier run, and not told yet. */
   #isResumed = true;
 
   constructor(readonly shared: Shared) {
     this.#name = shared.memory.kept.talkingTo;
   }
 
-  /** Plain text becomes a text for whom /with named, if anybody. */
+  /** Turns plain text into a text for the friend of /with, if any. */
   addressed(command: Command): Command {
     if (command.kind !== "say" || !this.#name) return command;
     return { kind: "to", user: this.#name.text, text: command.text! };
@@ -31,7 +31,7 @@ export class TalkingTo {
     this.#tell(recipient.name);
   }
 
-  /** The first welcome: says to whom plain text goes, from the last time. */
+  /** After the first welcome: tells the addressee kept from an earlier run. */
   greeted(): void {
     if (this.#name && this.#isResumed) this.#tell(this.#name);
     this.#isResumed = false;

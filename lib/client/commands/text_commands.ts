@@ -24,7 +24,7 @@ export const TEXT_COMMANDS: readonly NamedRow[] = [
   }),
 ];
 
-/** For whom /with named, if anybody. */
+/** For the friend of /with, if any. */
 export const PLAIN_TEXT: CommandRow = {
   name: "say",
   takes: {},

@@ -1,5 +1,4 @@
-// Commands about who somebody is: verification, safety number, fingerprint, accepting, trust mode,
-// invitations.
+// Commands about identities: verification, safety number, fingerprint, accepting, trust mode, invitations.
 
 import { fingerprint } from "../../e2ee/fingerprint.ts";
 import { differingGroups, parseDigits, safetyNumber } from "../../trust/safety_number.ts";
@@ -70,7 +69,7 @@ export const TRUST_COMMANDS: readonly NamedRow[] = [
   }),
 ];
 
-/** It is known who the person is, if anything is. */
+/** With a known identity, if there is one. */
 async function withIdentity(
   user: string,
   command: "verify" | "safety" | "accept",
@@ -85,7 +84,7 @@ async function withIdentity(
   return await run(shared.people.known(recipient.name)?.name ?? recipient.name);
 }
 
-/** The compared person must not become another one meanwhile. */
+/** The compared person must not change meanwhile. */
 function keepCompared(name: UserName, { shared }: Parts): void {
   const person = shared.people.known(name);
   if (person && shared.trust.statementOf(name)) keepPerson(shared, person);
@@ -115,7 +114,7 @@ async function safety(
   return undefined;
 }
 
-/** Of somebody, or our own, which verifies nobody. */
+/** Of a person, or our own; verifies nobody. */
 async function showFingerprint(user: string | undefined, shared: Shared): Promise<Refused | undefined> {
   const { people, options, texts } = shared;
   const own = user === undefined || parseUserName(user)?.key === options.user.key;

@@ -1,5 +1,5 @@
-// Last words about texts that will not be sent, and those that may not have arrived: nothing typed is lost
-// without a word (docs/PROTOCOL.md, "Sending").
+// News of texts that will not be sent, or may not have arrived: nothing typed is lost silently
+// (docs/PROTOCOL.md, "Sending").
 
 import { type Command, typedText } from "../commands/command.ts";
 import type { Refusable } from "./delivery.ts";
@@ -17,7 +17,7 @@ export function neverSent(command: Command, shared: Shared): void {
   } else shared.warn("unsent", text, typed.to, id);
 }
 
-/** It is not known whether the server took this: says so where somebody typed it. Whether anybody did. */
+/** Tells that the server may not have accepted it, if a person typed it. Whether one did. */
 export function inDoubt(request: Refusable, shared: Shared): boolean {
   if (request.kind !== "relay" && request.kind !== "chat") return false;
   const to = request.kind === "relay" ? request.to.text : undefined;
@@ -26,7 +26,7 @@ export function inDoubt(request: Refusable, shared: Shared): boolean {
   return true;
 }
 
-/** The command that sends this again, if somebody typed it. */
+/** The command that sends it again, if a person typed it. */
 export function commandOf(request: Refusable): Command | undefined {
   if (request.kind === "chat") return { kind: "server", text: request.text, id: request.id };
   if (request.kind !== "relay" || request.automatic) return undefined;

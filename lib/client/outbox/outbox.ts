@@ -17,8 +17,8 @@
 //   pause       the server's pause is over *               sent again: the very same line
 //
 // * Everything behind it waits, too. Behind `disk` and `friend` only texts to the same person do. Where the
-// connection is lost, all but `disk` and `pause` wait for the next one. A lock hands all of it on. At the end
-// it is told as never sent, as are texts for a disk that takes nothing for long.
+//   connection is lost, all but `disk` and `pause` wait for the next one. A lock hands all of it on. At the
+//   end it is told as never sent, as are texts for a disk that takes nothing for long.
 
 import type { ControlMessage } from "../../trust/verification/sas_message.ts";
 import type { Person } from "../../wire/message.ts";
@@ -32,7 +32,7 @@ import { isTooLong } from "./message_size.ts";
 import { ServerPause } from "./server_pause.ts";
 import { type Commands, type Entry, Judge } from "./verdict.ts";
 
-/** A pipe waits before it comes to this. */
+/** Pipes stop reading before. */
 const MAX_WAITING = 1_000;
 
 type State = Entry["state"];
@@ -40,10 +40,10 @@ type Verdict = ReturnType<Judge["judge"]>;
 
 export class Outbox implements Outcomes {
   #waiting: Entry[] = [];
-  /** When the server was asked for the table or the identity that an entry waits for. */
+  /** When the server was asked for a table or identity that an entry waits for. */
   #askedAt = 0;
   readonly #pause = new ServerPause();
-  /** Whether a command ended in an error, or a text in doubt. */
+  /** Whether a command failed, or a text is in doubt. */
   failed = false;
 
   readonly #judge: Judge;
@@ -52,7 +52,7 @@ export class Outbox implements Outcomes {
     this.#judge = new Judge(shared, delivery, commands);
   }
 
-  /** How much waits. */
+  /** Entries waiting. */
   get backlog(): number {
     return this.#waiting.length;
   }
@@ -62,19 +62,19 @@ export class Outbox implements Outcomes {
     return this.#pause.pauses;
   }
 
-  /** Pauses in a row between which the server took nothing. */
+  /** Consecutive pauses without progress. */
   get pausesInVain(): number {
     return this.#pause.inVain;
   }
 
-  /** Milliseconds since the server was asked for what must come first, or owes what ends a pause. */
+  /** Milliseconds since the server was asked for a prerequisite, or owes the end of a pause. */
   get stuckFor(): number {
     const { now, agreed, outstanding } = this.shared;
     if (this.#waiting.some(({ state }) => ASKED.has(state))) return now - this.#askedAt;
     return agreed.has("ping/1") && !outstanding.isSettled ? this.#pause.overdue(now) : 0;
   }
 
-  /** Milliseconds for which texts have waited because nothing can be saved. */
+  /** Milliseconds that texts have waited because saves fail. */
   get unsavedFor(): number {
     const { memory, now } = this.shared;
     return this.#waiting.some(({ state }) => state === "disk") ? memory.failingFor(now) : 0;
@@ -91,7 +91,7 @@ export class Outbox implements Outcomes {
     else if (options.interactive) this.#sayThatItWaits(command);
   }
 
-  /** A command ended in an error; what was typed for it is not lost. */
+  /** A command failed; a text typed for it is not lost. */
   fail({ code, sentence }: Refused, command: Command): void {
     this.failed = true;
     const typed = typedText(command);
@@ -99,7 +99,7 @@ export class Outbox implements Outcomes {
     this.shared.error(code, typed ? this.shared.texts.notSent(sentence, typed.text) : sentence, about);
   }
 
-  /** Carries out what can be, in order. */
+  /** Carries out everything possible, in order. */
   async carryOut(): Promise<void> {
     const { ready, now, agreed, outstanding } = this.shared;
     if (!ready) return;
@@ -143,7 +143,7 @@ export class Outbox implements Outcomes {
     const command = entry.command!;
     if (ASKED.has(state)) this.#askedAt = this.shared.now;
     if (state === "disk" && entry.state !== "disk") this.#sayThatItWaits(command, { unsaved: true });
-    // A later /with is not for it.
+    // A later /with does not apply to it.
     return { ...entry, state, command: state === "table" ? command : this.commands.addressed(command) };
   }
 
@@ -153,23 +153,20 @@ export class Outbox implements Outcomes {
     this.fail({ code: "too_long", sentence: this.shared.texts.tooLong() }, command);
   }
 
-  /** Sends what nobody typed, where it is not too long. */
+  /** An automatic text, unless it is too long. */
   async sendAutomatic(to: Person, text: string): Promise<void> {
     const sealed = await this.delivery.seal(to, text, "client");
     if (!isTooLong(sealed.line)) this.delivery.send(sealed);
   }
 
-  /**
-   * Sends what clients say to each other, unless the server takes no more; nobody is told. False: it was not
-   * sent.
-   */
+  /** Sends a control message, unless the server pauses; nobody is told. False: it was not sent. */
   async sendControl(to: Person, message: ControlMessage): Promise<boolean> {
     if (!this.shared.ready || this.shared.outstanding.full || this.pauses) return false;
     this.delivery.send(await this.delivery.seal(to, JSON.stringify(message), "control"));
     return true;
   }
 
-  /** The very same line, so that it is a repeat where the server delivers both. */
+  /** The very same line, which is recognized as a repeat if the server delivers both. */
   #sendAgain(request: Refusable): void {
     if (request.kind === "relay") this.delivery.send(request);
     else if (request.kind === "chat") this.delivery.tellServer(request.text, request.id);
@@ -177,7 +174,7 @@ export class Outbox implements Outcomes {
     else if (!request.last) this.shared.askForList(request); // the last one is asked again when all is through
   }
 
-  /** The server takes nothing for this many seconds. */
+  /** The server accepts nothing for that many seconds. */
   pauseFor(seconds: number): void {
     const { now, outstanding, texts } = this.shared;
     const wait = this.#pause.begin(seconds, now, outstanding.settled);
@@ -197,24 +194,24 @@ export class Outbox implements Outcomes {
     this.#waiting.splice(this.#requests, 0, ...again);
   }
 
-  /** How many are sent again; they come first. */
+  /** Entries to be sent again, which come first. */
   get #requests(): number {
     const first = this.#waiting.findIndex(({ request }) => !request);
     return first === -1 ? this.#waiting.length : first;
   }
 
-  /** A table or an identity came: what waited for one is in turn. */
+  /** After a table or an identity came. */
   arrived(what: "table" | "identity"): Promise<void> {
     this.#turn(what);
     return this.carryOut();
   }
 
-  /** The server answers: the table that was asked for is on its way. */
+  /** The server answers: the requested table is on its way. */
   gettingOn(): void {
     if (this.#waiting.some(({ state }) => state === "table")) this.#askedAt = this.shared.now;
   }
 
-  /** A save succeeded or failed (`failure`: why). What can go on does at the next `carryOut`. */
+  /** `failure`: why a save failed. The next `carryOut` continues. */
   saved(failure: string | undefined): void {
     const { memory, texts, now } = this.shared;
     if (failure === undefined) {
@@ -231,7 +228,7 @@ export class Outbox implements Outcomes {
     for (const entry of this.#waiting) if (states.includes(entry.state)) entry.state = "turn";
   }
 
-  /** Nothing could be saved for long, and nobody waits any longer. */
+  /** After saves have failed for too long. */
   giveUpUnsaved(): void {
     this.failed = true;
     const isLost = ({ state }: Entry) => state === "disk" || state === "save";
@@ -240,14 +237,13 @@ export class Outbox implements Outcomes {
     for (const { command } of lost) neverSent(command!, this.shared);
   }
 
-  /** Takes all that waits, in order. */
+  /** All waiting commands, in order. */
   takeWaiting(): Command[] {
     return this.#waiting.splice(0).flatMap(({ command, request }) =>
       command ?? (request && commandOf(request)) ?? []
     );
   }
 
-  /** The end of what waits. */
   farewell(): void {
     for (const command of this.takeWaiting()) neverSent(command, this.shared);
   }
@@ -260,7 +256,7 @@ export class Outbox implements Outcomes {
 
 /** The server was asked for something. */
 const ASKED: ReadonlySet<State> = new Set(["table", "identity"]);
-/** Others pass. */
+/** Other entries overtake these. */
 const PASSED: ReadonlySet<State> = new Set(["disk", "friend"]);
-/** A new connection makes no difference. */
+/** A new connection does not change these. */
 const KEPT: ReadonlySet<State> = new Set(["disk", "pause"]);

@@ -1,29 +1,29 @@
-// The pause that a server asks for where there was too much at once (docs/PROTOCOL.md, "Rate limits").
+// A pause at the server's request, after too much at once (docs/PROTOCOL.md, "Rate limits").
 
-/** Seconds that a server can make us wait at most; what it asks beyond that is its own affair. */
+/** Seconds that a server can make us wait at most. */
 const LONGEST_WAIT = 60;
 
-/** Times are milliseconds that never go back. */
+/** Times are monotonic milliseconds. */
 export class ServerPause {
   #until = -Infinity;
-  /** The server does not know yet that we know of its refusal. */
+  /** `resume` is still to be sent. */
   #owesResume = false;
   #inVain = 0;
   #settledBefore = -1;
 
-  /** Pauses in a row between which nothing was taken. */
+  /** Consecutive pauses without progress. */
   get inVain(): number {
     return this.#inVain;
   }
 
-  /** Whether nothing is to be sent: from a refusal to `resume`. */
+  /** Whether nothing may be sent: from a refusal to `resume`. */
   get pauses(): boolean {
     return this.#owesResume;
   }
 
   /**
-   * Whether a pause can end. `settled`: everything that was sent before has its answer, so that no further
-   * refusal is on its way; for that the pause goes on, where no answer ever comes (`mute`) for a minute.
+   * `settled`: everything sent before has its answer, so that no further refusal is on its way; the pause
+   * lasts until then, or for a minute if no answer ever comes (`mute`).
    */
   isOver(now: number, settled: boolean, mute: boolean): boolean {
     return this.pauses && now >= this.#until &&
@@ -36,8 +36,8 @@ export class ServerPause {
   }
 
   /**
-   * The server refused something for this many seconds; `settled`: how much it has answered so far. Gives the
-   * seconds when the pause has just begun.
+   * The server refused something for `seconds`; `settled`: requests answered so far. Answers the seconds if
+   * the pause has just begun.
    */
   begin(seconds: number, now: number, settled: number): number | undefined {
     const wait = Math.min(Math.max(seconds, 1), LONGEST_WAIT);
@@ -51,12 +51,12 @@ export class ServerPause {
     return news ? wait : undefined;
   }
 
-  /** The server is told of it. */
+  /** After `resume`. */
   end(): void {
     this.#owesResume = false;
   }
 
-  /** Another connection, with nothing spent. */
+  /** After a new connection. */
   reset(): void {
     this.#until = -Infinity;
     this.#owesResume = false;

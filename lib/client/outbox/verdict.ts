@@ -1,5 +1,5 @@
-// What becomes of an entry of the outbox that is in turn: the one place that decides why something waits, or
-// whether it may be sent at all.
+// The next step of an entry of the outbox: the only place that decides why it waits, or whether it may be
+// sent.
 
 import type { Person } from "../../wire/message.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
@@ -13,36 +13,34 @@ import type { Delivery, Refusable } from "./delivery.ts";
 /** See outbox.ts. */
 type State = "connection" | "turn" | "table" | "identity" | "save" | "disk" | "friend" | "pause";
 
-/** With a command that was typed, or a request that is sent again. */
+/** A typed command, or a request to be sent again. */
 export interface Entry {
   readonly command?: Command;
   readonly request?: Refusable;
-  /** It was typed without a connection. */
+  /** Typed without a connection. */
   readonly isEarly?: boolean;
   state: State;
 }
 
-/** Without any of these it is carried out, or sent again. */
+/** Empty: carry it out, or send it again. */
 type Verdict =
   | { readonly waitsFor: State }
   | { readonly refused: Refused }
   | { readonly sendTo?: Person };
 
-/** The commands, as the outbox sees them. */
+/** Commands, for the outbox. */
 export interface Commands {
-  /** Of plain text the text for whom /with named, if anybody. */
+  /** Turns plain text into a text for the friend of /with, if any. */
   addressed(command: Command): Command;
   needs(command: Command): readonly ("connection" | "table" | "identity")[];
-  /** Carries it out, unless it is a text for a person; or gives the reason why not. */
+  /** Carries it out, except texts for people; or answers why not. */
   run(command: Command): Promise<Refused | void>;
 }
 
 export class Judge {
   constructor(readonly shared: Shared, readonly delivery: Delivery, readonly commands: Commands) {}
 
-  /**
-   * Asks the server for what must come first. `awaited`: friends for whom texts wait already, by name key.
-   */
+  /** Asks the server for prerequisites. `awaited`: friends for whom texts already wait, by name key. */
   judge({ command, request, isEarly = false, state }: Entry, awaited: Set<string>): Verdict {
     if (state === "disk") return { waitsFor: state };
     if (!command) return this.#again(request!);
@@ -79,7 +77,7 @@ export class Judge {
     if (unknown) return unknown;
     const barred = trust.refusalToSend(person.name);
     if (barred) return { refused: barred };
-    // The person writes to them: what is remembered of them has to be on the disk.
+    // Writing to them: what is remembered of them must be on the disk.
     keepPerson(this.shared, person);
     if (!memory.isUnsaved(people.get(person.name)!)) return { sendTo: person };
     return { waitsFor: memory.isFailing ? "disk" : "save" };
@@ -91,7 +89,7 @@ export class Judge {
     return { waitsFor: "identity" };
   }
 
-  /** A line that was sealed is never sealed for another key. */
+  /** A sealed line is never sealed for another key. */
   #again(request: Refusable): Verdict {
     if (request.kind !== "relay") return {};
     const { people, trust, texts } = this.shared;

@@ -1,18 +1,18 @@
-// A person's absence: everybody who writes meanwhile is answered once.
+// The user's absence: everybody who writes is answered once.
 
 import type { Peer } from "./peer.ts";
 
-/** People who are answered in one absence; a server can make up any number of them. */
+/** People answered in one absence; a server can invent any number. */
 const MAX_ANSWERED = 1_000;
 
-/** The decisions, as state without effects. */
+/** Decisions, without effects. */
 export class Absence {
-  /** The automatic answer; undefined: the person is here. */
+  /** The automatic answer; undefined: present. */
   #text: string | undefined;
   #number = 0;
   #answered = 0;
 
-  /** From now on everybody who writes is owed this text, once. */
+  /** From now on everybody who writes is answered with this text, once. */
   begin(text: string): void {
     this.#text = text;
     this.#number++;
@@ -23,7 +23,7 @@ export class Absence {
     this.#text = undefined;
   }
 
-  /** The answer to somebody who wrote just now; undefined when nothing is owed. */
+  /** For a message just received; undefined if no answer is due. */
   answerFor(peer: Peer | undefined): string | undefined {
     return peer?.answeredIn === this.#number || this.#answered >= MAX_ANSWERED ? undefined : this.#text;
   }

@@ -1,4 +1,4 @@
-// What the people of a server need of the client around them.
+// What the people of a server need from the client.
 
 import type { Clock, Entropy } from "../../base/outside.ts";
 import type { Texts } from "../../texts/catalogue.ts";
@@ -13,10 +13,9 @@ import type { Peers } from "./peers.ts";
 
 export interface ClientPort {
   readonly options: {
-    /** Our name. */
     readonly user: UserName;
     readonly identity: OwnIdentity;
-    /** Where a friend who is invited connects to, and what may be pinned there (DER). */
+    /** Address and certificates (DER) for invited friends. */
     readonly address: {
       readonly host: string;
       readonly port: number;
@@ -29,19 +28,19 @@ export interface ClientPort {
   readonly people: Peers;
   readonly book: ContactBook;
   readonly memory: Memory;
-  /** The extensions of the last welcome. */
+  /** Of the last welcome. */
   readonly agreed: Agreed;
   /** Whether the server asked for a login. */
   readonly proves: boolean;
-  /** Whether the table follows every coming and going by itself. */
+  /** Whether the server announces every arrival and departure. */
   readonly tableIsLive: boolean;
   /** When the last table came, in milliseconds. */
   tableTime: number;
-  /** A connection was welcomed, and stands. */
+  /** The connection is welcomed. */
   readonly ready: boolean;
   /** Of the present step, in milliseconds. */
   readonly now: number;
-  /** Requests without an answer. */
+  /** Unanswered requests. */
   readonly outstanding: {
     asksFor(name: UserName): boolean;
     add(
@@ -53,6 +52,6 @@ export interface ClientPort {
   send(fields: Fields): void;
   show(event: ClientEvent): void;
   error(code: ErrorCode, text: string): void;
-  /** `to`: the name that the warning is about; `id`: of the command that caused it. */
+  /** `to`: the name concerned; `id`: of the command that caused it. */
   warn(code: WarningCode, text: string, to?: string, id?: ClientEvent["id"]): void;
 }

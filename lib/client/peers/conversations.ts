@@ -1,4 +1,4 @@
-// Seals messages to people and opens theirs: which suite protects each, and the state of each conversation. The only
+// Seals messages to people and opens theirs: the suite of each, and the state of each conversation. The only
 // list of suites.
 
 import type { Entropy } from "../../base/outside.ts";
@@ -9,23 +9,23 @@ import { BASE_SUITE } from "../../e2ee/base_suite/x25519_aesgcm.ts";
 import type { Conversation, Envelope, Opened, Suite } from "../../e2ee/conversation.ts";
 import type { PublicKey } from "../../wire/public_key.ts";
 
-/** Conversations whose keys are kept; beginning one again costs a key agreement, and loses nothing. */
+/** Conversations with cached keys; beginning one again costs a key agreement, and loses nothing. */
 const MAX_CONVERSATIONS = 1_000;
 
-/** States are kept in memory alone: the compiler refuses a suite whose states have to last. */
+/** States are in memory only: the compiler refuses a suite with lasting states. */
 type VolatileSuite = Suite<NonceMemory> & { readonly state: "volatile" };
 
-/** Suites of what is shown. */
+/** Of messages that are shown. */
 const SUITES: readonly VolatileSuite[] = [BASE_SUITE];
 
-/** Conversations with all peers under one pair of own keys (docs/PROTOCOL.md, "Receiving"); one call at a time. */
+/** With all peers, for one pair of own keys (docs/PROTOCOL.md, "Receiving"); one call at a time. */
 export class Conversations {
   readonly #begun = new Map<string, Conversation<NonceMemory>>();
 
-  /** `keys`: the own ones. `entropy`: makes the nonces. `guard`: what was sent and opened with these keys before. */
+  /** `keys`: our own. `entropy`: for nonces. `guard`: messages sent and opened with these keys before. */
   constructor(readonly keys: KeyPair, readonly entropy: Entropy, readonly guard: RepeatGuard) {}
 
-  /** Protects a text to a peer: the base suite, whatever their client can open. */
+  /** For texts to any peer: the base suite, whatever their client can open. */
   get suite(): VolatileSuite {
     return BASE_SUITE;
   }
@@ -39,7 +39,7 @@ export class Conversations {
     return envelope;
   }
 
-  /** Opens an envelope under the suite that it names, or that is wanted. */
+  /** By the suite named in the envelope, or `wanted`. */
   async open(
     peer: PublicKey,
     envelope: Envelope,
@@ -52,7 +52,7 @@ export class Conversations {
     return opened;
   }
 
-  /** Whether we sent a message with this nonce ourselves, to anybody. */
+  /** Whether a message of ours, to anybody, has this nonce. */
   isOwn(envelope: Envelope): boolean {
     return this.guard.isOwn(envelope.nonce);
   }

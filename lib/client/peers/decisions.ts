@@ -1,4 +1,4 @@
-// The person's decisions about others, as the contact book has them: to remember, to verify, to accept.
+// The user's decisions about others in the contact book: remembering, verifying, accepting.
 
 import type { Statement } from "../../identity/statement.ts";
 import type { VerifiedBy } from "../../trust/contact.ts";
@@ -8,14 +8,14 @@ import type { ClientPort } from "./client_port.ts";
 import type { KeptTrust } from "./memory.ts";
 import type { Refused } from "./recipient.ts";
 
-/** The person writes to them, compares with them, or is shown their key: from now on they are remembered. */
+/** The user writes to them, compares with them, or is shown their key: they are remembered from now on. */
 export function keepPerson(client: ClientPort, { name, pub }: Person): void {
   const { news, isFull } = client.book.keep(name, pub.text, client.options.clock());
   if (news) keepContact(client, name);
   if (isFull) client.warn("contacts_full", client.texts.trust.contactsFull(name.text), name.text);
 }
 
-/** The maker of this statement was verified: by digits or emoji, or by an invitation. */
+/** By digits or emoji, or by an invitation. */
 export function verify(client: ClientPort, statement: Statement, by: VerifiedBy): void {
   client.book.verify(statement, by, client.options.clock());
   client.people.get(statement.name)?.decided();
@@ -23,8 +23,8 @@ export function verify(client: ClientPort, statement: Statement, by: VerifiedBy)
 }
 
 /**
- * The person goes on with whom a warning was about: the only one since they decided last, or the one whose digits they
- * type. Or why not.
+ * The user goes on with the subject of a warning: the only one since the last decision, or the one with these
+ * digits. Or why not.
  */
 export function accept(client: ClientPort, name: UserName, typed: string | undefined): Refused | undefined {
   const { texts: { trust, isAway }, options, people, book } = client;
@@ -44,7 +44,7 @@ export function accept(client: ClientPort, name: UserName, typed: string | undef
   return undefined;
 }
 
-/** Has a contact saved; until then nothing is sent to them. */
+/** Has a contact saved; nothing is sent to them before. */
 function keepContact(client: ClientPort, name: UserName, change: Partial<KeptTrust> = {}): void {
   const peer = client.people.keep(name);
   peer.lastSeen ??= client.options.clock();

@@ -1,4 +1,4 @@
-// Asks the server who people are, and takes its answers into the contact book (docs/PROTOCOL.md, "Contacts").
+// Asks the server for identities, and shows its answers to the contact book (docs/PROTOCOL.md, "Contacts").
 
 import { encodeBase64 } from "../../base/base64.ts";
 import { readStatement } from "../../identity/statement.ts";
@@ -8,22 +8,22 @@ import type { ClientPort } from "./client_port.ts";
 import type { KeyChange, Peer } from "./peer.ts";
 import { tellFinding, warnOfChange } from "./warnings.ts";
 
-/** People whose identity is asked for at once; of more, when it is needed. */
+/** People asked for at once; others when needed. */
 const MAX_ASKED = 64;
 
-/** A connection was welcomed: whoever is there has to be asked for again. */
+/** After a welcome, everybody has to be asked for again. */
 export function forgetWhoIsThere({ people, proves, memory }: ClientPort): void {
   people.doubt();
   if (proves && (!memory.kept.login || memory.kept.token)) memory.keep({ login: true, token: undefined });
 }
 
-/** A name came with another base key: news where nothing else says who that is. */
+/** Another base key under a name: news, unless the server tells the identity. */
 export async function keyChanged(client: ClientPort, change: KeyChange): Promise<void> {
   if (client.proves) client.people.get(change.name)!.change = change;
   else if (!client.book.isSighted(change.name)) await warnOfChange(client, change);
 }
 
-/** These are there: asks who they are, if there are not too many. */
+/** Asks for the identities of those present, unless there are too many. */
 export async function tableCame(client: ClientPort, present: readonly Person[]): Promise<void> {
   const { people, options } = client;
   if (!client.proves) {
@@ -37,14 +37,14 @@ export async function tableCame(client: ClientPort, present: readonly Person[]):
   if (unknown.length <= MAX_ASKED) { for (const person of unknown) askWhoIs(client, person); }
 }
 
-/** Asks the server, unless the answer is on its way. */
+/** Unless an answer is on its way. */
 export function askWhoIs(client: ClientPort, { name }: Pick<Person, "name">): void {
   if (client.outstanding.asksFor(name)) return;
   client.outstanding.add({ kind: "identity", name });
   client.send({ type: "identity", user: name.text });
 }
 
-/** The server's answer: Base64, or undefined for somebody unproven or away. */
+/** The server's answer: Base64, or undefined for unproven or absent people. */
 export async function identityTold(
   client: ClientPort,
   name: UserName,
@@ -54,14 +54,14 @@ export async function identityTold(
   if (!peer?.person) return;
   const pub = peer.person.pub.text;
   const isGone = client.proves && statement === undefined && !peer.isPresent;
-  // Somebody who left before the answer had the friend's own base key: their last words are theirs.
+  // A person who left before the answer, and had the friend's own base key: their last messages are genuine.
   if (isGone && client.book.isBaseKeyOf(name, pub)) peer.identified(pub, isGone);
   else await whoCame(client, peer.person, statement, isGone);
 }
 
 /**
- * Somebody is there who is that, as the server says; `isGone`: they were, and it does not say any more. Where it is
- * another one than before, says so loudly.
+ * A person is present with that identity, according to the server; `isGone`: was present. Warns loudly of
+ * another one than before.
  */
 export async function whoCame(
   client: ClientPort,
@@ -98,7 +98,7 @@ export async function whoCame(
   if (change && book.stateOf(name) === "unproven") await warnOfChange(client, change);
 }
 
-/** Somebody is there on a server that proves nobody: whose key was shown or used keeps it. */
+/** A person on a server without login: a key that was shown or used is remembered. */
 async function cameUntold(client: ClientPort, { name, pub }: Person): Promise<void> {
   const { book, people, options } = client;
   if (name.key === options.user.key || !book.isWatched(name)) return;
@@ -107,7 +107,6 @@ async function cameUntold(client: ClientPort, { name, pub }: Person): Promise<vo
   await tellFinding(client, name, { finding, pub: pub.text, statement: undefined });
 }
 
-/** Somebody left. */
 export function whoLeft(client: ClientPort, name: UserName): void {
   forget(client, client.people.get(name)!);
 }

@@ -1,5 +1,5 @@
-// Invitations between people: makes the line for a friend, and once both are there has inviter and invited
-// verify each other by a secret that the server never sees (docs/PROTOCOL.md, "The invite line").
+// Invitations between people: makes the line for a friend; once both are present, inviter and invited verify
+// each other by a secret unknown to the server (docs/PROTOCOL.md, "The invite line").
 
 import { encodeBase64 } from "../../base/base64.ts";
 import { Secret } from "../../base/secret.ts";
@@ -29,12 +29,11 @@ import { verify } from "./decisions.ts";
 import type { Trust } from "./trust.ts";
 import type { Verification } from "./verification.ts";
 
-/** Seconds that an invite is good for. */
+/** Seconds until an invite expires. */
 const LIFETIME = 24 * 60 * 60;
 
-/** All invitations of one session. */
 export class Invitations {
-  /** Asked for, and not answered: by the hash of the token, in Base64. */
+  /** Unanswered requests: by the hash of the token, in Base64. */
   readonly #asked = new Map<
     string,
     {
@@ -47,7 +46,7 @@ export class Invitations {
 
   constructor(readonly client: ClientPort & { readonly trust: Trust }, readonly send: Verification["send"]) {}
 
-  /** Asks the server for a seat for a friend. */
+  /** Asks the server to register an invite. */
   async make(id: ClientEvent["id"]): Promise<void> {
     const { client } = this;
     if (this.#reach === "nowhere") {
@@ -61,7 +60,7 @@ export class Invitations {
     this.#ask(token_hash, expires, id);
   }
 
-  /** The server keeps the seat: the line for the friend. */
+  /** The server registered it: shows the line. */
   async granted(message: Extract<ServerMessage, { type: "invited" }>): Promise<void> {
     const { client } = this;
     const token_hash = encodeBase64(message.tokenHash);
@@ -88,20 +87,16 @@ export class Invitations {
     }
   }
 
-  /** The server refused it. */
   refused(tokenHash: string): void {
     this.#asked.delete(tokenHash);
   }
 
-  /**
-   * Another connection: asks again for what the last one did not answer. The server makes one seat for one
-   * hash.
-   */
+  /** After a new connection: repeats unanswered requests. The server registers a hash once. */
   askAgain(): void {
     for (const [token_hash, { expires, id }] of this.#asked) this.#ask(token_hash, expires, id);
   }
 
-  /** The end: says which invites were not made, as far as is known. */
+  /** At the end: tells which invites were not made, as far as known. */
   farewell(): void {
     for (const { id } of this.#asked.values()) {
       this.client.warn("unconfirmed", this.client.texts.profile.inviteUnanswered(), undefined, id);
@@ -114,7 +109,7 @@ export class Invitations {
     this.client.send({ type: "invite", token_hash, expires });
   }
 
-  /** Somebody is there, and it is known who: if they invited us, they get our MAC. */
+  /** A person with a known identity is present: if they invited us, they get our MAC. */
   async meet(name: UserName): Promise<void> {
     const { trust, people, memory } = this.client;
     const { inviter } = memory.kept;
@@ -129,17 +124,17 @@ export class Invitations {
     await this.send(person, encodeInviteMessage({ type: "invite", tokenHash, mac }));
   }
 
-  /** A control message of somebody: only `invite` and `invite_ok` with a right MAC have an effect. */
+  /** Ignores everything but `invite` and `invite_ok` with a valid MAC. */
   async receive(sender: Statement, message: ControlMessage): Promise<void> {
     const parsed = parseInviteMessage(message);
     if (parsed?.type === "invite") await this.#invited(sender, parsed);
     else if (parsed?.type === "invite_ok") await this.#confirmed(sender, parsed.mac);
   }
 
-  /** An invited person's MAC: they are verified, and get ours. */
+  /** An invited person's MAC: verifies them, and answers with ours. */
   async #invited(sender: Statement, message: InviteMessage): Promise<void> {
     const { trust, people, memory, options } = this.client;
-    // An invite makes nobody a contact that is somebody else: that is for the person to decide.
+    // An invite does not replace a contact by somebody else: that is the user's decision.
     if (trust.isSomebodyElse(sender.name)) return;
     const live = liveInvites(memory.kept.invites, options.clock() / 1_000);
     const invite = await findInvite(live, message, sender, this.#own);
@@ -158,7 +153,6 @@ export class Invitations {
     if (person) await this.send(person, encodeInviteMessage({ type: "invite_ok", tokenHash, mac }));
   }
 
-  /** The inviter's MAC. */
   async #confirmed(sender: Statement, mac: Uint8Array<ArrayBuffer>): Promise<void> {
     const { trust, memory } = this.client;
     const { inviter } = memory.kept;
@@ -180,7 +174,7 @@ export class Invitations {
     return await identityOf(sign, dh) === statement.identity;
   }
 
-  /** From where others can dial the address that our client uses. */
+  /** Who can connect to the address that our client uses. */
   get #reach(): ReturnType<typeof reachOf> {
     const { host } = this.client.options.address;
     return reachOf(parseHost(host) ?? host);

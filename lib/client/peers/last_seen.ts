@@ -1,13 +1,13 @@
-// When contacts were last present, as far as this client saw it: for /list, and kept in the profile.
+// When contacts were last present, as seen by this client: for /list, and kept in the profile.
 
 import type { Clock } from "../../base/outside.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
 import type { Memory } from "./memory.ts";
 import type { Peers } from "./peers.ts";
 
-/** Milliseconds: what is newer by less is not noted. */
+/** Milliseconds: smaller changes are not noted. */
 const NOTABLE = 60_000;
-/** Milliseconds between two saves that nothing else asks for. */
+/** Milliseconds between two saves for this alone. */
 const SAVE_INTERVAL = 600_000;
 
 export class LastSeen {
@@ -42,7 +42,7 @@ export class LastSeen {
     if (now - this.#savedAt >= SAVE_INTERVAL) this.#save();
   }
 
-  /** The end of the session, with these present: has it written down. */
+  /** At the end, with these present: has it saved. */
   farewell(names: readonly UserName[]): void {
     this.saw(names);
     if (this.#isNoted) this.#save();

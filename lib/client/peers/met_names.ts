@@ -1,4 +1,4 @@
-// The names that this client has met on its server: of people present, people who left, contacts, and people blocked.
+// Names met on the server: of people present, people who left, contacts, and blocked people.
 
 import { nearest } from "../../base/nearest.ts";
 import { findAlike } from "../../wire/name_alikes.ts";
@@ -6,7 +6,6 @@ import { skeleton, type UserName } from "../../wire/user_name.ts";
 import type { Sightings } from "../../trust/sightings.ts";
 import type { ClientPort } from "./client_port.ts";
 
-/** The parts of the client that know names. */
 interface NameSources extends Pick<ClientPort, "people" | "ready" | "tableIsLive" | "tableTime" | "now"> {
   readonly options: { readonly user: UserName; readonly sightings: Sightings };
 }
@@ -15,34 +14,40 @@ interface NameSources extends Pick<ClientPort, "people" | "ready" | "tableIsLive
 export class MetNames {
   constructor(readonly client: NameSources) {}
 
-  /** The name as its owner writes it; undefined: not met. */
+  /** As its owner writes it; undefined: not met. */
   find(name: UserName): UserName | undefined {
     const { people, options } = this.client;
-    // Sightings outlive a locked client; they have no spelling.
+    // Sightings outlive a lock; they have no spelling.
     const sighted = options.sightings.reasonOf(name.key) ? name : undefined;
     return people.get(name)?.name ?? sighted;
   }
 
-  /** The name of somebody else that is probably meant, as its owner writes it: see `nameMeant`. Present people first. */
+  /**
+   * Another person's name that is probably meant, as its owner writes it: see `nameMeant`. Present people
+   * first.
+   */
   meant(name: UserName, edits?: 0): string | undefined {
     const { people, options } = this.client;
     const met = [...people.everybody, ...people.absent].map(({ name }) => name);
     return nameMeant(name, met.filter(({ key }) => key !== options.user.key), edits);
   }
 
-  /** Whether a name that was not met is nobody's, or was a moment ago: the table is fresh, or follows every change. */
+  /**
+   * Whether unknown names are really nobody's, now or a moment ago: the table is fresh, or follows every
+   * change.
+   */
   get isCurrent(): boolean {
     const { tableIsLive, tableTime, now } = this.client;
     return tableIsLive || now === tableTime;
   }
 
-  /** The same, and nobody can have come meanwhile. */
+  /** As `isCurrent`, and nobody can have come meanwhile. */
   get isComplete(): boolean {
     return this.isCurrent && this.client.ready;
   }
 }
 
-/** The name that a person means who typed another one: alike, of the same look, or up to `edits` typing mistakes away. */
+/** The name probably meant by `typed`: alike, of the same look, or within `edits` typing mistakes. */
 export function nameMeant(typed: UserName, names: readonly UserName[], edits = 1): string | undefined {
   const same = findAlike(typed, names);
   if (same) return same.text;

@@ -1,5 +1,4 @@
-// One person of this server, in this run: whether they are there, with which key, who that is as far as it is known, and
-// what the person at the keyboard was warned of.
+// One person of this server, in this run: presence, key, known identity, and warnings about them.
 
 import type { IdentityId } from "../../identity/identity_id.ts";
 import type { Statement } from "../../identity/statement.ts";
@@ -7,22 +6,20 @@ import type { Person } from "../../wire/message.ts";
 import type { PublicKey } from "../../wire/public_key.ts";
 import type { UserName } from "../../wire/user_name.ts";
 
-/** Digits to type at least: 64 bits of them cannot be made to fit. */
+/** Least digits to type: 64 bits cannot be forged. */
 const MIN_DIGITS = 16;
 
-/** A name that came with another key than before. */
+/** A name with another key than before. */
 export interface KeyChange {
-  /** As it was written last. */
+  /** In the last spelling. */
   readonly name: UserName;
-  /** The key that was known. */
   readonly before: PublicKey;
-  /** The key that came. */
   readonly after: PublicKey;
 }
 
 /** The subject of a warning. */
 interface Suspect {
-  /** Undefined for nobody proven. */
+  /** Undefined if not proven. */
   readonly identity: IdentityId | undefined;
   /** The base key, Base64. */
   readonly pub: string;
@@ -31,28 +28,28 @@ interface Suspect {
 }
 
 export class Peer {
-  /** With the key that the server gave last; undefined: not in this run. */
+  /** With the server's last key; undefined: not in this run. */
   #person: Person | undefined;
   isPresent = false;
-  /** A contact, or another name from the last time: never displaced. */
+  /** A contact, or another name of an earlier run: never displaced. */
   isKept = false;
-  /** The base key (Base64) of whoever it is known of who they are. */
+  /** The base key (Base64) with a known identity. */
   #knownAs: string | undefined;
-  /** It is known as long as they are away: the server has not said who they were. */
+  /** Known during their absence only: the server has not told their identity. */
   #isKnownAway = false;
-  /** The contact book was shown them, and not that they left. */
+  /** The contact book was shown them, and not their departure. */
   stands = false;
   /** Proven, with the key in the table. */
   statement: Statement | undefined;
-  /** Another base key, of which it is not known yet whether it proves anything. */
+  /** Another base key of unknown identity. */
   change: KeyChange | undefined;
-  /** The last one since the person decided. */
+  /** The last one since the user's decision. */
   #warning: { readonly suspect: Suspect; readonly isOneOfSeveral: boolean } | undefined;
   /** Milliseconds since 1970; undefined for strangers. */
   lastSeen: number | undefined;
-  /** Nothing of them is shown. `name`: as it was typed; `change`: from the first key since then to the last. */
+  /** Nothing of them is shown. `name`: as typed; `change`: from the first key since then to the last. */
   block: { readonly name: UserName; change: KeyChange | undefined } | undefined;
-  /** The absence of the person in which they were answered last. */
+  /** The absence in which they were last answered. */
   answeredIn: number | undefined;
 
   constructor(readonly givenName: UserName) {}
@@ -70,14 +67,14 @@ export class Peer {
     return !this.isKept && !this.block;
   }
 
-  /** The client is locked: nothing outlives that but blocks and answers. */
+  /** Only blocks and answers outlive a lock. */
   lock(): void {
     this.forget();
     this.#person = this.lastSeen = this.#warning = undefined;
     this.isPresent = this.isKept = this.stands = false;
   }
 
-  /** They are there; gives the key that they had before. */
+  /** They are present; answers their previous key. */
   came(person: Person): PublicKey | undefined {
     const before = this.#person?.pub;
     this.#person = person;
@@ -85,30 +82,33 @@ export class Peer {
     return before;
   }
 
-  /** Whether it is known who has this base key (Base64) under the name. */
+  /** Whether the identity behind this base key (Base64) is known. */
   isKnownAs(pub: string): boolean {
     return this.#knownAs === pub && !(this.#isKnownAway && this.isPresent);
   }
 
-  /** The server said who has this base key (Base64); `isAway`: it did not, and they left with the key that they are known by. */
+  /**
+   * The server told the identity behind this base key (Base64); `isAway`: it did not, and they left with
+   * their known key.
+   */
   identified(pub: string, isAway = false): void {
     this.#knownAs = pub;
     this.#isKnownAway = isAway;
   }
 
-  /** Somebody else may have come under the name while there was no connection. */
+  /** Without a connection, somebody else may have taken the name. */
   doubt(): void {
     this.#knownAs = undefined;
     this.change = undefined;
   }
 
-  /** It is not known any more who that is. */
+  /** The identity is unknown again. */
   forget(): void {
     this.doubt();
     this.statement = undefined;
   }
 
-  /** The person was warned; `hasForgotten`: perhaps not for the first time. */
+  /** `hasForgotten`: perhaps not the first warning. */
   warned(suspect: Suspect, hasForgotten: boolean): void {
     const before = this.#warning;
     const isOneOfSeveral = before
@@ -117,19 +117,18 @@ export class Peer {
     this.#warning = { suspect, isOneOfSeveral };
   }
 
-  /** The subject of the last warning. */
+  /** Of the last warning. */
   get suspect(): Suspect | undefined {
     return this.#warning?.suspect;
   }
 
-  /** The person has decided. */
   decided(): void {
     this.#warning = undefined;
   }
 
   /**
-   * The suspect whom the person accepts by typing these digits, or none; undefined when there was no warning. `which`: there
-   * was more than one, so that the digits are needed. `others`: they are not those of the last one.
+   * The suspect accepted by typing these digits, or none; undefined without a warning. `which`: there were
+   * several, so digits are needed. `others`: not those of the last one.
    */
   answered(typed: string | undefined): Suspect | "which" | "others" | undefined {
     if (!this.#warning) return undefined;
@@ -141,7 +140,7 @@ export class Peer {
   }
 }
 
-/** Without what people put between them. */
+/** Without separators. */
 function digitsOf(text: string): string {
   return text.toLowerCase().replaceAll(/[\s-]/g, "");
 }

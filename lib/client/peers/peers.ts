@@ -1,5 +1,5 @@
-// The people of one server. Those who left are remembered, so that their last words open; strangers only within limits, for a
-// server can make up any number of them: one who is displaced is unknown again in everything.
+// The people of one server. Those who left are remembered, so that their last messages open; strangers only
+// within limits, because a server can invent any number: one who is displaced is unknown again in everything.
 
 import type { ContactBook } from "../../trust/contact_book.ts";
 import type { Person } from "../../wire/message.ts";
@@ -8,37 +8,40 @@ import { type KeyChange, Peer } from "./peer.ts";
 
 /** Strangers remembered after they left; the first to leave is displaced. */
 const MAX_GONE = 10_000;
-/** People taken for present, more than a table can name; the first to come is taken for gone. */
+/** At most this many are present, more than a table can name; the oldest counts as gone. */
 const MAX_PRESENT = 200_000;
-/** Characters of strangers' statements, which have 500 each, or 5,500 at most; and what each stranger counts besides. */
+/**
+ * Characters of strangers' statements, which have 500 each, or 5,500 at most; and the extra count per
+ * stranger.
+ */
 const MAX_STATEMENTS = 2_000_000;
 const EACH = 1_000;
 
 export class Peers {
   #present = new Map<string, Peer>();
-  /** By when they left. Whom nobody displaces goes on to `#kept`. */
+  /** By time of departure. People never displaced move to `#kept`. */
   readonly #gone = new Map<string, Peer>();
-  /** Those who were not here in this run, and who left long ago. */
+  /** Not present in this run, or gone long ago. */
   readonly #kept = new Map<string, Peer>();
-  /** Strangers of whom it is known who they are, and the characters that count for them; the longest unasked first. */
+  /** Strangers with a known identity, and their counted characters; the longest unused first. */
   readonly #strangers = new Map<Peer, number>();
   #characters = 0;
-  /** In the order in which they were blocked. */
+  /** In the order of blocking. */
   readonly #blocked = new Set<Peer>();
   #hasForgotten = false;
   #book: Pick<ContactBook, "left"> | undefined;
 
-  /** `blocked`: from the last time. */
+  /** `blocked`: from earlier runs. */
   constructor(blocked: readonly UserName[] = []) {
     for (const name of blocked) this.block(name);
   }
 
-  /** A client begins, at the start or after a lock. */
+  /** At the start, and after a lock. */
   begin(book: Pick<ContactBook, "left">): void {
     this.#book = book;
   }
 
-  /** The client is locked: nothing of it is remembered but who is blocked, and who was answered. */
+  /** At a lock: only blocks and answers are kept. */
   lock(): void {
     const everyone = [...this.#present.values(), ...this.absent];
     for (const peers of [this.#present, this.#gone, this.#kept, this.#strangers]) peers.clear();
@@ -51,28 +54,28 @@ export class Peers {
     }
   }
 
-  /** Whether somebody was displaced of whom the person was warned. */
+  /** Whether a person with a warning was displaced. */
   get hasForgotten(): boolean {
     return this.#hasForgotten;
   }
 
-  /** Takes a whole table; gives those whose key is another one now. */
+  /** A whole table; answers changed keys. */
   replace(people: readonly Person[]): KeyChange[] {
     const before = this.#present;
     this.#present = new Map();
     for (const peer of before.values()) peer.isPresent = false;
-    // Compared first and forgotten afterwards: a table full of strangers must not hide a changed key.
+    // Compares before it forgets: a table full of strangers must not hide a changed key.
     const changes = people.flatMap((person) => this.#enter(person, before.get(person.name.key)));
     for (const peer of before.values()) if (!peer.isPresent) this.#remember(peer);
     return changes;
   }
 
-  /** Somebody came; gives the change when another key was known under that name. */
+  /** Answers the change of a known key under that name. */
   joined(person: Person): KeyChange[] {
     return this.#enter(person);
   }
 
-  /** Somebody went. False when nobody of that name was present. */
+  /** False if nobody of that name was present. */
   left({ key }: UserName): boolean {
     const peer = this.#present.get(key);
     if (!peer) return false;
@@ -82,12 +85,11 @@ export class Peers {
     return true;
   }
 
-  /** Somebody who is there now. */
   present(name: UserName): Person | undefined {
     return this.#present.get(name.key)?.person;
   }
 
-  /** Somebody who is there, or was. */
+  /** Present, or gone. */
   known(name: UserName): Person | undefined {
     return this.get(name)?.person;
   }
@@ -96,24 +98,24 @@ export class Peers {
     return this.#present.get(key) ?? this.#gone.get(key) ?? this.#kept.get(key);
   }
 
-  /** Everybody present, in the server's order. */
+  /** In the server's order. */
   get everybody(): Person[] {
     return Array.from(this.#present.values(), ({ person }) => person!);
   }
 
-  /** Everybody who left, and those kept from the last time. */
+  /** Everybody who left, and those kept from earlier runs. */
   get absent(): Peer[] {
     return [...this.#gone.values(), ...this.#kept.values()];
   }
 
-  /** Another connection: who has which name has to be asked again. */
+  /** After a new connection: identities have to be asked for again. */
   doubt(): void {
     for (const peers of [this.#present, this.#gone, this.#kept]) {
       for (const peer of peers.values()) peer.doubt();
     }
   }
 
-  /** It is known who that is, by a statement of this many characters: of a stranger that displaces others. */
+  /** The identity is known, by a statement of that many characters; a stranger displaces others. */
   identified(peer: Peer, characters: number): void {
     this.#uncount(peer);
     if (!peer.isStranger) return;
@@ -125,7 +127,7 @@ export class Peers {
     }
   }
 
-  /** They are never displaced from now on. */
+  /** Never displaced from now on. */
   keep(name: UserName): Peer {
     const peer = this.#getOrAdd(name);
     peer.isKept = true;
@@ -133,17 +135,15 @@ export class Peers {
     return peer;
   }
 
-  /** Blocked people, the first first. */
+  /** The oldest block first. */
   get blocked(): UserName[] {
     return Array.from(this.#blocked, ({ block }) => block!.name);
   }
 
-  /** Whether nothing of that name is to be shown. */
   isBlocked(name: UserName): boolean {
     return this.get(name)?.block !== undefined;
   }
 
-  /** Nothing of that name is shown from now on. */
   block(name: UserName): void {
     const peer = this.#getOrAdd(name);
     peer.block ??= { name, change: undefined };
@@ -151,7 +151,7 @@ export class Peers {
     this.#uncount(peer);
   }
 
-  /** Ends it; `change`: what the key was before and is now, where it changed. Undefined: was not blocked. */
+  /** `change`: of the key since the block. Undefined: was not blocked. */
   unblock(name: UserName): { readonly change: KeyChange | undefined } | undefined {
     const peer = this.get(name);
     if (!peer?.block) return undefined;
@@ -163,7 +163,10 @@ export class Peers {
     return { change: change && change.before.text !== change.after.text ? change : undefined };
   }
 
-  /** It is not known any more who that is. A contact's own statement stays, so that the safety number can be read while they are away. */
+  /**
+   * The identity is unknown again. A contact's own statement stays, so that the safety number can be read in
+   * their absence.
+   */
   forget(peer: Peer, keepsStatement = false): void {
     this.#uncount(peer);
     if (keepsStatement) peer.doubt();
@@ -203,7 +206,7 @@ export class Peers {
     return [{ name: person.name, before, after: person.pub }];
   }
 
-  /** Somebody left: they are the last of those. */
+  /** Gone, as the latest. */
   #remember(peer: Peer): void {
     this.#gone.delete(peer.name.key);
     this.#gone.set(peer.name.key, peer);

@@ -1,4 +1,4 @@
-// Whom a person may choose: a valid name, of somebody else, who has been here.
+// Recipients that a user may choose: a valid name, of somebody else, who has been here.
 
 import type { CommandName, Texts } from "../../texts/catalogue.ts";
 import { alikeKey } from "../../wire/name_alikes.ts";
@@ -14,20 +14,19 @@ export interface Refused {
   readonly sentence: string;
 }
 
-/** The name, or why it can be nobody's. */
+/** The name, or why it is refused. */
 type Recipient = { readonly name: UserName } | Refused;
 
-/** The surroundings of a typed name. */
+/** The context of a typed name. */
 export interface Typist {
-  /** The own name. */
   readonly user: UserName;
-  /** Undefined: names are not judged by who has been here. */
+  /** Undefined: unknown names are allowed. */
   readonly met?: Pick<MetNames, "find" | "meant" | "isCurrent" | "isComplete"> | undefined;
 }
 
 /**
- * Reads a typed name as that of somebody else. A name that nobody has had here is refused, where that
- * is known, and the name that is probably meant is offered; but /block takes any name that looks like none.
+ * A typed name of somebody else. A name never met is refused, if that is certain, and a similar one offered;
+ * but /block takes any name unlike known ones.
  */
 export function parseRecipient(
   typed: string,
@@ -40,7 +39,7 @@ export function parseRecipient(
   if (name.key === user.key) return { code: "usage", sentence: texts.thatIsYou() };
   if (!met?.isCurrent || met.find(name)) return { name };
   if (alikeKey(name) === alikeKey(user)) return { code: "usage", sentence: texts.thatIsYou() };
-  // Somebody may be blocked before they come, under whatever name.
+  // People may be blocked before they come, under any name.
   const near = met.meant(name, command === "block" ? 0 : undefined);
   if (near) {
     return { code: "unknown_user", sentence: texts.didYouMean(typed, `/${command} ${near}`) };

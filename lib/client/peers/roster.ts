@@ -1,4 +1,4 @@
-// Presence: whole tables, comings and goings, as the server tells; and the news of it for the person.
+// Presence: tables, arrivals and departures from the server, and the news of them.
 
 import { fingerprint } from "../../e2ee/fingerprint.ts";
 import type { Person } from "../../wire/message.ts";
@@ -16,25 +16,25 @@ type Listed = Extract<ClientEvent, { event: "users" }>;
 /** People named on entering; /list has all. */
 const MAX_NAMED = 20;
 
-/** Names to choose from. */
+/** For completion. */
 export interface Names {
-  /** Others who are there, without those blocked. */
+  /** Others present, without those blocked. */
   readonly present: readonly string[];
-  /** Names of blocked people. */
+  /** Of blocked people. */
   readonly blocked: readonly string[];
-  /** Names that were met on this server. */
+  /** Met on this server. */
   readonly met?: MetNames;
 }
 
 interface RosterPort extends ClientPort {
-  /** Base64 of the own public key. */
+  /** Base64 of our public key. */
   readonly ownKey: string;
   readonly trust: Trust;
   readonly lastSeen: LastSeen;
   readonly met: MetNames;
 }
 
-/** Takes the news into `Peers`. Of somebody blocked nothing is told. */
+/** Updates `Peers`. Tells nothing of blocked people. */
 export class Roster {
   /** Invalid entries of the worst table so far. */
   #mostRefused = 0;
@@ -42,7 +42,7 @@ export class Roster {
 
   constructor(readonly client: RosterPort) {}
 
-  /** Names to choose from, as they are now. */
+  /** For completion, at present. */
   get names(): Names {
     const { people, options, met } = this.client;
     const isOther = ({ name }: Person) => name.key !== options.user.key && this.#isShown(name);
@@ -57,7 +57,9 @@ export class Roster {
     };
   }
 
-  /** Everybody present but those blocked, with fingerprints, in the server's order; and contacts who are not present. */
+  /**
+   * Everybody present except those blocked, with fingerprints, in the server's order; and absent contacts.
+   */
   async list(): Promise<Omit<Listed, "event">> {
     const shown = this.client.people.everybody.filter(({ name }) => this.#isShown(name));
     const { trust } = this.client;
@@ -73,7 +75,7 @@ export class Roster {
     return { users, ...(absent.length > 0 ? { absent } : {}) };
   }
 
-  /** These are about to be shown with their keys: whoever else has one of the names from now on is noticed. */
+  /** About to be shown with their keys: another owner of a name is noticed from now on. */
   #keepShown(people: readonly Person[]): void {
     const { book, options, texts } = this.client;
     const others = people.filter(({ name }) => name.key !== options.user.key);
@@ -83,7 +85,7 @@ export class Roster {
     }
   }
 
-  /** Contacts who are not present, but those blocked; the last seen first. */
+  /** Absent contacts except those blocked; the last seen first. */
   #absent(): NonNullable<Listed["absent"]> {
     const { people, memory, proves } = this.client;
     if (!proves) return [];
@@ -95,7 +97,7 @@ export class Roster {
     }).sort((one, other) => other.seen - one.seen);
   }
 
-  /** A whole table; `refused`: how many of its entries were invalid. */
+  /** `refused`: invalid entries. */
   async replace({ people, refused }: { people: readonly Person[]; refused: number }): Promise<void> {
     const { client } = this;
     client.tableTime = client.now;
@@ -108,7 +110,7 @@ export class Roster {
     await tableCame(client, client.people.everybody);
   }
 
-  /** Somebody came; `statement`: as the server gives it. */
+  /** `statement`: from the server. */
   async joined(person: Person, statement: string | undefined): Promise<void> {
     const { client } = this;
     if (!client.tableIsLive || person.name.key === client.options.user.key) return;
@@ -127,7 +129,6 @@ export class Roster {
     if (!client.proves) { for (const change of changes) await keyChanged(client, change); }
   }
 
-  /** Somebody went. */
   left(name: UserName): void {
     const { client } = this;
     if (!client.tableIsLive || name.key === client.options.user.key || !client.people.left(name)) return;
@@ -136,7 +137,7 @@ export class Roster {
     if (this.#isShown(name)) client.show({ event: "left", user: name.text });
   }
 
-  /** Tells a person who enters. */
+  /** On entering, to a person. */
   sayWhoIsHere(): void {
     const { present } = this.names;
     const users = present.slice(0, MAX_NAMED);
@@ -147,7 +148,7 @@ export class Roster {
     return !this.client.people.isBlocked(name);
   }
 
-  /** Our own entry holds our own key, whatever the server says. */
+  /** Our own entry has our own key, whatever the server says. */
   #ownOr(person: Person): Person {
     const { options, ownKey, texts } = this.client;
     if (person.name.key !== options.user.key || person.pub.text === ownKey) return person;

@@ -1,4 +1,4 @@
-// Judges people by what is known of them: their trust state, and whether something may be sent to them.
+// Judges people: their trust state, and whether sending to them is allowed.
 
 import { encodeIdentity } from "../../identity/identity_id.ts";
 import type { Statement } from "../../identity/statement.ts";
@@ -13,13 +13,13 @@ import type { Refused } from "./recipient.ts";
 export class Trust {
   constructor(readonly client: ClientPort) {}
 
-  /** Whether it is known who that is, with that key; where nobody proves anything, it always is. */
+  /** Whether the identity behind that key is known; always, on a server without login. */
   isKnown({ name, pub }: Person): boolean {
     const { proves, options, people } = this.client;
     return !proves || name.key === options.user.key || people.get(name)?.isKnownAs(pub.text) === true;
   }
 
-  /** The trust state; undefined where the server proves nothing, or has not said yet. */
+  /** Undefined if unknown or without login. */
   stateOf(name: UserName): TrustState | undefined {
     const { proves, book, people } = this.client;
     if (!proves) return this.#isExpected(name) || book.stateOf(name) === "changed" ? "changed" : undefined;
@@ -27,13 +27,13 @@ export class Trust {
     return person && this.isKnown(person) ? book.stateOf(name) : undefined;
   }
 
-  /** The same as part of an event. */
+  /** As part of an event. */
   shown(name: UserName): { trust?: TrustState } {
     const trust = this.stateOf(name);
     return trust === undefined || name.key === this.client.options.user.key ? {} : { trust };
   }
 
-  /** Their words came: whoever else has the name from now on is noticed. As part of the event. */
+  /** For a message received: another owner of the name is noticed from now on. As part of the event. */
   heard({ name, pub }: Person): { trust?: TrustState } {
     this.client.book.sight(name, pub.text, "heard");
     return this.shown(name);
@@ -59,35 +59,40 @@ export class Trust {
     }
   }
 
-  /** The proven statement of somebody. */
+  /** Proven. */
   statementOf(name: UserName): Statement | undefined {
     return this.client.people.get(name)?.statement;
   }
 
-  /** The field that names the identity that a line is for, so that no later owner of the name gets it. */
+  /** The field that names the identity for which a line is, so that no later owner of the name gets it. */
   addressed(name: UserName): Fields {
     const identity = this.statementOf(name)?.identity;
     if (identity === undefined || !this.client.agreed.has("addressee/1")) return {};
     return { identity: encodeIdentity(identity) };
   }
 
-  /** Whether the name is a contact's, here or on another server, who is not the one here, and was not accepted. */
+  /**
+   * Whether the name is a contact's, here or on another server, and this is somebody else who was not
+   * accepted.
+   */
   isSomebodyElse(name: UserName): boolean {
     const { book } = this.client;
     return book.stateOf(name) === "changed" || book.namesakeOf(name) !== undefined;
   }
 
-  /** How somebody was verified; undefined when they are not, or another one has the name. */
+  /** Undefined if not verified, or if another one has the name. */
   verifiedBy(name: UserName): VerifiedBy | undefined {
     return this.client.book.verifiedBy(name);
   }
 
-  /** Whether the person may be asked about them here: where nobody is proven, not about those who were. */
+  /**
+   * Whether a question about them makes sense: on a server without login, not about people who were proven.
+   */
   canAccept(name: UserName): boolean {
     return this.client.proves || !this.#isExpected(name);
   }
 
-  /** Whether somebody in particular has to stand under that name. */
+  /** Whether a known person is expected under that name. */
   #isExpected(name: UserName): boolean {
     const { book } = this.client;
     return book.has(name) || book.inviter?.name.key === name.key;

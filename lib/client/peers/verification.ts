@@ -1,4 +1,4 @@
-// Making sure of a friend: carries the short authentication string between the person, the friend's client and the
+// Verification: carries the short authentication string between the user, the friend's client and the
 // contacts (docs/PROTOCOL.md, "Verification").
 
 import { encodeBase64 } from "../../base/base64.ts";
@@ -14,10 +14,9 @@ import { verify } from "./decisions.ts";
 import type { Refused } from "./recipient.ts";
 import type { Trust } from "./trust.ts";
 
-/** The person's answer about the emoji that were compared. */
+/** About the emoji compared. */
 export type VerifyAnswer = "yes" | "no" | "cancel";
 
-/** All verifications of one session. */
 export class Verification {
   readonly #runs: Verifications;
 
@@ -31,7 +30,7 @@ export class Verification {
     this.#runs = new Verifications(identity.statement, entropy, makeKeyPair);
   }
 
-  /** The person wants to verify somebody, or says what came of it; or the reason why that cannot be. */
+  /** Starts a verification, or takes its result; answers why it is impossible. */
   async ask(name: UserName, answer: VerifyAnswer | undefined): Promise<Refused | undefined> {
     const { client } = this;
     const { trust } = client.texts;
@@ -62,17 +61,15 @@ export class Verification {
     return undefined;
   }
 
-  /** A control message that opened came from somebody. */
   async receive(sender: Statement, message: ControlMessage): Promise<void> {
     await this.#carryOut(await this.#runs.receive(sender, message, this.client.now));
   }
 
-  /** This is who stands under the name now. */
+  /** The present owner of the name. */
   async observe(name: UserName, statement: Statement | undefined): Promise<void> {
     await this.#carryOut(statement ? this.#runs.observe(statement) : this.#runs.lost(name));
   }
 
-  /** Time passed. */
   async tick(): Promise<void> {
     await this.#carryOut(this.#runs.tick(this.client.now));
   }
@@ -83,12 +80,12 @@ export class Verification {
       switch (effect.kind) {
         case "send": {
           const to = client.people.present(effect.to.name);
-          // Only for the key that this identity signed, whoever has the name by now.
+          // Only for the key signed by this identity, whoever has the name now.
           if (to?.pub.text === encodeBase64(effect.to.base)) await this.send(to, effect.message);
           break;
         }
         case "tell":
-          // That somebody is verified is told below.
+          // A success is told below.
           if (effect.state.state !== "verified" && !client.people.isBlocked(effect.peer.name)) {
             const { name } = effect.peer;
             const by = effect.state.state === "failed" ? client.trust.verifiedBy(name) : undefined;

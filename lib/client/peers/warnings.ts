@@ -1,4 +1,4 @@
-// Warns the person of names that somebody else has now, and notes whom /accept is about from then on.
+// Warns of names with another owner, and notes the subject of /accept.
 
 import { decodeBase64 } from "../../base/base64.ts";
 import { fingerprint } from "../../e2ee/fingerprint.ts";
@@ -9,7 +9,7 @@ import type { UserName } from "../../wire/user_name.ts";
 import type { ClientPort } from "./client_port.ts";
 import type { KeyChange } from "./peer.ts";
 
-/** Says what was found of somebody; not of somebody blocked. */
+/** Not of blocked people. */
 export async function tellFinding(
   client: ClientPort,
   name: UserName,
@@ -20,7 +20,7 @@ export async function tellFinding(
   const user = name.text;
   switch (finding) {
     case undefined:
-      // Of a namesake it is told when the person writes to them, with what is noted here.
+      // A namesake is told of when the user writes to them, with what is noted here.
       if (client.book.namesakeOf(name) === undefined) return;
       await suspect(client, name, pub, statement, !statement);
       return;
@@ -38,7 +38,7 @@ export async function tellFinding(
   }
 }
 
-/** Notes whom /accept is about from now on; gives the digits of the identity, or of the key. */
+/** Notes the subject of /accept; answers the digits of the identity, or of the key. */
 async function suspect(
   { people }: ClientPort,
   name: UserName,
@@ -51,7 +51,7 @@ async function suspect(
   return digits;
 }
 
-/** Says that a name has another key than before; of somebody blocked once they are not. */
+/** Another key under a name; for blocked people once they are not. */
 export async function warnOfChange(client: ClientPort, change: KeyChange): Promise<void> {
   const { name, before, after } = change;
   const block = client.people.get(name)?.block;
@@ -63,7 +63,7 @@ export async function warnOfChange(client: ClientPort, change: KeyChange): Promi
   client.warn("key_changed", client.texts.keyChanged(name.text, old, fresh), name.text);
 }
 
-/** Somebody is blocked no more: what was kept from the person meanwhile is told now. */
+/** After the end of a block: tells what was kept back. */
 export async function tellWhatWasKept(
   client: ClientPort,
   name: UserName,

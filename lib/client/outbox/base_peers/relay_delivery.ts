@@ -1,5 +1,5 @@
-// Texts for people by the base protocol: no line has an answer of its own. Seals and sends them, and says
-// what became of each, as far as the order of the server's answers tells (docs/PROTOCOL.md, "Sending").
+// Texts for people by the base protocol, without individual answers. Seals and sends them, and derives their
+// fate from the order of the server's answers (docs/PROTOCOL.md, "Sending").
 
 import { CONTROL_SUITE } from "../../../e2ee/base_suite/x25519_aesgcm.ts";
 import { encodeLine, type Fields } from "../../../wire/codec.ts";
@@ -12,17 +12,11 @@ import type { Trust } from "../../peers/trust.ts";
 import type { Delivery, Outcomes, Refusable } from "../delivery.ts";
 import type { Request, Requests } from "./requests.ts";
 
-/**
- * A table older than this is asked for again before a message is sealed, where the server does not push
- * changes.
- */
+/** Milliseconds; an older table is requested again before sealing, unless the server pushes changes. */
 const TABLE_STALE = 10_000;
-/**
- * Milliseconds after a new connection in which others are likely to come back: the first waits of `Backoff`.
- */
+/** Milliseconds after a new connection in which others are likely to return: the first waits of `Backoff`. */
 const GRACE = 10_000;
 
-/** The parts of the client that it needs. */
 interface Client extends Omit<ClientPort, "send" | "outstanding"> {
   readonly outstanding: Requests;
   readonly conversations: Pick<Conversations, "seal">;
@@ -51,12 +45,12 @@ export class RelayDelivery implements Delivery {
     return this.client.now < this.#graceUntil;
   }
 
-  /** The connection is back; others who lost it may come a little later. */
+  /** Others who lost the connection may return a little later. */
   reconnected(): void {
     this.#graceUntil = this.client.now + GRACE;
   }
 
-  /** Its line names the identity that it is for. */
+  /** The line names the identity it is for. */
   async seal(
     { name, pub }: Person,
     text: string,
@@ -87,7 +81,7 @@ export class RelayDelivery implements Delivery {
     const { client } = this;
     const { agreed, outstanding } = client;
     const relay = { ...text, ticket: ++this.#tickets };
-    // An `away` names a person, no text: with a pong between two texts it is clear which one is meant.
+    // An `away` names a person, not a text: a pong between two texts tells them apart.
     if (agreed.has("ping/1") && outstanding.hasSincePing(relay.to)) client.ping();
     this.#leaving.set(relay.ticket, relay);
     outstanding.add(relay);
@@ -100,7 +94,7 @@ export class RelayDelivery implements Delivery {
     this.client.send({ type: "chat", text });
   }
 
-  /** Asks the server for a pong, which says that it took all that was sent before. One at a time. */
+  /** Asks for a pong, which confirms everything sent before. One at a time. */
   confirm(): void {
     const { agreed, outstanding } = this.client;
     if (agreed.has("ping/1") && outstanding.has("relay") && !outstanding.has("ping")) this.client.ping();
@@ -116,7 +110,7 @@ export class RelayDelivery implements Delivery {
     this.client.show({ event: "sent", to, text, suite, ...(automatic ? { automatic } : {}), id });
   }
 
-  /** The server refused something for the moment; `to`: about whom. False: nothing is known of it. */
+  /** The server refused something for the moment; `to`: the addressee. False: nothing matches. */
   refused(to: UserName | undefined): boolean {
     const request = this.client.outstanding.refused(to);
     if (!request || !isRefusable(request)) return false;
@@ -125,10 +119,7 @@ export class RelayDelivery implements Delivery {
     return true;
   }
 
-  /**
-   * The connection is gone, and what it had not answered. What it had answered has left, though nobody said
-   * so yet.
-   */
+  /** The connection is lost, with everything unanswered. Answered lines have left, even without `written`. */
   lost(): void {
     const requests = this.client.outstanding.drain();
     for (const request of requests) if (request.kind === "relay") this.#leaving.delete(request.ticket);

@@ -1,70 +1,64 @@
-// Requests that were sent on this connection and have no answer yet. The server answers in order, so an
-// answer settles everything before it; requests that are never settled must be told to the person.
+// Requests without an answer on this connection. The server answers in order, so an answer settles everything
+// before it; requests never settled must be told.
 
 import type { UserName } from "../../../wire/user_name.ts";
 import type { ClientEvent } from "../../client_event.ts";
 import type { Refusable } from "../delivery.ts";
 
-/** A request that was sent. A relay has no answer of its own; `ticket` names its line until it has left. */
+/** A relay has no answer of its own; `ticket` names its line until it has left. */
 export type Request =
   | Exclude<Refusable, { kind: "relay" }>
   | SentRelay
   | { readonly kind: "ping" }
-  /** A seat for a friend (login/1); `tokenHash`: Base64. */
+  /** Registers an invite (login/1); `tokenHash`: Base64. */
   | { readonly kind: "invite"; readonly tokenHash: string; readonly id?: ClientEvent["id"] };
 
-/** A text that was sent to a person. */
 type SentRelay = Extract<Refusable, { kind: "relay" }> & { readonly ticket: number };
 
-/** Requests at which no further text is sent before an answer came. */
+/** Beyond, no further text is sent before an answer. */
 const MAX_REQUESTS = 10_000;
-/** Requests that are kept, with those that nobody typed. */
+/** Including those that nobody typed. */
 const MOST_REQUESTS = 2 * MAX_REQUESTS;
 
-/** The requests of the present connection, in the order in which they were sent. */
+/** Of the current connection, in the order of sending. */
 export class Requests {
   #requests: Request[] = [];
   #settled = 0;
 
-  /** How many requests, but pings, an answer has settled so far. */
+  /** Requests, except pings, settled by an answer. */
   get settled(): number {
     return this.#settled;
   }
 
-  /**
-   * Notes what is sent now. Beyond 20,000 requests the oldest ping, or question who somebody is, is
-   * forgotten.
-   */
+  /** Beyond 20,000 requests the oldest ping, or question for an identity, is dropped. */
   add(request: Request): void {
     this.#requests.push(request);
-    // A server that never answers must not fill the memory. What a person typed is never forgotten; nor is a
-    // ping before that, because its pong would settle too much.
+    // A server that never answers must not fill the memory. Typed requests are never dropped; nor is a ping
+    // before one, because its pong would settle too much.
     if (this.#requests.length <= MOST_REQUESTS) return;
     const oldest = this.#requests.findIndex(({ kind }) => kind === "ping" || kind === "identity");
     if (oldest !== -1) this.#requests.splice(oldest, 1);
   }
 
-  /** Whether 10,000 requests wait: no text is to be sent before an answer came. */
+  /** With 10,000 requests: no text is sent before an answer. */
   get full(): boolean {
     return this.#requests.length >= MAX_REQUESTS;
   }
 
-  /** Whether no text and no list waits for an answer. */
+  /** Whether no text and no list is unanswered. */
   get isSettled(): boolean {
     return !(["relay", "chat", "list"] as const).some((kind) => this.has(kind));
   }
 
-  /** Whether a request of this kind waits. */
   has(kind: Request["kind"]): boolean {
     return this.#requests.some((request) => request.kind === kind);
   }
 
-  /** Whether it was asked who that is. */
   asksFor(name: UserName): boolean {
     return this.#requests.some((request) => request.kind === "identity" && request.name.key === name.key);
   }
 
-  /** Whether the list waits that is the last one. */
+  /** Whether the last list is unanswered. */
   get awaitsLast(): boolean {
     return this.#requests.some((request) => request.kind === "list" && request.last);
   }
@@ -77,7 +71,7 @@ export class Requests {
     );
   }
 
-  /** The first request that fits; it and all before it are settled. Nothing happens when none fits. */
+  /** Settles the first request that fits, and all before it. No effect if none fits. */
   answered(fits: (request: Request) => boolean): Request | undefined {
     const at = this.#requests.findIndex(fits);
     if (at === -1) return undefined;
@@ -87,8 +81,8 @@ export class Requests {
   }
 
   /**
-   * The relay that an `away` is about, which is settled by it: with a name the oldest one to it,
-   * without one the only relay there is.
+   * Settles the relay concerned by an `away`: with a name the oldest one to it, without one the only relay
+   * there is.
    */
   blame(to: UserName | undefined): SentRelay | undefined {
     const relays = this.#relays();
@@ -102,8 +96,7 @@ export class Requests {
   }
 
   /**
-   * The request that a refusal is about, which is settled by it: the oldest relay to that person, or one
-   * without addressee.
+   * Settles the request concerned by a refusal: the oldest relay to that person, or one without addressee.
    */
   refused(to: UserName | undefined): Request | undefined {
     const refused = this.#requests.find((request) =>
@@ -115,7 +108,7 @@ export class Requests {
     return refused;
   }
 
-  /** Everything unsettled, which is forgotten. */
+  /** All unsettled requests, dropped. */
   drain(): Request[] {
     return this.#requests.splice(0);
   }
