@@ -1,4 +1,5 @@
-// Backups: a profile, always sealed, that goes on elsewhere as another instance (docs/PROTOCOL.md, "The profile").
+// Backups: a profile, always sealed, that goes on elsewhere as another instance (docs/PROTOCOL.md, "The
+// profile").
 
 import type { Clock, Entropy } from "../base/outside.ts";
 import type { Secret } from "../base/secret.ts";

@@ -1,5 +1,5 @@
-// Reads the fields of a JSON object that must be as they are described. A mistake is named by where it is, never by what
-// stands there: that may be a secret.
+// Reads the fields of a JSON object that must be as they are described. A mistake is named by where it is,
+// never by what stands there: that may be a secret.
 
 import { decodeBase64, decodeBase64Of } from "../base/base64.ts";
 import { decodeUtf8 } from "../base/utf8.ts";

@@ -1,5 +1,6 @@
-// The known server of an address and certificates: what may silently be used, what takes a decision, and
-// what nobody can decide (docs/PROTOCOL.md, "The certificate is the pin"). A file or an invite line changes nothing.
+// The known server of an address and certificates: what may silently be used, what takes a decision, and what
+// nobody can decide (docs/PROTOCOL.md, "The certificate is the pin"). A file or an invite line changes
+// nothing.
 
 import { type Address, isSameAddress, parseHost, reachOf } from "../wire/address.ts";
 import { type KnownServer, pinsOneOf, type Profile } from "./profile.ts";

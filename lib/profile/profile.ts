@@ -88,7 +88,9 @@ export interface Profile {
   readonly servers: readonly KnownServer[];
   /** Certificates (DER) that were replaced: they are refused, whoever brings them. */
   readonly retired: readonly Uint8Array<ArrayBuffer>[];
-  /** The JSON object that it was read from, in UTF-8: fields of it that this version does not know are kept. */
+  /**
+   * The JSON object that it was read from, in UTF-8: fields of it that this version does not know are kept.
+   */
   readonly source: Secret | undefined;
 }
 
@@ -127,8 +129,8 @@ export function withServer(profile: Profile, server: KnownServer): Profile {
 }
 
 /**
- * With these certificates (DER) in the place of those pinned for that server: what goes stays refused, until it is pinned
- * again in the same way.
+ * With these certificates (DER) in the place of those pinned for that server: what goes stays refused, until
+ * it is pinned again in the same way.
  */
 export function withPins(
   profile: Profile,
@@ -170,7 +172,9 @@ export function isAlias(text: string): boolean {
   return /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._:%-]{0,62}$/u.test(text);
 }
 
-/** An alias for a server at that host, which no other one has: the first label of its name, or its address. */
+/**
+ * An alias for a server at that host, which no other one has: the first label of its name, or its address.
+ */
 export function uniqueAlias(profile: Profile, host: string): string {
   const label = /^[\d.]+$|:/.test(host) ? host : host.split(".")[0]!;
   const first = [label.slice(0, 48), "server"].find(isAlias)!;

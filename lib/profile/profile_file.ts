@@ -1,5 +1,5 @@
-// A profile, or the backup of one, as bytes of a file: format, version and name around an object that is plain or sealed
-// (docs/PROTOCOL.md, "The profile").
+// A profile, or the backup of one, as bytes of a file: format, version and name around an object that is
+// plain or sealed (docs/PROTOCOL.md, "The profile").
 
 import { encodeBase64 } from "../base/base64.ts";
 import { equalBytes } from "../base/bytes.ts";
@@ -38,8 +38,8 @@ const FILE: Shape = {
 };
 
 /**
- * Why a file cannot be used. `foreign`: it is something else; `newer`: a later version wrote it; `damaged`: `where` is not
- * what it must be, as `servers[0].port`; empty: all of it.
+ * Why a file cannot be used. `foreign`: it is something else; `newer`: a later version wrote it; `damaged`:
+ * `where` is not what it must be, as `servers[0].port`; empty: all of it.
  */
 export type FileFailure =
   | { readonly kind: "foreign" }
@@ -128,7 +128,10 @@ function readHead(object: unknown): Head {
   return { object: new Secret(encodeUtf8(JSON.stringify(object))), store };
 }
 
-/** What a sealed file holds, with the key to write it again; or why it cannot be used: `passphrase` when it does not fit. */
+/**
+ * What a sealed file holds, with the key to write it again; or why it cannot be used: `passphrase` when it
+ * does not fit.
+ */
 export async function openSealed(
   file: SealedFile,
   passphrase: Secret,
@@ -150,8 +153,9 @@ export async function openSealed(
 }
 
 /**
- * The file of a profile: `fields` and the store in its object, sealed if there is a key. `around`: of the file in whose place
- * it is written. Throws FieldError where nobody could read that file: it must not take the place of one that can be read.
+ * The file of a profile: `fields` and the store in its object, sealed if there is a key. `around`: of the
+ * file in whose place it is written. Throws FieldError where nobody could read that file: it must not take
+ * the place of one that can be read.
  */
 export async function profileFile(
   { fields, store, ...head }: Pick<Outside, "name" | "storeName" | "around"> & {

@@ -1,4 +1,5 @@
-// The object of a profile as JSON, field by field (docs/PROTOCOL.md, "The profile"). Around it is lib/profile/profile_file.ts.
+// The object of a profile as JSON, field by field (docs/PROTOCOL.md, "The profile"). Around it is
+// lib/profile/profile_file.ts.
 
 import { encodeBase64 } from "../base/base64.ts";
 import { Secret } from "../base/secret.ts";
@@ -27,7 +28,10 @@ const MAX_HOST = 253;
 /** A week. */
 const MAX_IDLE_MINUTES = 10_080;
 
-/** Statements that were read before: a profile is read again each time it is written, and few of them are new then. */
+/**
+ * Statements that were read before: a profile is read again each time it is written, and few of them are new
+ * then.
+ */
 const NAME_KEYS = new Map<string, string>();
 const MAX_NAME_KEYS = 20_000;
 
@@ -70,7 +74,10 @@ export function decodeObject(name: UserName, object: unknown): Profile | FieldEr
   }
 }
 
-/** The object, which reads as that profile. Throws FieldError where it would not: nothing else is to be written. */
+/**
+ * The object, which reads as that profile. Throws FieldError where it would not: nothing else is to be
+ * written.
+ */
 export function objectOfProfile(profile: Profile): JsonObject {
   const text = encodeObject(profile);
   const object = parseJson(text.expose()) as JsonObject;

@@ -1,5 +1,5 @@
-// A profile as rows: settings, each server, each contact of a server; and which of them changed since they were written
-// (docs/PROTOCOL.md, "The profile").
+// A profile as rows: settings, each server, each contact of a server; and which of them changed since they
+// were written (docs/PROTOCOL.md, "The profile").
 
 import type { Entropy } from "../base/outside.ts";
 import { Secret } from "../base/secret.ts";
@@ -19,7 +19,10 @@ import {
   type StoreKeys,
 } from "./sealed_rows.ts";
 
-/** The fields of a profile's object that stand in its file. Others do only where a later version put them there. */
+/**
+ * The fields of a profile's object that stand in its file. Others do only where a later version put them
+ * there.
+ */
 const FILE_FIELDS: readonly string[] = ["keys", "instance", "issued"];
 
 /** Where there are no settings to read: nothing goes to people who are only seen. */
@@ -34,8 +37,8 @@ interface Row {
 }
 
 /**
- * The object of a profile in two parts. `inFile`: fields that stand in the file because they did before. Throws FieldError
- * where nobody could read that profile again.
+ * The object of a profile in two parts. `inFile`: fields that stand in the file because they did before.
+ * Throws FieldError where nobody could read that profile again.
  */
 export function splitProfile(
   profile: Profile,
@@ -59,8 +62,8 @@ export function splitProfile(
 }
 
 /**
- * The object of both parts, and how many rows are missed or belong to nothing. Servers stand in the order that the settings
- * name, contacts in that of their rows.
+ * The object of both parts, and how many rows are missed or belong to nothing. Servers stand in the order
+ * that the settings name, contacts in that of their rows.
  */
 export function joinObject(
   file: JsonObject,
@@ -121,7 +124,10 @@ export class ProfileRecords {
     return new ProfileRecords(records, keys, new Map());
   }
 
-  /** Opens all rows. `lost`: how many contacts could not be. What could not goes with the next write. Throws as `Records`. */
+  /**
+   * Opens all rows. `lost`: how many contacts could not be. What could not goes with the next write. Throws
+   * as `Records`.
+   */
   static async open(
     records: Records,
     keys: StoreKeys,
@@ -140,7 +146,9 @@ export class ProfileRecords {
     return { opened: new ProfileRecords(records, keys, kept), rows, lost };
   }
 
-  /** Writes what is other than on the disk, in one transaction. Throws as `Records`; then nothing of it was. */
+  /**
+   * Writes what is other than on the disk, in one transaction. Throws as `Records`; then nothing of it was.
+   */
   async write(rows: readonly Row[], entropy: Entropy): Promise<void> {
     const { next, changed } = await this.#compare(rows);
     const gone = [...this.#kept].filter(([key]) => !next.has(key)).map(([, kept]) => kept);

@@ -12,7 +12,10 @@ export interface Shape {
   readonly lists?: Readonly<Record<string, { readonly by: string; readonly shape: Shape }>>;
 }
 
-/** `next` with what only `before` has and the shape does not know. Items that `next` has no more are gone whole. */
+/**
+ * `next` with what only `before` has and the shape does not know. Items that `next` has no more are gone
+ * whole.
+ */
 export function withUnknown(next: JsonObject, before: JsonObject, shape: Shape): JsonObject {
   const fields = new Map(Object.entries(next));
   for (const [name, inner] of Object.entries(shape.objects ?? {})) {

@@ -1,5 +1,5 @@
-// Seals a profile with a passphrase: scrypt (RFC 7914) and AES-256-GCM (docs/PROTOCOL.md, "The profile"). scrypt itself is
-// given: lib/io/system/scrypt.ts has it.
+// Seals a profile with a passphrase: scrypt (RFC 7914) and AES-256-GCM (docs/PROTOCOL.md, "The profile").
+// scrypt itself is given: lib/io/system/scrypt.ts has it.
 
 import type { Entropy } from "../base/outside.ts";
 import { encodeBase64 } from "../base/base64.ts";

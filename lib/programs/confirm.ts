@@ -1,8 +1,8 @@
-// The confirmation of steps that cannot be undone.
+// Confirmation of irreversible steps.
 
 import { consoleLines } from "../io/terminal/input.ts";
 
-/** Whether the next line says yes, as a whole word; at the end of the input it does not. */
+/** By a whole word on the next line; no at the end of the input. */
 export async function confirm(): Promise<boolean> {
   for await (const line of consoleLines()) return /^(yes|sí|si)$/i.test(line?.trim() ?? "");
   return false;

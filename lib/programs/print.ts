@@ -4,26 +4,25 @@ import { printable } from "../base/printable.ts";
 import { sentenceRows, tableRows } from "../base/own_rows.ts";
 import { Output } from "../io/terminal/output.ts";
 
-/** Columns that further rows of a sentence are set in. */
+/** Columns of indentation for further rows of a sentence. */
 const INDENT = 2;
 
-/** Standard output took no more: its reader is gone, or there is no room. `message`: what the system says. */
+/** Standard output cannot be written any more. `message`: the system's. */
 export class OutputLost extends Error {
-  /** Stands before the message in `toString()`. */
   override readonly name = "OutputLost";
 }
 
 /**
- * Prints a text of ours, with a `\n`. At a terminal it is broken between words, and its tables keep their columns where there
- * is room. Throws OutputLost.
+ * Prints a text of the program, with a `\n`. At a terminal it is wrapped between words, and tables keep their
+ * columns if there is room. Throws OutputLost.
  */
 export async function printText(text: string): Promise<void> {
   await print("stdout", (columns) => tableRows(text.split("\n"), columns).join("\n"));
 }
 
 /**
- * Prints sentences, a line each, made printable. At a terminal they are broken where it ends, so that no words of
- * others begin a row. Throws OutputLost, but not for standard error.
+ * Prints sentences, a line each, made printable. At a terminal they are wrapped, so that no words of others
+ * begin a row. Throws OutputLost, except for standard error.
  */
 export async function printSentences(
   target: "stdout" | "stderr",

@@ -1,4 +1,5 @@
-// The common frame of both programs: from arguments to an exit code, with one sentence on standard error for all but 0.
+// The frame of both programs: from arguments to an exit code, with one sentence on standard error unless it
+// is 0.
 
 import { Exit, ExitError } from "../base/exit.ts";
 import { pickLanguage, textsOf } from "../texts/pick_language.ts";
@@ -8,12 +9,11 @@ import { exit, programArguments, variable } from "../io/system/system.ts";
 import { systemReason } from "../texts/system_reason.ts";
 import { OutputLost, printSentences, printText } from "./print.ts";
 
-/** Gives a variable of the environment; undefined when it is not set. */
 type Variable = (name: string) => string | undefined;
 
 /**
- * Parses, runs, and ends the process. `parse` gives a text when that is all there is to print.
- * An error that is not an ExitError is a mistake of ours, and says so.
+ * Parses, runs, and ends the process. `parse` answers a text if that is all there is to print. An error other
+ * than ExitError is a bug, and reported as such.
  */
 export async function runProgram<Task>(
   parse: (

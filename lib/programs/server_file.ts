@@ -1,4 +1,4 @@
-// Finds and judges the server's certificate before anything is connected.
+// Finds and checks the server's certificate before any connection.
 
 import { Exit, ExitError } from "../base/exit.ts";
 import { judgeFile, type Pin } from "../certificate/pin.ts";
@@ -9,7 +9,10 @@ import { readTextFile } from "./read_text_file.ts";
 
 const NAME = "server.crt";
 
-/** The pins of the file, by default of `server.crt` in the usual places, and where it was. Throws ExitError (usage, certificate). */
+/**
+ * The pins of the file, by default of `server.crt` in the usual places, and its place. Throws ExitError
+ * (usage, certificate).
+ */
 export async function loadPins(
   file: string | undefined,
   texts: Texts,

@@ -1,5 +1,5 @@
-// What is done to a server, at any size: each gives what was seen, with what may be at most.
-// tests/slow/abuse_test.ts does it small, tools/abuse.ts at full size.
+// What is done to a server, at any size: each gives what was seen, with what may be at most. tests/slow/abuse_test.ts
+// does it small, tools/abuse.ts at full size.
 
 import { RawClient } from "../support/raw_client.ts";
 import { atOnce, close, Crowd, firstLine, write } from "./crowd.ts";
@@ -54,10 +54,7 @@ export const FULL: Scale = {
 
 /** Bytes that may wait for one connection, in kilobytes. */
 const QUEUE = 4 * 1024;
-/**
- * Milliseconds that a line may take beside an abuse, all of it on the same machine: less than a person
- * notices.
- */
+/** Milliseconds that a line may take beside an abuse, all of it on the same machine: less than a person notices. */
 const UNDISTURBED = 250;
 /** Milliseconds that count as nothing: twice of less is not a delay. */
 const NOTHING = 2;

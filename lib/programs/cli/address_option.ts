@@ -1,23 +1,23 @@
-// An address as arguments and options give it: a host, perhaps with its port, and perhaps a port beside it.
+// An address in arguments and options: a host, perhaps with its port, and perhaps a separate port.
 
 import { printable } from "../../base/printable.ts";
 import type { Texts } from "../../texts/catalogue.ts";
 import { type Address, type AddressFailure, parseAddress, parsePort } from "../../wire/address.ts";
 import { type Given, usageError } from "./options.ts";
 
-/** Typed values, each with the option or argument that it was typed as. */
+/** Typed values, each with the name of its option or argument. */
 interface TypedAddress {
   /** HOST, or HOST:PORT. */
   readonly host: { readonly what: string; readonly text: string };
-  /** A port of its own; `text` is undefined where there is none. */
+  /** A separate port; `text`: undefined if missing. */
   readonly port: { readonly what: string; readonly text: string | undefined };
-  /** The smallest port; 1 where it is left out. */
+  /** The smallest port; by default 1. */
   readonly least?: 0 | 1;
-  /** The port where none is given. */
+  /** For a missing port. */
   readonly fallback?: number;
 }
 
-/** The address. Throws ExitError (usage). */
+/** Throws ExitError (usage). */
 export function addressGiven(typed: TypedAddress, { program, texts }: Given): Address {
   const { host, port, least, fallback } = typed;
   const address = parseAddress(host.text, { port: port.text, least, fallback });
@@ -25,12 +25,11 @@ export function addressGiven(typed: TypedAddress, { program, texts }: Given): Ad
   throw usageError(program, texts, whyNoAddress(address, typed, texts));
 }
 
-/** HOST and PORT, the arguments. */
 export function addressArguments(host: string, port: string | undefined, texts: Texts): TypedAddress {
   return { host: { what: texts.values.host, text: host }, port: { what: texts.values.port, text: port } };
 }
 
-/** The sentence for a failure, without its full stop. */
+/** Without its full stop. */
 function whyNoAddress(
   failure: AddressFailure,
   { host, port, least = 1 }: TypedAddress,

@@ -1,4 +1,4 @@
-// `chat-client` without a subcommand: its options, and what they ask for.
+// `chat-client` without a subcommand: options, and their result.
 
 import { VERSION } from "../../base/version.ts";
 import { BASE_SUITE } from "../../e2ee/base_suite/x25519_aesgcm.ts";
@@ -18,23 +18,22 @@ import { addressArguments, addressGiven } from "./address_option.ts";
 import { COMMON_OPTIONS, type Given, type Tool, usageError } from "./options.ts";
 import { notASubcommand } from "./subcommand.ts";
 
-/** How somebody chats. */
 export interface ChatOptions extends ProfileChoice, ViewChoice {
-  /** Go on although the server no longer proves who people are. */
+  /** Continue although the server no longer proves identities. */
   readonly allowUnproven: boolean;
 }
 
-/** To chat. Checked: names and numbers are what they must be. */
+/** Names and numbers are valid. */
 export interface ClientConfig extends ChatOptions {
-  /** Where to connect to; undefined: a server that the profile knows. */
+  /** Undefined: a server known to the profile. */
   readonly address: Address | undefined;
-  /** Which of those servers; undefined: the last one, or the only one. */
+  /** A known server; undefined: the last one, or the only one. */
   readonly server: string | undefined;
-  /** Undefined: look in the usual places. */
+  /** Undefined: the usual places. */
   readonly cert: string | undefined;
 }
 
-/** The row of `chat-client` itself: to chat. */
+/** The row of `chat-client` itself. */
 export const CHAT = {
   name: "chat-client",
   summary: "client",

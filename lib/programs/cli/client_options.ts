@@ -1,51 +1,50 @@
-// Options that several tasks of `chat-client` have: the profile, and how events are shown.
+// Options common to several tasks of `chat-client`: profile and view.
 
 import type { Texts } from "../../texts/catalogue.ts";
 import { isReservedName, parseUserName, type UserName } from "../../wire/user_name.ts";
 import { abilitiesOf } from "./terminal_kind.ts";
 import { type Given, type OptionSpec, SUBCOMMAND_OPTIONS, usageError, wordOf } from "./options.ts";
 
-/** The owner of the profile, and how it is opened. */
+/** Which profile, and how to open it. */
 export interface ProfileChoice {
-  /** The own name; undefined: whoever chatted last, or the only one there is. */
+  /** Undefined: the last user, or the only one. */
   readonly user: UserName | undefined;
-  /** The profile's folder; undefined: in the usual place. */
+  /** Undefined: the usual place. */
   readonly folder: string | undefined;
-  /** A file whose first line is the passphrase. */
+  /** Its first line is the passphrase. */
   readonly passphraseFile: string | undefined;
-  /** Of subcommands: nobody can be called so. */
+  /** Subcommands, which cannot be names. */
   readonly words: readonly string[];
-  /** In the language that --lang or the environment chooses. */
+  /** Chosen by --lang or the environment. */
   readonly texts: Texts;
-  /** It was --lang, which counts more than what the profile says. */
+  /** By --lang, which precedes the profile. */
   readonly langGiven?: true;
 }
 
-/** How events are shown. */
 export interface ViewChoice {
-  /** For a person at a terminal, in plain lines, or as JSON. */
+  /** For a terminal, as plain lines, or as JSON. */
   readonly view: "terminal" | "plain" | "json";
-  /** Go on receiving when the input has ended. */
+  /** Keep receiving after the end of the input. */
   readonly stay: boolean;
-  /** Colours of the terminal that the person wants. */
+  /** Of the terminal, if wanted. */
   readonly colors: "none" | "basic" | "many";
-  /** Further abilities of the terminal, as far as is known. */
+  /** Of the terminal, as far as known. */
   readonly abilities: ReturnType<typeof abilitiesOf>;
   /** Connect although the TLS keys are written to a file. */
   readonly allowKeylog: boolean;
 }
 
-/** Of every task that opens a profile which may be another one than the last. */
+/** For tasks that open any profile. */
 export const PROFILE_OPTIONS: readonly OptionSpec[] = [
   { flag: "as", text: "as", group: "people", value: "name" },
   { flag: "profile", text: "profile", group: "people", value: "folder" },
   { flag: "passphrase-file", text: "passphraseFile", group: "people", value: "file" },
 ];
 
-/** Of every subcommand. */
+/** For every subcommand. */
 export const OWN_OPTIONS: readonly OptionSpec[] = [...PROFILE_OPTIONS, ...SUBCOMMAND_OPTIONS];
 
-/** Of every task that chats. */
+/** For tasks that chat. */
 export const VIEW_OPTIONS: readonly OptionSpec[] = [
   { flag: "allow-keylog", text: "allowKeylog", group: "connection" },
   { flag: "plain", text: "plain", group: "output" },
@@ -54,7 +53,7 @@ export const VIEW_OPTIONS: readonly OptionSpec[] = [
   { flag: "no-color", text: "noColor", group: "output" },
 ];
 
-/** One of the servers that the profile knows. */
+/** A server known to the profile. */
 export const SERVER_OPTION: OptionSpec = {
   flag: "server",
   text: "whichServer",
@@ -62,7 +61,7 @@ export const SERVER_OPTION: OptionSpec = {
   value: "name",
 };
 
-/** The profile as options choose it. Throws ExitError (usage). */
+/** Throws ExitError (usage). */
 export function profileChoice(given: Given): ProfileChoice {
   const { value, texts } = given;
   const as = value("as");
@@ -76,7 +75,7 @@ export function profileChoice(given: Given): ProfileChoice {
   };
 }
 
-/** A name that somebody may have: not that of a subcommand. Throws ExitError (usage). */
+/** Not the name of a subcommand. Throws ExitError (usage). */
 export function ownName(given: Given, typed: string): UserName {
   const { program, texts } = given;
   if (wordsOf(given).includes(typed)) throw usageError(program, texts, texts.nameIsSubcommand(typed));
@@ -90,7 +89,6 @@ function wordsOf({ main: { subcommands = [] } }: Given): readonly string[] {
   return subcommands.map(wordOf);
 }
 
-/** The view that options and terminal give. */
 export function viewChoice({ has, variable, isTerminal }: Given): ViewChoice {
   const isPlain = has("plain") || !isTerminal || variable("TERM") === "dumb";
   const isColorless = has("no-color") || variable("NO_COLOR");
@@ -103,7 +101,7 @@ export function viewChoice({ has, variable, isTerminal }: Given): ViewChoice {
   };
 }
 
-/** Terminals that say so, and Windows, which has no TERM: its terminals all do. */
+/** By TERM; all terminals on Windows, which has no TERM. */
 function hasManyColors(term: string | undefined): boolean {
   return term === undefined || /256color|direct|xterm|kitty|alacritty|foot|ghostty|wezterm/.test(term);
 }

@@ -1,12 +1,12 @@
-// Values of options that several have in common: one of some words, a whole number.
+// Common values of options: one of several words, a whole number.
 
 import { printable } from "../../base/printable.ts";
 import { type Given, usageError } from "./options.ts";
 
-/** No number may be larger. */
+/** The largest number. */
 const MOST = 1_000_000_000;
 
-/** One of the words that the option takes. Throws ExitError (usage). */
+/** Throws ExitError (usage). */
 export function parseOneOf<Word extends string>(
   flag: string,
   words: readonly Word[],
@@ -20,7 +20,7 @@ export function parseOneOf<Word extends string>(
   return word;
 }
 
-/** A whole number from `least` to `most`. Throws ExitError (usage). */
+/** From `least` to `most`. Throws ExitError (usage). */
 export function parseWhole(
   flag: string,
   least: number,

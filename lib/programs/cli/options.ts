@@ -1,4 +1,4 @@
-// Options and positional arguments, from a table: parsing, the sentence for a mistake, and --help follow from it.
+// Options and positional arguments, by a table: parsing, error sentences and --help derive from it.
 
 import { parseArgs } from "@std/cli/parse-args";
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
@@ -9,94 +9,92 @@ import { type Language, LANGUAGES, pickLanguage, textsOf } from "../../texts/pic
 type GroupName = keyof Texts["groups"];
 type ValueName = keyof Texts["values"];
 
-/** An option, from which parsing, --help, man page and shell completion follow. */
+/** For parsing, --help, man page and shell completion. */
 export interface OptionSpec {
-  /** As it is written after `--`. */
+  /** After `--`. */
   readonly flag: string;
-  /** Its description, by its name in `Texts.options`. */
+  /** Key of its description in `Texts.options`. */
   readonly text: keyof Texts["options"];
-  /** Where --help shows it. */
+  /** In --help. */
   readonly group: GroupName;
-  /** Its value: the name of a kind, or a list of words; absent for a switch. */
+  /** A kind, or a list of words; absent for a switch. */
   readonly value?: ValueName | readonly string[];
-  /** The value when the option is not given. */
+  /** The default value. */
   readonly fallback?: string;
 }
 
-/** A program, or a subcommand of one, as its user sees it. */
+/** A program, or a subcommand of one, for its user. */
 export interface Program {
-  /** The words that start it: `chat-server`, `chat-server certs`. */
+  /** Its command: `chat-server`, `chat-server certs`. */
   readonly name: string;
-  /** Its purpose, by its name in `Texts.summaries`. */
+  /** Key of its purpose in `Texts.summaries`. */
   readonly summary: keyof Texts["summaries"];
   /** Arguments that are not options, in order. */
   readonly positionals: readonly ValueName[];
-  /** Further ones, which may be left out from the last to the first. */
+  /** Optional ones, omitted from the last to the first. */
   readonly optional?: readonly ValueName[];
-  /** Each group of --help has its own in this order. */
+  /** In the order within each group of --help. */
   readonly options: readonly OptionSpec[];
-  /** Command lines, each with what it does. */
+  /** Command lines with descriptions. */
   readonly examples: readonly { readonly line: string; readonly text: keyof Texts["examples"] }[];
-  /** The text of --version, if there is one. */
+  /** For --version. */
   readonly version?: string;
-  /** In the order of --help; their names begin with the name of this one. */
+  /** In the order of --help; their names begin with this one's. */
   readonly subcommands?: readonly Program[];
 }
 
-/** A program that can be run, or a subcommand of one: its row, what the words ask of it, and what it does then. */
+/** A runnable program or subcommand: its row, how to read its task, and how to run it. */
 export interface Tool<Task extends object = object> extends Program {
-  /** The task; of a subcommand the number of arguments is right already. Throws ExitError (usage). */
+  /** For a subcommand the number of arguments is already valid. Throws ExitError (usage). */
   read(given: Given): Task;
   /** Throws ExitError. */
   run(task: Task): Promise<ExitCode>;
 }
 
-/** The same tool: so that the compiler takes the type of the task from `read`. */
+/** Returns the row, so that the compiler infers the task from `read`. */
 export function tool<Task extends object>(row: Tool<Task>): Tool<Task> {
   return row;
 }
 
-/** Options of every subcommand. */
+/** For every subcommand. */
 export const SUBCOMMAND_OPTIONS: readonly OptionSpec[] = [
   { flag: "lang", text: "lang", group: "general", value: LANGUAGES },
   { flag: "help", text: "help", group: "general" },
 ];
 
-/** Options of both programs. */
+/** For both programs. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [
   ...SUBCOMMAND_OPTIONS,
   { flag: "version", text: "version", group: "general" },
 ];
 
-/** The arguments, with known option names and their values in place; meanings are not checked yet. */
+/** Arguments with known option names and a value where one is needed; meanings are not checked yet. */
 export interface Given {
-  /** The program or subcommand. */
   readonly program: Program;
-  /** The program that it is a subcommand of, or the program itself. */
+  /** The program of the subcommand, or the program itself. */
   readonly main: Program;
   /** Arguments that are not options, in order. */
   readonly positionals: readonly string[];
   /** In `language`. */
   readonly texts: Texts;
-  /** The one that --lang names, else that of the environment. */
+  /** By --lang, else by the environment. */
   readonly language: Language;
-  /** The option's value, its fallback, or undefined. */
+  /** The option's value, its default, or undefined. */
   value(flag: string): string | undefined;
-  /** Whether the switch, or an option with a value, was given. */
+  /** Whether the option was given. */
   has(flag: string): boolean;
-  /** A variable of the environment. */
   variable(name: string): string | undefined;
   /** Whether standard input and output are a terminal. */
   readonly isTerminal: boolean;
 }
 
-/** Either what was given, or a text to print and be done. */
+/** Arguments, or a text to print. */
 type Parsed = { readonly kind: "given"; readonly given: Given } | {
   readonly kind: "print";
   readonly text: string;
 };
 
-/** Reads the arguments; `env` gives a variable. Throws ExitError (usage) with a sentence for what is wrong. */
+/** `env`: variables of the environment. Throws ExitError (usage). */
 export function parseOptions(
   program: Program,
   args: readonly string[],
@@ -152,7 +150,7 @@ export function parseOptions(
   };
 }
 
-/** The error for a mistake in the arguments: a sentence without its full stop, and where to read more. */
+/** A sentence without its full stop, and where to read more. */
 export function usageError(program: Program, texts: Texts, sentence: string): ExitError {
   return new ExitError(
     Exit.usage,
@@ -160,7 +158,7 @@ export function usageError(program: Program, texts: Texts, sentence: string): Ex
   );
 }
 
-/** As it stands in --help and a man page: `--cert FILE`. */
+/** For --help and man pages: `--cert FILE`. */
 export function usageOf({ flag, value }: OptionSpec, texts: Texts): string {
   if (value === undefined) return `--${flag}`;
   return `--${flag} ${typeof value === "string" ? texts.values[value] : value.join("|")}`;
@@ -171,7 +169,7 @@ export function synopsis(program: Program, texts: Texts): string {
   return `${withArguments(program, texts)} ${texts.anyOptions}`;
 }
 
-/** `chat-server certs [DIR]`: the name and the arguments that are not options. */
+/** `chat-server certs [DIR]`. */
 export function withArguments({ name, positionals, optional = [] }: Program, texts: Texts): string {
   const words = (values: readonly ValueName[]) => values.map((value) => texts.values[value]);
   const rest = optional.length > 0 ? [`[${words(optional).join(" ")}]`] : [];
@@ -183,12 +181,11 @@ export function wordOf({ name }: Program): string {
   return name.slice(name.lastIndexOf(" ") + 1);
 }
 
-/** The program and its subcommands. */
 export function withSubcommands(program: Program): readonly Program[] {
   return [program, ...program.subcommands ?? []];
 }
 
-/** The options by their groups, in the order of the table. */
+/** In the order of the table. */
 export function grouped({ options }: Program): Map<GroupName, OptionSpec[]> {
   const groups = new Map<GroupName, OptionSpec[]>();
   for (const option of options) groups.set(option.group, [...groups.get(option.group) ?? [], option]);

@@ -1,4 +1,4 @@
-// `chat-server` without a subcommand: its options, and what they ask for.
+// `chat-server` without a subcommand: options, and their result.
 
 import { printable } from "../../base/printable.ts";
 import { VERSION } from "../../base/version.ts";
@@ -17,37 +17,35 @@ import { addressGiven } from "./address_option.ts";
 import { COMMON_OPTIONS, type Given, type Tool, usageError } from "./options.ts";
 import { notASubcommand } from "./subcommand.ts";
 
-/** To serve. Checked: numbers and choices are what they must be. */
+/** Numbers and choices are valid. */
 export interface ServerConfig {
-  /** Name or address to listen on. */
   readonly host: string;
-  /** 0 to 65535; 0 takes a free one. */
+  /** 0 to 65535; 0 picks a free one. */
   readonly port: number;
-  /** Path of the certificate; undefined: in the usual place. */
+  /** A path; undefined: the usual place. */
   readonly cert: string | undefined;
-  /** Path of its private key; undefined: in the usual place. */
+  /** A path; undefined: the usual place. */
   readonly key: string | undefined;
-  /** Make a pair although friends have pinned one that is gone. */
+  /** Make a pair although friends have pinned one that is lost. */
   readonly newCertificate: boolean;
-  /** Where names are kept; undefined: in the usual place. */
+  /** The folder of names; undefined: the usual place. */
   readonly data: string | undefined;
-  /** They are kept nowhere, and end with the server. */
+  /** Names end with the server. */
   readonly ephemeral: boolean;
-  /** The admission mode from now on; undefined: as was chosen before. */
+  /** Undefined: as chosen before. */
   readonly admission: "open" | "invite" | undefined;
-  /** Nobody comes in unproven. */
+  /** Refuse unproven people. */
   readonly requireLogin: boolean;
-  /** People present at most. */
   readonly maxPeople: number;
-  /** For each connection; undefined: none. */
+  /** Per connection; undefined: none. */
   readonly rateLimits: RateLimits | undefined;
-  /** Names that may be registered without an invite in the long run; undefined: nothing bounds what is written down. */
+  /** Long-run names without an invite; undefined: writes are unlimited. */
   readonly namesPerHour: number | undefined;
   /** Where figures are served, on this machine only; undefined: nowhere. */
   readonly metrics: Address | undefined;
   /** Of the console. */
   readonly log: "text" | "json";
-  /** In the language that --lang or the environment chooses. */
+  /** Chosen by --lang or the environment. */
   readonly texts: Texts;
 }
 
@@ -55,14 +53,13 @@ const LOGS = ["text", "json"] as const;
 const SWITCH = ["on", "off"] as const;
 const ADMISSIONS = ["open", "invite"] as const;
 
-/** The port that a server listens on where none is named. */
 export const DEFAULT_PORT = 5_000;
-/** In seconds. */
+/** Seconds. */
 const MINUTE = 60;
-/** A table of more people would be longer than what may wait for one connection. */
+/** A table of more people would exceed the queue of a connection. */
 const MOST_PEOPLE = 50_000;
 
-/** The row of `chat-server` itself: to serve. */
+/** The row of `chat-server` itself. */
 export const SERVE = {
   name: "chat-server",
   summary: "server",
@@ -158,7 +155,7 @@ function readServe(given: Given): ServerConfig {
   };
 }
 
-/** The limits, where they are on. Numbers are checked also where they are off. Throws ExitError (usage). */
+/** Numbers are checked even if limits are off. Throws ExitError (usage). */
 function parseRateLimits(given: Given): RateLimits | undefined {
   const limits = {
     messages: parseWhole("messages-per-second", 1, given),
@@ -168,13 +165,13 @@ function parseRateLimits(given: Given): RateLimits | undefined {
   return parseOneOf("rate-limit", SWITCH, given) === "on" ? limits : undefined;
 }
 
-/** The same. */
+/** As above. */
 function parseNamesPerHour(given: Given): number | undefined {
   const namesPerHour = parseWhole("new-names-per-hour", 1, given);
   return parseOneOf("rate-limit", SWITCH, given) === "on" ? namesPerHour : undefined;
 }
 
-/** HOST:PORT of the machine itself. Throws ExitError (usage). */
+/** HOST:PORT of this machine. Throws ExitError (usage). */
 function parseMetrics(given: Given): ServerConfig["metrics"] {
   const text = given.value("metrics");
   if (text === undefined) return undefined;

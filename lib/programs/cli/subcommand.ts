@@ -4,7 +4,7 @@ import type { Texts } from "../../texts/catalogue.ts";
 import { nearest } from "../../base/nearest.ts";
 import { parseOptions, type Program, type Tool, usageError, wordOf } from "./options.ts";
 
-/** A tool, and what is asked of it. */
+/** A tool, and its task. */
 interface Request<Row extends Reader> {
   readonly row: Row;
   readonly task: ReturnType<Row["read"]>;
@@ -13,8 +13,8 @@ interface Request<Row extends Reader> {
 type Reader = Pick<Tool, "read"> & Program;
 
 /**
- * The request to a program, or to its subcommand where the first argument is one; or a text to print and be done. `env` gives
- * a variable. Throws ExitError (usage).
+ * The request to a program, or to its subcommand if the first argument is one; or a text to print. `env`:
+ * variables of the environment. Throws ExitError (usage).
  */
 export function parseRequest(
   main: Tool & { readonly subcommands: readonly Tool[] },
@@ -28,7 +28,7 @@ export function parseRequest(
   return parsed.kind === "print" ? parsed.text : { row: main, task: main.read(parsed.given) };
 }
 
-/** The same for a first argument that is one of these subcommands; undefined if it is not one. */
+/** The same for these subcommands; undefined for any other first argument. */
 export function parseSubcommand<Row extends Reader>(
   main: Program,
   subcommands: readonly Row[],
@@ -45,7 +45,7 @@ export function parseSubcommand<Row extends Reader>(
   const missing = row.positionals[positionals.length];
   if (missing !== undefined) throw usageError(row, texts, texts.missingArgument(texts.values[missing]));
   if (positionals.length > most) {
-    // Written like the arguments of the program itself, of which the last is a port.
+    // Like the arguments of the program itself, of which the last is a port.
     const likeMain = positionals.length + 1 === mostArguments(main) && /^\d+$/.test(positionals.at(-1)!);
     const why = likeMain ? texts.nameIsSubcommand(args[0]!) : texts.unexpectedArgument(positionals[most]!);
     throw usageError(row, texts, why);
@@ -53,7 +53,7 @@ export function parseSubcommand<Row extends Reader>(
   return { row, task: row.read(parsed.given) as ReturnType<Row["read"]> };
 }
 
-/** The sentence for a word where a subcommand may have been meant; undefined when none is near. */
+/** For a word near a subcommand; otherwise undefined. */
 export function notASubcommand(main: Program, word: string, texts: Texts): string | undefined {
   const words = (main.subcommands ?? []).map(wordOf);
   if (words.includes(word)) return texts.subcommandFirst(word, `${main.name} ${word}`);

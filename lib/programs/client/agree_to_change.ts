@@ -1,5 +1,5 @@
-// Asks before a known server gets another address or certificate by what was given with an address or an invite. Where nobody
-// can be asked, says which subcommand does it.
+// Asks before a known server gets another address or certificate by what was given with an address or an
+// invite. Where nobody can be asked, says which subcommand does it.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import { shownHash } from "../../certificate/certificate_hash.ts";
@@ -12,8 +12,8 @@ import { printSentences } from "../print.ts";
 import { confirm } from "../confirm.ts";
 
 /**
- * Returns after an explicit yes. `file`: where other certificates came from. Throws ExitError: usage or certificate where there
- * is no terminal for the question, failed after any other answer.
+ * Returns after an explicit yes. `file`: where other certificates came from. Throws ExitError: usage or
+ * certificate where there is no terminal for the question, failed after any other answer.
  */
 export async function agreeToChange(
   before: KnownServer,

@@ -14,13 +14,19 @@ import type { UserName } from "../../wire/user_name.ts";
 import { useless, writing } from "./profile_failures.ts";
 import { bytesOf, MAX_ATTEMPTS, withKeys } from "./profile_reading.ts";
 
-/** Throws ExitError where `writeBackup` would refuse: usage where there is a file, failed where there is no folder for it. */
+/**
+ * Throws ExitError where `writeBackup` would refuse: usage where there is a file, failed where there is no
+ * folder for it.
+ */
 export async function refuseBackupThere(path: string, texts: Texts): Promise<void> {
   if (await isThere(path)) throw new ExitError(Exit.usage, texts.profile.backupThere(path));
   await writing(texts, () => checkFolderOf(path));
 }
 
-/** Writes a backup where there is no file. `passphrase`: NFC, UTF-8; it is wiped. Throws ExitError (usage, failed). */
+/**
+ * Writes a backup where there is no file. `passphrase`: NFC, UTF-8; it is wiped. Throws ExitError (usage,
+ * failed).
+ */
 export async function writeBackup(
   path: string,
   profile: Profile,
@@ -48,9 +54,9 @@ function nameIn(bytes: Uint8Array, path: string, texts: Texts): UserName {
 }
 
 /**
- * The profile of a backup, as another instance, and the passphrase (NFC, UTF-8) that opened it; wrong ones are wiped. `ask`: as
- * `askPassphrase` of a profile. Throws ExitError: usage where the file is of no use, before anybody is asked; refused after
- * three wrong passphrases.
+ * The profile of a backup, as another instance, and the passphrase (NFC, UTF-8) that opened it; wrong ones
+ * are wiped. `ask`: as `askPassphrase` of a profile. Throws ExitError: usage where the file is of no use,
+ * before anybody is asked; refused after three wrong passphrases.
  */
 export async function readBackup(
   path: string,

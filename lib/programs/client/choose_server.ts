@@ -1,5 +1,5 @@
-// Which server is meant, and what is pinned there: by the arguments of old, or one that the profile knows. What is given
-// with an address changes nothing that the profile knows without an explicit yes.
+// Which server is meant, and what is pinned there: by the arguments of old, or one that the profile knows.
+// What is given with an address changes nothing that the profile knows without an explicit yes.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import { judgeKept, type Pin } from "../../certificate/pin.ts";

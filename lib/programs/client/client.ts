@@ -1,5 +1,5 @@
-// The client's pump: events of the connection, the keyboard and the clock go into the core, one at a time, and its effects
-// are carried out: on the connection, on the screen, and by the keeper of the profile.
+// The client's pump: events of the connection, the keyboard and the clock go into the core, one at a time,
+// and its effects are carried out: on the connection, on the screen, and by the keeper of the profile.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import type { ChatOptions } from "../cli/client_config.ts";
@@ -252,7 +252,9 @@ export class Client {
     this.#screen.show({ event: "idle_lock", minutes, id });
   }
 
-  /** Keys and screen go; the profile is opened again with the passphrase, and what waits is carried out then. */
+  /**
+   * Keys and screen go; the profile is opened again with the passphrase, and what waits is carried out then.
+   */
   async #lock(id?: Command["id"]): Promise<void> {
     const { texts } = this.core;
     if (!this.keeper.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase(), id);

@@ -15,7 +15,10 @@ export class HeldPlace {
 
   private constructor(readonly folder: ProfileFolder) {}
 
-  /** Holds it, and completes what was interrupted. Throws ExitError: usage for rows that are of no use, else failed. */
+  /**
+   * Holds it, and completes what was interrupted. Throws ExitError: usage for rows that are of no use, else
+   * failed.
+   */
   static async hold(path: string, texts: Texts): Promise<HeldPlace> {
     const folder = await writing(texts, () => ProfileFolder.hold(path));
     if (!folder) throw new ExitError(Exit.failed, texts.profile.inUse(path), [], "in_use");
@@ -42,7 +45,10 @@ export class HeldPlace {
     return this.#records ??= new SqliteRecords(this.folder.path, RECORDS_FILE);
   }
 
-  /** Throws ExitError (usage) where rows and file are not of one profile. `storeName`: of the file; undefined: it has none, or is not there. */
+  /**
+   * Throws ExitError (usage) where rows and file are not of one profile. `storeName`: of the file; undefined:
+   * it has none, or is not there.
+   */
   checkRows(storeName: Uint8Array | undefined, texts: Texts): void {
     const rows = this.storeName;
     const [file, path] = [this.folder.file, rowsFile(this.folder.path)];

@@ -68,7 +68,9 @@ export class LineScreen implements Screen {
     if (canRing && event.event === "message" && this.#bell.rings(now())) this.#output.write(BELL);
   }
 
-  /** In a terminal a plain line is broken so that no words of others begin a row; our own words stay whole. */
+  /**
+   * In a terminal a plain line is broken so that no words of others begin a row; our own words stay whole.
+   */
   #rows(line: string, event: ClientEvent["event"]): string[] {
     if (this.config.view === "json") return [line];
     return (OWN.has(event) ? sentenceRows : plainRows)(line, this.#output.columns, INDENT);

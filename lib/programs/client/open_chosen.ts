@@ -24,7 +24,9 @@ export async function openChosen(choice: ProfileChoice, create: boolean): Promis
   });
 }
 
-/** The same where no screen tells what is wrong with it: says on standard error what others could open of it. */
+/**
+ * The same where no screen tells what is wrong with it: says on standard error what others could open of it.
+ */
 export async function openForTask(choice: ProfileChoice): Promise<OpenProfile> {
   const store = await openChosen(choice, false);
   const told = [...openingSentences(store, choice.texts), ...lostSentences(store, choice.texts)];

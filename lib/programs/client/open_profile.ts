@@ -112,8 +112,9 @@ export class OpenProfile {
   }
 
   /**
-   * From now on this is the profile; resolves when it is on the disk, after all that was saved before. Throws ExitError
-   * (failed) when it cannot be written, or could not be read again: what is on the disk is then what was there before.
+   * From now on this is the profile; resolves when it is on the disk, after all that was saved before. Throws
+   * ExitError (failed) when it cannot be written, or could not be read again: what is on the disk is then
+   * what was there before.
    */
   async save(next: Profile): Promise<void> {
     this.keep(next);
@@ -121,7 +122,9 @@ export class OpenProfile {
     await this.#afterOthers(() => this.#write(next));
   }
 
-  /** Seals it with a new passphrase (NFC, UTF-8), which is wiped. Throws as `save`; then the one before holds. */
+  /**
+   * Seals it with a new passphrase (NFC, UTF-8), which is wiped. Throws as `save`; then the one before holds.
+   */
   async setPassphrase(passphrase: Secret): Promise<void> {
     if (!this.#isOpen) throw new Error("the profile is closed");
     this.#wasSaved = true;
@@ -139,7 +142,10 @@ export class OpenProfile {
     this.#written.then(() => this.#place.release());
   }
 
-  /** Closes it, and removes it from the disk: nobody knows it. Throws ExitError (failed) when it cannot be removed. */
+  /**
+   * Closes it, and removes it from the disk: nobody knows it. Throws ExitError (failed) when it cannot be
+   * removed.
+   */
   async discard(): Promise<void> {
     await this.#afterOthers(() => this.#place.remove());
     this.wipe();
@@ -163,8 +169,8 @@ export class OpenProfile {
   }
 
   /**
-   * A profile that no reader would open never replaces one that opens: FieldError. Of rows only those are written that changed.
-   * `key`: another one than it has.
+   * A profile that no reader would open never replaces one that opens: FieldError. Of rows only those are
+   * written that changed. `key`: another one than it has.
    */
   async #write(profile: Profile, key = this.#key): Promise<void> {
     if (profile.keys !== this.#saved?.keys) await checkKeys(profile);
@@ -178,8 +184,9 @@ export class OpenProfile {
   }
 
   /**
-   * Another file gets another store, with the name of which it is found: it is written beside its place, then the rows are
-   * replaced in one transaction, then it is put in its place. Whenever that is interrupted, rows and one of the files belong together.
+   * Another file gets another store, with the name of which it is found: it is written beside its place, then
+   * the rows are replaced in one transaction, then it is put in its place. Whenever that is interrupted, rows
+   * and one of the files belong together.
    */
   async #writeFile({ profile, file, rows, fields, key }: Written): Promise<void> {
     const records = this.#place.records();

@@ -27,7 +27,10 @@ const INDENT = 2;
 /** Bytes of a line of a file: four for each character, and as many for marks that NFC composes. */
 const MAX_LINE = 8 * MAX_PASSPHRASE;
 
-/** The person pressed Ctrl-C, or the terminal is gone; the terminal is as it was. Not caught, it ends the program. */
+/**
+ * The person pressed Ctrl-C, or the terminal is gone; the terminal is as it was. Not caught, it ends the
+ * program.
+ */
 class PassphraseCancelled extends ExitError {
   /** With the sentence for the person. */
   constructor(texts: Texts) {
@@ -44,8 +47,8 @@ interface PassphraseQuestion {
 }
 
 /**
- * Asks a person, again after an invalid answer. What is typed meanwhile reaches nobody else. A screen has to be
- * suspended before. Throws ExitError (usage) where nobody sits at a terminal; PassphraseCancelled.
+ * Asks a person, again after an invalid answer. What is typed meanwhile reaches nobody else. A screen has to
+ * be suspended before. Throws ExitError (usage) where nobody sits at a terminal; PassphraseCancelled.
  */
 export async function askPassphrase({ prompt, texts }: PassphraseQuestion): Promise<Secret> {
   return await atTerminal(texts, (terminal) => terminal.answer(prompt));
@@ -67,8 +70,8 @@ export async function askNewPassphrase({ prompt, texts }: PassphraseQuestion): P
 }
 
 /**
- * The first line of a file without its line break. Throws ExitError (usage) when it cannot be read, when others than its
- * owner may read it, and when the line is not a passphrase.
+ * The first line of a file without its line break. Throws ExitError (usage) when it cannot be read, when
+ * others than its owner may read it, and when the line is not a passphrase.
  */
 export async function passphraseFromFile(path: string, texts: Texts): Promise<Secret> {
   const { profile } = texts;

@@ -25,7 +25,10 @@ export function useless(
   }
 }
 
-/** Says in words why something cannot be written. Throws ExitError: failed, but usage for rows that are of no use. */
+/**
+ * Says in words why something cannot be written. Throws ExitError: failed, but usage for rows that are of no
+ * use.
+ */
 export async function writing<Result>(texts: Texts, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

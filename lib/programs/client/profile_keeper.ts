@@ -1,5 +1,5 @@
-// The profile while its owner chats: what the core wants kept goes into it and is written in time; behind a lock it is opened
-// again, and the next core begins with what outlives a lock.
+// The profile while its owner chats: what the core wants kept goes into it and is written in time; behind a
+// lock it is opened again, and the next core begins with what outlives a lock.
 
 import { generateKeyPair } from "../../crypto/secret.ts";
 import type { ChatOptions } from "../cli/client_config.ts";
@@ -109,7 +109,9 @@ export class ProfileKeeper {
     if (this.#core!.entry.hasProved && !this.#store.wasSaved) await this.#store.save(this.profile);
   }
 
-  /** What the core knows of the server and its people; before the welcome nothing of what an invite brought. */
+  /**
+   * What the core knows of the server and its people; before the welcome nothing of what an invite brought.
+   */
   async keep(
     { mode, bell = false, notify = false, language, ...known }: KeptTrust,
     lazy = false,
@@ -128,7 +130,10 @@ export class ProfileKeeper {
     else await this.#write(next);
   }
 
-  /** The server let us in: it is the last one, at the address where it was, with the certificates that were agreed to. */
+  /**
+   * The server let us in: it is the last one, at the address where it was, with the certificates that were
+   * agreed to.
+   */
   async keepWelcome(): Promise<void> {
     const { profile } = this;
     const { server } = this.#place;
@@ -173,14 +178,19 @@ export class ProfileKeeper {
     return await this.#saver.flush(now());
   }
 
-  /** Others may open it. One that was made for this chat, and that no server can know, is removed. `refused`: by the server. */
+  /**
+   * Others may open it. One that was made for this chat, and that no server can know, is removed. `refused`:
+   * by the server.
+   */
   async close(refused: boolean): Promise<void> {
     const isUnknown = this.#store.isNew && !this.#isWelcome && (refused || !this.#core!.entry.hasProved);
     if (isUnknown) await this.#store.discard();
     else this.#store.close();
   }
 
-  /** Wipes its secrets, and opens it again, at the same server. Throws ExitError where that comes to nothing. */
+  /**
+   * Wipes its secrets, and opens it again, at the same server. Throws ExitError where that comes to nothing.
+   */
   async unlock(options: ChatOptions): Promise<void> {
     this.#store.wipe();
     this.#wasLocked = true;

@@ -23,7 +23,9 @@ export interface UselessProfile {
   readonly failure: ExitError;
 }
 
-/** All profiles in the usual place. Throws ExitError (usage) when the environment does not say where that is. */
+/**
+ * All profiles in the usual place. Throws ExitError (usage) when the environment does not say where that is.
+ */
 export async function listProfiles(
   texts: Texts,
 ): Promise<{ readonly profiles: readonly ListedProfile[]; readonly useless: readonly UselessProfile[] }> {

@@ -42,9 +42,10 @@ interface ProfileRequest {
 }
 
 /**
- * Opens a profile, and holds it until it is closed. One that is made is not written before it is saved. Throws ExitError: usage where there is none or its file is of no use;
- * failed where another client holds it (the process may then go on waiting for it until `exit`) or it cannot be written;
- * refused after three wrong passphrases.
+ * Opens a profile, and holds it until it is closed. One that is made is not written before it is saved.
+ * Throws ExitError: usage where there is none or its file is of no use; failed where another client holds it
+ * (the process may then go on waiting for it until `exit`) or it cannot be written; refused after three wrong
+ * passphrases.
  */
 export async function openProfile(request: ProfileRequest): Promise<OpenProfile> {
   const { name, create, texts } = request;
@@ -96,7 +97,10 @@ interface RestoreRequest extends Pick<ProfileRequest, "folder" | "texts"> {
   readonly passphrase: Secret;
 }
 
-/** Makes a profile where there is none, sealed. Throws ExitError: usage where there is one, else as `openProfile`. */
+/**
+ * Makes a profile where there is none, sealed. Throws ExitError: usage where there is one, else as
+ * `openProfile`.
+ */
 export async function createProfile(request: RestoreRequest): Promise<OpenProfile> {
   const { profile, passphrase, texts } = request;
   const place = await HeldPlace.hold(await folderOf({ ...request, name: profile.name }), texts);
@@ -113,7 +117,10 @@ export async function createProfile(request: RestoreRequest): Promise<OpenProfil
   }
 }
 
-/** Throws ExitError (usage) where `createProfile` would refuse because there is a profile: before anybody is asked anything. */
+/**
+ * Throws ExitError (usage) where `createProfile` would refuse because there is a profile: before anybody is
+ * asked anything.
+ */
 export async function refuseProfileThere(
   request: Pick<ProfileRequest, "folder" | "name" | "texts">,
 ): Promise<void> {

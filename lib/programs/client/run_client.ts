@@ -1,4 +1,5 @@
-// `chat-client` with a server: prepares profile and place, runs one client after the other, and ends with an exit code.
+// `chat-client` with a server: prepares profile and place, runs one client after the other, and ends with an
+// exit code.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import type { ChatOptions, ClientConfig } from "../cli/client_config.ts";
@@ -46,7 +47,10 @@ export interface Ready {
   readonly mayRename: boolean;
 }
 
-/** Refusals that are about the name, or the identity of the profile: with another name there is another profile. */
+/**
+ * Refusals that are about the name, or the identity of the profile: with another name there is another
+ * profile.
+ */
 const ABOUT_NAMES: ReadonlySet<string | undefined> = new Set<RefusalName>([
   "bad_name",
   "reserved_name",
@@ -62,8 +66,8 @@ const ABOUT_NAMES: ReadonlySet<string | undefined> = new Set<RefusalName>([
 ]);
 
 /**
- * Chats with what `prepare` gives; a person whose name the server refuses is asked for another one, which `prepare` gets.
- * Throws ExitError for every end but a good one.
+ * Chats with what `prepare` gives; a person whose name the server refuses is asked for another one, which
+ * `prepare` gets. Throws ExitError for every end but a good one.
  */
 export async function runWith(
   given: ChatOptions,
@@ -111,7 +115,10 @@ export async function runWith(
 
 type BeforeStart = Parameters<Client["run"]>[0];
 
-/** One client after the other, with a lock between them, until the end. Throws ExitError for every end but a good one. */
+/**
+ * One client after the other, with a lock between them, until the end. Throws ExitError for every end but a
+ * good one.
+ */
 async function chat(
   given: ChatOptions,
   chosen: ChatOptions,

@@ -1,5 +1,5 @@
-// When a profile is written: at once where something follows from it, a second later where nothing does, and again after a
-// write that failed. Times are milliseconds that never go back.
+// When a profile is written: at once where something follows from it, a second later where nothing does, and
+// again after a write that failed. Times are milliseconds that never go back.
 
 import { ExitError } from "../../base/exit.ts";
 import type { Profile } from "../../profile/profile.ts";

@@ -17,14 +17,17 @@ export interface Screen {
   listen(to: {
     /** Resolves when the client has taken it. */
     command(command: Command): Promise<void>;
-    /** No more commands will come. `failure`: what the system says, where the input could not be read to its end. */
+    /**
+     * No more commands will come. `failure`: what the system says, where the input could not be read to its
+     * end.
+     */
     inputEnded(failure: string | undefined): void;
     /** The person wants to leave now. */
     leave(): void;
   }): Promise<void>;
   /**
-   * Resolves when the terminal is as it was, for somebody else to ask there: nothing is shown meanwhile, and no key
-   * becomes part of the line. `clear`: all that stood there is gone, what had scrolled away too.
+   * Resolves when the terminal is as it was, for somebody else to ask there: nothing is shown meanwhile, and
+   * no key becomes part of the line. `clear`: all that stood there is gone, what had scrolled away too.
    */
   suspend(how?: { readonly clear?: boolean }): Promise<void>;
   /** Goes on after `suspend`: shows the line as it was left, and what came meanwhile. */

@@ -1,4 +1,5 @@
-// The connection of a client: dialled, written and ended at the core's wish; what happens to it comes back as events.
+// The connection of a client: dialled, written and ended at the core's wish; what happens to it comes back as
+// events.
 
 import { encodeUtf8 } from "../../base/utf8.ts";
 import { sha256 } from "../../crypto/sha256.ts";
@@ -11,7 +12,9 @@ import { writeAddress } from "../../wire/address.ts";
 import { MAX_SERVER_LINE } from "../../wire/limits.ts";
 import type { Place } from "./choose_server.ts";
 
-/** Bytes that may wait for the server. The input waits long before; only answers to the server come on top. */
+/**
+ * Bytes that may wait for the server. The input waits long before; only answers to the server come on top.
+ */
 const MAX_QUEUE = 64 * 1024 * 1024;
 /** Milliseconds after which a server that takes nothing is given up. */
 const STUCK = 75_000;
@@ -25,8 +28,8 @@ export class ServerLink {
   #goodbye: Promise<void> = Promise.resolve();
 
   /**
-   * `happened`: takes an event, and resolves when its effects are carried out; `ready`: resolves when the reader of what
-   * comes has room for more; `texts`: of the language now.
+   * `happened`: takes an event, and resolves when its effects are carried out; `ready`: resolves when the
+   * reader of what comes has room for more; `texts`: of the language now.
    */
   constructor(
     readonly place: Place,

@@ -1,4 +1,5 @@
-// A person's terminal: bytes to keys, events to rows, and the terminal put back as it was, however the end comes.
+// A person's terminal: bytes to keys, events to rows, and the terminal put back as it was, however the end
+// comes.
 
 import { Output } from "../../io/terminal/output.ts";
 import { now, wallClock } from "../../io/system/system.ts";
@@ -12,7 +13,10 @@ import { TerminalInput } from "../../ui/terminal_input.ts";
 import { TerminalView } from "../../ui/terminal_view.ts";
 import type { Screen } from "./screen.ts";
 
-/** Milliseconds without a change of size after which the screen is drawn again: a window is dragged in many steps. */
+/**
+ * Milliseconds without a change of size after which the screen is drawn again: a window is dragged in many
+ * steps.
+ */
 const SETTLED = 120;
 
 /** Milliseconds for the last rows: the terminal may have stopped reading. */

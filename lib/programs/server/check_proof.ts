@@ -1,19 +1,17 @@
-// Checks the signatures that the relay wants checked: the one thing that it cannot do in a step.
+// Checks signatures for the relay, which cannot do so within a step.
 
 import { encodeHex } from "@std/encoding/hex";
 import { encodeIdentity } from "../../identity/identity_id.ts";
 import { checkLogin, checkRevocation } from "../../identity/login_text.ts";
 import type { RelayEffect, RelayEvent } from "../../relay/relay_event.ts";
 
-/** The relay's request for a check. */
 type Check = Extract<RelayEffect, { kind: "check_login" | "check_revocation" }>;
 
-/** Whether this effect is a check. */
 export function isCheck(effect: RelayEffect): effect is Check {
   return effect.kind === "check_login" || effect.kind === "check_revocation";
 }
 
-/** The event that tells the relay what came of it. Never rejects. */
+/** The event with the result. Never rejects. */
 export async function checkProof(check: Check): Promise<RelayEvent> {
   const { connection } = check;
   if (check.kind === "check_revocation") {

@@ -1,4 +1,4 @@
-// The pair that a server shows: the one that is there, or the one that a first start makes.
+// The server's pair: the existing one, or one made at the first start.
 
 import type { ServerConfig } from "../cli/server_config.ts";
 import { isThere } from "../../io/files/whole_file.ts";
@@ -14,8 +14,8 @@ import {
 import { pairFolder, pairPaths, refuseSecondPair, shareCopy } from "./subcommands/pair_place.ts";
 
 /**
- * The paths of the pair that a server shows. Where none was named and there is none, it is made while nobody else does,
- * and while `hold` keeps the port: it gives what lets the port go. Throws ExitError.
+ * Paths of the pair. A missing pair is made under a lock, and while `hold` reserves the port: it returns the
+ * function that releases it. Throws ExitError.
  */
 export async function findPair(
   config: ServerConfig,

@@ -1,15 +1,18 @@
-// Reports of a repeated fault: the first time, and then once a minute with a count.
+// Reports of a repeated fault: at first, then once a minute with a count.
 
-/** Milliseconds in which the same is said once. */
+/** Milliseconds between two equal reports. */
 const PAUSE = 60_000;
-/** Different faults that are told apart; the oldest is forgotten. */
+/** Different faults remembered; the oldest is dropped. */
 const MAX_KINDS = 50;
 
-/** The faults of late, by their sentence. */
+/** By their sentence. */
 export class Repeats {
   readonly #kinds = new Map<string, { told: number; since: number }>();
 
-  /** This happened at `now` (milliseconds). Gives how often it did since it was told, this time included; 0: not to be told now. */
+  /**
+   * For a fault at `now` (milliseconds): its number since the last report, including this one; 0: no report
+   * now.
+   */
   told(text: string, now: number): number {
     const known = this.#kinds.get(text) ?? { told: -Infinity, since: 0 };
     known.since++;

@@ -25,10 +25,10 @@ import { ServerConsole } from "./server_console.ts";
 import type { ServerEntry } from "./server_log.ts";
 import { metricsText } from "./server_metrics.ts";
 
-/** Milliseconds between two looks at the dates of the certificate: also a clock that is set makes it useless. */
+/** Milliseconds between two checks of the certificate's dates: setting the clock can invalidate it, too. */
 const LOOK = 60_000;
 
-/** Runs until a signal ends it. Throws ExitError when it cannot start. */
+/** Until a signal. Throws ExitError if it cannot start. */
 export async function runServer(config: ServerConfig): Promise<ExitCode> {
   const { host, port } = config;
   const here = <Opened>(open: () => Opened) => listening(config, writeAddress(config), "--port", open);
@@ -88,7 +88,7 @@ export async function runServer(config: ServerConfig): Promise<ExitCode> {
   return hostConsole.isLost ? Exit.failed : Exit.done;
 }
 
-/** The host's commands while the server runs. `run`: for those about names; undefined for anything else. */
+/** `run`: for commands about names; undefined for anything else. */
 async function runConsole(
   hostConsole: ServerConsole,
   server: Server,
@@ -129,7 +129,7 @@ function serveMetrics(config: ServerConfig, server: Server, hostConsole: ServerC
   hostConsole.log({ event: "metrics", address });
 }
 
-/** The result of `open`; the sentence for its failure names the address, or the option that chooses another one. */
+/** The result of `open`; the error names the address, or the option for another one. */
 function listening<Opened>(
   { texts }: ServerConfig,
   address: string,
@@ -157,7 +157,7 @@ function invitations({ host, port }: Address): ServerEntry[] {
   ];
 }
 
-/** The address for others to type, of one that is listened on. */
+/** The address for others to type. */
 function reachable(host: string): string {
   return host === "0.0.0.0" || host === "::" ? localAddress() : host;
 }

@@ -1,4 +1,4 @@
-// The server at work: pumps events of its connections into the relay, and carries out its effects.
+// The running server: pumps events of its connections into the relay, and carries out its effects.
 
 import { ExitError } from "../../base/exit.ts";
 import type { ServerConfig } from "../cli/server_config.ts";
@@ -21,26 +21,27 @@ import type { sayAtConsole } from "./subcommands/say.ts";
 import type { ServerConsole } from "./server_console.ts";
 import type { metricsText } from "./server_metrics.ts";
 
-/** Milliseconds between two looks at the deadlines. */
+/** Milliseconds between two checks of deadlines. */
 export const TICK = 250;
-/** Bytes that may wait for one connection: a welcome of ten thousand people, and more than a burst of messages. */
+/**
+ * Bytes queued for one connection: more than a welcome of ten thousand people, and than a burst of messages.
+ */
 const MAX_QUEUE = 4 * 1024 * 1024;
-/** Milliseconds that a sender waits for an addressee who does not keep up; then it goes on, and the queue fills. */
+/** Milliseconds that a sender waits for a slow addressee; then the queue fills. */
 const SENDER_PATIENCE = 1_000;
-/** Milliseconds for which nothing is heard of who sends too many pings, at once. */
+/** Milliseconds that a sender of too many pings is not read, at once. */
 const LONGEST_PAUSE = 1_000;
-/** Milliseconds after which a peer that takes nothing is dropped. */
+/** Milliseconds until a peer that reads nothing is dropped. */
 const STUCK = 30_000;
-/** Ticks between two looks for such a peer. */
+/** Ticks between two checks for such a peer. */
 const STUCK_TICKS = 4;
-/** Milliseconds between two lines about failures to accept. */
+/** Milliseconds between two reports of failed accepts. */
 const ACCEPT_TOLD = 1_000;
 
-/** At the end: milliseconds for what is queued, and for the last words to a connection. */
+/** At the end: milliseconds for queues, and for the last words to a connection. */
 const LAST_MESSAGES = 2_000;
 const GOODBYE = 1_000;
 
-/** One server, from its start until `stop`. */
 export class Server {
   readonly #relay: RelayState;
   readonly #connections = new Map<ConnectionId, LineConnection<NamedKey>>();
@@ -57,7 +58,7 @@ export class Server {
   #acceptErrors = 0;
   #acceptTold = -Infinity;
 
-  /** Nobody is connected yet. `names`: who owns which; `certificate`: SHA-256 of the one that is shown, 32 bytes. */
+  /** `certificate`: SHA-256, 32 bytes. */
   constructor(
     readonly config: ServerConfig,
     names: NameStore,
@@ -67,27 +68,27 @@ export class Server {
     this.#relay = newRelayState({ ...config, names, certificate, random: randomBytes });
   }
 
-  /** Says that it listens at HOST:PORT. */
+  /** `address`: HOST:PORT. */
   listens(address: string): void {
     this.#address = address;
     this.console.log({ event: "listening", address });
   }
 
-  /** A connection stands: serves it until its end. */
+  /** Serves the connection until its end. */
   accepted({ conn, remote }: Accepted): void {
     this.#accepted++;
     if (this.#stopping) return conn.close();
     this.#serve(++this.#lastId, conn, remote);
   }
 
-  /** A handshake failed or was late. `why`: what the system or TLS says. */
+  /** `why`: from the system or TLS. */
   handshakeFailed(remote: string, why: string): void {
     this.#accepted++;
     this.#handshakesFailed++;
     this.console.log({ event: "handshake_failed", remote, why });
   }
 
-  /** Accepting failed, and will be tried again and again: told once a second at most. */
+  /** Retried endlessly: reported once a second at most. */
   acceptFailed(why: string): void {
     this.#acceptErrors++;
     if (now() - this.#acceptTold < ACCEPT_TOLD) return;
@@ -95,7 +96,7 @@ export class Server {
     this.console.log({ event: "accept_failed", why });
   }
 
-  /** Time passed: to be called every `TICK` milliseconds. */
+  /** Must be called every `TICK` milliseconds. */
   tick(): void {
     this.#delay.tick(now());
     this.#happened({ kind: "tick" });
@@ -103,12 +104,12 @@ export class Server {
     for (const connection of this.#connections.values()) connection.dropIfStuck(STUCK);
   }
 
-  /** The host has freed or banned somebody at the console. */
+  /** The host has freed or banned people at the console. */
   namesChanged(): void {
     this.#happened({ kind: "names_changed" });
   }
 
-  /** The people whom the host can speak to. */
+  /** For the host's words. */
   get audience(): Omit<Parameters<typeof sayAtConsole>[1], "isOwned"> {
     const { present } = this.#relay;
     return {
@@ -119,7 +120,6 @@ export class Server {
     };
   }
 
-  /** Figures about it. */
   figures(): Parameters<typeof metricsText>[0] {
     const { counts, present, connections } = this.#relay;
     const queues = Array.from(this.#connections.values(), ({ waiting }) => waiting);
@@ -145,8 +145,8 @@ export class Server {
   }
 
   /**
-   * Hears nothing more, lets what was taken leave, tells the senders of what did not, and says goodbye to everybody:
-   * within four seconds.
+   * Reads nothing more, lets accepted lines leave, tells the senders of the others, and says goodbye to
+   * everybody: within four seconds.
    */
   async stop(): Promise<void> {
     this.#stopping = true;
@@ -181,7 +181,10 @@ export class Server {
     this.#happened({ kind: "closed", connection: id, reason, lost: connection!.lost });
   }
 
-  /** A writer to somebody that does not keep up waits a moment, and a peer that does not read its answers until they have left. */
+  /**
+   * The sender to a slow addressee waits a moment, and a peer that does not read its answers until they have
+   * left.
+   */
   #heard(id: ConnectionId, framed: Framed): Promise<void> | undefined {
     const { congested, ms, checking } = this.#happened({ ...framed, connection: id });
     if (checking) return checking;
@@ -192,8 +195,8 @@ export class Server {
   }
 
   /**
-   * Gives a connection to which this has sent more than it takes, the milliseconds for which the relay wants to hear
-   * nothing, and a check of a signature that goes on. Broadcasts do not count: nobody waits for those.
+   * Answers a congested connection, the milliseconds that the relay does not want to read, and a signature
+   * check in progress. Broadcasts do not count: nobody waits for those.
    */
   #happened(
     event: RelayEvent,
@@ -206,7 +209,7 @@ export class Server {
       switch (effect.kind) {
         case "send": {
           const to = this.#connections.get(effect.to);
-          // A line that is handed on lies in the buffer that it was read into.
+          // A forwarded line is in the buffer it was read into.
           to?.send(effect.from === undefined ? effect.line : effect.line.slice(), effect.from, effect.head);
           if (to?.congested && (effect.from !== undefined || effect.to === own)) congested = to;
           break;
@@ -231,7 +234,7 @@ export class Server {
     return { congested, ms, checking };
   }
 
-  /** Tells the host, but not each time: what fails once may fail a hundred times a second. */
+  /** Reported, but not each time: a fault may occur a hundred times a second. */
   #failed(error: unknown): void {
     const { texts } = this.config;
     const known = storeFailure(error, texts);
@@ -242,7 +245,7 @@ export class Server {
     }
   }
 
-  /** A mistake of ours costs the one connection, not the others theirs. */
+  /** A bug costs one connection, not the others theirs. */
   #step(event: RelayEvent): readonly RelayEffect[] {
     try {
       return step(this.#relay, event, now());

@@ -1,4 +1,4 @@
-// The server's console: the log, and answers to what the host types there.
+// The server's console: the log, and answers to typed commands.
 
 import { tableRows } from "../../base/own_rows.ts";
 import { printable } from "../../base/printable.ts";
@@ -8,7 +8,7 @@ import { Output } from "../../io/terminal/output.ts";
 import { printSentences } from "../print.ts";
 import { logLine, type ServerEntry } from "./server_log.ts";
 
-/** Milliseconds at the end for the last lines. */
+/** Milliseconds for the last lines. */
 const LAST_LINES = 500;
 
 /** Standard output of one server. */
@@ -30,7 +30,7 @@ export class ServerConsole {
     this.#output.write(this.#line(entry));
   }
 
-  /** As lines of the log, at a terminal as rows that fit. */
+  /** As lines of the log; at a terminal wrapped. */
   answer(lines: readonly string[]): void {
     const columns = this.config.log === "text" ? this.#output.columns : undefined;
     for (const line of tableRows(lines.map(printable), columns)) this.log({ event: "answer", line });
@@ -41,7 +41,7 @@ export class ServerConsole {
     await this.#output.flushed(LAST_LINES);
   }
 
-  /** Nobody reads it, or there is no room for it: no reason to leave the friends alone. Told once. */
+  /** No reader, or no space: no reason to stop the server. Reported once. */
   #failed(why: string): void {
     if (this.#isLost) return;
     this.#isLost = true;

@@ -1,4 +1,4 @@
-// The server's console: one line an event, readable or as JSON. Texts from others are made printable here.
+// The server's log: one line per event, readable or as JSON. Texts from others are made printable here.
 
 import { clockText } from "../../base/quantity.ts";
 import { printable } from "../../base/printable.ts";
@@ -10,7 +10,7 @@ import type { Texts } from "../../texts/catalogue.ts";
 import { systemReason } from "../../texts/system_reason.ts";
 import type { LogEntry } from "../../relay/relay_event.ts";
 
-/** Entries of the console; texts of others in them are raw. */
+/** Texts of others in them are raw. */
 export type ServerEntry =
   | LogEntry
   /** At a first start, before the certificate is made and after it. */
@@ -27,15 +27,14 @@ export type ServerEntry =
   /** A command line for a friend, and one for the host with distant friends. */
   | { readonly event: "friend_types" | "tunnel"; readonly line: string }
   | { readonly event: "stopping"; readonly signal: string }
-  /** The last line. Of all messages this many were relayed, and this many of these in vain. */
+  /** `undelivered`: of the messages relayed. */
   | { readonly event: "stopped"; readonly messages: number; readonly undelivered: number }
   | { readonly event: "handshake_failed"; readonly remote: string; readonly why: string }
   | { readonly event: "accept_failed"; readonly why: string }
   | ({ readonly event: "status" } & ServerStatus)
   | { readonly event: "metrics"; readonly address: string }
-  /** Something typed at the console that is not a command of it. */
+  /** Typed at the console. */
   | { readonly event: "unknown_command"; readonly line: string; readonly near?: string }
-  /** The admission mode. */
   | { readonly event: "admission"; readonly admission: "open" | "invite" }
   /** A line of a command's answer. */
   | { readonly event: "answer"; readonly line: string }
@@ -47,12 +46,12 @@ const HEARD: ReadonlySet<ServerEntry["event"]> = new Set(
   ["joined", "left", "replaced", "chat", "refused", "handshake_failed", "accept_failed", "unknown_command"],
 );
 
-/** Columns of the time before each line; further rows stand to the right of it. */
+/** Columns of the time before each line; further rows are indented as far. */
 const INDENT = 10;
 
 /**
- * A line with its `\n`, printable. `time` is shown in the zone of the machine, in JSON in UTC. With `columns`, those of
- * a terminal, text is broken into rows that fit, and no words of others begin one.
+ * With its `\n`, printable. `time` is local, in JSON in UTC. With `columns` (of a terminal), text is wrapped,
+ * and no words of others begin a row.
  */
 export function logLine(
   entry: ServerEntry,
@@ -64,7 +63,7 @@ export function logLine(
   if (format === "json") {
     return escapeInvisible(JSON.stringify({ ...entry, time: time.toISOString() })) + "\n";
   }
-  // In rows already, and a long word whole.
+  // Already in rows, with long words whole.
   if (entry.event === "answer") return printable(entry.line) + "\n";
   const sentences = sentencesOf(entry, texts);
   const start = `${clock(time)}  `;

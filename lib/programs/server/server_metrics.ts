@@ -1,22 +1,21 @@
-// The server's figures in Prometheus' text format. Names follow prometheus.io/docs/practices/naming. None of them
-// names people, nor senders and addressees.
+// The server's figures in Prometheus' text format. Names follow prometheus.io/docs/practices/naming. They
+// contain no names of people, and no senders and addressees.
 
 import { VERSION } from "../../base/version.ts";
 import type { ServerStatus } from "../../texts/arguments.ts";
 
-/** Further counters besides the status. */
 interface ServerFigures extends ServerStatus {
-  /** Connections since the start, also those whose handshake failed. */
+  /** Connections since the start, also those with a failed handshake. */
   readonly accepted: number;
-  /** TLS handshakes that failed or were late, since the start. */
+  /** TLS handshakes failed or late, since the start. */
   readonly handshakes_failed: number;
-  /** Times that the system refused to accept a connection, since the start. */
+  /** Failed accepts since the start. */
   readonly accept_errors: number;
 }
 
 type Value = number | Readonly<Record<string, number>>;
 
-/** The figures as a scrape answers them. `started`: seconds since 1970. */
+/** `started`: seconds since 1970. */
 export function metricsText(figures: ServerFigures, started: number): string {
   const metrics: readonly [name: string, type: "counter" | "gauge", help: string, value: Value][] = [
     ["chat_server_connections", "gauge", "Open connections, welcomed or not.", figures.connections],

@@ -9,5 +9,4 @@ import { RENEW } from "./subcommands/renew.ts";
 
 const SUBCOMMANDS: readonly Tool[] = [CERTS, RENEW, ...HOST_COMMANDS];
 
-/** As its user sees it. */
 export const SERVER = { ...tool({ ...SERVE, run: runServer }), subcommands: SUBCOMMANDS };

@@ -1,5 +1,5 @@
-// `chat-client join`: goes where an invite leads, takes a name there, and chats. What the invite brings is kept from the
-// welcome on.
+// `chat-client join`: goes where an invite leads, takes a name there, and chats. What the invite brings is
+// kept from the welcome on.
 
 import { Exit, ExitError } from "../../../base/exit.ts";
 import { sha256 } from "../../../crypto/sha256.ts";
@@ -104,7 +104,10 @@ async function prepare(task: Join, invite: Invite, otherName: UserName | undefin
   }
 }
 
-/** A new server, or one that is pinned as the invite has it: what is pinned is never changed here. Throws ExitError. */
+/**
+ * A new server, or one that is pinned as the invite has it: what is pinned is never changed here. Throws
+ * ExitError.
+ */
 async function invitedServer(
   profile: Profile,
   invite: Invite,

@@ -1,4 +1,5 @@
-// An invite as a person gives it: as an argument, in a file, or pasted when it is asked for. Surrounding text does not matter.
+// An invite as a person gives it: as an argument, in a file, or pasted when it is asked for. Surrounding text
+// does not matter.
 
 import { Exit, ExitError } from "../../../base/exit.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
@@ -17,7 +18,10 @@ const QUIET = 500;
 /** A path that was meant for a file: one word, or with a folder or an ending. */
 const LIKE_PATH = /^(?!.*:\/\/)(?:\S+|[^\r\n]*[\\/][^\r\n]*|[^\r\n]*\.\w{1,5})$/;
 
-/** The invite; `given`: the line, or a file that holds it; undefined: it is asked for. Throws ExitError (usage, refused). */
+/**
+ * The invite; `given`: the line, or a file that holds it; undefined: it is asked for. Throws ExitError
+ * (usage, refused).
+ */
 export async function readInvite(given: string | undefined, texts: Texts): Promise<Invite> {
   const parsed = given === undefined ? await ask(texts) : await parseInvite(await lineOrFile(given, texts));
   if (typeof parsed === "string") throw new ExitError(Exit.usage, texts.profile.inviteFailures[parsed]);
@@ -34,8 +38,8 @@ async function lineOrFile(given: string, texts: Texts): Promise<string> {
 }
 
 /**
- * Reads until an invite is whole. A paste is read to its end before it is given up, blank lines and all; one that is cut
- * off may still go on, until somebody presses Enter.
+ * Reads until an invite is whole. A paste is read to its end before it is given up, blank lines and all; one
+ * that is cut off may still go on, until somebody presses Enter.
  */
 async function ask(texts: Texts): Promise<Invite | InviteFailure> {
   if (isTerminal()) await printSentences("stdout", [texts.profile.askInvite()]);

@@ -1,4 +1,4 @@
-// `ban` and `unban`: shuts out a name and its owner, or an identity, and lets them in again.
+// `ban` and `unban`: shuts out a name and its owner, or an identity, and admits them again.
 
 import { printable } from "../../../base/printable.ts";
 import { usageError } from "../../cli/options.ts";
@@ -12,13 +12,13 @@ import { HOST_OPTIONS, hostCommand, hostTask, nameOrDigits, type Outcome } from 
 /** Hex digits of a whole identity. */
 const IDENTITY_DIGITS = 64;
 
-/** Also a name that nobody has, and an identity that never came. */
+/** Also for a name without an owner, and an unknown identity. */
 export const BAN = banning("ban");
 
-/** An identity stays banned where only its name is let in. */
+/** An identity stays banned if only its name is unbanned. */
 export const UNBAN = banning("unban");
 
-/** 32 hex digits may be a name, too: the name counts where somebody has it. */
+/** 32 hex digits may be a name, too: the name counts if it has an owner. */
 function banning(command: "ban" | "unban") {
   return hostCommand({
     name: `chat-server ${command}`,
@@ -76,7 +76,7 @@ function unbanName(name: UserName, store: SqliteNameStore, host: Texts["host"]):
   return { lines, done: true };
 }
 
-/** The owners of the name, in any spelling. */
+/** Of the name in any spelling. */
 function ownersOf(name: UserName, store: SqliteNameStore) {
   const alike = alikeKey(name);
   return store.owners().filter((owner) => alikeKey(parseUserName(owner.name)!) === alike);

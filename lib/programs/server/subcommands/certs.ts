@@ -7,7 +7,7 @@ import { printSentences } from "../../print.ts";
 import { inFolder, keepOldPair, makePair, pairIn, writingFiles } from "./pair_files.ts";
 import { chosenFolder } from "./pair_place.ts";
 
-/** Says what to share; with --force, a pair that is there is kept under another name. */
+/** Prints what to share; with --force, an existing pair is kept under another name. */
 export const CERTS = tool({
   name: "chat-server certs",
   summary: "certs",

@@ -15,15 +15,14 @@ import { storeFailure } from "./host_store.ts";
 import { INVITE } from "./invite.ts";
 import { NAMES } from "./names.ts";
 
-/** Facts that a running server knows by itself, so that nobody types them. */
+/** Facts known to a running server, so that nobody types them. */
 interface RunningServer extends Address {
   /** Path of its certificate. */
   readonly cert: string;
-  /** In the language of its console. */
   readonly texts: Texts;
 }
 
-/** Options that a running server has the answer to. */
+/** Options that a running server answers itself. */
 const ANSWERED: ReadonlySet<string> = new Set(["data", "cert", "lang"]);
 
 /** In the order of --help. */
@@ -46,10 +45,7 @@ const CONSOLE: Program = {
   subcommands: AT_CONSOLE,
 };
 
-/**
- * Does what a line of the console says about people, or gives help. Undefined when it is no such command. Rejects with
- * mistakes of ours alone.
- */
+/** Runs a command about people, or gives help. Undefined for any other line. Rejects only for bugs. */
 export async function runConsoleCommand(
   line: string,
   store: SqliteNameStore,
@@ -71,19 +67,18 @@ export async function runConsoleCommand(
   }
 }
 
-/** The command of the console that a mistyped line is likely to mean. */
+/** The command that a mistyped line is likely to mean. */
 export function nearConsoleCommand(line: string): { near?: string } {
   const names = [...AT_CONSOLE.map(wordOf), ...OTHERS];
   const near = nearest(line.split(/\s/, 1)[0]!, names);
   return near === undefined ? {} : { near };
 }
 
-/** An outcome with these lines alone. */
 export function printed(lines: readonly string[]): Outcome {
   return { lines, done: true };
 }
 
-/** A row for each command. */
+/** A row per command. */
 function consoleHelp(texts: Texts): string[] {
   const rows = [
     ...AT_CONSOLE.map((row) => [

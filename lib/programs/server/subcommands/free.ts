@@ -1,4 +1,4 @@
-// `free`: frees the name of somebody, of an identity, or all that match a pattern.
+// `free`: frees the name of a person, of an identity, or all names that match a pattern.
 
 import { type IdentityId, shownIdentity } from "../../../identity/identity_id.ts";
 import type { SqliteNameStore } from "../../../io/sqlite/sqlite_name_store.ts";
@@ -10,7 +10,9 @@ import { HOST_OPTIONS, hostCommand, hostTask, nameOrDigits, parseName } from "./
 /** UTF-16 units. */
 const LONGEST_PATTERN = 64;
 
-/** A name that somebody has is that name; anything else is an identity or a pattern: `*` stands for any characters, `?` for one. */
+/**
+ * An owned name is that name; anything else is an identity or a pattern: `*` is any characters, `?` is one.
+ */
 export const FREE = hostCommand({
   name: "chat-server free",
   summary: "free",
@@ -43,7 +45,7 @@ export const FREE = hostCommand({
   },
 });
 
-/** Whether the whole name fits: `*` stands for any characters, `?` for one. Goes back to the last `*` alone: that is enough. */
+/** Whether the whole name matches. Backtracking to the last `*` is sufficient. */
 function fits(name: string, pattern: string): boolean {
   const [letters, signs] = [[...name], [...pattern]];
   let [at, sign, star, starAt] = [0, 0, -1, 0];
@@ -56,7 +58,7 @@ function fits(name: string, pattern: string): boolean {
   return signs.slice(sign).every((rest) => rest === "*");
 }
 
-/** Freed names, and those of them that are still banned. */
+/** Freed names, and those still banned. */
 function freedLines(
   owners: readonly { readonly name: string; readonly identity: IdentityId }[],
   store: SqliteNameStore,

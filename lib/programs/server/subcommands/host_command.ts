@@ -1,4 +1,4 @@
-// The shape of the host's commands about people: typed at the console of a running server, and subcommands beside it.
+// The shape of the host's commands about people: at the console of a running server, and as subcommands.
 
 import { Exit, type ExitCode, ExitError } from "../../../base/exit.ts";
 import { printable } from "../../../base/printable.ts";
@@ -15,50 +15,47 @@ import { confirm } from "../../confirm.ts";
 import { printSentences, printText } from "../../print.ts";
 import { openForHost, storeFailure } from "./host_store.ts";
 
-/** The outcome of a command. */
 export interface Outcome {
-  /** To print, a line each. Names in them are raw. */
+  /** To print, a line each, with raw names. */
   readonly lines: readonly string[];
-  /** Whether all is now as it was asked for. */
+  /** Whether the request is fulfilled. */
   readonly done: boolean;
-  /** Nothing was done, because it is done only with `--yes`. */
+  /** Nothing was done, because it needs `--yes`. */
   readonly wantsYes?: true;
-  /** An invite, which begins with `chat1:`: a secret, to be printed as it is, on a row of its own. */
+  /** An invite, which begins with `chat1:`: a secret, printed as it is on a row of its own. */
   readonly line?: string;
 }
 
 /** Where friends reach the server. */
 interface ServerPlace extends Address {
-  /** Path of its certificate, which a running server knows. */
+  /** Path of its certificate, known to a running server. */
   readonly cert?: string;
 }
 
 interface HostTask {
-  /** Where names are kept; undefined: in the usual place. */
+  /** The folder of names; undefined: the usual place. */
   readonly data: string | undefined;
   readonly texts: Texts;
 }
 
-/** A command for a running server or beside one. */
 export interface HostCommand<Task extends HostTask = HostTask> extends Tool<Task> {
-  /** Whether it makes a store where there is none. */
+  /** Whether it makes a missing store. */
   readonly makesStore?: boolean;
   /** Throws StoreError. */
   obey(task: Task, store: SqliteNameStore, server: ServerPlace): Outcome | Promise<Outcome>;
 }
 
-/** Of every such command. */
+/** For every such command. */
 export const HOST_OPTIONS: readonly OptionSpec[] = [
   { flag: "data", text: "data", group: "people", value: "folder" },
   ...SUBCOMMAND_OPTIONS,
 ];
 
-/** As a subcommand it prints what came of it. */
+/** As a subcommand it prints its outcome. */
 export function hostCommand<Task extends HostTask>(row: Omit<HostCommand<Task>, "run">): HostCommand<Task> {
   return { ...row, run: (task) => runBeside(row, task) };
 }
 
-/** What `HOST_OPTIONS` say. */
 export function hostTask({ value, texts }: Given): HostTask {
   return { data: value("data"), texts };
 }
@@ -76,7 +73,7 @@ export function parseName(text: string, { program, texts }: Given): UserName {
   return name;
 }
 
-/** `2026-11-26 18:05`, in the zone of the machine. `seconds`: since 1970. */
+/** `2026-11-26 18:05`, local time. `seconds`: since 1970. */
 export function shownTime(seconds: number): string {
   const date = new Date(seconds * 1_000);
   const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0"));
@@ -98,7 +95,7 @@ async function runBeside<Task extends HostTask>(
       ? await obey({ ...task, yes: true }, store, here)
       : first;
     if (!done) throw new ExitError(Exit.failed, lines.join(" "));
-    // Whole, so that it can be taken with one grip.
+    // Whole, to be copied at once.
     if (line !== undefined) await printText(line);
     await printSentences("stdout", lines);
     return Exit.done;

@@ -13,17 +13,16 @@ import { isReachable, wallClock } from "../../../io/system/system.ts";
 /** Milliseconds that a running server waits for another process, while everybody waits for the server. */
 const PATIENCE = 100;
 
-/** The store of a server that starts, and what its host is told at once. */
+/** The store of a starting server, and news for its host. */
 interface ServerNames {
-  /** With the admission that the host wants. */
+  /** With the admission chosen by the host. */
   readonly names: SqliteNameStore;
-  /** The admission mode. */
   readonly admission: Admission;
-  /** How many names look like another one. */
+  /** Names that look like another one. */
   readonly twins: number;
 }
 
-/** Opens it, and sees that it can be read. Throws ExitError. */
+/** Checks that it is readable. Throws ExitError. */
 export function openForServer({ data, ephemeral, admission, texts }: ServerConfig): ServerNames {
   const folder = ephemeral ? undefined : namesFolder(data, texts);
   try {
@@ -36,7 +35,7 @@ export function openForServer({ data, ephemeral, admission, texts }: ServerConfi
   }
 }
 
-/** The store of that folder (undefined: of the usual one), which must be there unless `make`. Throws ExitError. */
+/** The store of that folder (undefined: the usual one), which must exist unless `make`. Throws ExitError. */
 export async function openForHost(
   data: string | undefined,
   make: boolean,
@@ -53,7 +52,7 @@ export async function openForHost(
   }
 }
 
-/** The error to throw: an ExitError with a sentence in the place of a StoreError, anything else as it is. */
+/** An ExitError with a sentence for a StoreError; other errors unchanged. */
 export function storeFailure(error: unknown, texts: Texts): unknown {
   if (!(error instanceof StoreError)) return error;
   const { path, message } = error;
@@ -75,14 +74,14 @@ export function storeFailure(error: unknown, texts: Texts): unknown {
   }
 }
 
-/** Where names are kept: the folder that --data names, or the usual one. Throws ExitError (usage) where that is not known. */
+/** The folder of --data, or the usual one. Throws ExitError (usage) if that is unknown. */
 export function namesFolder(data: string | undefined, texts: Texts): string {
   const folder = findNamesFolder(data);
   if (folder === undefined) throw new ExitError(Exit.usage, texts.host.noDataFolder());
   return folder;
 }
 
-/** The same; undefined where the environment does not say where data is kept. */
+/** The same; undefined if the environment does not tell. */
 export function findNamesFolder(data: string | undefined): string | undefined {
   return data ?? serverFolder();
 }

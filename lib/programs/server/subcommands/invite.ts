@@ -30,7 +30,7 @@ const MAX_USES = 1_000;
 const UNITS: Readonly<Record<string, number>> = { m: 60, h: 3_600, d: 86_400 };
 const SHORTEST = "1m";
 const LONGEST = "30d";
-/** No port that anybody can give. */
+/** Not a valid port. */
 const UNKNOWN_PORT = 0;
 
 /** Its outcome has the line. */
@@ -74,7 +74,7 @@ function read(given: Given) {
   };
 }
 
-/** The address for an invite, as far as it was given. */
+/** Given parts of the address for an invite. */
 function parsePlace(given: Given): { readonly host: string | undefined; readonly port: number | undefined } {
   const { value, has, program, texts } = given;
   const text = value("host");
@@ -96,13 +96,13 @@ function parseDuration({ program, value, texts }: Given): number {
   throw usageError(program, texts, texts.badValue("--expires", printable(text), expected));
 }
 
-/** 0 for what is not a duration. */
+/** 0 for an invalid duration. */
 function seconds(text: string): number {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
   return count === undefined ? 0 : Number(count) * UNITS[unit!]!;
 }
 
-/** Makes an invite to that address, for the certificates of a PEM text. `now`: milliseconds since 1970. Throws StoreError. */
+/** `pem`: certificates for the invite; `now`: milliseconds since 1970. Throws StoreError. */
 export async function makeInvite(
   { uses, seconds, name, texts }: Pick<ReturnType<typeof read>, "uses" | "seconds" | "name" | "texts">,
   store: SqliteNameStore,
@@ -128,13 +128,13 @@ export async function makeInvite(
   return { lines, done: true, line };
 }
 
-/** The server's answer to anybody new under that name. */
+/** The server's answer to a newcomer with that name. */
 function whyUseless(name: UserName, store: SqliteNameStore): Refusal | undefined {
   if (isReservedName(name)) return "reserved_name";
   return mixesScripts(name) ? "mixed_scripts" : store.refusalOfUnproven(name) ?? refusalOfNewName(name);
 }
 
-/** The certificates that a friend's client will pin, as DER, newest first. */
+/** Pinned by the friend's client: DER, newest first. */
 async function readCertificateFile(file: string, texts: Texts): Promise<Uint8Array<ArrayBuffer>[]> {
   const judged = await judgeFile(await readTextFile(file, texts), file, wallClock(), texts);
   if ("refused" in judged) throw new ExitError(Exit.certificate, judged.refused);

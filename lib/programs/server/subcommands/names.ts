@@ -1,4 +1,4 @@
-// `names`: who has which name, who is banned, and which invites are open.
+// `names`: owners of names, bans, and open invites.
 
 import { shownIdentity } from "../../../identity/identity_id.ts";
 import { HOST_OPTIONS, hostCommand, hostTask, shownTime } from "./host_command.ts";

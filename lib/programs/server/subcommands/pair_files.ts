@@ -1,5 +1,5 @@
-// Certificate and key as files. Whatever moment a crash comes at, a certificate never stands beside the key of
-// another one: the old certificate goes first, the new one comes last.
+// Certificate and key as files. A crash never leaves a certificate with the key of another one: the old
+// certificate goes first, the new one comes last.
 
 import { Exit, ExitError } from "../../../base/exit.ts";
 import { certificateHash, shownHash } from "../../../certificate/certificate_hash.ts";
@@ -23,34 +23,32 @@ import { judgePair, type PairPaths } from "./read_pair.ts";
 
 export type { PairPaths } from "./read_pair.ts";
 
-/** The folder of a pair. */
 export interface PairFolder {
-  /** Without a `/` at its end. */
+  /** Without a final `/`. */
   readonly path: string;
-  /** Nobody named it: commands find it by themselves. */
+  /** Not given by the host: commands find it by themselves. */
   readonly isUsual: boolean;
-  /** Its permissions where it is made, where the system has such. */
+  /** Permissions for a new folder, where supported. */
   readonly mode: number;
 }
 
-/** A pair that was made. */
 interface MadePair extends PairPaths {
-  /** SHA-256 of the certificate, as openssl shows it. */
+  /** Of the certificate, as openssl shows it. */
   readonly sha256: string;
-  /** The certificate as PEM. */
+  /** The certificate, PEM. */
   readonly pem: string;
 }
 
-/** Of a certificate: everybody may read it. */
+/** A certificate is readable for everybody. */
 export const CERT_MODE = 0o644;
 const KEY_MODE = 0o600;
 
-/** Where the server's pair stands in a folder; `which`: the next one, or the one before. */
+/** `which`: the next pair, or an old one. */
 export function pairIn(folder: string, which: "" | "-next" | `-old${string}` = ""): PairPaths {
   return { cert: `${folder}/server${which}.crt`, key: `${folder}/server${which}.key` };
 }
 
-/** Keeps other processes out of the folder of a pair while it is worked on. Throws WriteError. */
+/** Keeps other processes out of the folder of a pair. Throws WriteError. */
 export async function inFolder<Result>(
   { path, mode }: PairFolder,
   work: () => Promise<Result>,
@@ -59,8 +57,8 @@ export async function inFolder<Result>(
 }
 
 /**
- * Makes a pair, in the place of one that is there, in a folder that is held. `now`: milliseconds since 1970. Throws WriteError, and ExitError (usage) where
- * the clock is wrong: nobody would accept the certificate once it is right.
+ * Makes or replaces a pair, in a locked folder. `now`: milliseconds since 1970. Throws WriteError, and
+ * ExitError (usage) if the clock is wrong: nobody would accept the certificate later.
  */
 export async function makePair(
   { cert, key }: PairPaths,
@@ -79,21 +77,18 @@ export async function makePair(
   return { cert, key, sha256: shownHash(await certificateHash(made.certificate)), pem: made.certificate };
 }
 
-/** Writes a certificate file, for everybody to read; never anything else. Throws WriteError. */
+/** Only for certificates: readable for everybody. Throws WriteError. */
 export async function writeCertificates(path: string, pem: string): Promise<void> {
   if (!readCertificates(pem)) throw new WriteError(path, GARBLED);
   await writeWhole(path, new TextEncoder().encode(pem), CERT_MODE);
 }
 
-/**
- * Whether the pair of the folder is there. Throws ExitError (usage) when only a half of it is, or when a renewal was
- * interrupted.
- */
+/** Throws ExitError (usage) for half a pair, or an interrupted renewal. */
 export async function pairIsThere(folder: PairFolder, texts: Texts): Promise<boolean> {
   const { cert, key } = pairIn(folder.path);
   const [hasCert, hasKey] = [await isThere(cert), await isThere(key)];
   if (hasCert && hasKey) return true;
-  // `renew --finish` takes the present certificate away first.
+  // `renew --finish` removes the current certificate first.
   if (!hasCert && await isThere(pairIn(folder.path, "-next").cert)) {
     const line = commandLine("renew --finish", folder);
     throw new ExitError(Exit.usage, texts.host.renewalInterrupted(line));
@@ -106,7 +101,7 @@ export async function pairIsThere(folder: PairFolder, texts: Texts): Promise<boo
   );
 }
 
-/** Moves what is there of a pair out of the way, under a name that is free. The new path of its certificate. Throws WriteError. */
+/** Moves an existing pair to free names. Answers the new path of its certificate. Throws WriteError. */
 export async function keepOldPair({ path }: PairFolder): Promise<string> {
   const present = pairIn(path);
   for (let n = 1;; n++) {
@@ -118,12 +113,12 @@ export async function keepOldPair({ path }: PairFolder): Promise<string> {
   }
 }
 
-/** A command line for the host: `chat-server renew`, with the folder where it is not the usual one. */
+/** A command line for the host: `chat-server renew`, with the folder unless it is the usual one. */
 export function commandLine(command: string, { path, isUsual }: PairFolder): string {
   return `chat-server ${command}${isUsual ? "" : ` ${path}`}`;
 }
 
-/** Runs what writes files; its failure becomes an ExitError with a sentence. */
+/** Turns failures to write into an ExitError with a sentence. */
 export async function writingFiles<Result>(texts: Texts, write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();

@@ -1,5 +1,5 @@
-// Where the server's certificate and key are: beside the names, so that a server started from any folder shows the same
-// one; or in certs/ of the working folder, where both were before.
+// The place of the server's certificate and key: next to the names, so that a server started from any folder
+// uses the same; or certs/ of the working folder, as in earlier versions.
 
 import { Exit, ExitError } from "../../../base/exit.ts";
 import { encodeUtf8 } from "../../../base/utf8.ts";
@@ -10,25 +10,26 @@ import { isThere, makeFolder, WriteError, writeNew } from "../../../io/files/who
 import { findNamesFolder, namesFolder } from "./host_store.ts";
 import { CERT_MODE, type PairFolder, pairIn, type PairPaths } from "./pair_files.ts";
 
-/** Where certificate and key are besides the folder of the names, below the working folder. */
+/** Below the working folder. */
 const CERTS_FOLDER = "certs";
 /** Friends on the same machine may look for the certificate there. */
 const SHARED_MODE = 0o755;
-/** Names are kept there, too. */
+/** Also the folder of names. */
 const OWN_MODE = 0o700;
 
-/** Where names are kept: as `--data` and `--ephemeral` say. */
+/** By `--data` and `--ephemeral`. */
 interface NamesPlace {
-  /** Their folder; undefined: the usual one. */
+  /** Undefined: the usual folder. */
   readonly data: string | undefined;
-  /** They are kept nowhere. */
+  /** Names are kept nowhere. */
   readonly ephemeral: boolean;
 }
 
 /**
- * The folder of the pair: `certs/` where both files are, else the one of the names where both are, else `certs/` where
- * anything of a pair is, but for a certificate alone where names are kept elsewhere. Where there is nothing, the one of the names; `certs/` where none are kept. Throws ExitError
- * (usage) when the environment does not say where data is kept.
+ * The folder of the pair: `certs/` where both files are, else the one of the names where both are, else
+ * `certs/` where anything of a pair is, but for a certificate alone where names are kept elsewhere. Where
+ * there is nothing, the one of the names; `certs/` where none are kept. Throws ExitError (usage) when the
+ * environment does not say where data is kept.
  */
 export async function pairFolder({ data, ephemeral }: NamesPlace, texts: Texts): Promise<PairFolder> {
   const beside = findNamesFolder(data);
@@ -39,13 +40,13 @@ export async function pairFolder({ data, ephemeral }: NamesPlace, texts: Texts):
   return usual(ephemeral ? CERTS_FOLDER : namesFolder(data, texts));
 }
 
-/** A folder that was named, or the usual one. Throws ExitError as above. */
+/** A given folder, or the usual one. Throws ExitError as above. */
 export async function chosenFolder(named: string | undefined, texts: Texts): Promise<PairFolder> {
   if (named !== undefined) return { path: named, isUsual: false, mode: SHARED_MODE };
   return await pairFolder({ data: undefined, ephemeral: false }, texts);
 }
 
-/** The paths of certificate and key, each as it was named or where it usually is. Throws ExitError as above. */
+/** Each as given, or in the usual place. Throws ExitError as above. */
 export async function pairPaths(
   named: { readonly cert: string | undefined; readonly key?: string | undefined },
   place: NamesPlace,
@@ -57,7 +58,7 @@ export async function pairPaths(
   return { cert: cert ?? usual.cert, key: key ?? usual.key };
 }
 
-/** Throws ExitError (usage) where names are kept, and so friends have pinned a certificate that is gone. */
+/** Throws ExitError (usage) if there are names, so that friends have pinned a certificate that is lost. */
 export async function refuseSecondPair({ data, ephemeral }: NamesPlace, texts: Texts): Promise<void> {
   const folder = ephemeral ? undefined : findNamesFolder(data);
   if (!await hasNames(folder)) return;
@@ -65,8 +66,9 @@ export async function refuseSecondPair({ data, ephemeral }: NamesPlace, texts: T
 }
 
 /**
- * Writes a copy of the certificate to hand out into `certs/` of the working folder, where nothing of a pair is: the folder of
- * the names is out of the way. Its path; undefined where it was not written: the certificate itself can be handed out.
+ * Writes a copy of the certificate into `certs/` of the working folder, unless something of a pair is there,
+ * because the folder of names is out of sight. Answers its path; undefined if not written: the certificate
+ * itself can be handed out.
  */
 export async function shareCopy(pem: string): Promise<string | undefined> {
   const { cert } = pairIn(CERTS_FOLDER);
@@ -81,7 +83,7 @@ export async function shareCopy(pem: string): Promise<string | undefined> {
   }
 }
 
-/** The certificate that lies beside the names and is not shown, since `certs/` has one too; undefined where there is none. */
+/** The unused pair next to the names, because `certs/` has one too. */
 export async function shadowedPair({ data, ephemeral }: NamesPlace): Promise<PairPaths | undefined> {
   const beside = ephemeral ? undefined : findNamesFolder(data);
   if (beside === undefined || !await isWhole(CERTS_FOLDER) || !await isWhole(beside)) return undefined;
@@ -97,13 +99,13 @@ async function isWhole(folder: string): Promise<boolean> {
   return await isThere(cert) && await isThere(key);
 }
 
-/** Half a pair, or one in the middle of a renewal. */
+/** Half a pair, or one during a renewal. */
 async function isBegun(folder: string): Promise<boolean> {
   const { cert, key } = pairIn(folder);
   return await isThere(cert) || await isThere(key) || await isThere(pairIn(folder, "-next").cert);
 }
 
-/** Whether there is a certificate and nothing else of a pair: the copy that a first start hands out, or a friend's. */
+/** A certificate alone: the copy of a first start, or a friend's. */
 async function isCopy(folder: string): Promise<boolean> {
   return !await isThere(pairIn(folder).key) && !await isThere(pairIn(folder, "-next").cert);
 }

@@ -1,4 +1,5 @@
-// The server's pair, from its files to PEM that TLS takes: faults are reported before the server listens.
+// Reads the server's pair from its files, as PEM that TLS accepts: faults are reported before the server
+// listens.
 
 import { Exit, ExitError } from "../../../base/exit.ts";
 import { decodeUtf8 } from "../../../base/utf8.ts";
@@ -11,28 +12,26 @@ import { wallClock } from "../../../io/system/system.ts";
 import { tryPair } from "../../../io/net/tls_trial.ts";
 import { readTextFile } from "../../read_text_file.ts";
 
-/** Paths of a certificate and of its key. */
+/** Paths. */
 export interface PairPaths {
-  /** Of the certificate. */
   readonly cert: string;
-  /** Of its private key. */
   readonly key: string;
 }
 
-/** A pair that a server can show. */
+/** Usable by a server. */
 export interface ServerPair {
-  /** The certificates of the file, as PEM; the first is shown, the others behind it. */
+  /** The certificates of the file, PEM; the server's own first. */
   readonly cert: string;
-  /** The private key as PEM. */
+  /** The private key, PEM. */
   readonly key: string;
-  /** The remark of our clients about it at that time (milliseconds since 1970), if it is worth a warning. */
+  /** Our clients' complaint at that time (milliseconds since 1970), if worth a warning. */
   warning(now: number): string | undefined;
 }
 
-/** Of these a server cannot show a certificate; of the other ones only our clients will not take it. */
+/** Servers cannot use certificates with these faults; with others, only our clients refuse them. */
 const UNSHOWABLE: ReadonlySet<CertificateFault | undefined> = new Set(["version", "critical", "key"]);
 
-/** Reads and judges the pair. Throws ExitError (usage). */
+/** Throws ExitError (usage). */
 export async function readPair(paths: PairPaths, texts: Texts): Promise<ServerPair> {
   return await judgePair(
     await readTextFile(paths.cert, texts),
@@ -42,7 +41,7 @@ export async function readPair(paths: PairPaths, texts: Texts): Promise<ServerPa
   );
 }
 
-/** Judges what is in the two files of a pair, or will be. Throws ExitError (usage). */
+/** Checks the contents of the two files, present or future. Throws ExitError (usage). */
 export async function judgePair(
   certText: string,
   keyText: string,

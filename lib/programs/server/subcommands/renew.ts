@@ -1,5 +1,6 @@
-// `chat-server renew`: a certificate takes over from another one without a gap. First the next pair is made beside the
-// present one, with a file of both for friends; when all have that, `--finish` puts the next pair into place.
+// `chat-server renew`: a certificate takes over from another one without a gap. First the next pair is made
+// beside the present one, with a file of both for friends; when all have that, `--finish` puts the next pair
+// into place.
 
 import { Exit, type ExitCode, ExitError } from "../../../base/exit.ts";
 import { pemOf } from "../../../certificate/pem.ts";
@@ -66,8 +67,9 @@ async function begin(folder: PairFolder, texts: Texts): Promise<ExitCode> {
 }
 
 /**
- * The present certificate is moved away first and the next one into its place last, the keys in between: after a crash
- * the names that are there tell which step comes next, and until the last one the server refuses to start.
+ * The present certificate is moved away first and the next one into its place last, the keys in between:
+ * after a crash the names that are there tell which step comes next, and until the last one the server
+ * refuses to start.
  */
 async function finish(folder: PairFolder, texts: Texts): Promise<ExitCode> {
   const { path } = folder;
