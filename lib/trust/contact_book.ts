@@ -1,14 +1,12 @@
 // The people of ONE server, as the user knows them: the present owner of a name compared with the previous
 // one (docs/PROTOCOL.md, "Contacts"). The server names the present owner; memory decides about trust.
 //
-// Accepting an unproven person keeps the contact, and is valid for that base key until its owner leaves:
-// nothing was proved, so nothing can be remembered. If the contact were dropped instead, a server could first
-// strip bob's identity, have that accepted, and then show its own as bob's, which would be `new` and trusted
-// at first sight. So every other key is `changed` again, and the old identity, when it returns, is verified
-// or seen as before.
+// Accepting an unproven person keeps the contact, and is valid for that base key until its owner leaves. If
+// the contact were dropped, a server could first strip bob's identity, have that accepted, and then show its
+// own as bob's, which would be `new`. So every other key is `changed` again, and the old identity, when it
+// returns, is verified or seen as before.
 //
-// Other people shown or heard are sightings of this run (lib/trust/sightings.ts), by the same rule: any other
-// owner of the name is `changed` until accepted, proven or not.
+// Other people shown or heard are sightings of this run (lib/trust/sightings.ts), by the same rule.
 
 import { encodeBase64 } from "../base/base64.ts";
 import { equalBytes } from "../base/bytes.ts";
@@ -68,7 +66,6 @@ export class ContactBook {
     for (const contact of stored.map(readContact)) this.#contacts.set(contact.name.key, contact);
   }
 
-  /** For the profile. */
   get stored(): StoredContact[] {
     return Array.from(this.#contacts.values(), storedContact);
   }
@@ -87,10 +84,7 @@ export class ContactBook {
     return this.#standing.get(key)?.isOld ?? false;
   }
 
-  /**
-   * Whether `pub` (Base64) is the known base key under this name: a contact's last signed, or else seen
-   * before.
-   */
+  /** Whether `pub` (Base64) is the known base key: a contact's last signed, or else seen before. */
   isBaseKeyOf({ key }: UserName, pub: string): boolean {
     const contact = this.#contacts.get(key);
     if (contact) return encodeBase64(contact.kept.base) === pub;
@@ -134,7 +128,6 @@ export class ContactBook {
     return this.namesakeOf(name) === undefined ? undefined : { ...standing, finding: undefined };
   }
 
-  /** Undefined unless verified. */
   verifiedBy(name: UserName): VerifiedBy | undefined {
     if (this.stateOf(name) !== "verified") return undefined;
     return this.#contacts.get(name.key)?.by ?? this.#sameElsewhere(name)?.by ?? undefined;
@@ -150,10 +143,7 @@ export class ContactBook {
     return trustStateOf(this.#evidence(name));
   }
 
-  /**
-   * Undefined if sending is allowed. `strict`: only to verified people. `namesake`: the name is a contact's
-   * on another server, and this is somebody else.
-   */
+  /** Undefined if allowed. `strict`: only to verified people. `namesake`: of a contact on another server. */
   whyNotSend(
     name: UserName,
     mode: "first-use" | "strict",
@@ -164,10 +154,7 @@ export class ContactBook {
     return this.namesakeOf(name) === undefined ? undefined : "namesake";
   }
 
-  /**
-   * The other server whose contact of that name is somebody else; undefined once the user goes on with this
-   * one.
-   */
+  /** The other server, whose contact of that name is somebody else; undefined after `accept`. */
   namesakeOf(name: UserName): string | undefined {
     const standing = this.#standing.get(name.key);
     if (this.has(name) || !standing || this.#acceptedNamesakes.get(name.key) === standing.pub) {
