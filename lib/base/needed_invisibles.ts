@@ -2,16 +2,15 @@
 // Alone, at the edges of a row and everywhere in names they stand as escapes, like all others.
 //
 // - ZWNJ and ZWJ between two letters of one cursive script, with marks on the first; behind a virama and
-//   before a letter;
-//   ZWJ between a letter and a virama (UAX #31 section 2.3.1, rules A1, A2 and B; here also where a letter does not join
-//   to the left, for people write it there, and nothing hangs on a text as it does on a name).
+//   before a letter; ZWJ between a letter and a virama (UAX #31 section 2.3.1, rules A1, A2 and B; here also
+//   where a letter does not join to the left, for people write it there, and nothing hangs on a text as it
+//   does on a name).
 // - Mongolian: a variation selector behind a letter, the vowel separator between two (the Unicode Standard,
 //   section 13.5).
 // - Signs that stand around or over the digits, or the Syriac letters, behind them (the Unicode Standard,
 //   section 9.2).
 // - RLM, LRM and ALM, one at a time, in a row of words with right-to-left letters; whoever lays such a row
-//   out puts it
-//   between isolates, so that they order nothing outside (UAX #9 sections 2.4, 2.6 and 6.1).
+//   out puts it between isolates, so that they order nothing outside (UAX #9 sections 2.4, 2.6 and 6.1).
 // - ZWJ between two emoji, variation selectors behind what they vary, and the tags of a subdivision's flag
 //   (UTS #51, ED-9a, ED-14a and ED-16; other tags can hide a text).
 

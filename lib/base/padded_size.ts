@@ -2,7 +2,7 @@
 
 const SIZES = [128, 256, 512, 1_024];
 
-/** The size for this many bytes: Padmé above 1,024 (Nikitin and others, "Reducing Metadata Leakage", section 4.2). */
+/** Padmé above 1,024 (Nikitin and others, "Reducing Metadata Leakage", section 4.2). */
 export function paddedSize(length: number): number {
   const size = SIZES.find((one) => length <= one);
   if (size !== undefined) return size;

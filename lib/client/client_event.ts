@@ -1,5 +1,5 @@
-// Events for the person, or the program that drives the client (docs/PROTOCOL.md, "Events").
-// With --json each is printed as it stands here; texts are raw, whoever prints them makes them safe.
+// Events for the user, or the program that drives the client (docs/PROTOCOL.md, "Events"). --json prints each
+// as it is; texts are raw, and made safe when printed.
 
 import type { VerifiedBy } from "../trust/contact.ts";
 import type { TrustState } from "../trust/trust_state.ts";
@@ -8,16 +8,15 @@ import type { TrustMode } from "../trust/trust_mode.ts";
 import type { Language } from "../texts/pick_language.ts";
 
 /**
- * One thing to tell. `fp`: a fingerprint; `protection`, `suite`: label of a suite; `server` of `connected`:
- * HOST:PORT; `wait_s`: seconds. `text` of `error`, `warning` and `disconnected`: a sentence in the person's
- * language.
+ * `fp`: a fingerprint; `protection`, `suite`: label of a suite; `server` of `connected`: HOST:PORT; `wait_s`:
+ * seconds. `text` of `error`, `warning` and `disconnected`: a sentence in the user's language.
  */
 export type ClientEvent = Cause & Told;
 
 interface Cause {
-  /** Of the command that this comes of, where a program gave it one. */
+  /** Of the command that caused it, if a program gave one. */
   readonly id?: string | number;
-  /** When it came, in milliseconds since 1970, where that was before it is told. */
+  /** Of arrival, in milliseconds since 1970, if before the event is told. */
   readonly time?: number;
 }
 
@@ -27,7 +26,7 @@ type Told =
     readonly user: string;
     readonly server: string;
     readonly protection: string;
-    /** The server asked for a login: names have owners there. */
+    /** The server asked for a login: names have owners. */
     readonly proven?: true;
   }
   /** `absent`: contacts who are not present. */
@@ -43,18 +42,17 @@ type Told =
     readonly from: string;
     readonly text: string;
     readonly suite: string;
-    /** The trust state of the sender; absent where the server proves nothing. */
+    /** Of the sender; absent without login. */
     readonly trust?: TrustState;
   }
   | { readonly event: "server"; readonly text: string }
   | { readonly event: "fingerprint"; readonly user: string; readonly fp: string }
-  /** The line was written to the connection. */
+  /** Written to the connection. */
   | {
     readonly event: "sent";
     readonly to: string;
     readonly text: string;
     readonly suite: string;
-    /** Nobody typed it. */
     readonly automatic?: true;
   }
   | {
@@ -67,45 +65,42 @@ type Told =
   | { readonly event: "warning"; readonly code: WarningCode; readonly text: string; readonly to?: string }
   | { readonly event: "disconnected"; readonly text: string }
   | { readonly event: "reconnecting"; readonly wait_s: number }
-  /** Plain text goes to this person from now on. */
+  /** The new addressee of plain text. */
   | {
     readonly event: "with";
     readonly user: string;
-    /** Nobody of that name is there. */
+    /** Not present. */
     readonly absent?: true;
   }
-  /** A person at a terminal entered, and these others are there; `more` are not named. */
+  /** On entering, for a person; `more`: people not named. */
   | { readonly event: "here"; readonly users: readonly string[]; readonly more: number }
-  /** A text waits for the connection, or until the profile can be written. */
+  /** A text waits for the connection, or for a save. */
   | {
     readonly event: "queued";
     readonly text: string;
     readonly to?: string;
-    /** It is the profile. */
+    /** For a save. */
     readonly unsaved?: true;
   }
-  /** The pending changes are on the disk now, after a save that had failed. */
+  /** After a failed save: all changes are on the disk. */
   | { readonly event: "saved" }
-  /** Writers are answered once with this text. */
+  /** The automatic answer. */
   | { readonly event: "away"; readonly text: string }
   | { readonly event: "back" }
   | {
     readonly event: "block";
     readonly user: string;
-    /** Nobody of that name is or was there, as far as this client knows. */
+    /** Never met, as far as this client knows. */
     readonly never?: true;
   }
   | { readonly event: "unblock"; readonly user: string }
   | { readonly event: "blocked"; readonly users: readonly string[] }
-  /** 60 digits, the same on both sides if nobody stands between. */
+  /** 60 digits, equal on both sides without a man in the middle. */
   | { readonly event: "safety"; readonly user: string; readonly digits: string }
-  /** They are who they say. */
   | { readonly event: "verified"; readonly user: string; readonly by: VerifiedBy }
-  /** The present owner of that name was accepted. */
   | { readonly event: "accepted"; readonly user: string }
-  /** The trust mode. */
   | { readonly event: "trust_mode"; readonly mode: TrustMode }
-  /** How things stand. `identity`: 32 hex digits; `sealed`: the profile has a passphrase. */
+  /** `identity`: 32 hex digits; `sealed`: the profile has a passphrase. */
   | {
     readonly event: "status";
     readonly user: string;
@@ -115,43 +110,40 @@ type Told =
     readonly trust_mode: TrustMode;
     readonly sealed: boolean;
   }
-  /** The client locks itself after this many minutes without a key pressed; 0: never. */
+  /** Minutes without a key until the client locks itself; 0: never. */
   | { readonly event: "idle_lock"; readonly minutes: number }
-  /** A verification goes on. */
   | VerificationEvent
-  /** A line that lets one friend in; `expires`: seconds since 1970. */
+  /** `line`: a secret for one friend; `expires`: seconds since 1970. */
   | { readonly event: "invite"; readonly line: string; readonly expires: number }
-  /** For whoever draws a screen. */
+  /** For a screen. */
   | { readonly event: "bell"; readonly on: boolean }
   | { readonly event: "notify"; readonly on: boolean }
   | { readonly event: "clear" }
-  /** Texts are in this language from now on. */
+  /** Of later texts. */
   | { readonly event: "language"; readonly language: Language }
   | { readonly event: "help"; readonly commands: readonly CommandHelp[] };
 
 /**
- * How a verification by emoji stands (lib/trust/verification/sas_run.ts). `emoji`: their places in lib/trust/verification/emoji.ts. `still`: how the
- * other one was verified before, where a further verification failed.
+ * See lib/trust/verification/sas_run.ts. `emoji`: indices into `EMOJI`. `still`: how the other side was
+ * verified before a failed verification.
  */
 type VerificationEvent =
   & { readonly event: "verification"; readonly user: string; readonly still?: VerifiedBy }
   & Exclude<VerificationState, { readonly state: "verified" }>;
 
-/** A command as /help shows it. */
 export interface CommandHelp {
-  /** How it is written: `/to USER TEXT`. */
+  /** `/to USER TEXT`. */
   readonly usage: string;
-  /** Its description, in the language of the person. */
+  /** Its description, in the user's language. */
   readonly text: string;
 }
 
-/** Somebody in a table. */
 interface Listed {
   /** As its owner wrote it. */
   readonly user: string;
   /** Of the key under that name (docs/PROTOCOL.md, "Fingerprint"). */
   readonly fp: string;
-  /** The trust state; absent where the server proves nothing, and while it is not known. */
+  /** Absent without login, and while unknown. */
   readonly trust?: TrustState;
 }
 
@@ -159,13 +151,13 @@ interface Listed {
 interface ListedContact {
   /** As its owner wrote it. */
   readonly user: string;
-  /** Trust state when they were last known to be present. */
+  /** When last present. */
   readonly trust: TrustState;
-  /** When this client last saw them present, in seconds since 1970. */
+  /** Last presence, in seconds since 1970. */
   readonly seen: number;
 }
 
-/** Codes of errors, for programs (docs/PROTOCOL.md, "Events"). */
+/** For programs (docs/PROTOCOL.md, "Events"). */
 export type ErrorCode =
   | "away"
   | "blocked"
@@ -180,40 +172,40 @@ export type ErrorCode =
   | "certificate"
   | "no_connection"
   | "usage"
-  /** Another process has the profile. */
+  /** Another process uses the profile. */
   | "in_use"
-  /** Another identity stands under the name: nothing is sent before the person decides. */
+  /** Another identity under the name: nothing is sent before the user decides. */
   | "changed"
-  /** Not verified, and the person wants to write to those only who are. */
+  /** Not verified, and the user writes to verified people only. */
   | "unverified";
 
-/** Codes of warnings, for programs (docs/PROTOCOL.md, "Events"). */
+/** For programs (docs/PROTOCOL.md, "Events"). */
 export type WarningCode =
-  /** It is not known whether the server took this text. */
+  /** The server may not have accepted this text. */
   | "unconfirmed"
-  /** This text was typed, and will not be sent. */
+  /** This text will not be sent. */
   | "unsent"
-  /** Texts left the server in vain: the friend's connection ended. */
+  /** The friend's connection ended before texts left the server. */
   | "undelivered"
-  /** The profile could not be written; it is tried again. */
+  /** A save failed, and is tried again. */
   | "not_saved"
-  /** The server takes no more for a moment; what it refused is sent again. */
+  /** The server pauses; refused lines are sent again. */
   | "too_fast"
   | "key_changed"
-  /** There is no room to remember somebody, or all who were listed. */
+  /** No room to remember a person, or everybody listed. */
   | "contacts_full"
-  /** The server lists another key under our own name. */
+  /** The server lists another key under our name. */
   | "own_key"
-  /** The server sent lines, or people, that the protocol does not allow. */
+  /** Invalid lines or people from the server. */
   | "bad_server"
   | "certificate_expires"
   /** An older connection of our identity was ended for this one. */
   | "replaced"
-  /** Others on the machine could open the profile, or can. */
+  /** Other users of the machine could open the profile, or still can. */
   | "profile_open"
   | "profile_lost"
-  /** The profile was just made, and has no passphrase. */
+  /** A new profile, without a passphrase. */
   | "no_passphrase"
-  /** The invite leads to this machine, for whoever uses it. */
+  /** The invite's address is this machine, for whoever uses it. */
   | "local_invite"
   | "keylog";

@@ -1,5 +1,5 @@
-// Messages from friends: opens each, waits for the sender's key where it is not known, and tells a repeat,
-// or what cannot be opened, from a message (docs/PROTOCOL.md, "Receiving").
+// Messages from friends: opens each, waits for unknown keys of senders, and tells repeats and unreadable
+// messages apart (docs/PROTOCOL.md, "Receiving").
 
 import type { Person, Relay } from "../wire/message.ts";
 import { CONTROL_SUITE } from "../e2ee/base_suite/x25519_aesgcm.ts";
@@ -8,38 +8,37 @@ import type { ControlMessage } from "../trust/verification/sas_message.ts";
 import { askWhoIs } from "./peers/identities.ts";
 import type { Shared } from "./shared.ts";
 
-/** Messages that wait for a table; more are shown as not openable, so that a server cannot fill the memory. */
+/** Messages waiting for a table; more are shown as unreadable, so that a server cannot fill the memory. */
 const MAX_WAITING = 1_000;
-/** Characters of all that wait. */
+/** Characters of all waiting messages. */
 const MAX_WAITING_SIZE = 16 * 1024 * 1024;
 
 interface Waiting {
   readonly message: Relay;
   readonly until: "table" | "identity";
-  /** When it came, in milliseconds since 1970. */
+  /** Of arrival, in milliseconds since 1970. */
   readonly time: number;
 }
 
-/** Shows messages, and keeps those that wait for a table. */
 export class Inbox {
   #waiting: Waiting[] = [];
   #waitingSize = 0;
 
-  /** `opened` is told of each message that was shown, `control` gets what clients say to each other. */
+  /** `opened`: called for each message shown; `control`: gets control messages. */
   constructor(
     readonly shared: Shared,
     readonly opened: (sender: Person) => Promise<void>,
     readonly control: (sender: Statement, message: ControlMessage) => Promise<void>,
   ) {}
 
-  /** Shows the message, lets it wait, or says why it cannot be opened. Nothing of somebody blocked. */
+  /** Shows the message, lets it wait, or tells why it cannot be opened. Ignores blocked people. */
   async receive(message: Relay): Promise<void> {
     if (this.shared.people.isBlocked(message.from)) return;
     if (this.#waitsForTable(message)) return;
     await this.#open(message, true);
   }
 
-  /** A fresh table came: what waited for it is decided now. */
+  /** Decides about messages that waited for a fresh table. */
   async tableArrived(): Promise<void> {
     this.#waitingSize = 0;
     for (const { message, time } of this.#waiting.splice(0)) {
@@ -47,7 +46,7 @@ export class Inbox {
     }
   }
 
-  /** It is known who somebody is: what waited for that is decided now, in order. */
+  /** Decides, in order, about messages that waited for an identity. */
   async identityArrived(): Promise<void> {
     this.#waitingSize = 0;
     for (const { message, until, time } of this.#waiting.splice(0)) {
@@ -57,7 +56,7 @@ export class Inbox {
     }
   }
 
-  /** Messages of one sender stay in order: once one waits, the next waits too. */
+  /** Messages of one sender stay in order: after a waiting one, the next waits too. */
   #waitsForTable(message: Relay): boolean {
     const before = this.#waiting.findLast((waiting) => waiting.message.from.key === message.from.key);
     return before !== undefined && this.#keep(message, before.until);
@@ -82,7 +81,7 @@ export class Inbox {
     if (sender && !isKnown && this.#wait(message, time, sender)) return;
     if (sender && message.alg === CONTROL_SUITE.label) return await this.#openControl(sender, message);
     const opened = isKnown ? await conversations.open(sender.pub, message) : undefined;
-    // A sender we do not know, or one who may have come back with another key while the table stood still.
+    // An unknown sender, or one who may have returned with another key since the table.
     const mayHaveNewKey = !opened ||
       opened.kind === "closed" && opened.reason === "not_authentic" && !this.shared.tableIsLive;
     if (opened?.kind === "text") {
@@ -100,7 +99,7 @@ export class Inbox {
     }
   }
 
-  /** Control messages between clients, of proven people only; one that does not open, or comes again, has no effect. */
+  /** Control messages, from proven people only; ignores repeats and those that do not open. */
   async #openControl(sender: Person, message: Relay): Promise<void> {
     const { conversations, trust, proves } = this.shared;
     const statement = trust.statementOf(sender.name);
@@ -111,7 +110,7 @@ export class Inbox {
     if (control) await this.control(statement, control);
   }
 
-  /** Asks for a table, or who `sender` is. False when too many wait already. */
+  /** Asks for a table, or for the identity of `sender`. False if too many wait already. */
   #wait(message: Relay, time: number, sender?: Person): boolean {
     const isFirst = !this.#waiting.some(({ until }) => until === "table");
     if (!this.#keep(message, sender ? "identity" : "table", time)) return false;

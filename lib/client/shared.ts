@@ -1,4 +1,4 @@
-// State that the parts of a session share: people, agreed extensions, and the effects of the present step.
+// State common to the parts of the client: people, agreed extensions, and effects of the present step.
 
 import { encodeBase64 } from "../base/base64.ts";
 import type { Clock, Entropy } from "../base/outside.ts";
@@ -24,88 +24,81 @@ import type { CoreEffect } from "./core_event.ts";
 import { type KeptTrust, Memory } from "./peers/memory.ts";
 import { Trust } from "./peers/trust.ts";
 
-/** Options of a session. */
 export interface CoreOptions {
-  /** The own name. */
   readonly user: UserName;
-  /** HOST:PORT as the person wrote it. */
+  /** HOST:PORT as typed. */
   readonly server: string;
-  /** Where a friend who is invited connects to, and what may be pinned there (DER). */
+  /** Address and certificates (DER) for invited friends. */
   readonly address: {
     readonly host: string;
     readonly port: number;
     readonly certificates: readonly Uint8Array<ArrayBuffer>[];
   };
-  /** The own base keys. */
+  /** Our base keys. */
   readonly keys: KeyPair;
-  /** Our identity, and a way to sign. */
   readonly identity: OwnIdentity;
-  /** Memory of this server and its people. */
+  /** Of this server and its people. */
   readonly trust: KeptTrust;
-  /** The other servers that the person knows. */
+  /** Known to the user. */
   readonly otherServers: readonly OtherServer[];
-  /** People shown or heard in this run: kept where the client was locked meanwhile. */
+  /** People shown or heard in this run; survives a lock. */
   readonly sightings: Sightings;
-  /** Which messages were sent and opened in this run: kept where the client was locked meanwhile. */
+  /** Messages sent and opened in this run; survives a lock. */
   readonly repeats: RepeatGuard;
-  /** A new X25519 key pair, each time. */
+  /** X25519, a new one each time. */
   readonly makeKeyPair: () => Promise<KeyPair>;
   /** Whether the profile has a passphrase. */
   readonly sealed: () => boolean;
-  /** The people of the server, and whether the person is away: kept where the client was locked meanwhile. */
+  /** Also the user's absence; survives a lock. */
   readonly people: Peers;
   readonly absence: Absence;
-  /** Go on although a server that asked for login once no longer does. */
+  /** Continue although a server no longer asks for a login. */
   readonly allowUnproven: boolean;
   readonly clock: Clock;
-  /** For nonces, and to spread the waits before a new connection. */
+  /** For nonces, and for jitter of reconnections. */
   readonly entropy: Entropy;
-  /** In the language at the start. */
+  /** In the initial language. */
   readonly texts: Texts;
-  /** A person types: what needs no server is answered at once, and /quit leaves at once. */
+  /** For a person: commands that need no server are carried out at once, and /quit leaves at once. */
   readonly interactive: boolean;
-  /** Goes on where a locked session was: a connection that fails is tried again. */
+  /** After a lock: a failed connection is tried again. */
   readonly resumed: boolean;
-  /** Go on receiving when the input has ended. */
+  /** Keep receiving after the end of the input. */
   readonly stay: boolean;
 }
 
-/** The state of one session that more than one part of it uses. */
 export class Shared {
-  /** People present, or remembered. */
+  /** Present, or remembered. */
   readonly people: Peers;
   readonly book: ContactBook;
   readonly memory: Memory;
   readonly trust = new Trust(this);
-  /** When contacts were last present. */
   readonly lastSeen: LastSeen;
-  /** Names that were met here. */
   readonly met: MetNames;
-  /** Requests without an answer. */
+  /** Unanswered requests. */
   readonly outstanding = new Requests();
-  /** Seals and opens messages with the own keys. */
+  /** With our own keys. */
   readonly conversations: Conversations;
-  /** In the language of the person, who may change it. */
+  /** In the user's language, which may change. */
   texts: Texts;
-  /** Base64 of the own public key. */
+  /** Our public key, Base64. */
   readonly ownKey: string;
-  /** The extensions of the last welcome. */
+  /** Of the last welcome. */
   agreed: Agreed = NOTHING_AGREED;
-  /** A connection was welcomed, and stands. */
+  /** The connection is welcomed. */
   ready = false;
-  /** There will be no connection any more; the person may still read. */
+  /** There will be no connection again; the person may still read. */
   ended = false;
   /** Of the present step, in milliseconds. */
   now = 0;
-  /** When the table of people came last, in milliseconds. */
+  /** When the last table came, in milliseconds. */
   tableTime: number = -Infinity;
   #effects: CoreEffect[] = [];
-  /** Held until `connected` or `error`, which programs expect first. Undefined from then on. */
+  /** Held until `connected` or `error`, which programs expect first; undefined afterwards. */
   #held: ClientEvent[] | undefined;
-  /** What is told now comes of this. */
+  /** The cause of events told now. */
   #cause: Pick<ClientEvent, "id" | "time"> = {};
 
-  /** Nobody is known yet, nothing agreed, and there are no effects. */
   constructor(readonly options: CoreOptions) {
     this.texts = options.texts;
     this.conversations = new Conversations(options.keys, options.entropy, options.repeats);
@@ -121,22 +114,21 @@ export class Shared {
     this.#held = options.interactive ? undefined : [];
   }
 
-  /** Whether neither `connected` nor an error was shown yet to a program that expects one first. */
+  /** Whether a program still expects `connected` or `error` first. */
   get silent(): boolean {
     return this.#held !== undefined;
   }
 
-  /** The effects so far, which are forgotten. */
+  /** And forgets them. */
   takeEffects(): CoreEffect[] {
     return this.#effects.splice(0);
   }
 
-  /** Adds to the effects of the present step. */
   effect(effect: CoreEffect): void {
     this.#effects.push(effect);
   }
 
-  /** Tells an event. To a program the first `connected` or `error` comes before what was told earlier. */
+  /** For a program, the first `connected` or `error` precedes earlier events. */
   show({ id = this.#cause.id, ...told }: ClientEvent): void {
     const event: ClientEvent = { ...told, ...this.#cause, ...(id === undefined ? {} : { id }) };
     if (this.#held && event.event !== "connected" && event.event !== "error") {
@@ -148,7 +140,7 @@ export class Shared {
     for (const next of [event, ...held]) this.effect({ kind: "show", event: next });
   }
 
-  /** Tells an error: its sentence, and the names that it is about. */
+  /** A sentence, and the names concerned. */
   error(
     code: ErrorCode,
     text: string,
@@ -157,12 +149,12 @@ export class Shared {
     this.show({ event: "error", code, text, ...about });
   }
 
-  /** Tells a warning: its sentence, and the name that it is about. */
+  /** A sentence, and the name concerned. */
   warn(code: WarningCode, text: string, to?: string, id?: ClientEvent["id"]): void {
     this.show({ event: "warning", code, text, ...(to === undefined ? {} : { to }), id });
   }
 
-  /** What is told meanwhile has the id of a command, or the time when its cause came. */
+  /** Events told meanwhile get the id of a command, or the time of their cause. */
   async because<Result>(
     cause: Pick<ClientEvent, "id" | "time">,
     run: () => Promise<Result> | Result,
@@ -175,38 +167,37 @@ export class Shared {
     }
   }
 
-  /** Reads the name that was typed behind a command. */
+  /** The name typed after a command. */
   recipient(typed: string, command: CommandName): ReturnType<typeof parseRecipient> {
     return parseRecipient(typed, command, { user: this.options.user, met: this.met }, this.texts);
   }
 
-  /** Sends one line of JSON with these fields. */
   send(fields: Fields): void {
     this.effect({ kind: "send", line: encodeLine(fields) });
   }
 
-  /** Sends a line; the event `written` says when it has left. */
+  /** The event `written` follows. */
   sendLine(line: string, ticket: number): void {
     this.effect({ kind: "send", line, ticket });
   }
 
-  /** Sends a `list`, and expects its answer; `how`: see `Request`. */
+  /** `how`: see `Request`. */
   askForList(how: { show: boolean; last: boolean; id?: ClientEvent["id"] }): void {
     this.outstanding.add({ kind: "list", ...how });
     this.send({ type: "list" });
   }
 
-  /** Whether the server asked for a login, so that names have owners there. */
+  /** Whether the server asked for a login, so that names have owners. */
   get proves(): boolean {
     return this.agreed.has("login/1");
   }
 
-  /** Whether the table follows every coming and going by itself. */
+  /** Whether the server announces every arrival and departure. */
   get tableIsLive(): boolean {
     return this.agreed.has("presence/1");
   }
 
-  /** Sends a `ping`, and expects its pong. The caller knows that ping/1 is agreed. */
+  /** Needs ping/1. */
   ping(): void {
     this.outstanding.add({ kind: "ping" });
     this.send({ type: "ping" });

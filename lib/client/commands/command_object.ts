@@ -18,8 +18,9 @@ const MAX_REPEATED = 40;
 class Invalid extends Error {}
 
 /**
- * The command of a line that is a JSON object: `do` names it, its arguments have the names that its row gives them, and `id` is
- * the caller's own. Texts are taken as they are, and never become commands. A mistake is a command of kind `show`.
+ * The command of a line that is a JSON object: `do` names it, its arguments have the names that its row gives
+ * them, and `id` is the caller's own. Texts are taken as they are, and never become commands. A mistake is a
+ * command of kind `show`.
  */
 export function parseCommandObject(line: string, texts: Texts): Command {
   let id: Command["id"];

@@ -4,7 +4,7 @@
 //
 //   state       waits until                                and then is
 //   connection  a connection is welcomed                   in turn
-//   turn        nothing before it blocks                   sent, carried out, told as failed; or one of these:
+//   turn        nothing before it blocks                   sent, carried out, told as failed; or:
 //   table       a fresh table came *                       in turn
 //   identity    the server said who somebody is *          in turn
 //   save        a save succeeded, or failed *              in turn, or `disk`

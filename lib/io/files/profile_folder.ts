@@ -1,5 +1,5 @@
-// Profiles on disk: a folder for each, below the platform's folder for data, that one client uses at a time; and who
-// chatted last (docs/PROTOCOL.md, "The profile").
+// Profiles on disk: a folder each, below the platform's data folder, used by one client at a time; and the
+// last user (docs/PROTOCOL.md, "The profile").
 
 import { encodeHex } from "@std/encoding/hex";
 import { decodeUtf8, encodeUtf8 } from "../../base/utf8.ts";
@@ -63,8 +63,9 @@ export class ProfileFolder {
   }
 
   /**
-   * Holds the folder, which is made where it is missing; undefined when another client does: then the process may go on
-   * waiting for the lock until `exit`. What others can open becomes its owner's alone. Throws WriteError.
+   * Holds the folder, which is made where it is missing; undefined when another client does: then the process
+   * may go on waiting for the lock until `exit`. What others can open becomes its owner's alone. Throws
+   * WriteError.
    */
   static async hold(path: string): Promise<ProfileFolder | undefined> {
     await makeFolder(path, FOLDER_MODE);
@@ -134,15 +135,18 @@ function rowsFiles(folder: string): string[] {
   return ["", "-wal", "-shm"].map((end) => `${rowsFile(folder)}${end}`);
 }
 
-/** Where the profile of that name is in the usual place; undefined when the environment does not say where that is. */
+/**
+ * Where the profile of that name is in the usual place; undefined when the environment does not say where
+ * that is.
+ */
 export async function usualFolder(name: UserName): Promise<string | undefined> {
   const profiles = profilesFolder();
   return profiles === undefined ? undefined : `${profiles}/${await folderNameOf(name)}`;
 }
 
 /**
- * All folders in the usual place that have a profile, sorted, with what its file holds. A place that cannot be read is given
- * as one such folder; undefined when the environment does not say where it is.
+ * All folders in the usual place that have a profile, sorted, with what its file holds. A place that cannot
+ * be read is given as one such folder; undefined when the environment does not say where it is.
  */
 export async function usualProfiles(): Promise<
   readonly { readonly folder: string; readonly contents: NonNullable<Contents> }[] | undefined
@@ -179,8 +183,9 @@ async function whyNoFolder(path: string): Promise<Contents> {
 }
 
 /**
- * The folder's name: the person's where it is of plain small letters, digits, `_` and `-`, else what can be kept of it, `~`
- * and a hash of its NFC form. So no two are the same where case, accents or Unicode's forms do not count.
+ * The folder's name: the person's where it is of plain small letters, digits, `_` and `-`, else what can be
+ * kept of it, `~` and a hash of its NFC form. So no two are the same where case, accents or Unicode's forms
+ * do not count.
  */
 export async function folderNameOf({ key }: UserName): Promise<string> {
   if (/^[a-z0-9_-]+$/.test(key) && !DEVICES.test(key)) return key;

@@ -6,8 +6,8 @@ import { asListenError, hostPort } from "./tls_listener.ts";
 const CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
 /**
- * Opens an HTTP port that answers `GET /metrics` by `text()`, and 404 to everything else. Port 0 picks a free one.
- * Gives HOST:PORT, with the port that was taken; an IPv6 address stands in brackets. Throws ListenError.
+ * Opens an HTTP port that answers `GET /metrics` by `text()`, and 404 to everything else. Port 0 picks a free
+ * one. Gives HOST:PORT, with the port that was taken; an IPv6 address stands in brackets. Throws ListenError.
  */
 export function listenForScrapes(hostname: string, port: number, text: () => string): string {
   const answer = (request: Request): Response => {

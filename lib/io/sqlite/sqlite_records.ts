@@ -85,7 +85,10 @@ export class SqliteRecords implements Records {
     throw new StoreError("failed", this.#path, "No such file");
   }
 
-  /** The journal holds each earlier state of a row until it is emptied. Where that fails now, it is done another time. */
+  /**
+   * The journal holds each earlier state of a row until it is emptied. Where that fails now, it is done
+   * another time.
+   */
   #forgetOld(): void {
     try {
       this.#file.get("PRAGMA wal_checkpoint(TRUNCATE)");
