@@ -7,7 +7,7 @@ import { type Profile, withNewInstance } from "./profile.ts";
 import { backupFile, type FileFailure, openSealed, readProfileFile } from "./profile_file.ts";
 import { newSealKey, type Scrypt } from "./sealed.ts";
 
-/** The bytes of a backup, under a key of its own. `passphrase`: NFC, UTF-8. */
+/** With a key of its own. `passphrase`: NFC, UTF-8. */
 export async function encodeBackup(
   profile: Profile,
   passphrase: Secret,
@@ -18,7 +18,7 @@ export async function encodeBackup(
   return await backupFile(profile, key, entropy);
 }
 
-/** The profile in a backup, as another instance with a newer statement; or why it cannot be used. */
+/** As another instance with a newer statement; or why it is unusable. */
 export async function decodeBackup(
   bytes: Uint8Array,
   passphrase: Secret,
@@ -31,7 +31,7 @@ export async function decodeBackup(
   if (file.kind !== "sealed") return file;
   const opened = await openSealed(file, passphrase, scrypt);
   if (!("content" in opened)) return opened;
-  // A backup has no rows beside it: its one version holds all.
+  // A backup has no rows: its only version holds everything.
   const { profile } = opened.content as { readonly profile: Profile };
   return withNewInstance(profile, entropy, clock);
 }

@@ -1,5 +1,5 @@
-// Asks before a known server gets another address or certificate by what was given with an address or an
-// invite. Where nobody can be asked, says which subcommand does it.
+// Asks before an address with a certificate file, or an invite, changes a known server. If nobody can be
+// asked, names the subcommand that does it.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import { shownHash } from "../../certificate/certificate_hash.ts";
@@ -12,8 +12,8 @@ import { printSentences } from "../print.ts";
 import { confirm } from "../confirm.ts";
 
 /**
- * Returns after an explicit yes. `file`: where other certificates came from. Throws ExitError: usage or
- * certificate where there is no terminal for the question, failed after any other answer.
+ * Returns after an explicit yes. `file`: the source of other certificates. Throws ExitError: usage or
+ * certificate without a terminal, failed after any other answer.
  */
 export async function agreeToChange(
   before: KnownServer,
@@ -47,14 +47,14 @@ export async function agreeToChange(
   if (!await confirm()) throw new ExitError(Exit.failed, profile.nothingChanged());
 }
 
-/** The hashes of certificates (DER), as people compare them. */
+/** Of certificates (DER), as people compare them. */
 export async function hashes(certificates: readonly Uint8Array<ArrayBuffer>[]): Promise<string[]> {
   return await Promise.all(
     certificates.map(async (der) => shownHash(await sha256(der))),
   );
 }
 
-/** One word of a command line, in quotes where a shell would take it apart. */
+/** A word of a command line, quoted for a shell if necessary. */
 function shellWord(word: string): string {
   return /^[\p{L}\p{N}_./:@%+-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,4 +1,4 @@
-// Asks a person for a name that nobody needs to refuse: before joining, and again where a server refused one.
+// Asks a person for a valid name: before joining, and after the server refused one.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { ProfileChoice } from "../cli/client_options.ts";
@@ -8,7 +8,7 @@ import { refusalOfNewName } from "../../wire/new_name.ts";
 import { isReservedName, parseUserName, type UserName } from "../../wire/user_name.ts";
 import { printSentences } from "../print.ts";
 
-/** The name, once it can be one. Throws ExitError (usage) where nobody is asked or answers. */
+/** Throws ExitError (usage) if nobody is asked or answers. */
 export async function askName(
   question: string,
   { words, texts }: Pick<ProfileChoice, "words" | "texts">,

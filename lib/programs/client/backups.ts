@@ -14,19 +14,13 @@ import type { UserName } from "../../wire/user_name.ts";
 import { useless, writing } from "./profile_failures.ts";
 import { bytesOf, MAX_ATTEMPTS, withKeys } from "./profile_reading.ts";
 
-/**
- * Throws ExitError where `writeBackup` would refuse: usage where there is a file, failed where there is no
- * folder for it.
- */
+/** Throws ExitError like `writeBackup`: usage for an existing file, failed without a folder for it. */
 export async function refuseBackupThere(path: string, texts: Texts): Promise<void> {
   if (await isThere(path)) throw new ExitError(Exit.usage, texts.profile.backupThere(path));
   await writing(texts, () => checkFolderOf(path));
 }
 
-/**
- * Writes a backup where there is no file. `passphrase`: NFC, UTF-8; it is wiped. Throws ExitError (usage,
- * failed).
- */
+/** Never replaces a file. `passphrase`: NFC, UTF-8; it is wiped. Throws ExitError (usage, failed). */
 export async function writeBackup(
   path: string,
   profile: Profile,
@@ -41,7 +35,7 @@ export async function writeBackup(
   });
 }
 
-/** The owner of a backup. Throws ExitError (usage) where the file is of no use. */
+/** The owner. Throws ExitError (usage) for an unusable file. */
 export async function nameOfBackup(path: string, texts: Texts): Promise<UserName> {
   return nameIn(await bytesOfBackup(path, texts), path, texts);
 }

@@ -18,19 +18,19 @@ import {
 import { loadPins } from "../server_file.ts";
 import { agreeToChange } from "./agree_to_change.ts";
 
-/** A server, and the certificates that it may show. */
+/** A server, and its acceptable certificates. */
 export interface Place {
-  /** As the profile keeps it, or will from the welcome on. */
+  /** As kept in the profile, or from the welcome on. */
   readonly server: KnownServer;
   /** Newest first. */
   readonly pins: readonly Pin[];
-  /** The certificate ends soon. */
+  /** The certificate expires soon. */
   readonly warning: string | undefined;
-  /** Where the pins came from, if from a certificate file. */
+  /** The certificate file of the pins, if any. */
   readonly file: string | undefined;
 }
 
-/** The server of that task. Throws ExitError: usage, certificate; failed where a change was not agreed to. */
+/** Throws ExitError: usage, certificate; failed after a refused change. */
 export async function chooseServer(profile: Profile, config: ClientConfig): Promise<Place> {
   const { address, cert, texts } = config;
   if (!address) return await placeOf(profile, namedServer(profile, config.server, texts), texts);
@@ -63,7 +63,7 @@ export async function chooseServer(profile: Profile, config: ClientConfig): Prom
   }
 }
 
-/** A server of that alias that nothing is known of. */
+/** Nothing is known of it yet. */
 export function newServer(alias: string): Omit<KnownServer, "host" | "port" | "certificates"> {
   return {
     alias,
@@ -91,7 +91,7 @@ export function namedServer(profile: Profile, alias: string | undefined, texts: 
   );
 }
 
-/** The pins of a server that the profile knows, without replaced ones. Throws ExitError (certificate). */
+/** Pins of a known server, without replaced ones. Throws ExitError (certificate). */
 export async function placeOf(
   profile: Pick<Profile, "retired">,
   server: KnownServer,

@@ -1,5 +1,5 @@
-// The client's pump: events of the connection, the keyboard and the clock go into the core, one at a time,
-// and its effects are carried out: on the connection, on the screen, and by the keeper of the profile.
+// The client's pump: events of the connection, the keyboard and the clock go into the core, one at a time;
+// its effects are carried out on the connection, on the screen, and by the keeper of the profile.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
 import type { ChatOptions } from "../cli/client_config.ts";
@@ -22,18 +22,16 @@ import { TerminalScreen } from "./terminal_screen.ts";
 
 /** Milliseconds between two looks at the clock. */
 const TICK = 250;
-/** Milliseconds after a signal at which the program ends in any case. */
+/** Milliseconds after a signal until the program ends in any case. */
 const LAST_CALL = 5_000;
 /** Commands waiting in the core at which a pipe is no longer read. */
 const MAX_BACKLOG = 100;
 
-/** Input of a client before it begins: warnings, and commands typed before the client was locked. */
+/** Initial input: warnings, and commands typed before a lock. */
 interface BeforeStart {
-  /** In order. */
   readonly warnings: readonly ClientEvent[];
-  /** In order. */
   readonly commands: readonly Command[];
-  /** The line being typed at that time. */
+  /** At the time of the lock. */
   readonly draft: string;
 }
 
@@ -42,17 +40,17 @@ type Ending = BeforeStart | { readonly code: ExitCode; readonly sentence?: strin
 /** One run of a core, until its end or a lock. */
 export class Client {
   readonly #screen: Screen;
-  /** How the program ends when it cannot end in peace. */
+  /** The exit code of an abnormal end. */
   #code: ExitCode = Exit.done;
   readonly #end = Promise.withResolvers<Ending>();
   /** An error in one ends the program. */
   readonly #steps = new Steps(this.#end.reject);
-  /** The system's reason why standard output takes no more. */
+  /** The system's reason, if standard output cannot be written any more. */
   #outputLost: string | undefined;
-  /** And of a standard input that could not be read to its end. */
+  /** The same for standard input. */
   #inputLost: string | undefined;
   readonly #link: ServerLink;
-  /** Somebody is asked for a passphrase where the chat stands. */
+  /** A passphrase is being asked for in the place of the chat. */
   #asking = false;
 
   /** `core`: of the profile that `keeper` keeps. */
@@ -91,12 +89,12 @@ export class Client {
       });
   }
 
-  /** Whether it ended because the server refused something. */
+  /** Whether it ended by a refusal of the server. */
   get wasRefused(): boolean {
     return this.#code === Exit.refused;
   }
 
-  /** The exit code; or what the next client is told, when this one was locked. */
+  /** The exit code; or input for the next client, after a lock. */
   async run(before: BeforeStart): Promise<ExitCode | BeforeStart> {
     const ending = await this.#run(before);
     const { texts } = this.core;
@@ -162,12 +160,12 @@ export class Client {
     }
   }
 
-  /** One step of the core, after all before it. Never rejects. */
+  /** After all earlier steps. Never rejects. */
   #happened(event: CoreEvent): Promise<void> {
     return this.#steps.take(() => this.#step(event));
   }
 
-  /** Behind what was written the core hears how that went, before anything else happens. */
+  /** After a write the core hears of its result before anything else. */
   async #step(event: CoreEvent): Promise<void> {
     const effects = await this.core.step(event, now());
     await this.keeper.saveProved();
@@ -176,7 +174,7 @@ export class Client {
     if (written) await this.#step({ kind: "saved", ...written });
   }
 
-  /** After a mistake of ours too it is told what becomes of the texts. */
+  /** After a bug, too, the fate of texts is told. */
   async #lastWords(): Promise<void> {
     await this.#steps.done;
     for (const effect of await this.core.step({ kind: "leave" }, now()).catch(() => [])) {
@@ -184,7 +182,7 @@ export class Client {
     }
   }
 
-  /** A pipe is read no faster than the server takes what it says. */
+  /** A pipe is read no faster than the server accepts. */
   async #command(command: Command): Promise<void> {
     await this.#happened({ kind: "command", command });
     if (this.options.view === "terminal") return;
@@ -224,7 +222,7 @@ export class Client {
     }
   }
 
-  /** Asks for it where the chat stands, which goes on behind it. */
+  /** In the place of the chat, which continues behind it. */
   async #newPassphrase(id: Command["id"]): Promise<void> {
     const { texts } = this.core;
     if (this.options.view !== "terminal") return this.#usage(texts.profile.needsTerminal(), id);
@@ -244,7 +242,7 @@ export class Client {
     }
   }
 
-  /** From now on by itself, after this many minutes without a key; 0: never. */
+  /** Minutes without a key; 0: never. */
   async #lockAfter(minutes: number, id: Command["id"]): Promise<void> {
     const { texts } = this.core;
     if (!this.keeper.isSealed) return this.#usage(texts.profile.lockNeedsPassphrase(), id);
@@ -253,7 +251,8 @@ export class Client {
   }
 
   /**
-   * Keys and screen go; the profile is opened again with the passphrase, and what waits is carried out then.
+   * Keys and screen go; after the passphrase the profile is opened again, and waiting commands are carried
+   * out.
    */
   async #lock(id?: Command["id"]): Promise<void> {
     const { texts } = this.core;

@@ -1,4 +1,4 @@
-// The place of a profile on the disk, held by this process alone: its file, and its rows in the same folder.
+// The place of a profile on the disk, locked by this process: its file, and its rows in the same folder.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import { equalBytes } from "../../base/bytes.ts";
@@ -9,16 +9,13 @@ import type { Records } from "../../profile/sealed_rows.ts";
 import type { Texts } from "../../texts/catalogue.ts";
 import { writing } from "./profile_failures.ts";
 
-/** Released once, by whoever holds it. */
+/** Released once, by its holder. */
 export class HeldPlace {
   #records: SqliteRecords | undefined;
 
   private constructor(readonly folder: ProfileFolder) {}
 
-  /**
-   * Holds it, and completes what was interrupted. Throws ExitError: usage for rows that are of no use, else
-   * failed.
-   */
+  /** Locks it, and completes interrupted changes. Throws ExitError: usage for unusable rows, else failed. */
   static async hold(path: string, texts: Texts): Promise<HeldPlace> {
     const folder = await writing(texts, () => ProfileFolder.hold(path));
     if (!folder) throw new ExitError(Exit.failed, texts.profile.inUse(path), [], "in_use");
@@ -35,19 +32,19 @@ export class HeldPlace {
     }
   }
 
-  /** The name of the store whose rows are there, if any are. */
+  /** Of the rows, if there are any. */
   get storeName(): Uint8Array<ArrayBuffer> | undefined {
     return this.#records?.storeName;
   }
 
-  /** The rows; their file is made where there is none. Throws StoreError. */
+  /** Makes a missing file. Throws StoreError. */
   records(): Records {
     return this.#records ??= new SqliteRecords(this.folder.path, RECORDS_FILE);
   }
 
   /**
-   * Throws ExitError (usage) where rows and file are not of one profile. `storeName`: of the file; undefined:
-   * it has none, or is not there.
+   * Throws ExitError (usage) if rows and file are of different profiles. `storeName`: of the file; undefined:
+   * it has none, or is missing.
    */
   checkRows(storeName: Uint8Array | undefined, texts: Texts): void {
     const rows = this.storeName;
@@ -57,20 +54,20 @@ export class HeldPlace {
     throw new ExitError(Exit.usage, texts.profile.notOfOne(path, file));
   }
 
-  /** Others may hold it from now on. */
+  /** Others may lock it afterwards. */
   release(): void {
     this.#records?.close();
     this.folder.release();
   }
 
-  /** Removes all of it. Throws WriteError. */
+  /** Throws WriteError. */
   async remove(): Promise<void> {
     this.#records?.close();
     this.#records = undefined;
     await this.folder.removeFiles();
   }
 
-  /** Whether the rows are those of the file that was begun. */
+  /** Whether the rows belong to the begun file. */
   async #isUnfinished(): Promise<boolean> {
     const begun = await this.folder.readBegun();
     const rows = this.storeName;

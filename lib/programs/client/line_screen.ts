@@ -20,13 +20,13 @@ import { plainLines } from "../../ui/plain_view.ts";
 import { type Framed, LineFramer } from "../../wire/line_framer.ts";
 import type { Screen } from "./screen.ts";
 
-/** Bytes of a line of input; more than any message may have. */
+/** Bytes; more than any message may have. */
 const MAX_INPUT_LINE = 1024 * 1024;
 
-/** Columns that further rows of a plain line are set in. */
+/** Columns of indentation for further rows of a plain line. */
 const INDENT = 2;
 
-/** Events with paths, commands or invites, that people copy. */
+/** Events with paths, commands or invites, which people copy. */
 const OWN: ReadonlySet<ClientEvent["event"]> = new Set([
   "error",
   "warning",
@@ -35,14 +35,16 @@ const OWN: ReadonlySet<ClientEvent["event"]> = new Set([
   "invite",
 ]);
 
-/** --plain and --json. */
+/** For --plain and --json. */
 export class LineScreen implements Screen {
   readonly #output: Output;
   #texts: Texts;
   readonly #bell: Bell;
   readonly #reading = new AbortController();
 
-  /** `gone`: standard output takes no more, with what the system says. Then no more is read either. */
+  /**
+   * `gone`: standard output cannot be written any more, with the system's reason; then nothing more is read.
+   */
   constructor(
     readonly config: Pick<ViewChoice, "view"> & Pick<Setting, "texts" | "bell">,
     gone: (why: string) => void,
@@ -68,9 +70,7 @@ export class LineScreen implements Screen {
     if (canRing && event.event === "message" && this.#bell.rings(now())) this.#output.write(BELL);
   }
 
-  /**
-   * In a terminal a plain line is broken so that no words of others begin a row; our own words stay whole.
-   */
+  /** At a terminal a plain line is wrapped so that no words of others begin a row; own words stay whole. */
   #rows(line: string, event: ClientEvent["event"]): string[] {
     if (this.config.view === "json") return [line];
     return (OWN.has(event) ? sentenceRows : plainRows)(line, this.#output.columns, INDENT);
@@ -81,7 +81,7 @@ export class LineScreen implements Screen {
     const take = async (bytes: Uint8Array) => {
       for (const framed of framer.push(bytes)) {
         const command = this.#commandOf(framed);
-        // The next input is worded now, long before the core comes to it.
+        // The next input is worded now, long before the core processes it.
         if (command?.event?.event === "language") this.#texts = textsOf(command.event.language);
         if (command) await to.command(command);
       }
@@ -106,12 +106,12 @@ export class LineScreen implements Screen {
     return this.#output.ready();
   }
 
-  /** Only waits until what was shown has left: lines need no terminal of their own. */
+  /** Waits until everything shown has left: lines need no terminal of their own. */
   suspend(): Promise<void> {
     return this.#output.flushed();
   }
 
-  /** Nothing has stopped. */
+  /** Nothing was stopped. */
   resume(): void {}
 
   close(): Promise<void> {

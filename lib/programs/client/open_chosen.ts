@@ -12,7 +12,7 @@ import { listProfiles, nameOfProfile, readLast, type UselessProfile } from "./pr
 import type { OpenProfile } from "./open_profile.ts";
 import { openProfile } from "./profile_store.ts";
 
-/** The profile of that choice; `create`: make it where there is none. Throws ExitError (usage, refused). */
+/** `create`: make a missing one. Throws ExitError (usage, refused). */
 export async function openChosen(choice: ProfileChoice, create: boolean): Promise<OpenProfile> {
   const { folder, texts } = choice;
   return await openProfile({
@@ -24,9 +24,7 @@ export async function openChosen(choice: ProfileChoice, create: boolean): Promis
   });
 }
 
-/**
- * The same where no screen tells what is wrong with it: says on standard error what others could open of it.
- */
+/** Without a screen: reports on standard error which parts others could open. */
 export async function openForTask(choice: ProfileChoice): Promise<OpenProfile> {
   const store = await openChosen(choice, false);
   const told = [...openingSentences(store, choice.texts), ...lostSentences(store, choice.texts)];
@@ -34,19 +32,19 @@ export async function openForTask(choice: ProfileChoice): Promise<OpenProfile> {
   return store;
 }
 
-/** Warnings about a profile that others could open until now. */
+/** Warnings about a profile that others could open. */
 export function openingSentences({ openings }: OpenProfile, { profile }: Texts): string[] {
   return openings.map(({ path, mode, closed }) =>
     (closed ? profile.closedToOthers : profile.openToOthers)(path, mode)
   );
 }
 
-/** A warning about rows of it that could not be read. */
+/** A warning about unreadable rows. */
 export function lostSentences({ lost }: OpenProfile, { profile }: Texts): string[] {
   return lost > 0 ? [profile.lostRows(lost)] : [];
 }
 
-/** The owner of the chosen profile. Throws ExitError (usage). */
+/** Of the chosen profile. Throws ExitError (usage). */
 async function chosenName({ user, folder, texts }: ProfileChoice): Promise<UserName> {
   if (user) return user;
   if (folder !== undefined) return await nameOfProfile(folder, texts);
@@ -55,7 +53,7 @@ async function chosenName({ user, folder, texts }: ProfileChoice): Promise<UserN
   const known = profiles.find(({ name }) => name.key === last?.key);
   if (known) return known.name;
   const names = profiles.map(({ name }) => name.text);
-  // Nobody becomes somebody else because their own profile cannot be read, or is away.
+  // Nobody becomes somebody else because their own profile is unreadable or away.
   if (useless.length > 0) {
     const lastFolder = last && await usualFolder(last);
     const [first, ...others] = useless.toSorted((a, b) => rank(a, lastFolder) - rank(b, lastFolder));
@@ -69,19 +67,19 @@ async function chosenName({ user, folder, texts }: ProfileChoice): Promise<UserN
   throw new ExitError(Exit.usage, texts.profile.whichProfile(names));
 }
 
-/** That of whoever chatted last comes first. */
+/** The last user's comes first. */
 function rank({ folder }: UselessProfile, last: string | undefined): number {
   return folder === last ? 0 : 1;
 }
 
-/** Of a backup that is there: as `passphraseOf`. */
+/** Of an existing backup: as `passphraseOf`. */
 export async function passphraseOfBackup(choice: ProfileChoice, attempt: number): Promise<Secret> {
   const { profile } = choice.texts;
   const prompt = attempt > 1 ? profile.backupPassphraseAfterWrong() : profile.backupPassphrase();
   return await passphraseOf(choice, attempt, prompt);
 }
 
-/** From the file that was named, once, else from the terminal. Throws ExitError (usage, refused). */
+/** From the given file, once, else from the terminal. Throws ExitError (usage, refused). */
 async function passphraseOf(
   { passphraseFile, texts }: ProfileChoice,
   attempt: number,

@@ -1,4 +1,4 @@
-// A profile that is open: as it is now, and as it is on the disk.
+// An open profile: its present state, and its state on the disk.
 
 import { equalBytes } from "../../base/bytes.ts";
 import { Secret } from "../../base/secret.ts";
@@ -17,48 +17,47 @@ import type { HeldPlace } from "./held_place.ts";
 import { writing } from "./profile_failures.ts";
 import { checkKeys } from "./profile_reading.ts";
 
-/** The beginning of an open profile. */
 export interface Opened {
   readonly profile: Profile;
-  /** The key of its seal, if it is sealed. */
+  /** If it is sealed. */
   readonly key?: SealKey;
-  /** Fields around it in its file that are not known. */
+  /** Unknown fields around it in its file. */
   readonly around?: JsonObject;
   /** Fields in its file. */
   readonly fields?: JsonObject;
-  /** Its rows, where it has some. */
+  /** If it has some. */
   readonly rows?: ProfileRecords | undefined;
-  /** How many of them could not be read. */
+  /** Unreadable rows. */
   readonly lost?: number;
-  /** Whether it was made just now. */
+  /** Just made. */
   readonly isNew?: boolean;
 }
 
-/** A profile that no other client can open meanwhile. */
+/** Locked against other clients. */
 export class OpenProfile {
-  /** Whether it was made just now. */
+  /** Just made. */
   readonly isNew: boolean;
-  /** How many of its rows could not be read. */
+  /** Unreadable rows. */
   readonly lost: number;
   #profile: Profile;
   #key: SealKey | undefined;
   #isOpen = true;
-  /** The profile on the disk, now or when all writes so far have ended well; undefined: nothing. */
+  /** The profile on the disk, now or after all writes so far have succeeded; undefined: nothing. */
   #saved: Profile | undefined;
   #wasSaved: boolean;
-  /** The writes so far; the next one waits for them. */
+  /** Writes so far; the next one waits for them. */
   #written: Promise<void> = Promise.resolve();
   readonly #around: JsonObject;
   /** The part in its file, as JSON. */
   #fields: Secret;
   readonly #inFile: readonly string[];
   #rows: ProfileRecords | undefined;
-  /** Puts a file in its place that belongs to the rows as they are. */
+  /** Puts a file in place that belongs to the present rows. */
   #finish: (() => Promise<void>) | undefined;
   readonly #place: HeldPlace;
   #texts: Texts;
 
-  /** `place` is released when it is closed. */
+  /** `place` is released by `close`. */
   constructor(place: HeldPlace, opened: Opened, texts: Texts) {
     const { profile, key, around = {}, fields = {}, rows, lost = 0, isNew = false } = opened;
     this.isNew = isNew;
@@ -75,46 +74,44 @@ export class OpenProfile {
     this.#texts = texts;
   }
 
-  /** As it is now. */
   get profile(): Profile {
     return this.#profile;
   }
 
-  /** From now on it says in this language why it cannot be written. */
+  /** The language of failures to write. */
   speak(texts: Texts): void {
     this.#texts = texts;
   }
 
-  /** Files of it that others on the machine could open until now. */
+  /** Files that others on the machine could open. */
   get openings(): readonly Opening[] {
     return this.#place.folder.openings;
   }
 
-  /** Whether something of it is not on the disk that is to be there. */
+  /** Whether something is to be written. */
   get isUnsaved(): boolean {
     return this.#wasSaved && this.#profile !== this.#saved;
   }
 
-  /** Whether it is to be on the disk: one that is made is not, before it is saved for the first time. */
+  /** Whether it belongs on the disk: a new one does not before its first save. */
   get wasSaved(): boolean {
     return this.#wasSaved;
   }
 
-  /** From now on this is the profile; it is on the disk when the next `save` has resolved. */
+  /** Replaces the profile; on the disk after the next `save`. */
   keep(next: Profile): void {
     if (!this.#isOpen) throw new Error("the profile is closed");
     this.#profile = next;
   }
 
-  /** Whether it takes a passphrase to open it. */
+  /** With a passphrase. */
   get isSealed(): boolean {
     return this.#key !== undefined;
   }
 
   /**
-   * From now on this is the profile; resolves when it is on the disk, after all that was saved before. Throws
-   * ExitError (failed) when it cannot be written, or could not be read again: what is on the disk is then
-   * what was there before.
+   * Replaces the profile; resolves when it is on the disk, after all earlier saves. Throws ExitError (failed)
+   * if it cannot be written, or could not be read again: the disk then has the previous one.
    */
   async save(next: Profile): Promise<void> {
     this.keep(next);
@@ -122,9 +119,7 @@ export class OpenProfile {
     await this.#afterOthers(() => this.#write(next));
   }
 
-  /**
-   * Seals it with a new passphrase (NFC, UTF-8), which is wiped. Throws as `save`; then the one before holds.
-   */
+  /** `passphrase`: NFC, UTF-8; it is wiped. Throws as `save`; then the old one stays valid. */
   async setPassphrase(passphrase: Secret): Promise<void> {
     if (!this.#isOpen) throw new Error("the profile is closed");
     this.#wasSaved = true;
@@ -135,23 +130,20 @@ export class OpenProfile {
     });
   }
 
-  /** Others may open it as soon as all that was saved is written. What it held can still be read. */
+  /** Others may open it after all saves. Its contents stay readable here. */
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#written.then(() => this.#place.release());
   }
 
-  /**
-   * Closes it, and removes it from the disk: nobody knows it. Throws ExitError (failed) when it cannot be
-   * removed.
-   */
+  /** Closes it, and removes it from the disk: nobody knows it. Throws ExitError (failed) if that fails. */
   async discard(): Promise<void> {
     await this.#afterOthers(() => this.#place.remove());
     this.wipe();
   }
 
-  /** Closes it, and overwrites its secrets: who it was can still be read, and nothing be done with it. */
+  /** Closes it, and overwrites its secrets: its name stays readable, but it is unusable. */
   wipe(): void {
     this.close();
     this.#written.then(() => {
@@ -169,8 +161,8 @@ export class OpenProfile {
   }
 
   /**
-   * A profile that no reader would open never replaces one that opens: FieldError. Of rows only those are
-   * written that changed. `key`: another one than it has.
+   * An unreadable profile never replaces a readable one: FieldError. Only changed rows are written. `key`: a
+   * new one.
    */
   async #write(profile: Profile, key = this.#key): Promise<void> {
     if (profile.keys !== this.#saved?.keys) await checkKeys(profile);
@@ -184,9 +176,9 @@ export class OpenProfile {
   }
 
   /**
-   * Another file gets another store, with the name of which it is found: it is written beside its place, then
-   * the rows are replaced in one transaction, then it is put in its place. Whenever that is interrupted, rows
-   * and one of the files belong together.
+   * Another file gets another store, and is found by its name: it is written under a temporary name, then the
+   * rows are replaced in one transaction, then it is put in place. At each interruption, rows and one of the
+   * files belong together.
    */
   async #writeFile({ profile, file, rows, fields, key }: Written): Promise<void> {
     const records = this.#place.records();
@@ -210,7 +202,7 @@ export class OpenProfile {
   }
 }
 
-/** What is written with a new file. */
+/** Written with a new file. */
 interface Written extends ReturnType<typeof splitProfile> {
   readonly profile: Profile;
   /** `file`, as JSON. */

@@ -17,38 +17,32 @@ import type { Key } from "../../ui/key.ts";
 import { KeyDecoder } from "../../ui/key_decoder.ts";
 import { PassphraseLine } from "../../ui/passphrase_line.ts";
 
-/** A paste comes marked, so that its line breaks end nothing. */
+/** Requests marked pastes, so that their line breaks end nothing. */
 const MARK_PASTES = "\x1b[?2004h";
 const LEAVE_PASTES = "\x1b[?2004l";
 
-/** Columns that further rows of a sentence are set in. */
+/** Columns of indentation for further rows of a sentence. */
 const INDENT = 2;
 
-/** Bytes of a line of a file: four for each character, and as many for marks that NFC composes. */
+/** Bytes of a line of a file: four per character, and as many for marks composed by NFC. */
 const MAX_LINE = 8 * MAX_PASSPHRASE;
 
-/**
- * The person pressed Ctrl-C, or the terminal is gone; the terminal is as it was. Not caught, it ends the
- * program.
- */
+/** Ctrl-C, or the terminal is gone; it was restored. If not caught, it ends the program. */
 class PassphraseCancelled extends ExitError {
-  /** With the sentence for the person. */
   constructor(texts: Texts) {
     super(Exit.failed, texts.profile.passphraseCancelled());
   }
 }
 
-/** The question and its language. */
 interface PassphraseQuestion {
-  /** Stands before the cursor, with the space at its end. */
+  /** Before the cursor, with a space at its end. */
   readonly prompt: string;
-  /** Of the person. */
   readonly texts: Texts;
 }
 
 /**
- * Asks a person, again after an invalid answer. What is typed meanwhile reaches nobody else. A screen has to
- * be suspended before. Throws ExitError (usage) where nobody sits at a terminal; PassphraseCancelled.
+ * Asks again after an invalid answer. Input meanwhile reaches nobody else. A screen must be suspended before.
+ * Throws ExitError (usage) without a terminal; PassphraseCancelled.
  */
 export async function askPassphrase({ prompt, texts }: PassphraseQuestion): Promise<Secret> {
   return await atTerminal(texts, (terminal) => terminal.answer(prompt));
@@ -70,8 +64,8 @@ export async function askNewPassphrase({ prompt, texts }: PassphraseQuestion): P
 }
 
 /**
- * The first line of a file without its line break. Throws ExitError (usage) when it cannot be read, when
- * others than its owner may read it, and when the line is not a passphrase.
+ * Without its line break. Throws ExitError (usage) if the file is unreadable, if others than its owner may
+ * read it, and if the line is not a passphrase.
  */
 export async function passphraseFromFile(path: string, texts: Texts): Promise<Secret> {
   const { profile } = texts;
@@ -100,7 +94,7 @@ async function atTerminal(texts: Texts, ask: (terminal: Questioner) => Promise<S
   }
 }
 
-/** Questions and answers at a terminal that was entered. */
+/** Questions and answers at an entered terminal. */
 class Questioner {
   readonly #decoder = new KeyDecoder();
   readonly #line = new PassphraseLine();
@@ -126,7 +120,7 @@ class Questioner {
     }
   }
 
-  /** A sentence, in rows of its own. */
+  /** In rows of its own. */
   say(sentence: string): void {
     this.output.write(this.#rows(sentence) + "\r\n");
   }
@@ -135,12 +129,12 @@ class Questioner {
     return sentenceRows(printable(text), this.output.columns, INDENT).join("\r\n");
   }
 
-  /** Asks the last question again: others have written below. */
+  /** Repeats the last question: others have written below. */
   again(): void {
     this.output.write(`${MARK_PASTES}\r\n${this.#prompt}`);
   }
 
-  /** Text typed ahead is forgotten: it must not become part of a message. */
+  /** Drops text typed ahead: it must not become part of a message. */
   async close(): Promise<void> {
     await this.#input.return(undefined);
     await this.output.flushed();
@@ -156,7 +150,7 @@ class Questioner {
     }
   }
 
-  /** False when nothing will come any more. */
+  /** False at the end of the input. */
   async #read(): Promise<boolean> {
     const { patience } = this.#decoder;
     const idle = patience === undefined

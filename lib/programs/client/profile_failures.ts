@@ -1,4 +1,4 @@
-// Why a profile cannot be used or written, in a sentence.
+// Sentences for profiles that cannot be used or written.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import { WriteError } from "../../io/files/whole_file.ts";
@@ -8,7 +8,7 @@ import type { FileFailure } from "../../profile/profile_file.ts";
 import type { Texts } from "../../texts/catalogue.ts";
 import { systemReason } from "../../texts/system_reason.ts";
 
-/** The file is of no use: says why. `damaged`: the words for one that is damaged. */
+/** Why the file is unusable. `damaged`: the words for a damaged one. */
 export function useless(
   failure: FileFailure,
   path: string,
@@ -25,10 +25,7 @@ export function useless(
   }
 }
 
-/**
- * Says in words why something cannot be written. Throws ExitError: failed, but usage for rows that are of no
- * use.
- */
+/** Throws ExitError with a sentence: failed, or usage for unusable rows. */
 export async function writing<Result>(texts: Texts, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

@@ -1,5 +1,5 @@
-// The profile while its owner chats: what the core wants kept goes into it and is written in time; behind a
-// lock it is opened again, and the next core begins with what outlives a lock.
+// The profile during a chat: changes of the core are written in time; after a lock it is opened again, and
+// the next core gets what outlives a lock.
 
 import { generateKeyPair } from "../../crypto/secret.ts";
 import type { ChatOptions } from "../cli/client_config.ts";
@@ -21,23 +21,23 @@ import { Saver } from "./saver.ts";
 
 type Written = Awaited<ReturnType<Saver["flush"]>>;
 
-/** Keeps the profile of one person who chats on one server. */
+/** The profile of one person on one server. */
 export class ProfileKeeper {
   #store: OpenProfile;
   #place: Place;
   #saver: Saver;
-  /** All of a run that was told or shown, and is nobody's secret. */
+  /** Everything told or shown in a run that is not secret. */
   readonly #lasting: Pick<CoreOptions, "people" | "absence" | "sightings" | "repeats">;
   #wasLocked = false;
   #core: ClientCore | undefined;
-  /** The server let this core in: what it brings is kept from then on. */
+  /** The server admitted this core: from then on its changes are kept. */
   #isWelcome = false;
-  /** The core's knowledge, where it has changed. */
+  /** The core's knowledge, if changed. */
   #known: Omit<KeptTrust, "mode"> | undefined;
-  /** The result of the last write, as long as the core has not heard of it. */
+  /** The result of the last write, until the core has heard of it. */
   #written: Written | undefined;
 
-  /** `store`: open; it is closed by `close`. */
+  /** `store`: open; closed by `close`. */
   constructor(store: OpenProfile, place: Place) {
     this.#store = store;
     this.#place = place;
@@ -66,7 +66,7 @@ export class ProfileKeeper {
     return this.#isWelcome;
   }
 
-  /** The core of that person on that server, whose profile this keeps from now on. */
+  /** For that person and server; its changes are kept here from now on. */
   async newCore(options: ChatOptions): Promise<ClientCore> {
     const { profile } = this;
     const { server } = this.#place;
@@ -104,14 +104,12 @@ export class ProfileKeeper {
     return this.#core;
   }
 
-  /** An identity that a server may know from now on must not be lost. */
+  /** An identity that a server may know must not be lost. */
   async saveProved(): Promise<void> {
     if (this.#core!.entry.hasProved && !this.#store.wasSaved) await this.#store.save(this.profile);
   }
 
-  /**
-   * What the core knows of the server and its people; before the welcome nothing of what an invite brought.
-   */
+  /** The core's knowledge of the server and its people; before the welcome, nothing from an invite. */
   async keep(
     { mode, bell = false, notify = false, language, ...known }: KeptTrust,
     lazy = false,
@@ -131,8 +129,7 @@ export class ProfileKeeper {
   }
 
   /**
-   * The server let us in: it is the last one, at the address where it was, with the certificates that were
-   * agreed to.
+   * The server admitted us: it is the last one used, at its present address, with the agreed certificates.
    */
   async keepWelcome(): Promise<void> {
     const { profile } = this;
@@ -144,13 +141,13 @@ export class ProfileKeeper {
     await writeLast(profile.name);
   }
 
-  /** From now on it locks itself after this many minutes without a key; 0: never. */
+  /** Minutes without a key; 0: never. */
   async keepIdleLock(minutes: number): Promise<void> {
     const { profile } = this;
     await this.#write({ ...profile, settings: { ...profile.settings, idleLockMinutes: minutes } });
   }
 
-  /** Seals it with this one, which is wiped. Throws ExitError (failed). */
+  /** `passphrase`: wiped. Throws ExitError (failed). */
   async keepPassphrase(passphrase: Secret): Promise<void> {
     await this.#store.setPassphrase(passphrase);
   }
@@ -160,7 +157,7 @@ export class ProfileKeeper {
     this.#written = await this.#saver.atOnce(next, now());
   }
 
-  /** The result of a write that the core has not heard of. */
+  /** Not yet heard of by the core. */
   takeWritten(): Written | undefined {
     const written = this.#written;
     this.#written = undefined;
@@ -172,15 +169,15 @@ export class ProfileKeeper {
     return this.#saver.isDue(now());
   }
 
-  /** Writes what waits to be written. */
+  /** Writes pending changes. */
   async flush(): Promise<Written> {
     this.#store.speak(this.#core!.texts);
     return await this.#saver.flush(now());
   }
 
   /**
-   * Others may open it. One that was made for this chat, and that no server can know, is removed. `refused`:
-   * by the server.
+   * Others may open it afterwards. A profile made for this chat that no server can know is removed.
+   * `refused`: by the server.
    */
   async close(refused: boolean): Promise<void> {
     const isUnknown = this.#store.isNew && !this.#isWelcome && (refused || !this.#core!.entry.hasProved);
@@ -188,15 +185,13 @@ export class ProfileKeeper {
     else this.#store.close();
   }
 
-  /**
-   * Wipes its secrets, and opens it again, at the same server. Throws ExitError where that comes to nothing.
-   */
+  /** Wipes its secrets, and opens it again, for the same server. Throws ExitError if that fails. */
   async unlock(options: ChatOptions): Promise<void> {
     this.#store.wipe();
     this.#wasLocked = true;
     const choice = { ...options, user: this.profile.name, passphraseFile: undefined };
     const again = await openChosen(choice, false);
-    // One that has not welcomed us yet is not kept.
+    // A server without a welcome is not kept.
     const server = findServer(again.profile, this.#place.server.alias) ?? this.#place.server;
     this.#place = await placeOf(again.profile, server, options.texts);
     this.#store = again;

@@ -7,25 +7,20 @@ import { readIfThere } from "../../io/files/whole_file.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
 import { readFile } from "./profile_reading.ts";
 
-/** The owner of a profile, and its place. */
 interface ListedProfile {
-  /** The owner of the profile. */
   readonly name: UserName;
-  /** It is a file in there. */
+  /** Of its file. */
   readonly folder: string;
 }
 
-/** A profile that cannot be read, and the sentence that says so. */
+/** An unreadable profile. */
 export interface UselessProfile {
-  /** It is a file in there. */
+  /** Of its file. */
   readonly folder: string;
-  /** Why. */
   readonly failure: ExitError;
 }
 
-/**
- * All profiles in the usual place. Throws ExitError (usage) when the environment does not say where that is.
- */
+/** In the usual place. Throws ExitError (usage) if the environment does not tell it. */
 export async function listProfiles(
   texts: Texts,
 ): Promise<{ readonly profiles: readonly ListedProfile[]; readonly useless: readonly UselessProfile[] }> {
@@ -43,7 +38,7 @@ export async function listProfiles(
   return { profiles, useless };
 }
 
-/** The owner of the profile in that folder. Throws ExitError (usage). */
+/** The owner. Throws ExitError (usage). */
 export async function nameOfProfile(folder: string, texts: Texts): Promise<UserName> {
   const path = profileFile(folder);
   const contents = await readIfThere(path);
@@ -51,12 +46,12 @@ export async function nameOfProfile(folder: string, texts: Texts): Promise<UserN
   return readFile(contents, path, texts).name;
 }
 
-/** The last person who chatted, if there is one and it can be read. */
+/** The last user, if readable. */
 export async function readLast(): Promise<UserName | undefined> {
   return parseUserName(await readLastName() ?? "");
 }
 
-/** Remembers who chatted last. Where that cannot be written it is not worth an end. */
+/** Failures are ignored. */
 export async function writeLast(name: UserName): Promise<void> {
   await writeLastName(name).catch(() => {});
 }

@@ -1,4 +1,4 @@
-// The contents of a file of a profile, or of a backup; or the sentence that says why it is of no use.
+// Reads the file of a profile or a backup, or says in a sentence why it is unusable.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { Texts } from "../../texts/catalogue.ts";
@@ -9,26 +9,26 @@ import { ownIdentity, type Profile } from "../../profile/profile.ts";
 import { type PlainFile, readProfileFile, type SealedFile } from "../../profile/profile_file.ts";
 import { useless } from "./profile_failures.ts";
 
-/** How often somebody is asked for a passphrase. */
+/** Questions for a passphrase. */
 export const MAX_ATTEMPTS = 3;
 
-/** Of a file that is there. */
+/** Of an existing file. */
 export type FileContents = NonNullable<Contents>;
 
-/** Its bytes. Throws ExitError (usage) where it cannot be read. */
+/** Throws ExitError (usage) if unreadable. */
 export function bytesOf(contents: FileContents, path: string, texts: Texts): Uint8Array<ArrayBuffer> {
   if ("bytes" in contents) return contents.bytes;
   throw new ExitError(Exit.usage, texts.cannotRead(path, systemReason(contents.why, texts)));
 }
 
-/** The profile in it, perhaps sealed. Throws ExitError (usage) where there is none. */
+/** The profile, perhaps sealed. Throws ExitError (usage) for anything else. */
 export function readFile(contents: FileContents, path: string, texts: Texts): PlainFile | SealedFile {
   const file = readProfileFile("chat-seguro/profile", bytesOf(contents, path, texts));
   if (file.kind === "plain" || file.kind === "sealed") return file;
   throw useless(file, path, texts);
 }
 
-/** The profile, if its keys are some. Throws ExitError (usage). */
+/** Checks its keys. Throws ExitError (usage). */
 export async function withKeys(profile: Profile, path: string, texts: Texts): Promise<Profile> {
   try {
     await checkKeys(profile);
@@ -39,7 +39,7 @@ export async function withKeys(profile: Profile, path: string, texts: Texts): Pr
   return profile;
 }
 
-/** Throws FieldError where the keys make no identity. */
+/** Throws FieldError if the keys make no identity. */
 export async function checkKeys(profile: Profile): Promise<void> {
   try {
     await ownIdentity(profile);

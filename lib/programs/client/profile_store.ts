@@ -1,4 +1,4 @@
-// Opens profiles, or makes them, and says in words why one cannot be used.
+// Opens or makes profiles, and says in words why one is unusable.
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { Secret } from "../../base/secret.ts";
@@ -27,17 +27,14 @@ import { type Opened, OpenProfile } from "./open_profile.ts";
 import { useless, writing } from "./profile_failures.ts";
 import { bytesOf, MAX_ATTEMPTS, readFile, withKeys } from "./profile_reading.ts";
 
-/** Which profile, and how to open it. */
 interface ProfileRequest {
-  /** The owner's name. */
   readonly name: UserName;
-  /** Where it is; undefined: in the usual place. */
+  /** Undefined: the usual place. */
   readonly folder: string | undefined;
-  /** Whether to make it where there is none. */
+  /** Whether to make a missing one. */
   readonly create: boolean;
-  /** Asks for the passphrase, for the first, second, third time; it is wiped. */
+  /** `attempt`: from 1 to 3. The answer is wiped. */
   askPassphrase(attempt: number): Promise<Secret>;
-  /** Of the person. */
   readonly texts: Texts;
 }
 
@@ -69,7 +66,7 @@ export async function openProfile(request: ProfileRequest): Promise<OpenProfile>
   }
 }
 
-/** One of an earlier version is taken over at once; where it cannot be written yet, with the first write. */
+/** An earlier version is converted at once; if it cannot be written yet, with the first write. */
 async function openThere(
   place: HeldPlace,
   file: PlainFile | SealedFile,
@@ -89,16 +86,15 @@ async function openThere(
   return store;
 }
 
-/** A profile to be made of one that comes from elsewhere. */
+/** A profile made from a backup. */
 interface RestoreRequest extends Pick<ProfileRequest, "folder" | "texts"> {
-  /** The profile to write. */
   readonly profile: Profile;
-  /** The passphrase of its seal (NFC, UTF-8); it is wiped. */
+  /** NFC, UTF-8; wiped. */
   readonly passphrase: Secret;
 }
 
 /**
- * Makes a profile where there is none, sealed. Throws ExitError: usage where there is one, else as
+ * Makes a sealed profile, never replacing one. Throws ExitError: usage for an existing one, else as
  * `openProfile`.
  */
 export async function createProfile(request: RestoreRequest): Promise<OpenProfile> {
@@ -117,10 +113,7 @@ export async function createProfile(request: RestoreRequest): Promise<OpenProfil
   }
 }
 
-/**
- * Throws ExitError (usage) where `createProfile` would refuse because there is a profile: before anybody is
- * asked anything.
- */
+/** Throws ExitError (usage) like `createProfile` for an existing profile, before any question. */
 export async function refuseProfileThere(
   request: Pick<ProfileRequest, "folder" | "name" | "texts">,
 ): Promise<void> {
@@ -163,7 +156,7 @@ async function openContent(
   return { ...opened, ...rows, profile: await withKeys(profile, path, texts) };
 }
 
-/** The profile of head and rows. Throws StoreError. */
+/** Of head and rows. Throws StoreError. */
 async function openRows(
   place: HeldPlace,
   name: UserName,
@@ -177,7 +170,7 @@ async function openRows(
   return { profile: decodeObject(name, joined.object), fields, rows: opened, lost: lost + joined.lost };
 }
 
-/** Where the profile is, or would be. Throws ExitError (usage). */
+/** Of the profile, existing or not. Throws ExitError (usage). */
 async function folderOf(
   { folder, name, texts }: Pick<ProfileRequest, "folder" | "name" | "texts">,
 ): Promise<string> {

@@ -1,4 +1,4 @@
-// `chat-client` with a server: prepares profile and place, runs one client after the other, and ends with an
+// `chat-client` with a server: prepares profile and place, runs one client after another, and ends with an
 // exit code.
 
 import { Exit, type ExitCode, ExitError } from "../../base/exit.ts";
@@ -20,7 +20,7 @@ import { lostSentences, openChosen, openingSentences } from "./open_chosen.ts";
 import { ProfileKeeper } from "./profile_keeper.ts";
 import type { OpenProfile } from "./open_profile.ts";
 
-/** Chats until the end. Throws ExitError for every end but a good one. */
+/** Throws ExitError for every end except success. */
 export async function runChat(config: ClientConfig): Promise<ExitCode> {
   return await runWith(config, async (otherName) => {
     const chosen = { ...config, user: otherName ?? config.user };
@@ -39,18 +39,14 @@ export async function runChat(config: ClientConfig): Promise<ExitCode> {
 
 /** The profile and the server of a chat. */
 export interface Ready {
-  /** Their profile, which is closed at the end. */
+  /** Closed at the end. */
   readonly store: OpenProfile;
-  /** The server. */
   readonly place: Place;
-  /** Whether another name will do, where the server refuses this one. */
+  /** Whether to ask for another name if the server refuses this one. */
   readonly mayRename: boolean;
 }
 
-/**
- * Refusals that are about the name, or the identity of the profile: with another name there is another
- * profile.
- */
+/** Refusals of the name, or of the profile's identity: another name means another profile. */
 const ABOUT_NAMES: ReadonlySet<string | undefined> = new Set<RefusalName>([
   "bad_name",
   "reserved_name",
@@ -66,8 +62,8 @@ const ABOUT_NAMES: ReadonlySet<string | undefined> = new Set<RefusalName>([
 ]);
 
 /**
- * Chats with what `prepare` gives; a person whose name the server refuses is asked for another one, which
- * `prepare` gets. Throws ExitError for every end but a good one.
+ * Chats with the result of `prepare`; a person whose name is refused is asked for another one, for `prepare`.
+ * Throws ExitError for every end except success.
  */
 export async function runWith(
   given: ChatOptions,
@@ -115,10 +111,7 @@ export async function runWith(
 
 type BeforeStart = Parameters<Client["run"]>[0];
 
-/**
- * One client after the other, with a lock between them, until the end. Throws ExitError for every end but a
- * good one.
- */
+/** One client after another, with a lock between them. Throws ExitError for every end except success. */
 async function chat(
   given: ChatOptions,
   chosen: ChatOptions,
@@ -141,13 +134,13 @@ async function chat(
   }
 }
 
-/** The choice of /lang counts more than the environment, and less than --lang. */
+/** The choice of /lang precedes the environment, but not --lang. */
 function inOwnLanguage(options: ChatOptions, { settings: { language } }: Profile): ChatOptions {
   const known = options.langGiven ? undefined : LANGUAGES.find((one) => one === language);
   return known === undefined ? options : { ...options, texts: textsOf(known) };
 }
 
-/** Opens the profile again. Throws ExitError, which also says what is lost then. */
+/** Opens the profile again. Throws ExitError, which also tells the losses. */
 async function unlock(keeper: ProfileKeeper, options: ChatOptions, before: BeforeStart): Promise<void> {
   try {
     await keeper.unlock(options);
@@ -160,7 +153,7 @@ async function unlock(keeper: ProfileKeeper, options: ChatOptions, before: Befor
   }
 }
 
-/** For programs: the first event is `connected` or `error`, also when it came to nothing. */
+/** For programs: the first event is `connected` or `error`, also after a failure. */
 async function showFailure(options: ChatOptions, error: ExitError): Promise<void> {
   const screen = new LineScreen(options, () => {});
   screen.show({ event: "error", code: errorCode(error), text: error.message });

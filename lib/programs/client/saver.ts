@@ -1,35 +1,34 @@
-// When a profile is written: at once where something follows from it, a second later where nothing does, and
-// again after a write that failed. Times are milliseconds that never go back.
+// Decides when a profile is written: at once if something depends on it, else a second later, and again after
+// a failed write. Times are monotonic milliseconds.
 
 import { ExitError } from "../../base/exit.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { OpenProfile } from "./open_profile.ts";
 
-/** After which a change is written that nothing sent depends on. */
+/** Until a change is written on which nothing sent depends. */
 const LAZY = 1_000;
-/** After which a write that failed is tried again. */
+/** Until a failed write is repeated. */
 const RETRY = 5_000;
 
-/** The result of a write; `failure`: the sentence that says why it failed. */
 interface Written {
-  /** The sentence that says why it could not be written. */
+  /** The sentence why it failed. */
   readonly failure?: string;
 }
 
-/** Writes the profile of one client. */
+/** For one client. */
 export class Saver {
   #due: number | undefined;
 
   /** `store` is closed by its owner, after `flush`. */
   constructor(readonly store: Pick<OpenProfile, "profile" | "isUnsaved" | "keep" | "save">) {}
 
-  /** Writes it in a second, or with what is written before that. */
+  /** In a second, or with an earlier write. */
   later(next: Profile, now: number): void {
     this.store.keep(next);
     this.#due ??= now + LAZY;
   }
 
-  /** Writes it now, with all that waits. Throws what is not a failure of writing. */
+  /** Now, with all pending changes. Throws errors other than failures to write. */
   async atOnce(next: Profile, now: number): Promise<Written> {
     try {
       await this.store.save(next);
@@ -47,7 +46,7 @@ export class Saver {
     return this.#due !== undefined && now >= this.#due;
   }
 
-  /** Writes what waits, if anything does. */
+  /** Writes pending changes, if any. */
   async flush(now: number): Promise<Written> {
     return this.store.isUnsaved ? await this.atOnce(this.store.profile, now) : {};
   }

@@ -1,37 +1,33 @@
-// The common interface of line_screen.ts and terminal_screen.ts: events go there, commands come from there.
+// The common interface of line_screen.ts and terminal_screen.ts: events in, commands out.
 
 import type { ClientEvent } from "../../client/client_event.ts";
 import type { Command } from "../../client/commands/command.ts";
 
-/** The interface of a screen for the client. */
 export interface Screen {
-  /** Texts of others in it are raw: the screen makes them safe. */
+  /** Texts of others are raw: the screen makes them safe. */
   show(event: ClientEvent): void;
   /** Resolves when there is room for more: a reader may be slower than the server. */
   ready(): Promise<void>;
-  /** Milliseconds since a key was pressed; 0 where nobody presses keys. */
+  /** Milliseconds since the last key; 0 without a keyboard. */
   readonly idleFor: number;
-  /** The line being typed, where one is. */
+  /** The line being typed, if any. */
   readonly draft: string;
-  /** Hands on what is typed, until the input ends. */
+  /** Passes input on until it ends. */
   listen(to: {
     /** Resolves when the client has taken it. */
     command(command: Command): Promise<void>;
-    /**
-     * No more commands will come. `failure`: what the system says, where the input could not be read to its
-     * end.
-     */
+    /** `failure`: the system's reason, if the input could not be read to its end. */
     inputEnded(failure: string | undefined): void;
-    /** The person wants to leave now. */
+    /** At once. */
     leave(): void;
   }): Promise<void>;
   /**
-   * Resolves when the terminal is as it was, for somebody else to ask there: nothing is shown meanwhile, and
-   * no key becomes part of the line. `clear`: all that stood there is gone, what had scrolled away too.
+   * Resolves when the terminal is restored, for other questions: nothing is shown meanwhile, and no key
+   * becomes part of the line. `clear`: clears screen and scrollback.
    */
   suspend(how?: { readonly clear?: boolean }): Promise<void>;
-  /** Goes on after `suspend`: shows the line as it was left, and what came meanwhile. */
+  /** After `suspend`: shows the line as it was, and what came meanwhile. */
   resume(): void;
-  /** Everything shown has left, and the terminal is as it was. */
+  /** Everything shown has left, and the terminal is restored. */
   close(): Promise<void>;
 }

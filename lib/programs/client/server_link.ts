@@ -1,4 +1,4 @@
-// The connection of a client: dialled, written and ended at the core's wish; what happens to it comes back as
+// The client's connection: dialled, written and ended by the core's effects; what happens to it comes back as
 // events.
 
 import { encodeUtf8 } from "../../base/utf8.ts";
@@ -12,13 +12,11 @@ import { writeAddress } from "../../wire/address.ts";
 import { MAX_SERVER_LINE } from "../../wire/limits.ts";
 import type { Place } from "./choose_server.ts";
 
-/**
- * Bytes that may wait for the server. The input waits long before; only answers to the server come on top.
- */
+/** Bytes queued for the server. The input waits long before; only answers to the server come on top. */
 const MAX_QUEUE = 64 * 1024 * 1024;
-/** Milliseconds after which a server that takes nothing is given up. */
+/** Milliseconds until a server that reads nothing is given up. */
 const STUCK = 75_000;
-/** Milliseconds for the last words to the server: who leaves does not want to wait. */
+/** Milliseconds for the last words to the server, while the user waits to leave. */
 const GOODBYE = 1_500;
 
 /** One connection at a time to one server. */
@@ -29,7 +27,7 @@ export class ServerLink {
 
   /**
    * `happened`: takes an event, and resolves when its effects are carried out; `ready`: resolves when the
-   * reader of what comes has room for more; `texts`: of the language now.
+   * screen has room for more; `texts`: in the present language.
    */
   constructor(
     readonly place: Place,
@@ -38,7 +36,7 @@ export class ServerLink {
     readonly texts: () => Texts,
   ) {}
 
-  /** Connects, and reads until the end. Rejects for mistakes of ours alone. */
+  /** Connects, and reads until the end. Rejects only for bugs. */
   async connect(): Promise<void> {
     const dial = this.#dial = new Dial();
     let connection: LineConnection<number>;
@@ -89,12 +87,12 @@ export class ServerLink {
 
   /** As the effect `send`. */
   send(line: string, ticket: number | undefined): void {
-    // A blank line only carries an acknowledgement: whatever leaves does that.
+    // A blank line only carries an acknowledgement, which any queued line does.
     if (line === "" && this.#connection?.busy) return;
     this.#connection?.send(encodeUtf8(line), ticket);
   }
 
-  /** Ends it, once what was sent has left. */
+  /** After everything sent has left. */
   hangUp(): void {
     this.#dial?.cancel();
     this.#dial = undefined;
@@ -107,7 +105,7 @@ export class ServerLink {
     return this.#goodbye;
   }
 
-  /** Gives up a server that takes nothing; to be called now and then. */
+  /** Gives up a server that reads nothing; to be called periodically. */
   dropIfStuck(): void {
     this.#connection?.dropIfStuck(STUCK);
   }

@@ -1,5 +1,4 @@
-// A person's terminal: bytes to keys, events to rows, and the terminal put back as it was, however the end
-// comes.
+// A person's terminal: bytes to keys, events to rows, and the terminal restored in every case.
 
 import { Output } from "../../io/terminal/output.ts";
 import { now, wallClock } from "../../io/system/system.ts";
@@ -13,23 +12,20 @@ import { TerminalInput } from "../../ui/terminal_input.ts";
 import { TerminalView } from "../../ui/terminal_view.ts";
 import type { Screen } from "./screen.ts";
 
-/**
- * Milliseconds without a change of size after which the screen is drawn again: a window is dragged in many
- * steps.
- */
+/** Milliseconds without a change of size until the screen is redrawn: a window is dragged in many steps. */
 const SETTLED = 120;
 
 /** Milliseconds for the last rows: the terminal may have stopped reading. */
 const LAST_WORDS = 2_000;
-/** And for what puts the terminal back: it may only be slow. */
+/** Milliseconds for restoring the terminal, which may only be slow. */
 const LAST_SIGN = 1_000;
 
-/** Events that may wait while somebody else has the terminal; then the server has to. */
+/** Events held while others use the terminal; beyond, the server has to wait. */
 const MAX_WAITING = 1_000;
 
 type Receiver = Parameters<Screen["listen"]>[0];
 
-/** The terminal view, in the terminal that the program was started in. */
+/** The terminal view in the program's own terminal. */
 export class TerminalScreen implements Screen {
   readonly #view: TerminalView;
   readonly #output: Output;
@@ -38,7 +34,7 @@ export class TerminalScreen implements Screen {
   #waiting: ClientEvent[] = [];
   #repainting: ReturnType<typeof setTimeout> | undefined;
   #pressed = now();
-  /** While somebody else has the terminal. */
+  /** While others use the terminal. */
   #suspended: PromiseWithResolvers<void> | undefined;
   #timesSuspended = 0;
 
@@ -57,7 +53,7 @@ export class TerminalScreen implements Screen {
     this.#output.write(view.enter());
   }
 
-  /** Events of one turn are drawn at once. */
+  /** Events of one turn are drawn together. */
   show(event: ClientEvent): void {
     if (this.#waiting.push(event) === 1) setTimeout(() => this.#draw());
   }
@@ -81,7 +77,7 @@ export class TerminalScreen implements Screen {
     if (!this.#closing.signal.aborted) to.leave();
   }
 
-  /** Line by line: what was typed ahead of a question for a passphrase must not be sent to anybody. */
+  /** Line by line: text typed ahead of a question for a passphrase must not be sent to anybody. */
   async #type(keys: readonly Key[], to: Receiver): Promise<void> {
     this.#pressed = now();
     const times = this.#timesSuspended;
@@ -160,7 +156,7 @@ export class TerminalScreen implements Screen {
   }
 }
 
-/** Divided after each Enter. */
+/** Split after each Enter. */
 function lines(keys: readonly Key[]): Key[][] {
   const parts: Key[][] = [[]];
   for (const key of keys) {

@@ -8,7 +8,7 @@ import { openForTask } from "../open_chosen.ts";
 import { askNewPassphrase, passphraseFromFile } from "../passphrase.ts";
 import { refuseBackupThere, writeBackup } from "../backups.ts";
 
-/** Never in the place of a file that is there. */
+/** Never replaces a file. */
 export const BACKUP = tool({
   name: "chat-client backup",
   summary: "backup",

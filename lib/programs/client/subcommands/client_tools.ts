@@ -14,5 +14,4 @@ import { REVOKE } from "./revoke.ts";
 
 const SUBCOMMANDS = [JOIN, MOVE, REPIN, PASSPHRASE, BACKUP, RESTORE, NEW_IDENTITY, REVOKE];
 
-/** As its user sees it. */
 export const CLIENT = { ...tool({ ...CHAT, run: runChat }), subcommands: SUBCOMMANDS };

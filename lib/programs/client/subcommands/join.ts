@@ -1,4 +1,4 @@
-// `chat-client join`: goes where an invite leads, takes a name there, and chats. What the invite brings is
+// `chat-client join`: connects with an invite, takes a name there, and chats. The contents of the invite are
 // kept from the welcome on.
 
 import { Exit, ExitError } from "../../../base/exit.ts";
@@ -31,10 +31,10 @@ import { newServer, placeOf } from "../choose_server.ts";
 import { openChosen } from "../open_chosen.ts";
 import { readInvite } from "./read_invite.ts";
 
-/** Refusals after which the same line is as good as before. */
+/** Refusals that do not use up the invite. */
 const KEPT: ReadonlySet<string | undefined> = new Set(["full", "unavailable"]);
 
-/** Comes in by an invite, and chats until the session ends. */
+/** Until the end of the chat. */
 export const JOIN = tool({
   name: "chat-client join",
   summary: "join",
@@ -67,7 +67,7 @@ export const JOIN = tool({
   },
 });
 
-/** `line`: the invite, or a file that holds it; undefined: it is asked for. */
+/** `line`: the invite, or a file with it; undefined: it is asked for. */
 function read(given: Given) {
   return {
     line: given.positionals[0],
@@ -104,10 +104,7 @@ async function prepare(task: Join, invite: Invite, otherName: UserName | undefin
   }
 }
 
-/**
- * A new server, or one that is pinned as the invite has it: what is pinned is never changed here. Throws
- * ExitError.
- */
+/** A new server, or a known one with the same pins, which never change here. Throws ExitError. */
 async function invitedServer(
   profile: Profile,
   invite: Invite,
@@ -133,7 +130,7 @@ async function invitedServer(
   return { ...server, token, inviter: { ...inviter, tokenHash, verifyKey } };
 }
 
-/** The one that the person names, else the one whose address and certificates these are. Throws ExitError. */
+/** The given one, else the one with that address and certificates. Throws ExitError. */
 function knownServer(
   profile: Profile,
   invite: Pick<Invite, "host" | "port" | "certificates">,
@@ -149,7 +146,7 @@ function knownServer(
   return place.kind === "new" ? undefined : place.server;
 }
 
-/** A person known there, under any alias, or still expected, keeps their keys. Throws ExitError (usage). */
+/** A known or expected person there, under any alias, must have the same keys. Throws ExitError (usage). */
 function refuseOtherInviter(
   pending: Inviter | undefined,
   servers: readonly KnownServer[],
@@ -165,7 +162,7 @@ function refuseOtherInviter(
   }
 }
 
-/** Alias of a server where somebody else is known by the inviter's name. */
+/** Alias of a server with a namesake of the inviter. */
 function otherFriend(servers: readonly KnownServer[], inviter: Inviter): string | undefined {
   return servers.find(({ contacts }) => {
     const known = contacts.map(({ statement }) => readKeptStatement(statement));

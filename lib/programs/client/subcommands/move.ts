@@ -1,4 +1,4 @@
-// `chat-client move`: another address of a server that the profile knows.
+// `chat-client move`: another address of a known server.
 
 import { Exit } from "../../../base/exit.ts";
 import { addressArguments, addressGiven } from "../../cli/address_option.ts";
@@ -10,7 +10,7 @@ import { printSentences } from "../../print.ts";
 import { namedServer } from "../choose_server.ts";
 import { openForTask } from "../open_chosen.ts";
 
-/** Notes the new address; the certificate stays what it is. */
+/** The certificate stays. */
 export const MOVE = tool({
   name: "chat-client move",
   summary: "move",

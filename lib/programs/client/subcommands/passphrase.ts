@@ -9,8 +9,8 @@ import { openForTask } from "../open_chosen.ts";
 import { askNewPassphrase, passphraseFromFile } from "../passphrase.ts";
 
 /**
- * Of a profile that has none the file that was named holds it. Of a sealed one the file holds the present
- * one, and the new one is asked for.
+ * For an unsealed profile, the given file contains the new passphrase; for a sealed one the present one, and
+ * the new one is asked for.
  */
 export const PASSPHRASE = tool({
   name: "chat-client passphrase",

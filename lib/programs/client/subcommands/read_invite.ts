@@ -1,5 +1,4 @@
-// An invite as a person gives it: as an argument, in a file, or pasted when it is asked for. Surrounding text
-// does not matter.
+// An invite from a person: as an argument, in a file, or pasted. Surrounding text does not matter.
 
 import { Exit, ExitError } from "../../../base/exit.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
@@ -11,17 +10,14 @@ import { isTerminal } from "../../../io/terminal/terminal.ts";
 import { within } from "../../../io/system/timers.ts";
 import { printSentences } from "../../print.ts";
 
-/** Characters that are looked through for an invite when it is asked for; also bytes of one line. */
+/** Characters searched in pasted input; also bytes of one line. */
 const MAX_ASKED = 16 * 1024;
-/** Milliseconds without another line after which a paste has ended. */
+/** Milliseconds without another line until a paste has ended. */
 const QUIET = 500;
-/** A path that was meant for a file: one word, or with a folder or an ending. */
+/** Probably a path: one word, or with a folder or an extension. */
 const LIKE_PATH = /^(?!.*:\/\/)(?:\S+|[^\r\n]*[\\/][^\r\n]*|[^\r\n]*\.\w{1,5})$/;
 
-/**
- * The invite; `given`: the line, or a file that holds it; undefined: it is asked for. Throws ExitError
- * (usage, refused).
- */
+/** `given`: the line, or a file with it; undefined: it is asked for. Throws ExitError (usage, refused). */
 export async function readInvite(given: string | undefined, texts: Texts): Promise<Invite> {
   const parsed = given === undefined ? await ask(texts) : await parseInvite(await lineOrFile(given, texts));
   if (typeof parsed === "string") throw new ExitError(Exit.usage, texts.profile.inviteFailures[parsed]);
@@ -38,8 +34,8 @@ async function lineOrFile(given: string, texts: Texts): Promise<string> {
 }
 
 /**
- * Reads until an invite is whole. A paste is read to its end before it is given up, blank lines and all; one
- * that is cut off may still go on, until somebody presses Enter.
+ * Reads until an invite is complete. A paste is read to its end before it is rejected, with its blank lines;
+ * a truncated one may continue, until Enter.
  */
 async function ask(texts: Texts): Promise<Invite | InviteFailure> {
   if (isTerminal()) await printSentences("stdout", [texts.profile.askInvite()]);

@@ -1,4 +1,4 @@
-// `chat-client repin`: another certificate of a server that the profile knows.
+// `chat-client repin`: another certificate of a known server.
 
 import { Exit, ExitError } from "../../../base/exit.ts";
 import { faultOf, isCertificateLabel } from "../../../certificate/pem.ts";
@@ -15,7 +15,7 @@ import { openForTask } from "../open_chosen.ts";
 import { readInvite } from "./read_invite.ts";
 import { confirm } from "../../confirm.ts";
 
-/** Puts it in the place of the pinned one, after an explicit yes. */
+/** Replaces the pin, after an explicit yes. */
 export const REPIN = tool({
   name: "chat-client repin",
   summary: "repin",
@@ -56,7 +56,7 @@ export const REPIN = tool({
   },
 });
 
-/** Of an invite line, or of a file that holds one or a certificate; undefined: it is asked for. */
+/** Of an invite line, or of a file with one or a certificate; undefined: it is asked for. */
 async function certificatesOf(
   given: string | undefined,
   texts: Texts,

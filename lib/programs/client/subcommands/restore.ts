@@ -1,4 +1,4 @@
-// `chat-client restore`: makes a profile of a backup.
+// `chat-client restore`: makes a profile from a backup.
 
 import { Exit } from "../../../base/exit.ts";
 import { OWN_OPTIONS, profileChoice } from "../../cli/client_options.ts";
@@ -8,7 +8,7 @@ import { passphraseOfBackup } from "../open_chosen.ts";
 import { nameOfBackup, readBackup } from "../backups.ts";
 import { createProfile, refuseProfileThere } from "../profile_store.ts";
 
-/** Only where there is no profile of that name. */
+/** Never replaces a profile. */
 export const RESTORE = tool({
   name: "chat-client restore",
   summary: "restore",

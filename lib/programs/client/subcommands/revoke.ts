@@ -1,4 +1,4 @@
-// `chat-client revoke`: ends an identity for ever, on every server that its profile, or its backup, knows.
+// `chat-client revoke`: ends an identity for ever, on every server known to its profile or backup.
 
 import { decodeHex } from "@std/encoding/hex";
 import { Exit, ExitError } from "../../../base/exit.ts";
@@ -25,12 +25,12 @@ import { placeOf } from "../choose_server.ts";
 import { openForTask, passphraseOfBackup } from "../open_chosen.ts";
 import { confirm } from "../../confirm.ts";
 
-/** Milliseconds for one server. */
+/** Milliseconds per server. */
 const PATIENCE = 15_000;
-/** Bytes that may wait for the server: a few lines. */
+/** Bytes queued for the server: a few lines. */
 const MAX_QUEUE = 65_536;
 
-/** Ends the identity after an explicit yes; a server that cannot be reached makes it fail. */
+/** After an explicit yes; fails if a server cannot be reached. */
 export const REVOKE = tool({
   name: "chat-client revoke",
   summary: "revoke",
@@ -79,7 +79,7 @@ export const REVOKE = tool({
   },
 });
 
-/** `backup`: one that takes the place of the profile. */
+/** `backup`: used instead of the profile. */
 function read(given: Given) {
   return { backup: given.value("backup"), ...profileChoice(given) };
 }
@@ -100,7 +100,7 @@ async function profileOf(task: ReturnType<typeof read>): Promise<Profile> {
   return profile;
 }
 
-/** Undefined when the server has ended it, else why not. */
+/** Undefined if revoked, else why not. */
 async function revokeAt(
   profile: Profile,
   server: KnownServer,
