@@ -86,7 +86,10 @@ export class Inbox {
       opened.kind === "closed" && opened.reason === "not_authentic" && !this.shared.tableIsLive;
     if (opened?.kind === "text") {
       this.shared.show({
-        ...{ event: "message", from: sender!.name.text, text: opened.text, suite: message.alg },
+        event: "message",
+        from: sender!.name.text,
+        text: opened.text,
+        suite: message.alg,
         ...this.shared.trust.heard(sender!),
       });
       await this.opened(sender!);

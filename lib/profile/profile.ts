@@ -181,8 +181,13 @@ export async function ownIdentity(profile: Profile): Promise<OwnIdentity & { rea
   const dh = await importStoredKey("X25519", keys.dh);
   const base = await importStoredKey("X25519", keys.base);
   const text = statementText({
-    ...{ sign: signing.publicKey, dh: dh.publicKey, base: base.publicKey },
-    ...{ name, suites: SUITES, instance, issued },
+    sign: signing.publicKey,
+    dh: dh.publicKey,
+    base: base.publicKey,
+    name,
+    suites: SUITES,
+    instance,
+    issued,
   });
   // Ed25519 is deterministic: the same claims make the same statement.
   const statement = await readStatement(encodeStatement(text, await sign(signing.privateKey, text)));

@@ -1,4 +1,4 @@
-// The object of a profile as JSON, field by field (docs/PROTOCOL.md, "The profile"). Around it is
+// The object of a profile as JSON, field by field (docs/PROTOCOL.md, "The profile"), inside the file of
 // lib/profile/profile_file.ts.
 
 import { encodeBase64 } from "../base/base64.ts";
@@ -23,15 +23,12 @@ import {
 import { type Shape, withUnknown } from "./profile_unknown.ts";
 
 const VERIFY_KEY_BYTES = 32;
-/** The longest name of the domain name system (RFC 1035 section 2.3.4). */
+/** Of a host (RFC 1035 section 2.3.4). */
 const MAX_HOST = 253;
 /** A week. */
 const MAX_IDLE_MINUTES = 10_080;
 
-/**
- * Statements that were read before: a profile is read again each time it is written, and few of them are new
- * then.
- */
+/** Cached statements: a profile is read again at each write, with few new ones. */
 const NAME_KEYS = new Map<string, string>();
 const MAX_NAME_KEYS = 20_000;
 
@@ -58,13 +55,13 @@ const PROFILE: Shape = {
   lists: { servers: { by: "alias", shape: SERVER } },
 };
 
-/** The object in UTF-8. */
+/** UTF-8. */
 export function encodeObject(profile: Profile): Secret {
   const source: JsonObject = profile.source ? JSON.parse(decodeUtf8(profile.source.expose())!) : {};
   return new Secret(encodeUtf8(JSON.stringify(withUnknown(objectOf(profile), source, PROFILE))));
 }
 
-/** The profile of that person, or where its object is damaged, as `servers[0].port`. */
+/** The profile, or the damaged place, as `servers[0].port`. */
 export function decodeObject(name: UserName, object: unknown): Profile | FieldError {
   try {
     return readProfile(name, new ObjectReader(object), new Secret(encodeUtf8(JSON.stringify(object))));
@@ -74,10 +71,7 @@ export function decodeObject(name: UserName, object: unknown): Profile | FieldEr
   }
 }
 
-/**
- * The object, which reads as that profile. Throws FieldError where it would not: nothing else is to be
- * written.
- */
+/** Checks that it reads as that profile; otherwise throws FieldError, and nothing is written. */
 export function objectOfProfile(profile: Profile): JsonObject {
   const text = encodeObject(profile);
   const object = parseJson(text.expose()) as JsonObject;
@@ -104,7 +98,8 @@ function objectOf({ keys, instance, issued, settings, lastServer, servers, retir
 /** Settings added after the first version are written only if they differ from the default. */
 function settingsObject({ trustMode, idleLockMinutes, bell, notify, language }: ProfileSettings): JsonObject {
   return {
-    ...{ trust_mode: trustMode, idle_lock_minutes: idleLockMinutes },
+    trust_mode: trustMode,
+    idle_lock_minutes: idleLockMinutes,
     ...(bell ? { bell } : {}),
     ...(notify ? { notify } : {}),
     ...(language === undefined ? {} : { language }),
@@ -114,10 +109,16 @@ function settingsObject({ trustMode, idleLockMinutes, bell, notify, language }: 
 function serverObject({ certificates, invites, inviter, token, ...server }: KnownServer): JsonObject {
   const { alias, host, port, login, contacts, talkingTo, blocked = [], lastSeen = [] } = server;
   return {
-    ...{ alias, host, port, certificates: certificates.map(encodeBase64), login },
+    alias,
+    host,
+    port,
+    certificates: certificates.map(encodeBase64),
+    login,
     contacts,
     invites: invites.map(({ tokenHash, verifyKey, expires, usedBy }) => ({
-      ...{ token_hash: tokenHash, verify_key: exposed(verifyKey), expires },
+      token_hash: tokenHash,
+      verify_key: exposed(verifyKey),
+      expires,
       ...(usedBy === undefined ? {} : { used_by: usedBy }),
     })),
     inviter: inviter
@@ -140,7 +141,7 @@ function exposed(secret: Secret): string {
   return encodeBase64(secret.expose());
 }
 
-/** The fields of a profile that stand in its file in any version. Throws FieldError. */
+/** Fields of a profile in its file, in any version. Throws FieldError. */
 export function readCore(fields: ObjectReader): Pick<Profile, "keys" | "instance" | "issued"> {
   const keys = fields.object("keys");
   return {
@@ -212,7 +213,7 @@ function readBlocked(fields: ObjectReader): Pick<KnownServer, "blocked"> {
   return blocked.length > 0 ? { blocked } : {};
 }
 
-/** As tags of languages are (RFC 5646): one that is not known here is kept. */
+/** The syntax of RFC 5646; unknown languages are kept. */
 function isLanguage(text: string): boolean {
   return /^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/.test(text);
 }
@@ -227,12 +228,16 @@ function readContact(fields: ObjectReader): StoredContact {
     ? null
     : fields.text("changed", isTheirs);
   return {
-    ...{ name: name.text, statement, state, by, since: fields.whole("since", 0) },
+    name: name.text,
+    statement,
+    state,
+    by,
+    since: fields.whole("since", 0),
     ...(fields.has("changed") ? { changed } : {}),
   };
 }
 
-/** The `UserName.key` of a statement; undefined if it is invalid. */
+/** Undefined if the statement is invalid. */
 function nameKeyOf(statement: string): string | undefined {
   const known = NAME_KEYS.get(statement);
   if (known !== undefined) return known;

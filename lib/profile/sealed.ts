@@ -1,5 +1,5 @@
 // Seals a profile with a passphrase: scrypt (RFC 7914) and AES-256-GCM (docs/PROTOCOL.md, "The profile").
-// scrypt itself is given: lib/io/system/scrypt.ts has it.
+// scrypt itself is an argument (lib/io/system/scrypt.ts).
 
 import type { Entropy } from "../base/outside.ts";
 import { encodeBase64 } from "../base/base64.ts";
@@ -12,9 +12,9 @@ import type { JsonObject, ObjectReader } from "./json_fields.ts";
 
 const KDF = "scrypt";
 const SALT_BYTES = 16;
-/** Bounds for a file. More would be a way to make a machine stand still; less, to make guessing cheap. */
+/** Bounds for a file: more could block a machine, less would make guessing cheap. */
 const BOUNDS = { n: [2 ** 14, 2 ** 20], r: [8, 8], p: [1, 4] } as const;
-/** Parameters of new seals. */
+/** For new seals. */
 const USUAL: ScryptParameters = { n: 2 ** 17, r: 8, p: 1 };
 
 /** The cost of scrypt (RFC 7914 section 2): 128·n·r bytes of memory, and that work p times. */
@@ -34,35 +34,31 @@ export type Scrypt = (
   parameters: ScryptParameters,
 ) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** A key with what makes it again of the passphrase. */
+/** A key, and how to derive it again from the passphrase. */
 export interface SealKey {
   /** AES-256-GCM, not extractable. */
   readonly key: CryptoKey;
   /** 16 bytes. */
   readonly salt: Uint8Array<ArrayBuffer>;
-  /** In bounds. */
+  /** Within bounds. */
   readonly parameters: ScryptParameters;
 }
 
 /** Further data under the tag. */
 interface SealHeader {
-  /** Of the file. */
   readonly format: string;
-  /** Of the format. */
   readonly version: number;
-  /** The owner's name. */
   readonly name: UserName;
 }
 
-/** Sealed data, and the parameters to open it. */
 export interface Sealed extends Omit<SealKey, "key"> {
-  /** 12 bytes, never the same for a key. */
+  /** 12 bytes, unique for a key. */
   readonly nonce: Uint8Array<ArrayBuffer>;
   /** With its tag. */
   readonly cipher: Uint8Array<ArrayBuffer>;
 }
 
-/** A key of its own for a passphrase (NFC, UTF-8). */
+/** A new key for a passphrase (NFC, UTF-8). */
 export async function newSealKey(
   passphrase: Secret,
   scrypt: Scrypt,
@@ -71,7 +67,7 @@ export async function newSealKey(
   return await sealKey({ salt: entropy(SALT_BYTES), parameters: USUAL }, passphrase, scrypt);
 }
 
-/** The key that opens it, if the passphrase (NFC, UTF-8) is right. */
+/** The key for a passphrase (NFC, UTF-8), right or wrong. */
 export async function sealKey(
   { salt, parameters }: Omit<SealKey, "key">,
   passphrase: Secret,
@@ -83,7 +79,7 @@ export async function sealKey(
   return { key, salt, parameters };
 }
 
-/** Seals it under a fresh nonce. `random` as in `newSealKey`. */
+/** With a fresh nonce. */
 export async function seal(
   plain: Secret,
   header: SealHeader,
@@ -95,7 +91,7 @@ export async function seal(
   return { salt, parameters, nonce, cipher: await aesGcmEncrypt(key, nonce, plain.expose(), associated) };
 }
 
-/** The opened data; undefined when the key is wrong or anything was altered: the two cannot be told apart. */
+/** Undefined if the key is wrong or anything was altered: the two are indistinguishable. */
 export async function unseal(
   { nonce, cipher, salt, parameters }: Sealed,
   header: SealHeader,
@@ -108,18 +104,19 @@ export async function unseal(
   }
 }
 
-/** As JSON has it. */
 export function sealedObject({ parameters: { n, r, p }, salt, nonce, cipher }: Sealed): JsonObject {
   return {
     kdf: KDF,
-    ...{ n, r, p },
+    n,
+    r,
+    p,
     salt: encodeBase64(salt),
     nonce: encodeBase64(nonce),
     cipher: encodeBase64(cipher),
   };
 }
 
-/** The same, read. Parameters out of bounds are refused before anything is computed. Throws FieldError. */
+/** Refuses parameters out of bounds before any computation. Throws FieldError. */
 export function readSealed(fields: ObjectReader): Sealed {
   fields.oneOf("kdf", [KDF]);
   const n = fields.whole("n", ...BOUNDS.n);

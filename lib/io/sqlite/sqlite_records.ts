@@ -41,7 +41,10 @@ export class SqliteRecords implements Records {
   rows(): SealedRow[] {
     return ROW_TABLES.flatMap((table) =>
       this.#file.all(`SELECT n, tag, sealed FROM ${table} ORDER BY n`).map(({ n, tag, sealed }) => ({
-        ...{ table, n: n as number, tag: bytesOf(tag), sealed: bytesOf(sealed) },
+        table,
+        n: n as number,
+        tag: bytesOf(tag),
+        sealed: bytesOf(sealed),
       }))
     );
   }
