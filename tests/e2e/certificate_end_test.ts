@@ -1,5 +1,5 @@
-// Both sides say in time that the certificate is about to end, and a friend with server-both.crt gets in before and
-// after the host has finished the renewal.
+// Both sides say in time that the certificate is about to end, and a friend with server-both.crt gets in
+// before and after the host has finished the renewal.
 
 import { assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";

@@ -1,5 +1,5 @@
-// What a person sees of a server that means harm: whatever it or a friend says stands behind its gutter, in every
-// row of the terminal, and the terminal obeys nobody but the program.
+// What a person sees of a server that means harm: whatever it or a friend says stands behind its gutter, in
+// every row of the terminal, and the terminal obeys nobody but the program.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { BASE_SUITE } from "../../lib/e2ee/base_suite/x25519_aesgcm.ts";
@@ -22,7 +22,10 @@ interface Scene {
 
 const SIZES: readonly TerminalSize[] = [{ columns: 40, rows: 12 }, { columns: 80, rows: 24 }];
 
-/** The beginnings that rows may have: notes of ours, further rows of them, words behind a gutter, URLs, the line typed. */
+/**
+ * The beginnings that rows may have: notes of ours, further rows of them, words behind a gutter, URLs, the
+ * line typed.
+ */
 const GUTTERS = [
   /^\d\d:\d\d \* (connected to 127|here: |error: |warning: |fingerprint of alice)/,
   /^ {8}/,

@@ -1,4 +1,5 @@
-// chat-client and a server that means harm: no line of it ends the client, commands the terminal or fills the memory.
+// chat-client and a server that means harm: no line of it ends the client, commands the terminal or fills the
+// memory.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Stage } from "../hostile/server_misdeed.ts";

@@ -1,4 +1,5 @@
-// A connection that is lost: the client says so, comes back, and nothing that was typed is lost without a word.
+// A connection that is lost: the client says so, comes back, and nothing that was typed is lost without a
+// word.
 
 import { assert, assertEquals } from "@std/assert";
 import { makeCertificates } from "../support/certificates.ts";

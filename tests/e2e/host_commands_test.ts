@@ -1,4 +1,5 @@
-// What the host does about people beside a server, as subcommands: each a process of its own on the same names.
+// What the host does about people beside a server, as subcommands: each a process of its own on the same
+// names.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { encodeHex } from "@std/encoding/hex";

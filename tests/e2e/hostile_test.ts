@@ -1,5 +1,5 @@
-// Every misdeed of the hostile server and the hostile client against the real programs, each a test of its own.
-// Those that only a deadline ends are in tests/slow.
+// Every misdeed of the hostile server and the hostile client against the real programs, each a test of its
+// own. Those that only a deadline ends are in tests/slow.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { againstClient } from "../hostile/against_client.ts";

@@ -1,4 +1,5 @@
-// An identity that lasts: profiles on disk, who is meant where nobody is named, and one identity in one place at a time.
+// An identity that lasts: profiles on disk, who is meant where nobody is named, and one identity in one place
+// at a time.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";

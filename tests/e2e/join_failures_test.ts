@@ -1,5 +1,5 @@
-// A join that comes to nothing, at whatever point: what is left on the disk, what becomes of the invite, and another name
-// where the server refuses one.
+// A join that comes to nothing, at whatever point: what is left on the disk, what becomes of the invite, and
+// another name where the server refuses one.
 
 import { assert, assertEquals } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";

@@ -1,5 +1,5 @@
-// Coming in by an invite: from a prompt, an argument, a file; lines that do not let anybody in; and what is pinned, moved
-// and replaced.
+// Coming in by an invite: from a prompt, an argument, a file; lines that do not let anybody in; and what is
+// pinned, moved and replaced.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { Secret } from "../../lib/base/secret.ts";

@@ -1,4 +1,5 @@
-// What an address with a certificate file may change of a server that the profile knows: nothing without an explicit yes.
+// What an address with a certificate file may change of a server that the profile knows: nothing without an
+// explicit yes.
 
 import { assert, assertEquals } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";

@@ -1,5 +1,5 @@
-// How long our own clients wait where Nagle's algorithm (RFC 896) and delayed acknowledgements (RFC 1122) meet:
-// the server's TLS cannot turn the first off, so the client does without the second.
+// How long our own clients wait where Nagle's algorithm (RFC 896) and delayed acknowledgements (RFC 1122)
+// meet: the server's TLS cannot turn the first off, so the client does without the second.
 
 import { assert, assertEquals } from "@std/assert";
 import { decodeUtf8, encodeUtf8 } from "../../lib/base/utf8.ts";
@@ -7,7 +7,10 @@ import { makeCertificates } from "../support/certificates.ts";
 import { newDataFolder, startClient, startServer } from "../support/programs.ts";
 import { RawClient } from "../support/raw_client.ts";
 
-/** Linux acknowledges the first lines of a connection at once, and later ones after 40 ms or with what it sends. */
+/**
+ * Linux acknowledges the first lines of a connection at once, and later ones after 40 ms or with what it
+ * sends.
+ */
 const ROUNDS = 30;
 const SKIP = Deno.build.os === "linux" ? undefined : "the delay is Linux's";
 

@@ -1,4 +1,5 @@
-// The names on disk: several processes at once, the end of one at any moment, files of other versions and of others.
+// The names on disk: several processes at once, the end of one at any moment, files of other versions and of
+// others.
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { StoreError } from "../../lib/io/sqlite/sqlite_file.ts";

@@ -1,4 +1,5 @@
-// Sentences, help and answers of the real programs in a terminal of 40 columns: words stay whole there, and lines in a pipe.
+// Sentences, help and answers of the real programs in a terminal of 40 columns: words stay whole there, and
+// lines in a pipe.
 
 import { assert, assertEquals } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";
@@ -76,7 +77,10 @@ function words(lines: readonly string[]): string[] {
   return lines.join(" ").match(/\S+/g) ?? [];
 }
 
-/** What a command says: on standard error, or output. Where no person is, the client tells an error there, too. */
+/**
+ * What a command says: on standard error, or output. Where no person is, the client tells an error there,
+ * too.
+ */
 async function piped(command: string): Promise<string[]> {
   const { stdout, stderr } = await new Deno.Command("sh", { args: ["-c", command], stdin: "null" }).output();
   return new TextDecoder().decode(stderr.length > 0 ? stderr : stdout).split("\n");

@@ -1,4 +1,5 @@
-// A program that drives chat-client by objects: what it can send, and what the words of a friend can make it do.
+// A program that drives chat-client by objects: what it can send, and what the words of a friend can make it
+// do.
 
 import { assertEquals } from "@std/assert";
 import { House } from "../support/house.ts";
@@ -18,7 +19,9 @@ async function textsUpTo(reader: JsonProgram, last: string): Promise<string[]> {
   return reader.events.filter(({ event }) => event === "message").map(({ text }) => text);
 }
 
-/** mallory writes to a bot, which answers in its way; then it says goodbye to eva, who tells what she read. */
+/**
+ * mallory writes to a bot, which answers in its way; then it says goodbye to eva, who tells what she read.
+ */
 async function attacked(answer: (text: string) => string): Promise<{ eva: string[]; mallory: string[] }> {
   await using house = await House.open();
   const [bot, eva, mallory] = [

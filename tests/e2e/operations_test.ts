@@ -1,4 +1,5 @@
-// What the host sees of a running server: figures over HTTP, a summary on request; and that limits cost no friend a line.
+// What the host sees of a running server: figures over HTTP, a summary on request; and that limits cost no
+// friend a line.
 
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { makeCertificates } from "../support/certificates.ts";

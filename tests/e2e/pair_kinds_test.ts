@@ -1,5 +1,5 @@
-// Certificates and keys of every kind: what our reader says of each is what TLS does with it, on the server's side and on
-// that of a client that pins it. What is refused names the file and the cause.
+// Certificates and keys of every kind: what our reader says of each is what TLS does with it, on the server's
+// side and on that of a client that pins it. What is refused names the file and the cause.
 
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";

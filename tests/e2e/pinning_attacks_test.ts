@@ -73,8 +73,8 @@ Deno.test("client sends hello to the same server with the key", async () => {
   assertSentHello(await server.visits(), ending);
 });
 
-// What the documents say that the pin does not prove: TLS gives the shown certificate to nobody here, and takes the pin for an
-// anchor. Were that to end, the sentences about it have to go as well.
+// What the documents say that the pin does not prove: TLS gives the shown certificate to nobody here, and
+// takes the pin for an anchor. Were that to end, the sentences about it have to go as well.
 Deno.test("client says hello to a second certificate of the pinned key, and to one that the pinned key signed, until the pin is another", async () => {
   await using pinned = await makeCertificates();
   await using next = await makeCertificates();

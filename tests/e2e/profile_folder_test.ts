@@ -1,4 +1,5 @@
-// Profiles on disk: who may read them, several clients at once, the end of one at any moment, files of other versions, damage.
+// Profiles on disk: who may read them, several clients at once, the end of one at any moment, files of other
+// versions, damage.
 
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";

@@ -1,4 +1,5 @@
-// Who is meant where nobody is named: an unreadable profile is never taken for none, and nobody becomes somebody else.
+// Who is meant where nobody is named: an unreadable profile is never taken for none, and nobody becomes
+// somebody else.
 
 import { assertEquals } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";

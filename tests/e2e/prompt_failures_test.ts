@@ -1,4 +1,5 @@
-// Questions that end badly, in a shell at a real terminal: what is still typed or pasted behind them is run by nobody.
+// Questions that end badly, in a shell at a real terminal: what is still typed or pasted behind them is run
+// by nobody.
 
 import { assert, assertEquals } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";

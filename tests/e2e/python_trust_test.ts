@@ -1,4 +1,5 @@
-// Our client and one in Python that was written from docs/PROTOCOL.md alone are the same to each other as two of ours.
+// Our client and one in Python that was written from docs/PROTOCOL.md alone are the same to each other as two
+// of ours.
 
 import { assertEquals } from "@std/assert";
 import { peerTest, startPythonTrustClient } from "../peers/python_peers.ts";

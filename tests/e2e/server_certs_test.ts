@@ -1,4 +1,5 @@
-// `chat-server certs` and `chat-server renew` as a host runs them: what they make, what they say, what they never do.
+// `chat-server certs` and `chat-server renew` as a host runs them: what they make, what they say, what they
+// never do.
 
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";

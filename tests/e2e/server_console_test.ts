@@ -1,5 +1,5 @@
-// What chat-server tells who runs it: one line an event, safe to look at, nothing that friends say to each other;
-// and how it begins and ends.
+// What chat-server tells who runs it: one line an event, safe to look at, nothing that friends say to each
+// other; and how it begins and ends.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { makeCertificates, makeExpired, makeOriginal } from "../support/certificates.ts";

@@ -1,5 +1,5 @@
-// What chat-server does with lines that the protocol does not allow: each is refused in the protocol's words, and
-// two others who talk meanwhile never notice. What costs time or memory is in server_load_test.ts.
+// What chat-server does with lines that the protocol does not allow: each is refused in the protocol's words,
+// and two others who talk meanwhile never notice. What costs time or memory is in server_load_test.ts.
 
 import { assert, assertEquals } from "@std/assert";
 import {

@@ -1,5 +1,6 @@
-// What chat-server does with those who cost it time or memory: slow, greedy or many. Each has a bound, and two others
-// who talk meanwhile never notice. Those who are silent have deadlines: tests/slow/server_deadlines_test.ts.
+// What chat-server does with those who cost it time or memory: slow, greedy or many. Each has a bound, and
+// two others who talk meanwhile never notice. Those who are silent have deadlines:
+// tests/slow/server_deadlines_test.ts.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { makeCertificates } from "../support/certificates.ts";

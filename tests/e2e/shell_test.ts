@@ -1,4 +1,5 @@
-// The completions and man pages of docs/, by the programs that read them. Skipped by name where one is missing.
+// The completions and man pages of docs/, by the programs that read them. Skipped by name where one is
+// missing.
 
 import { assertEquals } from "@std/assert";
 

@@ -1,5 +1,5 @@
-// Standard input and output that fail, wait or hold no text: what was read is carried out, and nothing ends with 0 that
-// was not shown.
+// Standard input and output that fail, wait or hold no text: what was read is carried out, and nothing ends
+// with 0 that was not shown.
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";

@@ -304,7 +304,8 @@ terminalTest(
       await alice.tmux.waitFor((seen) => seen.at(-2)?.length === columns - 1);
       await bob.type(`/to alice tras ${columns}x${rows}`);
       await alice.shows(new RegExp(`tras ${columns}x${rows}$`));
-      // Drawn again: tmux shows a size before the client hears of it, and what was drawn for another one it cuts.
+      // Drawn again: tmux shows a size before the client hears of it, and what was drawn for another one it
+      // cuts.
       await alice.tmux.waitFor((seen) =>
         new Set(seen.slice(6, -2).map((row) => row.indexOf("│"))).size === 1
       );
@@ -312,7 +313,8 @@ terminalTest(
     const kept = (await alice.tmux.screen(true)).join(" ");
     const counts = Array.from({ length: 40 }, (_, i) => kept.split(`marca${i} `).length - 1);
     assertEquals(counts.filter((count) => count < 1), []);
-    // Seven changes, each with a row at the border of which the terminal does not say whether it is still on the screen.
+    // Seven changes, each with a row at the border of which the terminal does not say whether it is still on
+    // the screen.
     assert(counts.reduce((sum, count) => sum + count - 1, 0) <= 7, counts.join());
   },
 );

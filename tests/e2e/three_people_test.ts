@@ -1,5 +1,5 @@
-// An evening of three people, each at a terminal: what they type, paste and resize, and what all of them see of it. The
-// three transcripts are kept in tests/golden/three-people.
+// An evening of three people, each at a terminal: what they type, paste and resize, and what all of them see
+// of it. The three transcripts are kept in tests/golden/three-people.
 
 import { assertEquals } from "@std/assert";
 import { assertGolden } from "../support/golden.ts";

@@ -1,5 +1,5 @@
-// Every misdeed of a relay against trust, on the true wire, with real clients; tests/unit/hostile_relay_test.ts has the
-// same in memory.
+// Every misdeed of a relay against trust, on the true wire, with real clients;
+// tests/unit/hostile_relay_test.ts has the same in memory.
 
 import { TRUST_MISDEEDS } from "../hostile/trust_misdeeds.ts";
 import { play, type TrustMisdeed } from "../hostile/trust_misdeed.ts";

@@ -1,5 +1,5 @@
-// Names that have owners, beside those who cannot prove theirs: base clients, base servers, and what the host does about
-// people while they are there.
+// Names that have owners, beside those who cannot prove theirs: base clients, base servers, and what the host
+// does about people while they are there.
 
 import { assertEquals } from "@std/assert";
 import { en } from "../../lib/texts/en.ts";

@@ -1,4 +1,5 @@
-// A profile that cannot be written while one chats, and what waits behind a lock: with real files and processes.
+// A profile that cannot be written while one chats, and what waits behind a lock: with real files and
+// processes.
 
 import { DatabaseSync } from "node:sqlite";
 import { assertEquals, assertMatch } from "@std/assert";

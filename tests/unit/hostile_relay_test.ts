@@ -1,5 +1,5 @@
-// Every misdeed of a relay against trust, in memory; and whatever is done to them, two clients seal with no nonce twice
-// and sign nothing but what the protocol has.
+// Every misdeed of a relay against trust, in memory; and whatever is done to them, two clients seal with no
+// nonce twice and sign nothing but what the protocol has.
 
 import { assert, assertEquals } from "@std/assert";
 import { encodeUtf8 } from "../../lib/base/utf8.ts";

@@ -17,7 +17,10 @@ const BYTES = /200,\s*200|c8c8c8|yMjI/i;
 const secret = new Secret(filled(32, 200));
 const utf8 = new TextEncoder();
 
-/** All that shows a value to people, or to files. What console.log writes, tests/e2e/profile_folder_test.ts has. */
+/**
+ * All that shows a value to people, or to files. What console.log writes, tests/e2e/profile_folder_test.ts
+ * has.
+ */
 function shown(value: unknown): string[] {
   const error = assertThrows(() => {
     throw new Error(`failed with ${value}`, { cause: value });

@@ -1,4 +1,5 @@
-// Lines name the identity that they are for (addressee/1), and what is told when the name has another by then.
+// Lines name the identity that they are for (addressee/1), and what is told when the name has another by
+// then.
 
 import { assert, assertEquals } from "@std/assert";
 import { parseCommandLine } from "../../../lib/client/commands/command_line.ts";

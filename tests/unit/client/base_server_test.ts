@@ -1,5 +1,5 @@
-// A server of the base protocol does not say who comes and goes: when our client asks it for the table, and what
-// waits for the answer.
+// A server of the base protocol does not say who comes and goes: when our client asks it for the table, and
+// what waits for the answer.
 
 import { assert, assertEquals } from "@std/assert";
 import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";

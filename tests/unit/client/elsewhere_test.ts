@@ -1,4 +1,5 @@
-// The friends of one server on another: the same person is who they are, and whoever only has the name is not.
+// The friends of one server on another: the same person is who they are, and whoever only has the name is
+// not.
 
 import { assertEquals } from "@std/assert";
 import { shownIdentity } from "../../../lib/identity/identity_id.ts";

@@ -1,5 +1,5 @@
-// Invitations between people: alice makes a line, bob came in by it, and both are verified once they meet, unless
-// anybody stands between them.
+// Invitations between people: alice makes a line, bob came in by it, and both are verified once they meet,
+// unless anybody stands between them.
 
 import { assert, assertEquals } from "@std/assert";
 import { decodeBase64, encodeBase64 } from "../../../lib/base/base64.ts";

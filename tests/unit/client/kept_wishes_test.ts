@@ -1,4 +1,5 @@
-// What a person chose the last time holds the next time: whom they talk to, whom they block, bell, notices and language.
+// What a person chose the last time holds the next time: whom they talk to, whom they block, bell, notices
+// and language.
 
 import { assertEquals } from "@std/assert";
 import { parseCommandLine } from "../../../lib/client/commands/command_line.ts";

@@ -1,4 +1,5 @@
-// The life of the connection: what is said when it is lost, how long to wait, when to give up, and with which code.
+// The life of the connection: what is said when it is lost, how long to wait, when to give up, and with which
+// code.
 
 import { assert, assertEquals } from "@std/assert";
 import type { ClientEvent } from "../../../lib/client/client_event.ts";

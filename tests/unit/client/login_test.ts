@@ -1,4 +1,5 @@
-// Logging in: what is signed, what a server must not get twice, what is remembered of it, and who is replaced.
+// Logging in: what is signed, what a server must not get twice, what is remembered of it, and who is
+// replaced.
 
 import { assert, assertEquals } from "@std/assert";
 import { ed25519 } from "@noble/curves/ed25519.js";

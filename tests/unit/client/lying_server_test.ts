@@ -1,4 +1,5 @@
-// A server that lies about who is there, and with which key: what is left out, what is told, what is not believed.
+// A server that lies about who is there, and with which key: what is left out, what is told, what is not
+// believed.
 
 import { assert, assertEquals } from "@std/assert";
 import { fingerprint } from "../../../lib/e2ee/fingerprint.ts";

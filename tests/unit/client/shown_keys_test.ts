@@ -1,4 +1,5 @@
-// A key that was shown or used does not become another one without a word, however the server brings that about.
+// A key that was shown or used does not become another one without a word, however the server brings that
+// about.
 
 import { assertEquals } from "@std/assert";
 import { Sightings } from "../../../lib/trust/sightings.ts";

@@ -1,5 +1,5 @@
-// Making sure of a friend: digits, and the short authentication string between two sessions, from /verify to a contact
-// that is verified.
+// Making sure of a friend: digits, and the short authentication string between two sessions, from /verify to
+// a contact that is verified.
 
 import { assert, assertEquals } from "@std/assert";
 import { encodeBase64 } from "../../../lib/base/base64.ts";

@@ -1,5 +1,5 @@
-// What the relay does for a message costs the same however many people are connected: counted in looks at its tables,
-// in effects and in bytes, not in time.
+// What the relay does for a message costs the same however many people are connected: counted in looks at its
+// tables, in effects and in bytes, not in time.
 
 import { assertEquals } from "@std/assert";
 import { newRelayState, type RelayState, step } from "../../../lib/relay/relay.ts";
@@ -66,7 +66,8 @@ function company(people: number): { happens: (connection: number, line: object |
   for (let i = 0; i < people; i++) {
     const user = nameOf(i);
     step(arriving, { kind: "opened", connection: i, remote: "r" }, 1_000);
-    // Presence is agreed by the first ten alone: who tells ten thousand people of ten thousand is not what is counted.
+    // Presence is agreed by the first ten alone: who tells ten thousand people of ten thousand is not what is
+    // counted.
     take(arriving, i, { type: "hello", user, pub: keyOf("same"), ...(i < 10 ? { ext: UNPROVEN } : {}) });
   }
   // What their arrival cost is not counted.

@@ -13,7 +13,10 @@ import { helloOf, lineBytes, lineOf, RelayDriver, relayOf } from "../../support/
 const NAMES = ["ana", "ana", "eva", "eva", "Jos\u00e9", "Jose\u0301", "__proto__", "server", "a b"];
 const KEYS = [1, 2, 3].map(publicKey);
 
-/** Connections by number, so that a schedule can be made smaller; a number that is not open is used all the same. */
+/**
+ * Connections by number, so that a schedule can be made smaller; a number that is not open is used all the
+ * same.
+ */
 const connection = fc.integer({ min: 1, max: 6 });
 const name = fc.constantFrom(...NAMES);
 const extensions = fc.option(fc.subarray([...UNPROVEN, "login/2"]), { nil: undefined });
@@ -66,7 +69,10 @@ const events: fc.Arbitrary<Event[]> = fc.oneof(
 const schedule = fc.tuple(fc.array(events, { maxLength: 120, size: "max" }), fc.boolean())
   .map(([events, stop]): Event[] => stop ? [...events.flat(), { kind: "stop" }] : events.flat());
 
-/** Runs a schedule, and shows each event with its effects. A connection's number stands for one after the other. */
+/**
+ * Runs a schedule, and shows each event with its effects. A connection's number stands for one after the
+ * other.
+ */
 function run(
   events: readonly Event[],
   look: (event: RelayEvent, effects: readonly RelayEffect[], relay: RelayDriver) => void,

@@ -9,7 +9,10 @@ import { charactersTested } from "../../support/work.ts";
 import { message, ViewTerminal } from "../../support/view_terminal.ts";
 
 const URL = `https://example.org/${"photos-of-the-party/".repeat(5)}?page=1&of=3#last`;
-/** Beginnings that no row of a URL has: a time with a mark, the program's sign, a line between entries, a gutter, a prompt. */
+/**
+ * Beginnings that no row of a URL has: a time with a mark, the program's sign, a line between entries, a
+ * gutter, a prompt.
+ */
 const BEGINNINGS = /^(?:\d\d:\d\d |[*✓·+!? ] |── |> |→ |.* │ )/u;
 const withLinks = (columns: number) => ViewTerminal.online(columns, 24, en, { links: true });
 /** What stands between the first and the last character of the URL, as somebody who copies it gets it. */

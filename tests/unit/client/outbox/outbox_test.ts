@@ -1,4 +1,5 @@
-// What was typed: kept in order, carried out once, followed until it is settled. Nothing is lost without a word.
+// What was typed: kept in order, carried out once, followed until it is settled. Nothing is lost without a
+// word.
 
 import { assertEquals } from "@std/assert";
 import { UNPROVEN } from "../../../support/extensions.ts";

@@ -1,4 +1,5 @@
-// A server that takes only so much: what it refused for the moment is sent again, in order, and nothing is lost.
+// A server that takes only so much: what it refused for the moment is sent again, in order, and nothing is
+// lost.
 
 import { assertEquals } from "@std/assert";
 import { parseCommandLine } from "../../../../lib/client/commands/command_line.ts";

@@ -6,7 +6,9 @@ import { LineConnection } from "../../../../lib/io/net/line_connection.ts";
 const LIMITS = { line: 1_000, queue: 4 * 1024 * 1024 };
 const NOTHING = new Uint8Array(0);
 
-/** A socket that takes what it is given only when `takes` is called, and brings what is put into `incoming`. */
+/**
+ * A socket that takes what it is given only when `takes` is called, and brings what is put into `incoming`.
+ */
 class FakeSocket {
   readonly incoming: Uint8Array[] = [];
   closed = false;

@@ -67,7 +67,10 @@ Deno.test("whatever the relay drops, repeats, reorders or reflects, who is verif
   assert(verified > 0, "the property has seen nobody verified");
 });
 
-/** What somebody in between may make of a message: both hashes fit the one who gets it, the rest as the forger likes. */
+/**
+ * What somebody in between may make of a message: both hashes fit the one who gets it, the rest as the forger
+ * likes.
+ */
 function forge(message: ControlMessage, to: SasPerson, pick: number): ControlMessage {
   const changed: Record<string, unknown> = { ...message };
   if ("mine" in changed) changed.mine = encodeBase64(to.peer.hash), changed.yours = encodeBase64(to.own.hash);
