@@ -60,7 +60,7 @@ interface Outside {
 }
 
 /** A profile whose other parts are rows in `chat.db`: version 2. */
-export interface Head {
+interface Head {
   /** The object with keys and store, in UTF-8. */
   readonly object: Secret;
   /** All keys of the rows come from it. */
@@ -68,7 +68,7 @@ export interface Head {
 }
 
 /** What a file holds: version 1, and a backup, a whole profile. */
-export type Content = { readonly profile: Profile } | { readonly head: Head };
+type Content = { readonly profile: Profile } | { readonly head: Head };
 
 /** A file that holds its profile as it is. */
 export interface PlainFile extends Outside {

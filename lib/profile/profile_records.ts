@@ -12,7 +12,6 @@ import {
   openRow,
   type Records,
   ROW_TABLES,
-  type RowTable,
   rowTag,
   type SealedRow,
   sealRow,
@@ -30,7 +29,7 @@ const CAREFUL: JsonObject = { settings: { trust_mode: "strict", idle_lock_minute
 
 /** A row before it is sealed. */
 interface Row {
-  readonly table: RowTable;
+  readonly table: SealedRow["table"];
   /** What it is about. */
   readonly words: readonly string[];
   readonly object: JsonObject;
@@ -69,7 +68,7 @@ export function joinObject(
   file: JsonObject,
   rows: readonly Row[],
 ): { readonly object: JsonObject; readonly lost: number } {
-  const of = (table: RowTable) => rows.filter((row) => row.table === table);
+  const of = (table: SealedRow["table"]) => rows.filter((row) => row.table === table);
   const settings = of("settings")[0]?.object;
   const { servers: named, ...rest } = settings ?? CAREFUL;
   const order = Array.isArray(named) ? named : [];
@@ -94,7 +93,7 @@ function contactRow(server: string, contact: JsonObject): Row {
 }
 
 /** What an opened row is about; undefined for what is no such row. */
-function readRow(table: RowTable, text: Secret): Row | undefined {
+function readRow(table: SealedRow["table"], text: Secret): Row | undefined {
   const object = parseJson(text.expose());
   if (!isObject(object)) return undefined;
   if (table === "settings") return { table, words: [], object };

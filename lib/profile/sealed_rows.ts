@@ -18,14 +18,11 @@ const KEY_BYTES = 32;
 /** The tables that have sealed rows. */
 export const ROW_TABLES = ["settings", "servers", "peer"] as const;
 
-/** One of `ROW_TABLES`. */
-export type RowTable = typeof ROW_TABLES[number];
-
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A row as it is on the disk. */
 export interface SealedRow {
-  readonly table: RowTable;
+  readonly table: typeof ROW_TABLES[number];
   /** Its number in the table. */
   readonly n: number;
   /** Names what it is about; no two of a table have the same. */
@@ -68,7 +65,11 @@ export async function storeKeys(store: Secret): Promise<StoreKeys> {
 }
 
 /** The tag of what these words name. */
-export async function rowTag(keys: StoreKeys, table: RowTable, words: readonly string[]): Promise<Bytes> {
+export async function rowTag(
+  keys: StoreKeys,
+  table: SealedRow["table"],
+  words: readonly string[],
+): Promise<Bytes> {
   const text = signedText("store-tag", [table, ...words].map((word) => encodeUtf8(word)));
   return (await hmac(keys.tag.expose(), text)).slice(0, TAG_BYTES);
 }

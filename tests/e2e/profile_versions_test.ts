@@ -191,6 +191,16 @@ Deno.test("openProfile() refuses rows that are away, or of another profile, and 
   Deno.copyFileSync(new URL("plain-v1.json", VECTORS), file);
   await refused(2, en.profile.notOfOne(rows, file), () => open(folder.path, { name: JOSE }));
   Deno.removeSync(file);
+  Deno.copyFileSync(`${other.path}/chat.db`, rows);
+  const { store_name } = JSON.parse(Deno.readTextFileSync(`${other.path}/profile.json`));
+  Deno.writeTextFileSync(
+    file,
+    JSON.stringify({ ...JSON.parse(new TextDecoder().decode(before)), store_name }),
+  );
+  const rowsBefore = sealedRows(folder.path);
+  await refused(2, en.profile.damagedFile(file, "store_name"), () => open(folder.path));
+  assertEquals(sealedRows(folder.path), rowsBefore);
+  Deno.writeFileSync(file, before);
   for (const create of [true, false]) {
     await refused(2, en.profile.notOfOne(rows, file), () => open(folder.path, { create }));
   }

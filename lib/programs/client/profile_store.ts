@@ -1,5 +1,6 @@
 // Opens or makes profiles, and says in words why one is unusable.
 
+import { equalBytes } from "../../base/bytes.ts";
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { Secret } from "../../base/secret.ts";
 import { profileFile, rowsFile, usualFolder } from "../../io/files/profile_folder.ts";
@@ -8,13 +9,7 @@ import { scrypt } from "../../io/system/scrypt.ts";
 import { randomBytes, wallClock } from "../../io/system/system.ts";
 import { FieldError, type JsonObject, parseJson } from "../../profile/json_fields.ts";
 import { newProfile, type Profile } from "../../profile/profile.ts";
-import {
-  type Content,
-  type Head,
-  openSealed,
-  type PlainFile,
-  type SealedFile,
-} from "../../profile/profile_file.ts";
+import { openSealed, type PlainFile, type SealedFile } from "../../profile/profile_file.ts";
 import { decodeObject } from "../../profile/profile_object.ts";
 import { joinObject, ProfileRecords } from "../../profile/profile_records.ts";
 import type { SealKey } from "../../profile/sealed.ts";
@@ -143,7 +138,7 @@ async function openFile(
 async function openContent(
   place: HeldPlace,
   file: PlainFile | SealedFile,
-  content: Content,
+  content: PlainFile["content"],
   key: SealKey | undefined,
   texts: Texts,
 ): Promise<Opened> {
@@ -151,23 +146,25 @@ async function openContent(
   const path = place.folder.file;
   const opened = { around, ...(key ? { key } : {}) };
   if ("profile" in content) return { ...opened, profile: await withKeys(content.profile, path, texts) };
-  const { profile, ...rows } = await writing(texts, () => openRows(place, name, content.head));
-  if (profile instanceof FieldError) throw useless({ kind: "damaged", where: profile.where }, path, texts);
-  return { ...opened, ...rows, profile: await withKeys(profile, path, texts) };
-}
-
-/** Of head and rows. Throws StoreError. */
-async function openRows(
-  place: HeldPlace,
-  name: UserName,
-  { object, store }: Head,
-): Promise<Pick<Opened, "fields" | "rows" | "lost"> & { readonly profile: Profile | FieldError }> {
-  const { opened, rows, lost } = await ProfileRecords.open(place.records(), await storeKeys(store));
-  const { store: _, ...fields } = parseJson(object.expose()) as JsonObject;
-  const joined = joinObject(fields, rows);
-  object.wipe();
+  const { object, store } = content.head;
+  const keys = await storeKeys(store);
   store.wipe();
-  return { profile: decodeObject(name, joined.object), fields, rows: opened, lost: lost + joined.lost };
+  if (!equalBytes(keys.name, file.storeName!)) {
+    throw useless({ kind: "damaged", where: "store_name" }, path, texts);
+  }
+  const { opened: rows, rows: read, lost } = await writing(
+    texts,
+    () => ProfileRecords.open(place.records(), keys),
+  );
+  const { store: _, ...fields } = parseJson(object.expose()) as JsonObject;
+  object.wipe();
+  const joined = joinObject(fields, read);
+  const profile = decodeObject(name, joined.object);
+  if (profile instanceof FieldError) {
+    throw new ExitError(Exit.usage, texts.profile.damagedRows(rowsFile(place.folder.path)));
+  }
+  const lostInAll = lost + joined.lost;
+  return { ...opened, fields, rows, lost: lostInAll, profile: await withKeys(profile, path, texts) };
 }
 
 /** Of the profile, existing or not. Throws ExitError (usage). */

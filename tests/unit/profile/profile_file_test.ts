@@ -5,9 +5,9 @@ import { encodeUtf8 } from "../../../lib/base/utf8.ts";
 import { FieldError, type JsonObject } from "../../../lib/profile/json_fields.ts";
 import {
   backupFile,
-  type Content,
   type FileFormat,
   openSealed,
+  type PlainFile,
   profileFile,
   readProfileFile,
   type SealedFile,
@@ -58,7 +58,7 @@ function read(file: unknown, format = FORMAT): ReturnType<typeof readProfileFile
 }
 
 /** The object that it holds. */
-function objectIn(content: Content): Json {
+function objectIn(content: PlainFile["content"]): Json {
   return "head" in content ? parsed(content.head.object) : objectOfProfile(content.profile);
 }
 
