@@ -3,7 +3,7 @@
 
 import type { VerifiedBy } from "../trust/contact.ts";
 import type { TrustState } from "../trust/trust_state.ts";
-import type { VerificationState } from "../trust/verification/sas.ts";
+import type { VerificationState } from "../trust/verification/sas_run.ts";
 import type { TrustMode } from "../trust/trust_mode.ts";
 import type { Language } from "../texts/pick_language.ts";
 

@@ -7,17 +7,8 @@ import { equalBytes } from "../../base/bytes.ts";
 import type { KeyPair } from "../../crypto/secret.ts";
 import type { Statement } from "../../identity/statement.ts";
 import type { UserName } from "../../wire/user_name.ts";
-import {
-  type CancelReason,
-  type ControlMessage,
-  encodeSas,
-  parseSas,
-  SAS_ID_BYTES,
-  type SasMessage,
-} from "./sas_message.ts";
-import { SasRun, type SasState, type SasStep, type VerificationFailure } from "./sas_run.ts";
-
-export type { VerificationFailure } from "./sas_run.ts";
+import { type ControlMessage, encodeSas, parseSas, SAS_ID_BYTES, type SasMessage } from "./sas_message.ts";
+import { SasRun, type VerificationState } from "./sas_run.ts";
 
 /** Milliseconds. */
 export const SAS_TIMEOUT = 600_000;
@@ -27,9 +18,6 @@ export const SAS_PAUSE = 600_000;
 export const MAX_FAILURES = 3;
 /** Concurrent runs started by others; more are answered with `busy`. A person does one after the other. */
 export const MAX_RUNS = 100;
-
-/** News for the user. `paused`: no start for this many whole milliseconds. */
-export type VerificationState = SasState | { readonly state: "paused"; readonly milliseconds: number };
 
 export type SasEffect =
   /** To be sealed in the control suite for the base key of `to`. */
@@ -58,7 +46,7 @@ export class Verifications {
   }
 
   /** Undefined without a run. */
-  stateOf(name: UserName): SasState | undefined {
+  stateOf(name: UserName): VerificationState | undefined {
     return this.#runs.get(name.key)?.state;
   }
 
@@ -160,7 +148,7 @@ export class Verifications {
     return this.#carryOut(run, await run.agree(this.#newId(), await this.makeKeyPair()));
   }
 
-  #carryOut(run: SasRun, step: SasStep): SasEffect[] {
+  #carryOut(run: SasRun, step: ReturnType<SasRun["end"]>): SasEffect[] {
     const { peer } = run;
     const effects: SasEffect[] = step.send ? [send(peer, step.send)] : [];
     if (run.state === undefined) this.#runs.delete(peer.name.key);
@@ -195,10 +183,10 @@ function send(to: Statement, message: SasMessage): SasEffect {
   return { kind: "send", to, message: encodeSas(message) };
 }
 
-function refusal(to: Statement, id: string, reason: CancelReason): SasEffect {
+function refusal(to: Statement, id: string, reason: "changed" | "busy"): SasEffect {
   return send(to, { type: "sas_cancel", id, reason });
 }
 
-function failed(peer: Statement, reason: VerificationFailure): SasEffect {
+function failed(peer: Statement, reason: "changed" | "peer_cancelled"): SasEffect {
   return { kind: "tell", peer, state: { state: "failed", reason } };
 }

@@ -9,7 +9,7 @@ import { signedText } from "../../identity/signed_text.ts";
 import { sha256 } from "../../crypto/sha256.ts";
 import { CODE_BYTES } from "./emoji.ts";
 
-export type SasRole = "starter" | "accepter";
+type SasRole = "starter" | "accepter";
 
 /** Known to both sides before any key: statement hashes of 32 bytes, ids in Base64. */
 export interface SasStart {
@@ -19,7 +19,7 @@ export interface SasStart {
   readonly accepterId: string;
 }
 
-export interface SasSecrets {
+interface SasSecrets {
   /** 6 bytes, compared by people. */
   readonly code: Uint8Array<ArrayBuffer>;
   /** 32 bytes. */

@@ -3,19 +3,12 @@
 // sender could as well have dropped those that do.
 
 import { equalBytes } from "../../base/bytes.ts";
+import type { Secret } from "../../base/secret.ts";
 import type { KeyPair } from "../../crypto/secret.ts";
 import type { Statement } from "../../identity/statement.ts";
 import { isLowOrder } from "../../wire/public_key.ts";
 import { emojiOf, numbersOf } from "./emoji.ts";
-import {
-  isSasMac,
-  sasCommitment,
-  sasMac,
-  type SasRole,
-  type SasSecrets,
-  sasSecrets,
-  type SasStart,
-} from "./sas_keys.ts";
+import { isSasMac, sasCommitment, sasMac, sasSecrets, type SasStart } from "./sas_keys.ts";
 import type { CancelReason, SasMessage } from "./sas_message.ts";
 
 /**
@@ -23,7 +16,7 @@ import type { CancelReason, SasMessage } from "./sas_message.ts";
  * `forged`: commitment or MAC is wrong, a man in the middle. `changed`: the statements are not those both
  * sides know. `error`: an impossible key or message.
  */
-export type VerificationFailure =
+type VerificationFailure =
   | "cancelled"
   | "mismatch"
   | "peer_cancelled"
@@ -34,7 +27,8 @@ export type VerificationFailure =
   | "changed"
   | "error";
 
-export type SasState =
+/** News for the user. */
+export type VerificationState =
   /** The other side wants to verify; starting agrees. */
   | { readonly state: "asked" }
   /** Of the other side. */
@@ -46,12 +40,14 @@ export type SasState =
   /** Own yes and the other side's MAC. */
   | { readonly state: "verified" }
   /** Over, without verification. */
-  | { readonly state: "failed"; readonly reason: VerificationFailure };
+  | { readonly state: "failed"; readonly reason: VerificationFailure }
+  /** By `Verifications`: no start for this many whole milliseconds. */
+  | { readonly state: "paused"; readonly milliseconds: number };
 
 /** At most one message, and one new state. */
-export interface SasStep {
+interface SasStep {
   readonly send?: SasMessage;
-  readonly tell?: SasState;
+  readonly tell?: VerificationState;
 }
 
 type Phase =
@@ -65,7 +61,7 @@ type Phase =
   | {
     readonly name: "compare" | "confirmed";
     readonly start: SasStart;
-    readonly secrets: SasSecrets;
+    readonly secrets: Awaited<ReturnType<typeof sasSecrets>>;
     readonly peerConfirmed: boolean;
   }
   | { readonly name: "over" };
@@ -94,7 +90,7 @@ export class SasRun {
 
   /** `id`: the starter's, 16 bytes in Base64; `since`: milliseconds of the caller's clock. */
   constructor(
-    readonly role: SasRole,
+    readonly role: "starter" | "accepter",
     readonly own: Statement,
     readonly peer: Statement,
     readonly id: string,
@@ -119,7 +115,7 @@ export class SasRun {
   }
 
   /** The last news; undefined when over. */
-  get state(): SasState | undefined {
+  get state(): VerificationState | undefined {
     const phase = this.#phase;
     if (phase.name === "over") return undefined;
     if (phase.name === "asked") return { state: "asked" };
@@ -176,7 +172,9 @@ export class SasRun {
     const mac = await sasMac(phase.secrets.macKey, this.role, phase.start);
     this.#phase = { ...phase, name: "confirmed" };
     const send = { type: "sas_mac", id: this.id, mac } as const;
-    return phase.peerConfirmed ? { send, ...this.#verified(phase.secrets) } : { send, tell: this.state! };
+    return phase.peerConfirmed
+      ? { send, ...this.#verified(phase.secrets.macKey) }
+      : { send, tell: this.state! };
   }
 
   end(reason: Exclude<CancelReason, "busy">): SasStep {
@@ -200,12 +198,12 @@ export class SasRun {
 
   async #takeMac(
     mac: Uint8Array<ArrayBuffer>,
-    phase: Extract<Phase, { secrets: SasSecrets }>,
+    phase: Extract<Phase, { secrets: unknown }>,
   ): Promise<SasStep> {
     const { secrets, start } = phase;
     const sender = this.role === "starter" ? "accepter" : "starter";
     if (!await isSasMac(secrets.macKey, sender, start, mac)) return this.#forged();
-    if (phase.name === "confirmed") return this.#verified(secrets);
+    if (phase.name === "confirmed") return this.#verified(secrets.macKey);
     this.#phase = { ...phase, peerConfirmed: true };
     return NOTHING;
   }
@@ -215,7 +213,7 @@ export class SasRun {
     return { starterHash: starter.hash, accepterHash: accepter.hash, starterId: this.id, accepterId };
   }
 
-  #verified({ macKey }: SasSecrets): SasStep {
+  #verified(macKey: Secret): SasStep {
     macKey.wipe();
     this.#phase = { name: "over" };
     return { tell: { state: "verified" } };
