@@ -25,7 +25,7 @@ import {
   type Standing,
   standingAfter,
 } from "./standing.ts";
-import { type Finding, findingOf, type TrustState, trustStateOf } from "./trust_state.ts";
+import { findingOf, type TrustState, trustStateOf } from "./trust_state.ts";
 
 /** The two keys of an identity, and the expected name. */
 type ExpectedInviter = Pick<Claims, "name" | "sign" | "dh">;
@@ -99,7 +99,7 @@ export class ContactBook {
   observe(
     name: UserName,
     sighting: Sighting,
-  ): { readonly finding: Finding | undefined; readonly news: boolean } {
+  ): { readonly finding: ReturnType<typeof findingOf>; readonly news: boolean } {
     const before = { state: this.stateOf(name), standing: this.#standing.get(name.key) };
     const contact = this.#contacts.get(name.key);
     const sighted = contact ? undefined : this.#sightings.get(name.key);
@@ -119,7 +119,7 @@ export class ContactBook {
   /** The warning about a name that is `changed`, without findings about namesakes. */
   warningOf(
     name: UserName,
-  ): Pick<Standing, "statement" | "pub"> & { readonly finding: Finding | undefined } | undefined {
+  ): Pick<Standing, "statement" | "pub"> & { readonly finding: ReturnType<typeof findingOf> } | undefined {
     const standing = this.#standing.get(name.key);
     if (!standing) return undefined;
     if (this.stateOf(name) === "changed") {

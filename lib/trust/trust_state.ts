@@ -20,7 +20,7 @@ export type TrustState = "new" | "seen" | "verified" | "changed" | "unproven";
  * a known one, and not used; `returned`: the known one again, after another; `restored`: the known one, from
  * a restored or copied profile.
  */
-export type Finding =
+type Finding =
   | "changed"
   | "unproven"
   | "proven"

@@ -3,7 +3,6 @@ import { encodeBase64 } from "../../../lib/base/base64.ts";
 import type { Statement } from "../../../lib/identity/statement.ts";
 import type { StoredContact } from "../../../lib/trust/contact.ts";
 import { ContactBook } from "../../../lib/trust/contact_book.ts";
-import type { Finding } from "../../../lib/trust/trust_state.ts";
 import { identity } from "../../support/identities.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 
@@ -12,8 +11,10 @@ const [bob, mallory] = [BOB.statement, MALLORY.statement];
 const name = bob.name;
 const NOW = 1_790_000_000_000;
 
+type Finding = ReturnType<ContactBook["observe"]>["finding"];
+
 /** As the server says it, with the base key that the statement has or another one. */
-function sees(book: ContactBook, statement: Statement | undefined, pub?: string): Finding | undefined {
+function sees(book: ContactBook, statement: Statement | undefined, pub?: string): Finding {
   const key = pub ?? encodeBase64(statement?.base ?? new Uint8Array(32).fill(9));
   lastKey = key;
   return book.observe(
