@@ -1,7 +1,6 @@
 // A passphrase being typed, without echo. Pure: keys in; at the end the passphrase, or why there is none.
 
-import { MAX_PASSPHRASE, type PassphraseProblem, toPassphrase } from "../base/passphrase.ts";
-import type { Secret } from "../base/secret.ts";
+import { MAX_PASSPHRASE, toPassphrase } from "../base/passphrase.ts";
 import { graphemes } from "../base/text_width.ts";
 import type { Key } from "./key.ts";
 
@@ -9,7 +8,7 @@ import type { Key } from "./key.ts";
 const MAX_UNITS = 8 * MAX_PASSPHRASE;
 
 /** Undefined while the line continues. */
-type PassphraseEnd = Secret | PassphraseProblem | "interrupted" | undefined;
+type PassphraseEnd = ReturnType<typeof toPassphrase> | "interrupted" | undefined;
 
 /** Of one question. Empty again after each end. */
 export class PassphraseLine {
@@ -53,7 +52,7 @@ export class PassphraseLine {
     else this.#text += text;
   }
 
-  #end(): Secret | PassphraseProblem {
+  #end(): PassphraseEnd {
     const passphrase = this.#overflowed ? "too_long" : toPassphrase(this.#text);
     this.#clear();
     return passphrase;

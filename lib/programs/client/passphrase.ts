@@ -2,7 +2,7 @@
 
 import { equalBytes } from "../../base/bytes.ts";
 import { Exit, ExitError } from "../../base/exit.ts";
-import { MAX_PASSPHRASE, type PassphraseProblem, toPassphrase } from "../../base/passphrase.ts";
+import { MAX_PASSPHRASE, toPassphrase } from "../../base/passphrase.ts";
 import { printable } from "../../base/printable.ts";
 import { Secret } from "../../base/secret.ts";
 import { sentenceRows } from "../../base/own_rows.ts";
@@ -165,7 +165,7 @@ class Questioner {
   }
 }
 
-function problemText(problem: PassphraseProblem, { profile }: Texts): string {
+function problemText(problem: Exclude<ReturnType<typeof toPassphrase>, Secret>, { profile }: Texts): string {
   switch (problem) {
     case "empty":
       return profile.passphraseEmpty();
