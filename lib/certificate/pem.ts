@@ -12,7 +12,7 @@ interface PemBlock {
 }
 
 /** Why a file has no wanted block. */
-export type FileFault =
+type FileFault =
   | "empty"
   /** DER, or other bytes that are not text. */
   | "binary"

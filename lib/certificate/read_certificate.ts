@@ -38,7 +38,7 @@ export interface Certificate {
  *   may.
  * - `issuer`: signed by another one. `signature`: by an unsupported algorithm.
  */
-export type CertificateFault =
+type CertificateFault =
   | "version"
   | "critical"
   | "key"

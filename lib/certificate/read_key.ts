@@ -4,7 +4,7 @@ import * as asn1 from "asn1js";
 import { Secret } from "../base/secret.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
 import { children, ecKind, isTagged, type KeyKind, keyKind, rsaKind } from "./algorithms.ts";
-import { encodePem, faultOf, type FileFault, isKeyLabel, readPem } from "./pem.ts";
+import { encodePem, faultOf, isKeyLabel, readPem } from "./pem.ts";
 
 interface PrivateKey {
   /** This key alone, UTF-8. */
@@ -17,7 +17,7 @@ interface PrivateKey {
 const PARAMETERS_TAG = 0;
 
 /** The first private key of a file (PKCS #8, SEC 1 or PKCS #1, as PEM), or why there is none. */
-export function readKey(file: string): PrivateKey | FileFault {
+export function readKey(file: string): PrivateKey | ReturnType<typeof faultOf> {
   for (const { label, der } of readPem(file)) {
     if (!isKeyLabel(label) || !der) continue;
     const kind = kindOf(label, der);

@@ -5,7 +5,7 @@ import { Exit, ExitError } from "../../../base/exit.ts";
 import { decodeUtf8 } from "../../../base/utf8.ts";
 import { judge, readProved, whyNoCertificate } from "../../../certificate/pin.ts";
 import { faultOf, isCertificateLabel, pemOf } from "../../../certificate/pem.ts";
-import { type CertificateFault } from "../../../certificate/read_certificate.ts";
+import type { Certificate } from "../../../certificate/read_certificate.ts";
 import { readKey } from "../../../certificate/read_key.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
 import { wallClock } from "../../../io/system/system.ts";
@@ -29,7 +29,11 @@ export interface ServerPair {
 }
 
 /** Servers cannot use certificates with these faults; with others, only our clients refuse them. */
-const UNSHOWABLE: ReadonlySet<CertificateFault | undefined> = new Set(["version", "critical", "key"]);
+const UNSHOWABLE: ReadonlySet<Certificate["faults"][number] | undefined> = new Set([
+  "version",
+  "critical",
+  "key",
+]);
 
 /** Throws ExitError (usage). */
 export async function readPair(paths: PairPaths, texts: Texts): Promise<ServerPair> {
