@@ -58,7 +58,7 @@ export interface Invite {
 }
 
 /** Expiry is checked by the caller. */
-export type InviteFailure = "not_an_invite" | "unknown_version" | "truncated" | "damaged" | "bad_address";
+type InviteFailure = "not_an_invite" | "unknown_version" | "truncated" | "damaged" | "bad_address";
 
 /** The line, without a line break. Throws RangeError when the certificates are longer than 65,535 bytes. */
 export async function encodeInvite(invite: Invite): Promise<string> {

@@ -16,7 +16,7 @@ export interface Address {
  * - `brackets`: an IPv6 address with a port, but without brackets.
  * - `two_ports`: the host contains another port than the given one.
  */
-export type AddressFailure = "no_host" | "no_port" | "host" | "port" | "scheme" | "brackets" | "two_ports";
+type AddressFailure = "no_host" | "no_port" | "host" | "port" | "scheme" | "brackets" | "two_ports";
 
 /** Octets of a name without its final dot (RFC 1035 section 2.3.4). */
 const MAX_HOST = 253;

@@ -2,7 +2,7 @@
 
 import { printable } from "../../base/printable.ts";
 import type { Texts } from "../../texts/catalogue.ts";
-import { type Address, type AddressFailure, parseAddress, parsePort } from "../../wire/address.ts";
+import { type Address, parseAddress, parsePort } from "../../wire/address.ts";
 import { type Given, usageError } from "./options.ts";
 
 /** Typed values, each with the name of its option or argument. */
@@ -31,7 +31,7 @@ export function addressArguments(host: string, port: string | undefined, texts: 
 
 /** Without its full stop. */
 function whyNoAddress(
-  failure: AddressFailure,
+  failure: Exclude<ReturnType<typeof parseAddress>, Address>,
   { host, port, least = 1 }: TypedAddress,
   texts: Texts,
 ): string {

@@ -2,7 +2,6 @@ import { assert, assertEquals } from "@std/assert";
 import { array, constantFrom, property, string } from "fast-check";
 import {
   type Address,
-  type AddressFailure,
   isSameAddress,
   parseAddress,
   parseHost,
@@ -47,7 +46,7 @@ Deno.test("parseAddress() takes the port from beside the host, and else the fall
 });
 
 Deno.test("parseAddress() says what is wrong with everything else", () => {
-  const failures: Record<string, AddressFailure> = {
+  const failures: Record<string, ReturnType<typeof parseAddress>> = {
     "": "no_host",
     "  ": "no_host",
     ":5000": "no_host",

@@ -3,7 +3,7 @@
 import { Exit, ExitError } from "../../../base/exit.ts";
 import type { Texts } from "../../../texts/catalogue.ts";
 import { systemReason } from "../../../texts/system_reason.ts";
-import { type Invite, type InviteFailure, parseInvite } from "../../../identity/invite_line.ts";
+import { type Invite, parseInvite } from "../../../identity/invite_line.ts";
 import { inputLines } from "../../../io/terminal/input.ts";
 import { readText, wallClock } from "../../../io/system/system.ts";
 import { isTerminal } from "../../../io/terminal/terminal.ts";
@@ -37,12 +37,12 @@ async function lineOrFile(given: string, texts: Texts): Promise<string> {
  * Reads until an invite is complete. A paste is read to its end before it is rejected, with its blank lines;
  * a truncated one may continue, until Enter.
  */
-async function ask(texts: Texts): Promise<Invite | InviteFailure> {
+async function ask(texts: Texts): ReturnType<typeof parseInvite> {
   if (isTerminal()) await printSentences("stdout", [texts.profile.askInvite()]);
   const lines = inputLines(MAX_ASKED);
   const utf8 = new TextDecoder(); // not strict: a file of UTF-16 may be piped, and the line itself is ASCII
   let pasted = "";
-  let parsed: Invite | InviteFailure = "not_an_invite";
+  let parsed: Awaited<ReturnType<typeof parseInvite>> = "not_an_invite";
   for (;;) {
     const next = lines.next();
     let isQuiet = true;
