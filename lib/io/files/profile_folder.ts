@@ -44,7 +44,7 @@ const MAX_READABLE = 32;
 const HASH_DIGITS = 8;
 
 /** Files that others on the machine could open; `closed`: they cannot any more. */
-export interface Opening {
+interface Opening {
   /** Of the folder, or of the file in it. */
   readonly path: string;
   /** As chmod has it: 755. */

@@ -3,7 +3,7 @@
 import { equalBytes } from "../../base/bytes.ts";
 import { Secret } from "../../base/secret.ts";
 import { encodeUtf8 } from "../../base/utf8.ts";
-import type { Opening } from "../../io/files/profile_folder.ts";
+import type { ProfileFolder } from "../../io/files/profile_folder.ts";
 import { scrypt } from "../../io/system/scrypt.ts";
 import { randomBytes } from "../../io/system/system.ts";
 import type { JsonObject } from "../../profile/json_fields.ts";
@@ -84,7 +84,7 @@ export class OpenProfile {
   }
 
   /** Files that others on the machine could open. */
-  get openings(): readonly Opening[] {
+  get openings(): ProfileFolder["openings"] {
     return this.#place.folder.openings;
   }
 
