@@ -5,9 +5,6 @@ import type { IdentityId } from "../identity/identity_id.ts";
 import type { Refusal } from "../wire/bad_line.ts";
 import type { UserName } from "../wire/user_name.ts";
 
-/** `open`: anybody; `invite`: only with an invite. */
-export type Admission = "open" | "invite";
-
 /** The signature was checked. */
 export interface Registration {
   /** As its owner wrote it, not normalized. */
@@ -56,5 +53,6 @@ export interface NameStore {
    * called periodically.
    */
   tidy(present: () => readonly IdentityId[]): number;
-  readonly admission: Admission;
+  /** `open`: anybody; `invite`: only with an invite. */
+  readonly admission: "open" | "invite";
 }

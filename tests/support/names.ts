@@ -1,13 +1,13 @@
 // Who owns which name, in memory: enough of the real store's rules to test the relay by itself.
 
 import type { IdentityId } from "../../lib/identity/identity_id.ts";
-import type { Admission, NameStore, Registration } from "../../lib/relay/name_store.ts";
+import type { NameStore, Registration } from "../../lib/relay/name_store.ts";
 import type { RelayState } from "../../lib/relay/relay.ts";
 import type { Refusal } from "../../lib/wire/bad_line.ts";
 import type { UserName } from "../../lib/wire/user_name.ts";
 
 export class NamesInMemory implements NameStore {
-  #admission: Admission = "open";
+  #admission: NameStore["admission"] = "open";
   readonly owners = new Map<string, IdentityId>();
   readonly banned = new Set<IdentityId>();
   readonly revoked = new Set<IdentityId>();
@@ -21,12 +21,12 @@ export class NamesInMemory implements NameStore {
   /** Only this question fails; undefined: each. */
   failsAt: string | undefined;
 
-  get admission(): Admission {
+  get admission(): NameStore["admission"] {
     this.#asks("admission");
     return this.#admission;
   }
 
-  set admission(admission: Admission) {
+  set admission(admission: NameStore["admission"]) {
     this.#admission = admission;
   }
 

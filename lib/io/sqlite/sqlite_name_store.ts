@@ -2,7 +2,7 @@
 // the server or beside it.
 
 import type { IdentityId } from "../../identity/identity_id.ts";
-import type { Admission, NameStore, Registration } from "../../relay/name_store.ts";
+import type { NameStore, Registration } from "../../relay/name_store.ts";
 import type { Refusal } from "../../wire/bad_line.ts";
 import { mixesScripts } from "../../wire/name_alikes.ts";
 import { refusalOfNewName } from "../../wire/new_name.ts";
@@ -123,7 +123,7 @@ export class SqliteNameStore implements NameStore {
   }
 
   /** Without a choice of the host: `invite` once the host has made one. */
-  get admission(): Admission {
+  get admission(): NameStore["admission"] {
     const chosen = this.#file.get("SELECT value FROM settings WHERE setting = 'admission'");
     if (chosen) return chosen.value === "open" ? "open" : "invite";
     return this.#file.get("SELECT 1 FROM settings WHERE setting = 'invited'") ? "invite" : "open";
@@ -132,7 +132,7 @@ export class SqliteNameStore implements NameStore {
   // Requests of the host.
 
   /** For now and later starts. */
-  setAdmission(admission: Admission): void {
+  setAdmission(admission: NameStore["admission"]): void {
     const chosen = this.#file.get("SELECT value FROM settings WHERE setting = 'admission'");
     if (chosen?.value === admission) return;
     this.#file.atOnce(() => this.#set("admission", admission));

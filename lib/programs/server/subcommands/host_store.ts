@@ -7,7 +7,7 @@ import { systemReason } from "../../../texts/system_reason.ts";
 import { serverFolder } from "../../../io/files/data_folder.ts";
 import { StoreError } from "../../../io/sqlite/sqlite_file.ts";
 import { NAMES_FILE, SqliteNameStore } from "../../../io/sqlite/sqlite_name_store.ts";
-import type { Admission } from "../../../relay/name_store.ts";
+import type { NameStore } from "../../../relay/name_store.ts";
 import { isReachable, wallClock } from "../../../io/system/system.ts";
 
 /** Milliseconds that a running server waits for another process, while everybody waits for the server. */
@@ -17,7 +17,7 @@ const PATIENCE = 100;
 interface ServerNames {
   /** With the admission chosen by the host. */
   readonly names: SqliteNameStore;
-  readonly admission: Admission;
+  readonly admission: NameStore["admission"];
   /** Names that look like another one. */
   readonly twins: number;
 }
