@@ -11,20 +11,11 @@ import { FieldError, isObject, type JsonObject, ObjectReader, parseJson } from "
 import type { Profile } from "./profile.ts";
 import { decodeObject, objectOfProfile, readCore } from "./profile_object.ts";
 import { type Shape, withUnknown } from "./profile_unknown.ts";
-import {
-  readSealed,
-  type Scrypt,
-  seal,
-  type Sealed,
-  sealedObject,
-  type SealKey,
-  sealKey,
-  unseal,
-} from "./sealed.ts";
+import { readSealed, type Scrypt, seal, sealedObject, type SealKey, sealKey, unseal } from "./sealed.ts";
 import { STORE_BYTES, STORE_NAME_BYTES } from "./sealed_rows.ts";
 
 /** The format that a file names. */
-export type FileFormat = "chat-seguro/profile" | "chat-seguro/backup";
+type FileFormat = "chat-seguro/profile" | "chat-seguro/backup";
 
 /** The versions that are read; the last one is written. */
 const VERSIONS: Readonly<Record<FileFormat, readonly number[]>> = {
@@ -70,20 +61,16 @@ interface Head {
 /** What a file holds: version 1, and a backup, a whole profile. */
 type Content = { readonly profile: Profile } | { readonly head: Head };
 
-/** A file that holds its profile as it is. */
-export interface PlainFile extends Outside {
-  readonly kind: "plain";
-  readonly content: Content;
-}
-
-/** A file that takes a passphrase. */
-export interface SealedFile extends Outside {
-  readonly kind: "sealed";
-  readonly sealed: Sealed;
-}
+/** `plain`: it holds its profile as it is; `sealed`: it takes a passphrase. */
+export type ProfileFile =
+  & Outside
+  & (
+    | { readonly kind: "plain"; readonly content: Content }
+    | { readonly kind: "sealed"; readonly sealed: ReturnType<typeof readSealed> }
+  );
 
 /** The contents of a file of that format, or why it cannot be used. */
-export function readProfileFile(format: FileFormat, bytes: Uint8Array): PlainFile | SealedFile | FileFailure {
+export function readProfileFile(format: FileFormat, bytes: Uint8Array): ProfileFile | FileFailure {
   const file = parseJson(bytes);
   if (!isObject(file)) return damaged(new FieldError(""));
   if (file.format !== format) return { kind: "foreign" };
@@ -99,7 +86,7 @@ export function readProfileFile(format: FileFormat, bytes: Uint8Array): PlainFil
   }
 }
 
-function readFields(format: FileFormat, file: JsonObject): PlainFile | SealedFile {
+function readFields(format: FileFormat, file: JsonObject): ProfileFile {
   const fields = new ObjectReader(file);
   const version = fields.oneOf("version", VERSIONS[format]);
   const name = fields.userName("name");
@@ -133,7 +120,7 @@ function readHead(object: unknown): Head {
  * does not fit.
  */
 export async function openSealed(
-  file: SealedFile,
+  file: Extract<ProfileFile, { kind: "sealed" }>,
   passphrase: Secret,
   scrypt: Scrypt,
 ): Promise<

@@ -6,7 +6,7 @@ import { systemReason } from "../../texts/system_reason.ts";
 import type { Contents } from "../../io/files/whole_file.ts";
 import { FieldError } from "../../profile/json_fields.ts";
 import { ownIdentity, type Profile } from "../../profile/profile.ts";
-import { type PlainFile, readProfileFile, type SealedFile } from "../../profile/profile_file.ts";
+import { type ProfileFile, readProfileFile } from "../../profile/profile_file.ts";
 import { useless } from "./profile_failures.ts";
 
 /** Questions for a passphrase. */
@@ -22,7 +22,7 @@ export function bytesOf(contents: FileContents, path: string, texts: Texts): Uin
 }
 
 /** The profile, perhaps sealed. Throws ExitError (usage) for anything else. */
-export function readFile(contents: FileContents, path: string, texts: Texts): PlainFile | SealedFile {
+export function readFile(contents: FileContents, path: string, texts: Texts): ProfileFile {
   const file = readProfileFile("chat-seguro/profile", bytesOf(contents, path, texts));
   if (file.kind === "plain" || file.kind === "sealed") return file;
   throw useless(file, path, texts);

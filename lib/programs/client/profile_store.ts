@@ -9,7 +9,7 @@ import { scrypt } from "../../io/system/scrypt.ts";
 import { randomBytes, wallClock } from "../../io/system/system.ts";
 import { FieldError, type JsonObject, parseJson } from "../../profile/json_fields.ts";
 import { newProfile, type Profile } from "../../profile/profile.ts";
-import { openSealed, type PlainFile, type SealedFile } from "../../profile/profile_file.ts";
+import { openSealed, type ProfileFile } from "../../profile/profile_file.ts";
 import { decodeObject } from "../../profile/profile_object.ts";
 import { joinObject, ProfileRecords } from "../../profile/profile_records.ts";
 import type { SealKey } from "../../profile/sealed.ts";
@@ -64,7 +64,7 @@ export async function openProfile(request: ProfileRequest): Promise<OpenProfile>
 /** An earlier version is converted at once; if it cannot be written yet, with the first write. */
 async function openThere(
   place: HeldPlace,
-  file: PlainFile | SealedFile,
+  file: ProfileFile,
   request: ProfileRequest,
 ): Promise<OpenProfile> {
   const { name, texts } = request;
@@ -120,7 +120,7 @@ export async function refuseProfileThere(
 
 async function openFile(
   place: HeldPlace,
-  file: PlainFile | SealedFile,
+  file: ProfileFile,
   { askPassphrase, texts }: ProfileRequest,
 ): Promise<Opened> {
   const path = place.folder.file;
@@ -137,8 +137,8 @@ async function openFile(
 
 async function openContent(
   place: HeldPlace,
-  file: PlainFile | SealedFile,
-  content: PlainFile["content"],
+  file: ProfileFile,
+  content: Extract<ProfileFile, { kind: "plain" }>["content"],
   key: SealKey | undefined,
   texts: Texts,
 ): Promise<Opened> {

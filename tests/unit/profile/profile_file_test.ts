@@ -5,12 +5,10 @@ import { encodeUtf8 } from "../../../lib/base/utf8.ts";
 import { FieldError, type JsonObject } from "../../../lib/profile/json_fields.ts";
 import {
   backupFile,
-  type FileFormat,
   openSealed,
-  type PlainFile,
+  type ProfileFile,
   profileFile,
   readProfileFile,
-  type SealedFile,
 } from "../../../lib/profile/profile_file.ts";
 import { encodeObject, objectOfProfile } from "../../../lib/profile/profile_object.ts";
 import { newSealKey, seal, sealedObject, type SealKey } from "../../../lib/profile/sealed.ts";
@@ -18,7 +16,9 @@ import type { Profile } from "../../../lib/profile/profile.ts";
 import { filled, fullProfile, passphrase, quickScrypt } from "../../support/profiles.ts";
 import { holds, holdsAsync } from "../../support/property.ts";
 
-const FORMAT: FileFormat = "chat-seguro/profile";
+type SealedFile = Extract<ProfileFile, { kind: "sealed" }>;
+
+const FORMAT: ProfileFile["format"] = "chat-seguro/profile";
 const PROFILE = await fullProfile();
 let drawn = 0;
 const random = (length: number) => filled(length, ++drawn % 256);
@@ -58,7 +58,7 @@ function read(file: unknown, format = FORMAT): ReturnType<typeof readProfileFile
 }
 
 /** The object that it holds. */
-function objectIn(content: PlainFile["content"]): Json {
+function objectIn(content: Extract<ProfileFile, { kind: "plain" }>["content"]): Json {
   return "head" in content ? parsed(content.head.object) : objectOfProfile(content.profile);
 }
 
