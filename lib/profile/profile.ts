@@ -28,7 +28,7 @@ interface ProfileKeys {
 }
 
 /** For all servers. */
-export interface ProfileSettings {
+interface ProfileSettings {
   /** Write to everybody, or to verified people only. */
   readonly trustMode: "first-use" | "strict";
   /** Minutes without a key until the client locks itself; 0: never. */

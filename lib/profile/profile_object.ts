@@ -12,14 +12,7 @@ import type { UserName } from "../wire/user_name.ts";
 import type { StoredContact } from "../trust/contact.ts";
 import type { Inviter, OpenInvite } from "../trust/invitation.ts";
 import { FieldError, type JsonObject, ObjectReader, parseJson } from "./json_fields.ts";
-import {
-  INSTANCE_BYTES,
-  isAlias,
-  type KnownServer,
-  type Profile,
-  type ProfileSettings,
-  wipeProfile,
-} from "./profile.ts";
+import { INSTANCE_BYTES, isAlias, type KnownServer, type Profile, wipeProfile } from "./profile.ts";
 import { type Shape, withUnknown } from "./profile_unknown.ts";
 
 const VERIFY_KEY_BYTES = 32;
@@ -96,7 +89,9 @@ function objectOf({ keys, instance, issued, settings, lastServer, servers, retir
 }
 
 /** Settings added after the first version are written only if they differ from the default. */
-function settingsObject({ trustMode, idleLockMinutes, bell, notify, language }: ProfileSettings): JsonObject {
+function settingsObject(
+  { trustMode, idleLockMinutes, bell, notify, language }: Profile["settings"],
+): JsonObject {
   return {
     trust_mode: trustMode,
     idle_lock_minutes: idleLockMinutes,

@@ -18,7 +18,7 @@ const BOUNDS = { n: [2 ** 14, 2 ** 20], r: [8, 8], p: [1, 4] } as const;
 const USUAL: ScryptParameters = { n: 2 ** 17, r: 8, p: 1 };
 
 /** The cost of scrypt (RFC 7914 section 2): 128·n·r bytes of memory, and that work p times. */
-export interface ScryptParameters {
+interface ScryptParameters {
   /** A power of two. */
   readonly n: number;
   /** Block size. */
@@ -51,7 +51,7 @@ interface SealHeader {
   readonly name: UserName;
 }
 
-export interface Sealed extends Omit<SealKey, "key"> {
+interface Sealed extends Omit<SealKey, "key"> {
   /** 12 bytes, unique for a key. */
   readonly nonce: Uint8Array<ArrayBuffer>;
   /** With its tag. */

@@ -5,7 +5,7 @@ import { encodeBase64 } from "../../lib/base/base64.ts";
 import { encodeUtf8 } from "../../lib/base/utf8.ts";
 import { sha256 } from "../../lib/crypto/sha256.ts";
 import type { KnownServer, Profile } from "../../lib/profile/profile.ts";
-import type { ScryptParameters } from "../../lib/profile/sealed.ts";
+import type { SealKey } from "../../lib/profile/sealed.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
 import { identity } from "./identities.ts";
 
@@ -105,7 +105,7 @@ export function emptyServer(alias: string): KnownServer {
 export async function quickScrypt(
   passphrase: Uint8Array<ArrayBuffer>,
   salt: Uint8Array<ArrayBuffer>,
-  { n, r, p }: ScryptParameters,
+  { n, r, p }: SealKey["parameters"],
 ): Promise<Uint8Array<ArrayBuffer>> {
   return await sha256(encodeUtf8([passphrase, salt, n, r, p].join()));
 }

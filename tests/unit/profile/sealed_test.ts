@@ -1,15 +1,7 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { createDecipheriv } from "node:crypto";
 import { FieldError, type JsonObject, ObjectReader } from "../../../lib/profile/json_fields.ts";
-import {
-  newSealKey,
-  readSealed,
-  seal,
-  type Sealed,
-  sealedObject,
-  sealKey,
-  unseal,
-} from "../../../lib/profile/sealed.ts";
+import { newSealKey, readSealed, seal, sealedObject, sealKey, unseal } from "../../../lib/profile/sealed.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { filled, passphrase, quickScrypt } from "../../support/profiles.ts";
 
@@ -19,7 +11,7 @@ const random = (length: number) => filled(length, ++drawn);
 const KEY = await newSealKey(passphrase("right"), quickScrypt, random);
 const SEALED = await seal(passphrase("the words"), HEADER, KEY, random);
 
-async function opened(sealed: Sealed, header = HEADER, word = "right"): Promise<string | undefined> {
+async function opened(sealed: typeof SEALED, header = HEADER, word = "right"): Promise<string | undefined> {
   const plain = await unseal(sealed, header, await sealKey(sealed, passphrase(word), quickScrypt));
   return plain && new TextDecoder().decode(plain.expose());
 }
