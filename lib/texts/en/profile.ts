@@ -126,17 +126,17 @@ export const profileEn = {
   damagedFile: (file: string, where: string) =>
     `${file} is damaged${
       where === "" ? "" : ` at "${where}"`
-    }: move it away, then chat-client restore makes your profile again of a backup. Nothing was changed; without a backup you would be somebody new to your friends`,
+    }: move it away, then chat-client restore recovers your profile from a backup. Nothing was changed; without a backup you would be somebody new to your friends`,
   damagedRows: (rows: string) =>
-    `${rows} is damaged: move it away with profile.json, then chat-client restore makes your profile again of a backup. Nothing was changed; without a backup you would be somebody new to your friends`,
+    `${rows} is damaged: move it away with profile.json, then chat-client restore recovers your profile from a backup. Nothing was changed; without a backup you would be somebody new to your friends`,
   halfMissing: (missing: string, file: string) =>
-    `${missing} is missing, without which ${file} is of no use: put both back from one copy, or move ${file} away, then chat-client restore makes your profile again of a backup. Nothing was changed`,
+    `${missing} is missing, without which ${file} is of no use: put both back from one copy, or move ${file} away, then chat-client restore recovers your profile from a backup. Nothing was changed`,
   notOfOne: (rows: string, file: string) =>
-    `${rows} does not belong to ${file}: put both back from one copy, or move both away, then chat-client restore makes your profile again of a backup. Nothing was changed`,
+    `${rows} does not belong to ${file}: put both back from one copy, or move both away, then chat-client restore recovers your profile from a backup. Nothing was changed`,
   lostRows: (count: number) =>
     `${count === 1 ? "an entry" : `${count} entries`} of your profile ${
       count === 1 ? "is" : "are"
-    } damaged and left out: somebody whom you knew, a server or your settings. Whoever is missing counts as new: compare the safety number again; without your settings /trust-mode is strict`,
+    } damaged and left out: a contact, a server or your settings. Missing people count as new: compare the safety number again; without your settings /trust-mode is strict`,
   damagedBackup: (file: string, where: string) =>
     `${file} is damaged${where === "" ? "" : ` at "${where}"`}: use another backup. Nothing was changed`,
   /** Asks again: the last one was wrong. */

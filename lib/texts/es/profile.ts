@@ -131,7 +131,7 @@ export const profileEs: typeof profileEn = {
       count === 1
         ? "una entrada de tu perfil está dañada y se ha dejado"
         : `${count} entradas de tu perfil están dañadas y se han dejado`
-    } fuera: alguien a quien conocías, un servidor o tus ajustes. Quien falte cuenta como nuevo: comparad otra vez el número de seguridad; sin tus ajustes, /trust-mode es strict`,
+    } fuera: un contacto, un servidor o tus ajustes. Quien falte cuenta como nuevo: comparad otra vez el número de seguridad; sin tus ajustes, /trust-mode es strict`,
   damagedBackup: (file, where) =>
     `${file} está dañado${
       where === "" ? "" : ` en "${where}"`
