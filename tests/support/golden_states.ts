@@ -65,7 +65,7 @@ const STATES: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   },
   "help": async ({ alice }) => {
     await alice.enters("/help");
-    await alice.shows(/^ {2}\/quit/);
+    await alice.shows(/\/quit/);
   },
   "help-command": async ({ alice }) => {
     await alice.enters("/help block");

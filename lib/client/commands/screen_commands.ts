@@ -37,7 +37,7 @@ export const SCREEN_COMMANDS: readonly NamedRow[] = [
     },
   }),
   // The client leaves by itself, after earlier commands.
-  defineCommand({ name: "quit", takes: {}, needs: ["connection"] }),
+  defineCommand({ name: "quit", takes: {}, needs: ["connection"], isPaired: true }),
 ];
 
 /** Their form for the client: an event in its place among the others, and settings to save. */

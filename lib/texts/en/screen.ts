@@ -53,5 +53,6 @@ export const screenEn = {
     block: "hide everything from USER, or show it again",
     passphrase: "protect your profile with one; lock this",
     bell: "ring for each message; show desktop notices",
+    help: "show this list, or more about COMMAND; leave",
   },
 };

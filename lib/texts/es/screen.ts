@@ -42,5 +42,6 @@ export const screenEs: typeof screenEn = {
     block: "oculta lo de USUARIO, o deja de ocultarlo",
     passphrase: "protege tu perfil con frase de paso; bloquea",
     bell: "suena con cada mensaje; avisa en el escritorio",
+    help: "mira esta lista, o más sobre ORDEN; sal",
   },
 };

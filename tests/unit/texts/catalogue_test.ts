@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertNotMatch } from "@std/assert";
 import type { Texts } from "../../../lib/texts/catalogue.ts";
+import { COMMANDS } from "../../../lib/client/commands/command_table.ts";
 import type { Unopened } from "../../../lib/texts/arguments.ts";
 import { en } from "../../../lib/texts/en.ts";
 import { parseCommandLine } from "../../../lib/client/commands/command_line.ts";
@@ -84,12 +85,8 @@ Deno.test("both languages have the same texts, and none is empty but arguments o
   assertEquals([...spanish.keys()].sort(), [...english.keys()].sort());
   for (const texts of [english, spanish]) {
     const empty = [...texts].filter(([, { text }]) => text.trim() === "").map(([path]) => path);
-    assertEquals(
-      empty,
-      ["list", "invite", "status", "passphrase", "back", "clear", "quit"].map((name) =>
-        `commands.${name}.args`
-      ),
-    );
+    const without = COMMANDS.filter(({ takes }) => Object.keys(takes).length === 0);
+    assertEquals(empty.sort(), without.map(({ name }) => `commands.${name}.args`).sort());
   }
 });
 
