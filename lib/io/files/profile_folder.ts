@@ -85,7 +85,7 @@ export class ProfileFolder {
   }
 
   /** The contents of its file. */
-  async read(): Promise<Contents> {
+  async read(): Promise<Contents | undefined> {
     return await readIfThere(this.file);
   }
 
@@ -95,7 +95,7 @@ export class ProfileFolder {
   }
 
   /** The file that was begun and is not in its place yet. */
-  async readBegun(): Promise<Contents> {
+  async readBegun(): Promise<Contents | undefined> {
     return await readBegun(this.file);
   }
 
@@ -149,7 +149,7 @@ export async function usualFolder(name: UserName): Promise<string | undefined> {
  * be read is given as one such folder; undefined when the environment does not say where it is.
  */
 export async function usualProfiles(): Promise<
-  readonly { readonly folder: string; readonly contents: NonNullable<Contents> }[] | undefined
+  readonly { readonly folder: string; readonly contents: Contents }[] | undefined
 > {
   const profiles = profilesFolder();
   if (profiles === undefined) return undefined;
@@ -173,7 +173,7 @@ export async function usualProfiles(): Promise<
 }
 
 /** A link to a folder that is away, on a disk that is not there now, holds a profile all the same. */
-async function whyNoFolder(path: string): Promise<Contents> {
+async function whyNoFolder(path: string): Promise<Contents | undefined> {
   try {
     await Deno.stat(path);
     return undefined;

@@ -46,7 +46,7 @@ export async function beginWhole(
 }
 
 /** The begun file that is not in place yet. */
-export async function readBegun(path: string): Promise<Contents> {
+export async function readBegun(path: string): Promise<Contents | undefined> {
   try {
     return await readIfThere(begunOf(await behindLinks(path)));
   } catch (error) {
@@ -80,11 +80,11 @@ export async function writeNew(path: string, bytes: Uint8Array, mode: number): P
   });
 }
 
-/** Undefined if there is no file; `why`: it cannot be read. */
-export type Contents = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string } | undefined;
+/** `why`: the file cannot be read. */
+export type Contents = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string };
 
-/** A dangling link is not a missing file: its target may come back. */
-export async function readIfThere(path: string): Promise<Contents> {
+/** Undefined if there is no file. A dangling link is not a missing file: its target may come back. */
+export async function readIfThere(path: string): Promise<Contents | undefined> {
   try {
     return { bytes: await Deno.readFile(path) };
   } catch (error) {

@@ -12,17 +12,14 @@ import { useless } from "./profile_failures.ts";
 /** Questions for a passphrase. */
 export const MAX_ATTEMPTS = 3;
 
-/** Of an existing file. */
-export type FileContents = NonNullable<Contents>;
-
 /** Throws ExitError (usage) if unreadable. */
-export function bytesOf(contents: FileContents, path: string, texts: Texts): Uint8Array<ArrayBuffer> {
+export function bytesOf(contents: Contents, path: string, texts: Texts): Uint8Array<ArrayBuffer> {
   if ("bytes" in contents) return contents.bytes;
   throw new ExitError(Exit.usage, texts.cannotRead(path, systemReason(contents.why, texts)));
 }
 
 /** The profile, perhaps sealed. Throws ExitError (usage) for anything else. */
-export function readFile(contents: FileContents, path: string, texts: Texts): ProfileFile {
+export function readFile(contents: Contents, path: string, texts: Texts): ProfileFile {
   const file = readProfileFile("chat-seguro/profile", bytesOf(contents, path, texts));
   if (file.kind === "plain" || file.kind === "sealed") return file;
   throw useless(file, path, texts);
