@@ -92,7 +92,7 @@ export async function isInviteMac(
  * `invite`: from the invited; `invite_ok`: from the inviter, who has verified them. Binary fields have 32
  * bytes.
  */
-export interface InviteMessage {
+interface InviteMessage {
   readonly type: "invite" | "invite_ok";
   /** SHA-256 of the token, Base64. */
   readonly tokenHash: string;

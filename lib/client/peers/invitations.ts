@@ -13,7 +13,6 @@ import {
   findInvite,
   inviteKeys,
   inviteMac,
-  type InviteMessage,
   isInviteMac,
   liveInvites,
   parseInviteMessage,
@@ -132,7 +131,7 @@ export class Invitations {
   }
 
   /** An invited person's MAC: verifies them, and answers with ours. */
-  async #invited(sender: Statement, message: InviteMessage): Promise<void> {
+  async #invited(sender: Statement, message: Parameters<typeof findInvite>[1]): Promise<void> {
     const { trust, people, memory, options } = this.client;
     // An invite does not replace a contact by somebody else: that is the user's decision.
     if (trust.isSomebodyElse(sender.name)) return;
