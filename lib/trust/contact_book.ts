@@ -14,7 +14,7 @@ import type { Claims, Statement } from "../identity/statement.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { type Contact, readContact, type StoredContact, storedContact, type VerifiedBy } from "./contact.ts";
 import { Elsewhere, type OtherServer } from "./elsewhere.ts";
-import { type Reason, type Sighted, Sightings } from "./sightings.ts";
+import { type Sighted, Sightings } from "./sightings.ts";
 import {
   contactAfter,
   isAlike,
@@ -183,7 +183,7 @@ export class ContactBook {
   }
 
   /** The owner of this base key (Base64) was shown or heard. False if there is no room. */
-  sight(name: UserName, pub: string, reason: Reason): boolean {
+  sight(name: UserName, pub: string, reason: "heard" | "shown" | "used"): boolean {
     if (this.has(name) || this.stateOf(name) === "changed") return true;
     const standing = this.#standing.get(name.key);
     const isKnown = standing?.pub === pub && !standing.isUntold;

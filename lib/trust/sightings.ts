@@ -12,7 +12,7 @@ export const MAX_SIGHTINGS = 10_000;
  */
 const REASONS = ["heard", "shown", "used"] as const;
 
-export type Reason = typeof REASONS[number];
+type Reason = typeof REASONS[number];
 
 export interface Sighted {
   /** Undefined if not proven. */

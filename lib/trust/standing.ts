@@ -6,7 +6,7 @@ import { equalBytes } from "../base/bytes.ts";
 import type { Claims, Statement } from "../identity/statement.ts";
 import type { UserName } from "../wire/user_name.ts";
 import type { Contact } from "./contact.ts";
-import type { Reason, Sighted } from "./sightings.ts";
+import type { Sighted } from "./sightings.ts";
 
 /**
  * According to the server. `pub`: the base key in its table, Base64. `untold`: the server does not tell
@@ -66,7 +66,7 @@ export function isProven({ statement, isMisfit }: Pick<Standing, "statement" | "
  * A sighting after the present owner: another one puts it in doubt, the same one restores it. With an unknown
  * identity at the time, it is anybody with that key.
  */
-export function seenAgain(sighted: Sighted, standing: Standing): [Sighted, Reason] {
+export function seenAgain(sighted: Sighted, standing: Standing): [Sighted, "heard" | "shown"] {
   const { pub, isOpen } = sighted;
   const identity = isOpen ? standing.statement?.identity : sighted.identity;
   const isStill = pub === standing.pub && !standing.isMisfit && standing.statement?.identity === identity;

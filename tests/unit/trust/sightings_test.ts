@@ -1,7 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { MAX_SIGHTINGS, type Reason, type Sighted, Sightings } from "../../../lib/trust/sightings.ts";
+import { MAX_SIGHTINGS, type Sighted, Sightings } from "../../../lib/trust/sightings.ts";
 
 const SIGHTED: Sighted = { identity: "ab", pub: "key", isOpen: false, isChanged: false };
+
+type Reason = Parameters<Sightings["add"]>[2];
 
 /** So many names for that reason; how many were taken. */
 function fill(sightings: Sightings, reason: Reason, count: number, prefix: string = reason): number {
