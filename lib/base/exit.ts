@@ -23,8 +23,8 @@ export class ExitError extends Error {
   override readonly name = "ExitError";
 
   /**
-   * `sentence`: for standard error, in the language of the person. `guide`: what to do next, a line each.
-   * `reason`: the code of an error of the server or the client, where the exit code says too little.
+   * `sentence`: for standard error, in the user's language. `guide`: what to do next, a line each. `reason`:
+   * the code of an error of the server or the client, where the exit code says too little.
    */
   constructor(
     readonly code: ExitCode,

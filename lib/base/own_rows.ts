@@ -26,9 +26,9 @@ export function sentenceRows(line: string, columns: number | undefined, indent: 
 }
 
 /**
- * Lines of a printable text, perhaps of tables, as rows that fit the terminal: a text beside a first column
- * stays beside it, or stands below where there is no room. `columns`: of the terminal; undefined where there
- * is none, and the lines stay whole.
+ * Lines of a printable text, perhaps of tables, as rows that fit the terminal: a text next to a first column
+ * stays there, or goes below if there is no room. `columns`: of the terminal; without one the lines stay
+ * whole.
  */
 export function tableRows(lines: readonly string[], columns: number | undefined): string[] {
   if (columns === undefined) return [...lines];

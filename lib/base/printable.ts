@@ -13,7 +13,7 @@ export const INVISIBLE = "[\\p{Default_Ignorable_Code_Point}\\u2800\\u{1D159}\\u
 /**
  * Everything that could move the cursor, hide or reorder text, or end a row: control (Cc, with ESC and C1),
  * format (Cf, with all bidi controls), surrogates, private use, unassigned, the line and paragraph
- * separators, and whatever is invisible. A mark at the beginning would join what stands before the text.
+ * separators, and invisible characters. A mark at the beginning would join the text before.
  */
 const UNSAFE = new RegExp(`[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]|${INVISIBLE}|^\\p{M}`, "gu");
 
@@ -31,9 +31,7 @@ export function printable(text: string): string {
   return escaped(text, (c, at, whole) => belongsToScript(c, at, whole) || shapesPicture(c, at, whole));
 }
 
-/**
- * The same for a name, in which no joiner, mark or tag stays; only what shapes an emoji or an ideograph does.
- */
+/** The same for a name, without joiners, marks and tags, except those that shape an emoji or an ideograph. */
 export function printableName(name: string): string {
   return escaped(name, shapesPicture);
 }

@@ -58,8 +58,8 @@ export async function deriveAesKey(
 }
 
 /**
- * Ciphertext and tag (NIST SP 800-38D). A nonce must never serve the same key twice.
- * `associated`: what the tag covers besides.
+ * Ciphertext and tag (NIST SP 800-38D). A nonce must never be used twice with a key. `associated`: further
+ * data under the tag.
  */
 export async function aesGcmEncrypt(
   key: CryptoKey,

@@ -1,5 +1,5 @@
-// A profile as rows: settings, each server, each contact of a server; and which of them changed since they
-// were written (docs/PROTOCOL.md, "The profile").
+// A profile as rows: settings, each server, each contact of a server; and which of them have changed since
+// they were written (docs/PROTOCOL.md, "The profile").
 
 import type { Entropy } from "../base/outside.ts";
 import { Secret } from "../base/secret.ts";
@@ -18,26 +18,23 @@ import {
   type StoreKeys,
 } from "./sealed_rows.ts";
 
-/**
- * The fields of a profile's object that stand in its file. Others do only where a later version put them
- * there.
- */
+/** Fields of a profile's object in its file. A later version may have put others there. */
 const FILE_FIELDS: readonly string[] = ["keys", "instance", "issued"];
 
-/** Where there are no settings to read: nothing goes to people who are only seen. */
+/** Without readable settings, nothing is sent to people who are only seen. */
 const CAREFUL: JsonObject = { settings: { trust_mode: "strict", idle_lock_minutes: 0 }, last_server: null };
 
-/** A row before it is sealed. */
+/** Before sealing. */
 interface Row {
   readonly table: SealedRow["table"];
-  /** What it is about. */
+  /** Its subject. */
   readonly words: readonly string[];
   readonly object: JsonObject;
 }
 
 /**
- * The object of a profile in two parts. `inFile`: fields that stand in the file because they did before.
- * Throws FieldError where nobody could read that profile again.
+ * The object of a profile in two parts. `inFile`: fields that were in the file before. Throws FieldError if
+ * that profile would be unreadable.
  */
 export function splitProfile(
   profile: Profile,
@@ -61,8 +58,8 @@ export function splitProfile(
 }
 
 /**
- * The object of both parts, and how many rows are missed or belong to nothing. Servers stand in the order
- * that the settings name, contacts in that of their rows.
+ * The object of both parts, and the number of rows missing or without a place. Servers are in the order of
+ * the settings, contacts in that of their rows.
  */
 export function joinObject(
   file: JsonObject,
@@ -92,7 +89,7 @@ function contactRow(server: string, contact: JsonObject): Row {
   };
 }
 
-/** What an opened row is about; undefined for what is no such row. */
+/** The subject of an opened row; undefined if invalid. */
 function readRow(table: SealedRow["table"], text: Secret): Row | undefined {
   const object = parseJson(text.expose());
   if (!isObject(object)) return undefined;
@@ -106,27 +103,24 @@ function readRow(table: SealedRow["table"], text: Secret): Row | undefined {
     : undefined;
 }
 
-/** A row that is on the disk. */
+/** On the disk. */
 type Kept = Omit<SealedRow, "sealed"> & { readonly text: Secret };
 
-/** The rows of one profile, and what of them is on the disk. */
+/** Of one profile, with their state on the disk. */
 export class ProfileRecords {
-  /** By table and what they are about. */
+  /** By table and subject. */
   #kept: Map<string, Kept>;
 
   private constructor(readonly records: Records, readonly keys: StoreKeys, kept: Map<string, Kept>) {
     this.#kept = kept;
   }
 
-  /** Of a store that has no rows yet, or others that go with the first write. */
+  /** For a store without rows, or whose rows go with the first write. */
   static empty(records: Records, keys: StoreKeys): ProfileRecords {
     return new ProfileRecords(records, keys, new Map());
   }
 
-  /**
-   * Opens all rows. `lost`: how many contacts could not be. What could not goes with the next write. Throws
-   * as `Records`.
-   */
+  /** Opens all rows. `lost`: unreadable ones, which go with the next write. Throws as `Records`. */
   static async open(
     records: Records,
     keys: StoreKeys,
@@ -145,9 +139,7 @@ export class ProfileRecords {
     return { opened: new ProfileRecords(records, keys, kept), rows, lost };
   }
 
-  /**
-   * Writes what is other than on the disk, in one transaction. Throws as `Records`; then nothing of it was.
-   */
+  /** Writes changed rows, in one transaction. Throws as `Records`; then nothing was written. */
   async write(rows: readonly Row[], entropy: Entropy): Promise<void> {
     const { next, changed } = await this.#compare(rows);
     const gone = [...this.#kept].filter(([key]) => !next.has(key)).map(([, kept]) => kept);
@@ -156,21 +148,21 @@ export class ProfileRecords {
     this.#take(next);
   }
 
-  /** Writes all of them in the place of whatever there is. Throws as `write`. */
+  /** Replaces everything. Throws as `write`. */
   async replace(rows: readonly Row[], entropy: Entropy): Promise<void> {
     const { next } = await this.#compare(rows);
     this.records.replace(this.keys.name, await this.#seal([...next.values()], entropy));
     this.#take(next);
   }
 
-  /** Overwrites what it knows. */
+  /** Overwrites its secrets. */
   wipe(): void {
     for (const { text } of this.#kept.values()) text.wipe();
     this.#kept.clear();
     this.keys.tag.wipe();
   }
 
-  /** The rows as they are to be kept, by their keys; rows that are on the disk keep their numbers. */
+  /** Rows by their keys; rows already on the disk keep their numbers. */
   async #compare(
     rows: readonly Row[],
   ): Promise<{ readonly next: Map<string, Kept>; readonly changed: readonly Kept[] }> {

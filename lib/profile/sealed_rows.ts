@@ -1,4 +1,4 @@
-// Rows of `chat.db`, each sealed by itself, and what keeps them (docs/PROTOCOL.md, "The profile").
+// Rows of `chat.db`, sealed one by one, and the port to their store (docs/PROTOCOL.md, "The profile").
 
 import { concat } from "../base/bytes.ts";
 import type { Entropy } from "../base/outside.ts";
@@ -8,43 +8,40 @@ import { encodeUtf8 } from "../base/utf8.ts";
 import { aesGcmDecrypt, aesGcmEncrypt, hkdf, hmac, importAesKey, NONCE_BYTES } from "../crypto/secret.ts";
 import { encodeFields, number, signedText } from "../identity/signed_text.ts";
 
-/** Bytes of the secret that all keys of a store come from. */
+/** The secret from which all keys of a store are derived. */
 export const STORE_BYTES = 32;
-/** Bytes of a store's name. */
 export const STORE_NAME_BYTES = 16;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 
-/** The tables that have sealed rows. */
 export const ROW_TABLES = ["settings", "servers", "peer"] as const;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A row as it is on the disk. */
+/** As on the disk. */
 export interface SealedRow {
   readonly table: typeof ROW_TABLES[number];
-  /** Its number in the table. */
+  /** In the table. */
   readonly n: number;
-  /** Names what it is about; no two of a table have the same. */
+  /** Names its subject; unique in a table. */
   readonly tag: Bytes;
   /** Nonce, then AES-256-GCM of the padded text. */
   readonly sealed: Bytes;
 }
 
-/** What keeps rows: SQLite, or the memory of a test. What fails throws, and leaves all as it was. */
+/** SQLite, or the memory of a test. Methods that fail throw, and change nothing. */
 export interface Records {
-  /** Whose rows they are: see `StoreKeys`. Undefined: nobody's yet. */
+  /** See `StoreKeys`. Undefined: no rows yet. */
   readonly storeName: Bytes | undefined;
-  /** All rows; those of a table in the order of their numbers. */
+  /** Within a table by their numbers. */
   rows(): SealedRow[];
-  /** Removes these rows and puts these, in the place of those of their numbers, in one transaction. */
+  /** In one transaction. `put` replaces rows with the same numbers. */
   write(put: readonly SealedRow[], gone: readonly Pick<SealedRow, "table" | "n">[]): void;
-  /** These rows alone, of that store, in the place of whatever there is, in one transaction. */
+  /** Replaces everything, in one transaction. */
   replace(storeName: Bytes, rows: readonly SealedRow[]): void;
   close(): void;
 }
 
-/** The keys of a store. */
 export interface StoreKeys {
   /** Tells stores apart, and is no secret. */
   readonly name: Bytes;
@@ -64,7 +61,7 @@ export async function storeKeys(store: Secret): Promise<StoreKeys> {
   };
 }
 
-/** The tag of what these words name. */
+/** The tag of a subject. */
 export async function rowTag(
   keys: StoreKeys,
   table: SealedRow["table"],
@@ -90,7 +87,7 @@ export async function sealRow(
   return { table, n, tag, sealed: concat([nonce, cipher]) };
 }
 
-/** The text; undefined for a row that is not as it was sealed. */
+/** Undefined if the row was altered. */
 export async function openRow(keys: StoreKeys, row: SealedRow): Promise<Secret | undefined> {
   const [nonce, cipher] = [row.sealed.slice(0, NONCE_BYTES), row.sealed.slice(NONCE_BYTES)];
   try {

@@ -95,7 +95,7 @@ export class ScreenState {
     return this.#texts;
   }
 
-  /** To whom plain text goes, raw, and as it is shown. */
+  /** The addressee of plain text, raw and as shown. */
   get peer(): { readonly name: UserName; readonly shown: string } | undefined {
     return this.#peer;
   }

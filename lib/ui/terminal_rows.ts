@@ -1,5 +1,5 @@
-// An entry → the rows of a terminal. Every row of foreign words stands behind a gutter that no text can draw,
-// but for long URLs (lib/ui/words_with_urls.ts).
+// An entry → the rows of a terminal. Every row of foreign words is behind a gutter that no text can draw,
+// except long URLs (lib/ui/words_with_urls.ts).
 
 import { isolated } from "../base/printable.ts";
 import { clip, clipMiddle, mostWidth, textWidth, wrap } from "../base/text_width.ts";

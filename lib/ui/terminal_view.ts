@@ -107,13 +107,13 @@ export class TerminalView {
     return { output: this.#erase() + shown + this.#draw(), commands, leave };
   }
 
-  /** Another size: the line being typed is drawn for it at once, what stands above by `repaint`. */
+  /** Draws the line being typed at once; `repaint` draws the rows above. */
   resize(size: Size): string {
     this.size = size;
     return this.#erase() + this.#draw();
   }
 
-  /** Draws the last screenful again, for the present width: gutters stay where they belong. */
+  /** Draws the last screenful again, for the present width, so that gutters stay in place. */
   repaint(): string {
     const { columns, rows } = this.size;
     const area = rowsOnScreen(this.#drawn?.widths ?? [], columns);
@@ -121,7 +121,7 @@ export class TerminalView {
     return this.#erase(again.taken) + rowSequence(again.rows) + this.#draw();
   }
 
-  /** After the program was stopped and goes on: others have written below, and what they wrote stays. */
+  /** After the program was stopped and resumed: others have written below, and that stays. */
   restart(): string {
     this.#transcript.clear();
     this.#title = "";
@@ -130,8 +130,8 @@ export class TerminalView {
   }
 
   /**
-   * Takes the line being typed off the screen, for others to write there; `resize` draws it again below what
-   * they wrote. `clear`: and all that stands above, what has scrolled away too.
+   * Removes the line being typed, for others to write there; `resize` draws it again below. `clear`: also
+   * screen and scrollback.
    */
   pause(clear: boolean): string {
     const erased = this.#erase();
@@ -140,7 +140,7 @@ export class TerminalView {
     return erased + (clear ? CLEAR_SCREEN + CLEAR_SCROLLBACK : "");
   }
 
-  /** Leaves the screen tidy. What stands in the line is shown, so that it is not lost. */
+  /** Leaves the screen tidy. Shows the line being typed, so that it is not lost. */
   end(now: number): string {
     const draft = this.#editor.text;
     if (draft.trim() === "") return this.#erase();
@@ -172,7 +172,7 @@ export class TerminalView {
     return rowSequence(this.#transcript.print(items, this.#look())) + (rings ? BELL : "") + notice;
   }
 
-  /** Says whether our own words went where plain text goes. */
+  /** Tells whether own words went to the addressee of plain text. */
   #placed(entry: Entry): Entry {
     const { peer } = this.#state;
     return entry.kind === "own" && peer !== undefined && entry.to === peer.shown

@@ -18,9 +18,8 @@ const MAX_REPEATED = 40;
 class Invalid extends Error {}
 
 /**
- * The command of a line that is a JSON object: `do` names it, its arguments have the names that its row gives
- * them, and `id` is the caller's own. Texts are taken as they are, and never become commands. A mistake is a
- * command of kind `show`.
+ * The command of a JSON object: `do` names it, its arguments have the names in its row, and `id` is the
+ * caller's own. Texts are taken literally, and never become commands. A mistake is a command of kind `show`.
  */
 export function parseCommandObject(line: string, texts: Texts): Command {
   let id: Command["id"];
@@ -83,7 +82,7 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "" && value.isWellFormed();
 }
 
-/** How an object of that command is written; what may be left out has a `?`. */
+/** The usage of an object; optional fields have a `?`. */
 export function form({ name, takes }: NamedRow): string {
   const fields = Object.entries(takes).map(([field, { optional, values = '"..."' }]) =>
     `, "${field}"${optional ? "?" : ""}: ${values}`

@@ -23,49 +23,48 @@ import {
   writeWhole,
 } from "./whole_file.ts";
 
-/** Of files that only their owner should read. */
+/** For files private to their owner. */
 export const PRIVATE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
-/** Bits of a mode that let others than the owner in. */
+/** Permissions of others than the owner. */
 const OTHERS = 0o077;
 const PROFILE_FILE = "profile.json";
-/** The file with the rows of a profile. */
+/** With the rows of a profile. */
 export const RECORDS_FILE = "chat.db";
 const LOCK_FILE = "lock";
 const LAST_FILE = "last";
-/** Milliseconds within which a lock that nobody holds is had. */
+/** Milliseconds to get a lock that nobody holds. */
 const LOCK_PATIENCE = 300;
 
-/** Names that Windows keeps for devices. */
+/** Names of devices on Windows. */
 const DEVICES = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
-/** Characters of a name that can be recognised in its folder's. */
+/** Characters of a name that stay readable in its folder's. */
 const MAX_READABLE = 32;
-/** Hex digits of the hash behind them. */
+/** Of the hash after them. */
 const HASH_DIGITS = 8;
 
-/** Files that others on the machine could open; `closed`: they cannot any more. */
+/** A file that others on the machine could open. */
 interface Opening {
   /** Of the folder, or of the file in it. */
   readonly path: string;
-  /** As chmod has it: 755. */
+  /** In octal: 755. */
   readonly mode: string;
-  /** Whether it is its owner's alone now. */
+  /** Private to its owner now. */
   readonly closed: boolean;
 }
 
-/** The folder of a profile, held by this process alone. */
+/** Locked by this process. */
 export class ProfileFolder {
   readonly #lock: Deno.FsFile;
 
-  /** `openings`: what others could open until now. */
+  /** `openings`: files that others could open. */
   private constructor(readonly path: string, lock: Deno.FsFile, readonly openings: readonly Opening[]) {
     this.#lock = lock;
   }
 
   /**
-   * Holds the folder, which is made where it is missing; undefined when another client does: then the process
-   * may go on waiting for the lock until `exit`. What others can open becomes its owner's alone. Throws
-   * WriteError.
+   * Locks the folder, made if missing; undefined if another client holds it: the process may then keep
+   * waiting for the lock until `exit`. Files open to others become private. Throws WriteError.
    */
   static async hold(path: string): Promise<ProfileFolder | undefined> {
     await makeFolder(path, FOLDER_MODE);
@@ -79,74 +78,67 @@ export class ProfileFolder {
     }
   }
 
-  /** Where its file is, or will be. */
+  /** Existing or not. */
   get file(): string {
     return profileFile(this.path);
   }
 
-  /** The contents of its file. */
   async read(): Promise<Contents | undefined> {
     return await readIfThere(this.file);
   }
 
-  /** As `beginWhole`, of its file. */
+  /** As `beginWhole`. */
   async begin(bytes: Uint8Array): Promise<() => Promise<void>> {
     return await beginWhole(this.file, bytes, PRIVATE_MODE);
   }
 
-  /** The file that was begun and is not in its place yet. */
+  /** Begun, but not in place yet. */
   async readBegun(): Promise<Contents | undefined> {
     return await readBegun(this.file);
   }
 
-  /** Puts that one in its place. Throws WriteError. */
+  /** Puts the begun file in place. Throws WriteError. */
   async finish(): Promise<void> {
     await finishWhole(this.file);
   }
 
-  /** Whether its rows are there. */
   async hasRows(): Promise<boolean> {
     return await isThere(rowsFile(this.path));
   }
 
-  /** Removes its files, if there are any. Throws WriteError. */
+  /** No effect on missing files. Throws WriteError. */
   async removeFiles(): Promise<void> {
     for (const path of [this.file, ...rowsFiles(this.path)]) await removeFile(path);
   }
 
-  /** Others may hold it from now on. */
+  /** Others may lock it afterwards. */
   release(): void {
     this.#lock.close();
   }
 }
 
-/** The file of the profile in that folder. */
 export function profileFile(folder: string): string {
   return `${folder}/${PROFILE_FILE}`;
 }
 
-/** The rows of the profile in that folder. */
 export function rowsFile(folder: string): string {
   return `${folder}/${RECORDS_FILE}`;
 }
 
-/** With what SQLite keeps beside it. */
+/** With SQLite's further files. */
 function rowsFiles(folder: string): string[] {
   return ["", "-wal", "-shm"].map((end) => `${rowsFile(folder)}${end}`);
 }
 
-/**
- * Where the profile of that name is in the usual place; undefined when the environment does not say where
- * that is.
- */
+/** Undefined if the environment does not tell the usual place. */
 export async function usualFolder(name: UserName): Promise<string | undefined> {
   const profiles = profilesFolder();
   return profiles === undefined ? undefined : `${profiles}/${await folderNameOf(name)}`;
 }
 
 /**
- * All folders in the usual place that have a profile, sorted, with what its file holds. A place that cannot
- * be read is given as one such folder; undefined when the environment does not say where it is.
+ * All folders in the usual place with a profile, sorted, with the contents of their files. An unreadable
+ * place is answered as one such folder; undefined if the environment does not tell it.
  */
 export async function usualProfiles(): Promise<
   readonly { readonly folder: string; readonly contents: Contents }[] | undefined
@@ -172,7 +164,7 @@ export async function usualProfiles(): Promise<
   return found.flat();
 }
 
-/** A link to a folder that is away, on a disk that is not there now, holds a profile all the same. */
+/** A link to a folder on a disk that is away counts as a profile. */
 async function whyNoFolder(path: string): Promise<Contents | undefined> {
   try {
     await Deno.stat(path);
@@ -183,9 +175,8 @@ async function whyNoFolder(path: string): Promise<Contents | undefined> {
 }
 
 /**
- * The folder's name: the person's where it is of plain small letters, digits, `_` and `-`, else what can be
- * kept of it, `~` and a hash of its NFC form. So no two are the same where case, accents or Unicode's forms
- * do not count.
+ * The user name, if it consists of small letters, digits, `_` and `-`; else its readable part, `~` and a hash
+ * of its NFC form. So no two are equal where case, accents or Unicode's forms do not count.
  */
 export async function folderNameOf({ key }: UserName): Promise<string> {
   if (/^[a-z0-9_-]+$/.test(key) && !DEVICES.test(key)) return key;
@@ -194,14 +185,14 @@ export async function folderNameOf({ key }: UserName): Promise<string> {
   return `${readable.slice(0, MAX_READABLE)}~${hash.slice(0, HASH_DIGITS)}`;
 }
 
-/** The name of whoever chatted last, as it was written; undefined when nobody did. */
+/** The last user's name as written; undefined: none. */
 export async function readLastName(): Promise<string | undefined> {
   const folder = ownFolder();
   const last = folder === undefined ? undefined : await readIfThere(`${folder}/${LAST_FILE}`);
   return last && "bytes" in last ? decodeUtf8(last.bytes)?.replace(/\n$/, "") : undefined;
 }
 
-/** Remembers who chatted last, where there is a usual place for it. Throws WriteError. */
+/** If there is a usual place. Throws WriteError. */
 export async function writeLastName(name: UserName): Promise<void> {
   const folder = ownFolder();
   if (folder === undefined) return;
@@ -214,7 +205,7 @@ function profilesFolder(): string | undefined {
   return folder === undefined ? undefined : `${folder}/profiles`;
 }
 
-/** There is no way to try a lock on Deno 2.4, so it is waited for, but not for long. */
+/** Deno 2.4 cannot try a lock, so it waits briefly. */
 async function isLocked(file: Deno.FsFile): Promise<boolean> {
   const late = Promise.withResolvers<false>();
   const cancel = after(LOCK_PATIENCE, () => late.resolve(false));
@@ -223,7 +214,7 @@ async function isLocked(file: Deno.FsFile): Promise<boolean> {
   return isHeld;
 }
 
-/** A folder that holds other things than a profile is left as it is: --profile may name any. */
+/** A folder with other contents is left alone: --profile may name any. */
 async function closeToOthers(folder: string): Promise<Opening[]> {
   if (Deno.build.os === "windows") return [];
   const own = new Set([PROFILE_FILE, LOCK_FILE, `${BEGUN}${PROFILE_FILE}`]);
@@ -236,7 +227,7 @@ async function closeToOthers(folder: string): Promise<Opening[]> {
   return openings.filter((opening) => opening !== undefined);
 }
 
-/** Undefined where others cannot open it, or nothing is there. `mode`: what it gets. */
+/** Undefined if others cannot open it, or it does not exist. `mode`: its new permissions. */
 async function closeOne(path: string, mode: number | undefined): Promise<Opening | undefined> {
   const before = await modeOf(path);
   if (before === undefined || (before & OTHERS) === 0) return undefined;

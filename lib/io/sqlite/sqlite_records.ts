@@ -1,4 +1,4 @@
-// Sealed rows of a profile, kept in a file of its folder.
+// The sealed rows of a profile, in a file of its folder.
 
 import { type Records, ROW_TABLES, type SealedRow } from "../../profile/sealed_rows.ts";
 import { reason } from "../system/system.ts";
@@ -17,14 +17,14 @@ const SCHEMA: Schema = {
   `],
 };
 
-/** The rows of one folder, which the caller keeps other processes out of. */
+/** Of one folder, from which the caller excludes other processes. */
 export class SqliteRecords implements Records {
   readonly #file: SqliteFile;
   readonly #path: string;
   /** Of the file on its disk. */
   readonly #inode: number | null;
 
-  /** Opens that file, or makes it. All of it throws StoreError. */
+  /** Makes a missing file. All methods throw StoreError. */
   constructor(folder: string, file: string) {
     this.#file = new SqliteFile(folder, file, SCHEMA);
     this.#path = `${folder}/${file}`;
@@ -78,7 +78,7 @@ export class SqliteRecords implements Records {
     }
   }
 
-  /** What is written to a file that was moved or removed would not be found again. */
+  /** Writes to a moved or removed file would be lost. */
   #checkPlace(): void {
     try {
       if (Deno.statSync(this.#path).ino === this.#inode) return;
@@ -88,10 +88,7 @@ export class SqliteRecords implements Records {
     throw new StoreError("failed", this.#path, "No such file");
   }
 
-  /**
-   * The journal holds each earlier state of a row until it is emptied. Where that fails now, it is done
-   * another time.
-   */
+  /** The journal contains former states of rows until it is emptied. A failure is retried later. */
   #forgetOld(): void {
     try {
       this.#file.get("PRAGMA wal_checkpoint(TRUNCATE)");

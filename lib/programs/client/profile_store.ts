@@ -34,10 +34,9 @@ interface ProfileRequest {
 }
 
 /**
- * Opens a profile, and holds it until it is closed. One that is made is not written before it is saved.
- * Throws ExitError: usage where there is none or its file is of no use; failed where another client holds it
- * (the process may then go on waiting for it until `exit`) or it cannot be written; refused after three wrong
- * passphrases.
+ * Opens a profile, and locks it until it is closed. A new one is not written before its first save. Throws
+ * ExitError: usage if there is none or its file is unusable; failed if another client holds it (the process
+ * may then keep waiting for it until `exit`) or it cannot be written; refused after three wrong passphrases.
  */
 export async function openProfile(request: ProfileRequest): Promise<OpenProfile> {
   const { name, create, texts } = request;

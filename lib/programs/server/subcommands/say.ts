@@ -22,8 +22,8 @@ interface Audience {
 }
 
 /**
- * Carries out `say TEXT` or `say NAME TEXT`; `words`: all that follows `say`. A first word that is somebody's
- * name is the addressee; `*` in its place means everybody. Gives the answer for the host.
+ * Carries out `say TEXT` or `say NAME TEXT`; `words`: everything after `say`. A first word that is a person's
+ * name is the addressee; `*` instead means everybody. Returns the answer for the host.
  */
 export function sayAtConsole(words: string, audience: Audience, host: Texts["host"]): string {
   const [, first, rest] = /^(\S+)\s*(.*)$/s.exec(words.trim()) ?? ["", "", ""];
