@@ -60,7 +60,7 @@ export class ClientCore {
   }
 
   /**
-   * Takes one event, at `now` (monotonic milliseconds), and answers effects in order. The next step may
+   * Takes one event, at `now` (monotonic milliseconds), and returns effects in order. The next step may
    * follow when this one has resolved. After the effect `exit` there are no more.
    */
   async step(event: CoreEvent, now: number): Promise<CoreEffect[]> {

@@ -52,7 +52,7 @@ interface CheckedLogin {
   readonly tokenHash: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** Answers the reason if the login is invalid for this name and base key. Never rejects. */
+/** Returns the reason if the login is invalid for this name and base key. Never rejects. */
 export async function checkLogin(
   facts: LoginFacts,
   proof: Login,

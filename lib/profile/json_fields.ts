@@ -24,7 +24,7 @@ export class ObjectReader {
     this.#object = value;
   }
 
-  /** Valid unless `read` answers undefined. */
+  /** Valid unless `read` returns undefined. */
   take<T>(name: string, read: (value: unknown) => T | undefined): T {
     const value = this.has(name) ? read(this.#object[name]) : undefined;
     if (value === undefined) throw this.wrong(name);

@@ -12,7 +12,7 @@ import { OutputLost, printSentences, printText } from "./print.ts";
 type Variable = (name: string) => string | undefined;
 
 /**
- * Parses, runs, and ends the process. `parse` answers a text if that is all there is to print. An error other
+ * Parses, runs, and ends the process. `parse` returns a text if that is all there is to print. An error other
  * than ExitError is a bug, and reported as such.
  */
 export async function runProgram<Task>(

@@ -22,7 +22,7 @@ export interface NameStore {
    */
   refusalOfIdentity(registration: Registration): Refusal | undefined;
   /**
-   * Admits the identity under that name: its own, or a new one, with an invite if needed. Otherwise answers a
+   * Admits the identity under that name: its own, or a new one, with an invite if needed. Otherwise returns a
    * reason: of `refusalOfIdentity`, or `name_owned`, `second_name`, `mixed_scripts`, `name_alike`,
    * `invisible_name`, `name_sign`, `many_new`. `mayRegister` is called once, just before registering a name
    * without a valid invite.
@@ -41,7 +41,7 @@ export interface NameStore {
    */
   revoke(identity: IdentityId): boolean;
   /**
-   * Keeps an invite made by a person, for one use. `expires`: requested seconds since 1970; answers the
+   * Keeps an invite made by a person, for one use. `expires`: requested seconds since 1970; returns the
    * granted time, at most a week from now, or undefined if that person has 20 open ones.
    */
   invite(by: IdentityId, tokenHash: string, expires: number): number | undefined;
@@ -49,7 +49,7 @@ export interface NameStore {
   changed(): boolean;
   /**
    * Writes deferred changes, such as last visits. In open mode also frees names unused for 60 days of service
-   * without an open invite, ban or revocation, and answers their number. `present`: identities present. To be
+   * without an open invite, ban or revocation, and returns their number. `present`: identities present. To be
    * called periodically.
    */
   tidy(present: () => readonly IdentityId[]): number;

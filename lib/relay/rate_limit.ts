@@ -74,14 +74,14 @@ export class Allowance {
     return 0;
   }
 
-  /** The peer knows of the refusal. No effect before the wait is over. Answers whether a refusal ended. */
+  /** The peer knows of the refusal. No effect before the wait is over. Returns whether a refusal ended. */
   resume(now: number): boolean {
     const ends = this.#held && now >= this.#refusedUntil;
     if (ends) this.#held = false;
     return ends;
   }
 
-  /** Spends bytes that cannot be refused. Answers the milliseconds until the resulting debt is paid. */
+  /** Spends bytes that cannot be refused. Returns the milliseconds until the resulting debt is paid. */
   charge(bytes: number, now: number): number {
     this.#bytes.missing(0, now);
     this.#bytes.take(bytes);

@@ -30,7 +30,7 @@ const FREE_LINE = 100;
 export { newRelayState, type RelayState } from "./state.ts";
 
 /**
- * Changes the state by one event, at `now` (monotonic milliseconds), and answers effects in order. If names
+ * Changes the state by one event, at `now` (monotonic milliseconds), and returns effects in order. If names
  * fail, the connection that needed them is told. They are asked before anything changes.
  */
 export function step(state: RelayState, event: RelayEvent, now: number): RelayEffect[] {

@@ -17,7 +17,7 @@ export class Transcript {
   /** With the rows of each part on the terminal, perhaps of several widths. */
   #items: { readonly item: Item; readonly parts: string[][] }[] = [];
 
-  /** Keeps the items, and answers their rows. */
+  /** Keeps the items, and returns their rows. */
   print(items: readonly Item[], look: Look): string[] {
     const printed = items.map((item) => ({
       item,

@@ -23,7 +23,7 @@ type Draft = { -readonly [F in keyof RelayRequest]: RelayRequest[F] };
 
 /**
  * Fields of extensions that may follow the six, in this order. `read` stores the value at `at` in the
- * request, and answers its end; -1 if it is unusual. A new field is a row here and a line in codec.ts.
+ * request, and returns its end; -1 if it is unusual. A new field is a row here and a line in codec.ts.
  */
 const LAST_FIELDS: readonly {
   readonly key: Uint8Array;

@@ -43,7 +43,7 @@ export interface CommandRow<Args extends Arguments = Arguments> {
   /** Why Enter leaves the line as it is. Replaces the usual check that USER can be chosen. */
   hint?(args: Args, situation: Situation, texts: Texts): string | undefined;
   /**
-   * Carries it out and tells so; or answers why not. The outbox sends texts for people (../outbox/outbox.ts).
+   * Carries it out and tells so; or returns why not. The outbox sends texts for people (../outbox/outbox.ts).
    */
   run?(command: Command & Args, parts: Parts): Promise<Refused | void> | Refused | void;
   /** For commands of the screen: the event to show. `rows`: all commands. */

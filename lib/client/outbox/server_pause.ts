@@ -36,7 +36,7 @@ export class ServerPause {
   }
 
   /**
-   * The server refused something for `seconds`; `settled`: requests answered so far. Answers the seconds if
+   * The server refused something for `seconds`; `settled`: requests answered so far. Returns the seconds if
    * the pause has just begun.
    */
   begin(seconds: number, now: number, settled: number): number | undefined {

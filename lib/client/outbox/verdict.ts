@@ -33,7 +33,7 @@ export interface Commands {
   /** Turns plain text into a text for the friend of /with, if any. */
   addressed(command: Command): Command;
   needs(command: Command): readonly ("connection" | "table" | "identity")[];
-  /** Carries it out, except texts for people; or answers why not. */
+  /** Carries it out, except texts for people; or returns why not. */
   run(command: Command): Promise<Refused | void>;
 }
 

@@ -74,7 +74,7 @@ export class Peer {
     this.isPresent = this.isKept = this.stands = false;
   }
 
-  /** They are present; answers their previous key. */
+  /** They are present; returns their previous key. */
   came(person: Person): PublicKey | undefined {
     const before = this.#person?.pub;
     this.#person = person;

@@ -59,7 +59,7 @@ export class Peers {
     return this.#hasForgotten;
   }
 
-  /** A whole table; answers changed keys. */
+  /** A whole table; returns changed keys. */
   replace(people: readonly Person[]): KeyChange[] {
     const before = this.#present;
     this.#present = new Map();
@@ -70,7 +70,7 @@ export class Peers {
     return changes;
   }
 
-  /** Answers the change of a known key under that name. */
+  /** Returns the change of a known key under that name. */
   joined(person: Person): KeyChange[] {
     return this.#enter(person);
   }

@@ -30,7 +30,7 @@ export class Verification {
     this.#runs = new Verifications(identity.statement, entropy, makeKeyPair);
   }
 
-  /** Starts a verification, or takes its result; answers why it is impossible. */
+  /** Starts a verification, or takes its result; returns why it is impossible. */
   async ask(name: UserName, answer: VerifyAnswer | undefined): Promise<Refused | undefined> {
     const { client } = this;
     const { trust } = client.texts;

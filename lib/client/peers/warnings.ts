@@ -38,7 +38,7 @@ export async function tellFinding(
   }
 }
 
-/** Notes the subject of /accept; answers the digits of the identity, or of the key. */
+/** Notes the subject of /accept; returns the digits of the identity, or of the key. */
 async function suspect(
   { people }: ClientPort,
   name: UserName,

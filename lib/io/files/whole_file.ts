@@ -151,7 +151,7 @@ async function writing(path: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Answers the temporary name. Leaves nothing after a failure. */
+/** Returns the temporary name. Leaves nothing after a failure. */
 async function begin(path: string, bytes: Uint8Array, mode: number): Promise<string> {
   const begun = begunOf(path);
   await removeIfThere(begun); // of a crash

@@ -83,7 +83,7 @@ export class LineConnection<Note = undefined> {
   }
 
   /**
-   * Reads until the end; called once. Answers how it ended: by itself, or because the peer did not read
+   * Reads until the end; called once. Returns how it ended: by itself, or because the peer did not read
    * (`slow`). Waits for a promise returned by `take` before the next line; the line's bytes are valid until
    * then. Rejects only with what `take` throws; afterwards the connection is closed, or `finish` is about to
    * close it.

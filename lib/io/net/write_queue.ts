@@ -76,7 +76,7 @@ export class WriteQueue<Note> {
     return { bytes: concat(parts), notes };
   }
 
-  /** Answers the notes of its lines. A partly written line is lost, too. */
+  /** Returns the notes of its lines. A partly written line is lost, too. */
   clear(): Note[] {
     const notes = this.#waiting.map(({ note }) => note);
     this.#waiting = [];

@@ -161,7 +161,7 @@ export class SqliteNameStore implements NameStore {
     return owner !== undefined && this.freeNamesOf([owner]) > 0;
   }
 
-  /** Ends their open invites. Answers the number of names. */
+  /** Ends their open invites. Returns the number of names. */
   freeNamesOf(identities: readonly IdentityId[]): number {
     return this.#file.atOnce(() => identities.filter((identity) => removeOwner(this.#file, identity)).length);
   }

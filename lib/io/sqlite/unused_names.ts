@@ -10,7 +10,7 @@ const UNUSED = 60 * 86_400;
 const LONGEST_GAP = 7 * 86_400;
 
 /**
- * Notes that the server runs, and who is present; if `isOpen`, frees unused names, and answers their number.
+ * Notes that the server runs, and who is present; if `isOpen`, frees unused names, and returns their number.
  * Names with an open invite, ban or revocation stay. The caller begins the transaction.
  */
 export function freeUnused(

@@ -195,7 +195,7 @@ export class Server {
   }
 
   /**
-   * Answers a congested connection, the milliseconds that the relay does not want to read, and a signature
+   * Returns a congested connection, the milliseconds that the relay does not want to read, and a signature
    * check in progress. Broadcasts do not count: nobody waits for those.
    */
   #happened(

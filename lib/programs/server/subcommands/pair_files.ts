@@ -101,7 +101,7 @@ export async function pairIsThere(folder: PairFolder, texts: Texts): Promise<boo
   );
 }
 
-/** Moves an existing pair to free names. Answers the new path of its certificate. Throws WriteError. */
+/** Moves an existing pair to free names. Returns the new path of its certificate. Throws WriteError. */
 export async function keepOldPair({ path }: PairFolder): Promise<string> {
   const present = pairIn(path);
   for (let n = 1;; n++) {

@@ -67,7 +67,7 @@ export async function refuseSecondPair({ data, ephemeral }: NamesPlace, texts: T
 
 /**
  * Writes a copy of the certificate into `certs/` of the working folder, unless something of a pair is there,
- * because the folder of names is out of sight. Answers its path; undefined if not written: the certificate
+ * because the folder of names is out of sight. Returns its path; undefined if not written: the certificate
  * itself can be handed out.
  */
 export async function shareCopy(pem: string): Promise<string | undefined> {
