@@ -117,7 +117,7 @@ export class Link {
     const { shared } = this;
     const { texts, options } = shared;
     this.#refusal = code;
-    if (code === "hello_timeout") return this.abandon(texts.noAnswer(options.server)); // a slow line, no refusal
+    if (code === "hello_timeout") return this.abandon(texts.noAnswer(options.server)); // only slow
     if (code === "silent") return this.abandon(text); // our machine slept, or its line was cut
     const mayPass = code === "full" || code === "unavailable" || code === "many_new";
     if (mayPass && this.#wasReady) return this.abandon(texts.helloRefused(text));

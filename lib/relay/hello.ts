@@ -33,7 +33,7 @@ export function admit(state: RelayState, connection: Connection, hello: Hello, n
 /** Welcomes an admitted person. An older connection of the same person ends. */
 export function enter(state: RelayState, connection: Connection, hello: Hello, now: number): RelayEffect[] {
   const owner = whereIs(state, hello.name);
-  const person: NamedKey = { name: hello.name, pub: { text: hello.pub.text } }; // a relay computes with no key
+  const person: NamedKey = { name: hello.name, pub: { text: hello.pub.text } }; // text only
   const { remote, proven } = connection;
   const effects: RelayEffect[] = [];
   if (owner) {

@@ -171,7 +171,7 @@ export class Outbox implements Outcomes {
     if (request.kind === "relay") this.delivery.send(request);
     else if (request.kind === "chat") this.delivery.tellServer(request.text, request.id);
     else if (request.kind === "identity") askWhoIs(this.shared, request);
-    else if (!request.last) this.shared.askForList(request); // the last one is asked again when all is through
+    else if (!request.last) this.shared.askForList(request); // the last one is repeated at the end
   }
 
   /** The server accepts nothing for that many seconds. */

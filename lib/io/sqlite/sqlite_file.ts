@@ -140,7 +140,7 @@ export class SqliteFile {
 
   #prepare(schema: Schema): void {
     this.#wait(BUSY);
-    if (schema.isExclusive) this.get("PRAGMA locking_mode = EXCLUSIVE"); // before the journal is looked at: no index of it
+    if (schema.isExclusive) this.get("PRAGMA locking_mode = EXCLUSIVE"); // first: the journal gets no index
     this.#checkVersion(schema);
     const [first] = this.all("PRAGMA quick_check(1)");
     if (first?.quick_check !== "ok") throw new StoreError("damaged", this.#path);
