@@ -131,7 +131,7 @@ type VerificationEvent =
   & { readonly event: "verification"; readonly user: string; readonly still?: VerifiedBy }
   & Exclude<VerificationState, { readonly state: "verified" }>;
 
-export interface CommandHelp {
+interface CommandHelp {
   /** `/to USER TEXT`. */
   readonly usage: string;
   /** Its description, in the user's language. */

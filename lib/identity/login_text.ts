@@ -4,7 +4,7 @@
 import { decodeHex } from "@std/encoding/hex";
 import { equalBytes } from "../base/bytes.ts";
 import { encodeUtf8 } from "../base/utf8.ts";
-import type { Login, Revoke } from "../wire/message.ts";
+import type { ClientMessage } from "../wire/message.ts";
 import type { PublicKey } from "../wire/public_key.ts";
 import type { UserName } from "../wire/user_name.ts";
 import { verifySignature } from "../crypto/ed25519.ts";
@@ -55,7 +55,7 @@ interface CheckedLogin {
 /** Returns the reason if the login is invalid for this name and base key. Never rejects. */
 export async function checkLogin(
   facts: LoginFacts,
-  proof: Login,
+  proof: Extract<ClientMessage, { type: "login" }>,
   hello: { readonly name: UserName; readonly pub: PublicKey },
 ): Promise<CheckedLogin | "bad_statement" | "bad_signature"> {
   const statement = await readStatement(proof.statement);
@@ -68,7 +68,9 @@ export async function checkLogin(
 }
 
 /** The revoked identity; undefined if invalid. Never rejects. */
-export async function checkRevocation(revoke: Revoke): Promise<IdentityId | undefined> {
+export async function checkRevocation(
+  revoke: Extract<ClientMessage, { type: "revoke" }>,
+): Promise<IdentityId | undefined> {
   const statement = await readStatement(revoke.statement);
   if (!statement) return undefined;
   const text = revocationText(decodeHex(statement.identity), revoke.time);

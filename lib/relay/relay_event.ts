@@ -3,7 +3,7 @@
 import type { IdentityId } from "../identity/identity_id.ts";
 import type { LoginFacts } from "../identity/login_text.ts";
 import type { Refusal } from "../wire/bad_line.ts";
-import type { ClientMessage, Login, NamedKey, Revoke } from "../wire/message.ts";
+import type { ClientMessage, NamedKey } from "../wire/message.ts";
 import type { UserName } from "../wire/user_name.ts";
 
 /** Unique while the server runs. */
@@ -75,11 +75,15 @@ export type RelayEffect =
     readonly kind: "check_login";
     readonly connection: ConnectionId;
     readonly facts: LoginFacts;
-    readonly login: Login;
+    readonly login: Extract<ClientMessage, { type: "login" }>;
     readonly hello: Hello;
   }
   /** As above; `revocation_checked` follows. */
-  | { readonly kind: "check_revocation"; readonly connection: ConnectionId; readonly revoke: Revoke }
+  | {
+    readonly kind: "check_revocation";
+    readonly connection: ConnectionId;
+    readonly revoke: Extract<ClientMessage, { type: "revoke" }>;
+  }
   /** A failure to show to the host, perhaps repeatedly; `error`: the value thrown. */
   | { readonly kind: "failed"; readonly error: unknown }
   /** Close after everything sent before has left. A `closed` event follows. */

@@ -1,10 +1,12 @@
 // The entries of /help: a table per group of commands, fitting 24 rows.
 
 import type { Texts } from "../texts/catalogue.ts";
-import type { CommandHelp } from "../client/client_event.ts";
+import type { ClientEvent } from "../client/client_event.ts";
 import type { NamedRow } from "../client/commands/command_row.ts";
 import { COMMAND_GROUPS } from "../client/commands/command_table.ts";
 import { type Entry, note, type TableRow, TRUST_MARKS } from "./words.ts";
+
+type CommandHelp = Extract<ClientEvent, { event: "help" }>["commands"][number];
 
 /** One note for a single command. */
 export function describeHelp(commands: readonly CommandHelp[], texts: Texts): Entry[] {

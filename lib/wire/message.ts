@@ -66,7 +66,7 @@ export type ClientMessage =
   | { readonly type: "invite"; readonly tokenHash: Uint8Array<ArrayBuffer>; readonly expires: number };
 
 /** Extension login/1: the answer to a challenge. */
-export interface Login {
+interface Login {
   readonly type: "login";
   /** 32 bytes. */
   readonly nonce: Uint8Array<ArrayBuffer>;
@@ -79,7 +79,7 @@ export interface Login {
 }
 
 /** Extension login/1: ends an identity, instead of a login. */
-export interface Revoke {
+interface Revoke {
   readonly type: "revoke";
   /** Statement and signature, Base64, not parsed. */
   readonly statement: string;

@@ -12,7 +12,7 @@ export interface Known extends Pick<Names, "present" | "blocked"> {
 }
 
 /** Whole words, raw. */
-export interface Choices {
+interface Choices {
   readonly choices: readonly string[];
   readonly areNames: boolean;
 }

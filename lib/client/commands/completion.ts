@@ -1,7 +1,7 @@
 // Completions of the word before the cursor: a command, an argument of a command, or a name.
 
 import type { Names } from "../peers/roster.ts";
-import { type Choices, inText, type Known, NONE, words } from "./argument.ts";
+import { inText, type Known, NONE, words } from "./argument.ts";
 import { COMMANDS } from "./command_table.ts";
 
 /** Replacements for the word before the cursor, in a stable order. */
@@ -22,7 +22,7 @@ export function complete(before: string, names: Names, answers: readonly string[
   return { start, candidates: starting(word, choices), areNames };
 }
 
-function choicesFor(earlier: string, word: string, known: Known): Choices {
+function choicesFor(earlier: string, word: string, known: Known): ReturnType<typeof words> {
   const isCommand = earlier === "" && !word.startsWith("//") && (word === "" || word.startsWith("/"));
   if (isCommand) return words(known.commands.map((name) => `/${name}`));
   const [first, ...between] = earlier.trim().split(/\s+/u);

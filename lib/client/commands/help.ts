@@ -3,8 +3,10 @@
 import { nearest } from "../../base/nearest.ts";
 import { shortened } from "../../base/printable.ts";
 import type { Texts } from "../../texts/catalogue.ts";
-import type { ClientEvent, CommandHelp } from "../client_event.ts";
+import type { ClientEvent } from "../client_event.ts";
 import type { NamedRow } from "./command_row.ts";
+
+type CommandHelp = Extract<ClientEvent, { event: "help" }>["commands"][number];
 
 /** Characters of an unknown command that are repeated. */
 const MAX_REPEATED = 40;

@@ -8,7 +8,7 @@ import type { Texts } from "../../texts/catalogue.ts";
 import { printSentences } from "../print.ts";
 import type { UserName } from "../../wire/user_name.ts";
 import { usualFolder } from "../../io/files/profile_folder.ts";
-import { listProfiles, nameOfProfile, readLast, type UselessProfile } from "./profile_list.ts";
+import { listProfiles, nameOfProfile, readLast } from "./profile_list.ts";
 import type { OpenProfile } from "./open_profile.ts";
 import { openProfile } from "./profile_store.ts";
 
@@ -68,7 +68,7 @@ async function chosenName({ user, folder, texts }: ProfileChoice): Promise<UserN
 }
 
 /** The last user's comes first. */
-function rank({ folder }: UselessProfile, last: string | undefined): number {
+function rank({ folder }: { readonly folder: string }, last: string | undefined): number {
   return folder === last ? 0 : 1;
 }
 

@@ -14,7 +14,7 @@ interface ListedProfile {
 }
 
 /** An unreadable profile. */
-export interface UselessProfile {
+interface UselessProfile {
   /** Of its file. */
   readonly folder: string;
   readonly failure: ExitError;

@@ -5,7 +5,10 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { checkLogin, checkRevocation, type LoginFacts } from "../../../lib/identity/login_text.ts";
 import { sha256 } from "../../../lib/crypto/sha256.ts";
 import { decodeClientMessage } from "../../../lib/wire/codec.ts";
-import type { Login, Revoke } from "../../../lib/wire/message.ts";
+import type { ClientMessage } from "../../../lib/wire/message.ts";
+
+type Login = Extract<ClientMessage, { type: "login" }>;
+type Revoke = Extract<ClientMessage, { type: "revoke" }>;
 import { parsePublicKey } from "../../../lib/wire/public_key.ts";
 import { parseUserName } from "../../../lib/wire/user_name.ts";
 import { identity } from "../../support/identities.ts";
