@@ -72,7 +72,7 @@ export class ServerLines {
       case "server":
         return shared.show({ event: "server", text: message.text, id: this.#echoed(message.text) });
       case "error":
-        if (message.code !== undefined && ENDS.has(message.code)) {
+        if (shared.proves && message.code !== undefined && ENDS.has(message.code)) {
           return this.end.link.refused(message.code, reasonOf(message, shared.texts));
         }
         return this.#refused(message);
@@ -177,5 +177,5 @@ export class ServerLines {
   }
 }
 
-/** Reasons of a server to end a welcomed connection. */
+/** Reasons of a server with login to end a welcomed connection. */
 const ENDS: ReadonlySet<string> = new Set(["replaced", "banned", "revoked", "name_owned", "silent"]);

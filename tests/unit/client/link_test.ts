@@ -358,14 +358,3 @@ Deno.test("a full server ends the first try with 5, and after a loss is tried ag
   await alice.opens();
   assertEquals(await alice.welcome(["alice"], UNPROVEN), [connected()]);
 });
-
-Deno.test("a server that heard no answer to its pings ends the connection, as any loss does: nothing was refused", async () => {
-  const alice = await CoreDriver.ready(["bob"], { interactive: true });
-  await alice.types("/to bob is it there?");
-  assertEquals(await alice.hears({ type: "error", code: "silent", text: "no hubo respuesta al ping" }), [
-    "hang up",
-    disconnected("the server heard nothing from this machine for over a minute: was it asleep?"),
-    warning("unconfirmed", "it is not known whether this arrived for bob: is it there?", "bob"),
-    reconnecting(2),
-  ]);
-});

@@ -283,3 +283,17 @@ Deno.test("of more than 64 strangers in a table nobody is asked for, until somet
   await bob.starts();
   assertEquals(asks(await logsIn(bob, names.slice(1))), 64);
 });
+
+Deno.test("a server that heard no answer to its pings ends the connection, as any loss does: nothing was refused", async () => {
+  const alice = await loggedIn(["bob"], { interactive: true });
+  await alice.types("/to bob is it there?");
+  assertEquals(await alice.hears({ type: "error", code: "silent", text: "no hubo respuesta al ping" }), [
+    "hang up",
+    {
+      event: "disconnected",
+      text: "the server heard nothing from this machine for over a minute: was it asleep?",
+    },
+    warning("unconfirmed", "it is not known whether this arrived for bob: is it there?", "bob"),
+    { event: "reconnecting", wait_s: 2 },
+  ]);
+});
