@@ -121,14 +121,15 @@ export async function sharedSecret(
   );
 }
 
-/** `length` bytes of HKDF-SHA256 (RFC 5869) without salt. */
+/** `length` bytes of HKDF-SHA256 (RFC 5869), without salt where none is given. */
 export async function hkdf(
   secret: Uint8Array<ArrayBuffer>,
   info: Uint8Array<ArrayBuffer>,
   length: number,
+  salt: Uint8Array<ArrayBuffer> = NO_SALT,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const material = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
-  const algorithm = { name: "HKDF", hash: "SHA-256", salt: NO_SALT, info };
+  const algorithm = { name: "HKDF", hash: "SHA-256", salt, info };
   return new Uint8Array(await crypto.subtle.deriveBits(algorithm, material, length * 8));
 }
 

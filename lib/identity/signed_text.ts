@@ -10,6 +10,7 @@ export const PURPOSES = [
   "statement",
   "login",
   "revocation",
+  "signed-prekey",
   // Hashed, authenticated, or derived from.
   "identity",
   "invite",
@@ -28,6 +29,16 @@ export const PURPOSES = [
   "store-tag-key",
   "store-row",
   "store-tag",
+  "session-transcript",
+  "session-start",
+  "session-root",
+  "session-root-kem",
+  "session-message-key",
+  "session-chain-key",
+  "session-kem",
+  "session-ad",
+  "session-received",
+  "content",
 ] as const;
 
 type Purpose = typeof PURPOSES[number];
