@@ -9,6 +9,7 @@ const ROOT = new URL("../../", import.meta.url);
 const PLACES: readonly string[] = [
   "lib/crypto/secret.ts",
   "lib/programs/client/subcommands/revoke.ts",
+  "lib/e2ee/ratchet/prekey.ts",
   "lib/client/login.ts",
   "lib/trust/own_identity.ts",
   "lib/profile/profile.ts",
