@@ -9,6 +9,7 @@ import { jsonText } from "./json_text.ts";
 import { lineFramer } from "./line_framer.ts";
 import { names } from "./names.ts";
 import { printableText } from "./printable.ts";
+import { record } from "./record.ts";
 import { rendering } from "./rendering.ts";
 import type { Target } from "./target.ts";
 import { terminalInput } from "./terminal_input.ts";
@@ -25,4 +26,5 @@ export const TARGETS: readonly Target[] = [
   printableText,
   jsonText,
   rendering,
+  record,
 ];
