@@ -7,7 +7,7 @@ import { decapsulate, encapsulate } from "../../crypto/ml_kem.ts";
 import { newX25519, x25519 } from "../../crypto/x25519.ts";
 import type { IdentityId } from "../../identity/identity_id.ts";
 import type { Prekey, PrekeySecrets } from "./prekey.ts";
-import { encodeOpening, type Opening } from "./record_head.ts";
+import type { Opening } from "./record_head.ts";
 import { startRoot, transcriptOf } from "./session_keys.ts";
 import type { SessionState } from "./session_state.ts";
 
@@ -57,12 +57,12 @@ export async function beginSession(
     kem.shared,
   ];
   secret.wipe();
-  const opening = encodeOpening({
+  const opening: Opening = {
     statement: statement.bytes,
     prekeyName: prekey.name,
     ephemeral: publicKey,
     kemCipher: kem.cipher,
-  });
+  };
   const state = newState(own, other, transcript, await startRoot(shared, transcript), now);
   return { ...state, isInitiator: true, opening, other: prekey.dh };
 }
@@ -120,7 +120,7 @@ function newState(
     kem: { kind: "idle" },
     due: undefined,
     sinceEpoch: { records: 0, since: now },
-    sent: { count: 0, hash: transcript },
+    sent: { count: 0, hash: transcript, saidUpTo: 0 },
     sentHashes: new Map(),
     receipted: { upTo: 0, by: 0 },
     received: { upTo: 0, hash: transcript, beyond: new Map() },

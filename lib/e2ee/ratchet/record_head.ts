@@ -42,16 +42,15 @@ export interface RecordHead {
   readonly epoch: number;
 }
 
-/** The bytes of an opening. */
-export function encodeOpening({ statement, prekeyName, ephemeral, kemCipher }: Opening): Bytes {
+function encodeOpening({ statement, prekeyName, ephemeral, kemCipher }: Opening): Bytes {
   return concat([encodeFields([statement]), decodeHex(prekeyName), ephemeral, kemCipher]);
 }
 
-/** The bytes of a head. `opening`: encoded. */
-export function encodeHead(head: Omit<RecordHead, "opening">, opening: Uint8Array | undefined): Bytes {
+/** The bytes of a head. */
+export function encodeHead(head: RecordHead): Bytes {
   return concat([
-    number(opening ? 1 : 0, 1),
-    ...(opening ? [opening] : []),
+    number(head.opening ? 1 : 0, 1),
+    ...(head.opening ? [encodeOpening(head.opening)] : []),
     decodeHex(head.sid),
     head.dh,
     number(head.first, 4),

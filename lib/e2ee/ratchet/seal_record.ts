@@ -49,7 +49,7 @@ export async function sealRecord(
   });
   const { dh, first, epoch } = sending;
   const opening = state.isAnswered ? undefined : state.opening;
-  const head = encodeHead({ sid: sidOf(state), dh, first, number, epoch }, opening);
+  const head = encodeHead({ sid: sidOf(state), dh, first, number, epoch, opening });
   const { key, chain } = chainStep(sending.key);
   const nonce = entropy(NONCE_BYTES);
   const aes = await importAesKey(key.expose());
@@ -62,7 +62,7 @@ export async function sealRecord(
       ...state,
       due: undefined,
       sending: { ...sending, key: chain },
-      sent: { count: number, hash },
+      sent: { count: number, hash, saidUpTo: state.received.upTo },
       sentHashes: new Map([...state.sentHashes, [number, hash]]),
       sinceEpoch: { ...state.sinceEpoch, records: state.sinceEpoch.records + 1 },
     },

@@ -2,6 +2,7 @@
 
 import { encodeHex } from "@std/encoding/hex";
 import type { Secret } from "../../base/secret.ts";
+import type { Opening } from "./record_head.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -45,7 +46,7 @@ export interface SessionState {
   /** Of the two identities ours is the smaller one: it offers in odd epochs. */
   readonly isSmaller: boolean;
   /** What our records carry until the first of the other side has opened. */
-  readonly opening: Bytes | undefined;
+  readonly opening: Opening | undefined;
   /** A record of the other side has opened. */
   readonly isAnswered: boolean;
   readonly root: Secret;
@@ -63,8 +64,8 @@ export interface SessionState {
   readonly due: KemItem | undefined;
   /** Records either way since the last epoch, and when it began. */
   readonly sinceEpoch: { readonly records: number; readonly since: number };
-  /** Records that we sealed, and the running hash after them. */
-  readonly sent: { readonly count: number; readonly hash: Bytes };
+  /** Records that we sealed, the running hash after them, and up to which of theirs the last of them says that all came. */
+  readonly sent: { readonly count: number; readonly hash: Bytes; readonly saidUpTo: number };
   /** Running hashes after the records from `receipted` on. */
   readonly sentHashes: ReadonlyMap<number, Bytes>;
   /** All our records up to this number came; said by this record of theirs. */

@@ -1,11 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { concat } from "../../../../lib/base/bytes.ts";
-import {
-  encodeHead,
-  encodeOpening,
-  readHead,
-  type RecordHead,
-} from "../../../../lib/e2ee/ratchet/record_head.ts";
+import { encodeHead, readHead, type RecordHead } from "../../../../lib/e2ee/ratchet/record_head.ts";
 import { decodeBase64 } from "../../../../lib/base/base64.ts";
 import { lowOrderKeys } from "../../../hostile/low_order_keys.ts";
 
@@ -24,13 +19,13 @@ const PLACE = {
 };
 const REST = new Uint8Array(144).fill(4);
 
-const encoded = (changes: Partial<RecordHead> = {}, opening?: Uint8Array) =>
-  concat([encodeHead({ ...PLACE, ...changes }, opening), REST]);
+const encoded = (changes: Partial<RecordHead> = {}) =>
+  concat([encodeHead({ ...PLACE, opening: undefined, ...changes }), REST]);
 
 Deno.test("readHead() gives back what encodeHead() took, with an opening and without", () => {
   const plain = readHead(encoded())!;
   assertEquals([plain.head, plain.bytes.length], [{ ...PLACE, opening: undefined }, 51]);
-  const opening = readHead(encoded({}, encodeOpening(OPENING)))!;
+  const opening = readHead(encoded({ opening: OPENING }))!;
   assertEquals([opening.head, opening.bytes.length], [
     { ...PLACE, opening: OPENING },
     51 + 2 + 300 + 8 + 32 + 1_088,
@@ -38,7 +33,9 @@ Deno.test("readHead() gives back what encodeHead() took, with an opening and wit
 });
 
 Deno.test("readHead() refuses every cut of a head", () => {
-  for (const whole of [encodeHead(PLACE, undefined), encodeHead(PLACE, encodeOpening(OPENING))]) {
+  for (
+    const whole of [encodeHead({ ...PLACE, opening: undefined }), encodeHead({ ...PLACE, opening: OPENING })]
+  ) {
     for (let length = 0; length < whole.length; length++) {
       assertEquals(readHead(whole.slice(0, length)), undefined);
     }
@@ -54,11 +51,11 @@ Deno.test("readHead() refuses other kinds, number 0, a first that is behind the 
   assertEquals(readHead(encoded({ first: 6, number: 5 })), undefined);
   for (const key of lowOrderKeys().map((text) => decodeBase64(text)!)) {
     assertEquals(readHead(encoded({ dh: key })), undefined);
-    assertEquals(readHead(encoded({}, encodeOpening({ ...OPENING, ephemeral: key }))), undefined);
+    assertEquals(readHead(encoded({ opening: { ...OPENING, ephemeral: key } })), undefined);
   }
   for (const bytes of [0, 4_097]) {
     assertEquals(
-      readHead(encoded({}, encodeOpening({ ...OPENING, statement: new Uint8Array(bytes) }))),
+      readHead(encoded({ opening: { ...OPENING, statement: new Uint8Array(bytes) } })),
       undefined,
     );
   }
