@@ -1,0 +1,666 @@
+"""Part 5 of docs/PROTOCOL.md, sessions of the suite X25519+MLKEM768+AESGCM/1: prekeys, heads,
+bodies, keys, sending, receiving, KEM exchanges. All randomness and the clock are handed in.
+Written from that page alone, so that it shares no mistake with lib/. Where the page leaves
+something open, a comment that begins with "Open:" says what is assumed."""
+
+import copy
+import hmac
+import pathlib
+import sys
+import unicodedata
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "peers"))
+
+import ml_kem
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from trust_protocol import Statement, fields, mac, number, raw, read_fields, read_signed_text, sha256, signed_text
+
+LABEL = "X25519+MLKEM768+AESGCM/1"
+DAY = 24 * 60 * 60  # seconds, as in prekeys and statements; the clock of a session has milliseconds
+PREKEY_LIFE, KEPT_LIFE = 45 * DAY, 7 * DAY
+MAX_AHEAD, MAX_GAP, MAX_KEPT = 1024, 512, 1000
+MAX_STATEMENT, MAX_CONTENT = 4096, 40_960
+INITIATOR, RESPONDER = 0, 1
+
+
+class Refused(ValueError):
+    """What the page refuses; the text names the rule in a word or two."""
+
+
+def hkdf(salt, secret, info, length):
+    return HKDF(algorithm=SHA256(), length=length, salt=salt, info=info).derive(secret)
+
+
+def in_halves(data):
+    return data[:32], data[32:]
+
+
+# X25519 and Ed25519: part 5 "X(a, B)", part 1 "low order", part 3 "The three keys"
+
+P = 2**255 - 19
+
+
+def is_low_order_x25519(public):
+    """0, 1, p-1, p, p+1 and the two of order 8, compared with bit 255 cleared. The double of one
+    of order 8 is 1, which is what the equation says."""
+    u = (int.from_bytes(public, "little") & (1 << 255) - 1) % P
+    return u in (0, 1, P - 1) or (u * u - 1) ** 2 % P == 4 * u * (u * u + 486662 * u + 1) % P
+
+
+def is_refused_ed25519(public):
+    """y not below p, or that of a point of small order: those of order 8 double to y = 0, which
+    is what the equation says."""
+    y = int.from_bytes(public, "little") & (1 << 255) - 1
+    d = -121665 * pow(121666, -1, P)
+    return y >= P or y in (0, 1, P - 1) or (d * y**4 + 2 * y * y - 1) % P == 0
+
+
+def exchange(private, public):
+    """X(a, B)."""
+    try:
+        key = X25519PrivateKey.from_private_bytes(private)
+        return key.exchange(X25519PublicKey.from_public_bytes(public))
+    except ValueError:
+        raise Refused("low order") from None
+
+
+def public_of(private):
+    return raw(X25519PrivateKey.from_private_bytes(private))
+
+
+# Part 3, "The identity statement"
+
+
+def read_statement(signed):
+    """Somebody's statement, valid in all that part 3 says of one by itself."""
+    if len(signed) > MAX_STATEMENT:
+        raise Refused("statement too long")
+    try:
+        statement = Statement(signed)
+        items = read_signed_text("statement", signed[:-64], [1, 32, 32, 32, None, None, 16, 8])
+    except (ValueError, InvalidSignature):
+        raise Refused("statement") from None
+    statement.instance = items[6]
+    if items[0] != b"\1" or int.from_bytes(items[7], "big") >= 2**53:
+        raise Refused("statement")
+    if is_refused_ed25519(statement.sign):
+        raise Refused("statement")
+    if is_low_order_x25519(statement.dh) or is_low_order_x25519(statement.base):
+        raise Refused("statement")
+    suites = read_fields(items[5])
+    visible = all(0x21 <= byte <= 0x7E for suite in suites for byte in suite)
+    if len(suites) > 32 or not all(1 <= len(suite) <= 64 for suite in suites) or not visible:
+        raise Refused("statement")
+    if not is_name(statement.name):
+        raise Refused("statement")
+    return statement
+
+
+def is_name(name):
+    """Part 1, "Names"."""
+    points = unicodedata.normalize("NFC", name)
+    kinds = {unicodedata.category(point) for point in points}
+    return 1 <= len(points) <= 32 and not kinds & {"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"}
+
+
+# "Prekeys"
+
+
+class Prekey:
+    """A prekey as it came. Refused: one that is no T(signed-prekey, ...) with 64 bytes behind it."""
+
+    def __init__(self, wire):
+        self.wire, self.text, self.signature = wire, wire[:-64], wire[-64:]
+        try:
+            items = read_signed_text("signed-prekey", self.text, [1, 32, 16, 8, 8, 32, 1184])
+        except ValueError:
+            raise Refused("form") from None
+        version, self.identity, self.instance, created, expires, self.x25519, self.kem = items
+        if version != b"\1":
+            raise Refused("version")
+        self.created, self.expires = int.from_bytes(created, "big"), int.from_bytes(expires, "big")
+        self.hash = sha256(self.text)
+        self.name = self.hash[:8]
+
+
+def make_prekey(sign_key, identity, instance, created, expires, x25519, kem):
+    """On the wire: the text and its signature."""
+    times = (number(created, 8), number(expires, 8))
+    text = signed_text("signed-prekey", b"\1", identity, instance, *times, x25519, kem)
+    return text + Ed25519PrivateKey.from_private_bytes(sign_key).sign(text)
+
+
+def check_prekey(prekey, statement, now, newest=None):
+    """What somebody who begins a session refuses. `now`: milliseconds; `newest`: when the newest
+    prekey was created that was seen of that identity and instance."""
+    if prekey.identity != statement.identity:
+        raise Refused("another identity")
+    # Open: whether its instance must be the statement's. Assumed: no.
+    if not is_signed_by(statement.sign, prekey.signature, prekey.text):
+        raise Refused("signature")
+    if is_ahead(prekey.created, now):
+        raise Refused("ahead of the clock")
+    # Open: whether `expires` is the first second that is refused or the last that is not. The first.
+    if prekey.expires * 1000 <= now:
+        raise Refused("expired")
+    if prekey.expires - prekey.created > PREKEY_LIFE:
+        raise Refused("lives too long")
+    if is_low_order_x25519(prekey.x25519):
+        raise Refused("low order")
+    try:
+        ml_kem.check_key(prekey.kem)
+    except ml_kem.Refused:
+        raise Refused("KEM key") from None
+    if newest is not None and not is_ahead(newest, now) and prekey.created < newest:
+        raise Refused("older than the newest")
+
+
+def is_ahead(created, now):
+    return created * 1000 > now + DAY * 1000
+
+
+def is_signed_by(sign, signature, text):
+    try:
+        Ed25519PublicKey.from_public_bytes(sign).verify(signature, text)
+        return True
+    except (InvalidSignature, ValueError):
+        return False
+
+
+# "Records": heads
+
+
+class Opening:
+    def __init__(self, statement, prekey_name, ephemeral, kem_cipher):
+        self.statement, self.prekey_name = statement, prekey_name
+        self.ephemeral, self.kem_cipher = ephemeral, kem_cipher
+
+    def encode(self):
+        return fields(self.statement) + self.prekey_name + self.ephemeral + self.kem_cipher
+
+
+class Head:
+    """`opening`: an Opening or None."""
+
+    def __init__(self, opening, sid, dh, first, own_number, epoch):
+        self.opening, self.sid, self.dh = opening, sid, dh
+        self.first, self.number, self.epoch = first, own_number, epoch
+
+    def encode(self):
+        kind = b"\0" if self.opening is None else b"\1" + self.opening.encode()
+        numbers = number(self.first, 4) + number(self.number, 4) + number(self.epoch, 2)
+        return kind + self.sid + self.dh + numbers
+
+
+class Reader:
+    """Takes fields of known length off some bytes."""
+
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def take(self, length):
+        part = self.data[self.at : self.at + length]
+        if len(part) != length:
+            raise Refused("cut off")
+        self.at += length
+        return part
+
+    def number(self, length):
+        return int.from_bytes(self.take(length), "big")
+
+
+def read_head(cipher):
+    """The head at the beginning of `cipher`, and its length."""
+    reader = Reader(cipher)
+    kind, opening = reader.number(1), None
+    if kind not in (0, 1):
+        raise Refused("kind")
+    if kind == 1:
+        length = reader.number(2)
+        if not 0 < length <= MAX_STATEMENT:
+            raise Refused("statement length")
+        opening = Opening(reader.take(length), reader.take(8), reader.take(32), reader.take(1088))
+        if is_low_order_x25519(opening.ephemeral):
+            raise Refused("low order ephemeral key")
+    head = Head(opening, reader.take(8), reader.take(32), reader.number(4), reader.number(4), reader.number(2))
+    if head.first == 0:
+        raise Refused("first is 0")
+    if head.first > head.number:
+        raise Refused("first above number")
+    if is_low_order_x25519(head.dh):
+        raise Refused("low order dh")
+    return head, reader.at
+
+
+# "Records": bodies
+
+RECEIVED, WHY, KEM_KEY, KEM_CIPHER, CONTENT = range(1, 6)
+SIZES = {RECEIVED: 4 + 16, WHY: 1, KEM_KEY: 2 + 1184, KEM_CIPHER: 2 + 1088 + 16}
+
+
+def padme_unit(length):
+    e = length.bit_length() - 1
+    s = e.bit_length()
+    return 1 << e - s
+
+
+def padded_size(length):
+    """The smallest size that holds `length` bytes."""
+    for size in (128, 256, 512, 1024):
+        if length <= size:
+            return size
+    unit = padme_unit(length)
+    return (length + unit - 1) // unit * unit
+
+
+def is_size(length):
+    """Open: whether the size must be the smallest that holds the items. Assumed: no."""
+    return length in (128, 256, 512, 1024) or length > 1024 and length % padme_unit(length) == 0
+
+
+def make_body(items):
+    """`items`: value by kind. Open: their order. Assumed when writing: ascending."""
+    encoded = b"".join(bytes([kind]) + fields(items[kind]) for kind in sorted(items))
+    return encoded.ljust(padded_size(len(encoded) + 1), b"\0")
+
+
+def read_body(body):
+    """Value by kind, in whatever order they stand. Refused: a malformed body."""
+    if not is_size(len(body)):
+        raise Refused("size")
+    items, reader = {}, Reader(body)
+    while reader.at < len(body) and body[reader.at] != 0:
+        kind = reader.number(1)
+        # Open: whether an unknown kind may stand twice. Assumed: no kind may.
+        if kind in items:
+            raise Refused("item twice")
+        items[kind] = reader.take(reader.number(2))
+    if reader.at == len(body):
+        raise Refused("no padding")
+    if any(body[reader.at :]):
+        raise Refused("padding")
+    check_items(items)
+    return {kind: value for kind, value in items.items() if kind <= CONTENT}
+
+
+def check_items(items):
+    if RECEIVED not in items:
+        raise Refused("no item 1")
+    if any(len(items[kind]) != size for kind, size in SIZES.items() if kind in items):
+        raise Refused("item length")
+    if len(items.get(CONTENT, b"")) > MAX_CONTENT:
+        raise Refused("content length")
+    if WHY in items and items[WHY][0] > 4:
+        raise Refused("why")
+
+
+# "Keys of a session"
+
+
+def transcript_of(initiator, responder, statement_hash, prekey_hash, ephemeral, kem_cipher):
+    names = (LABEL, initiator, responder, statement_hash, prekey_hash, ephemeral, kem_cipher)
+    return sha256(signed_text("session-transcript", *names))
+
+
+def first_root(x_ap, x_eb, x_ep, secret, transcript):
+    ikm = b"\xff" * 32 + x_ap + x_eb + x_ep + secret
+    return hkdf(None, ikm, signed_text("session-start", transcript), 32)
+
+
+def root_step(root, shared):
+    return in_halves(hkdf(root, shared, signed_text("session-root"), 64))
+
+
+def root_step_kem(root, shared, z):
+    return in_halves(hkdf(root, shared + z, signed_text("session-root-kem"), 64))
+
+
+def message_key_of(chain):
+    return mac(chain, signed_text("session-message-key"))
+
+
+def next_chain_of(chain):
+    return mac(chain, signed_text("session-chain-key"))
+
+
+def kem_secret(secret, transcript, epoch, kem_key, kem_cipher):
+    """Z and confirm."""
+    info = signed_text("session-kem", transcript, number(epoch, 2), sha256(kem_key), sha256(kem_cipher))
+    return in_halves(hkdf(None, secret, info, 48))
+
+
+def associated_data(transcript, head):
+    return signed_text("session-ad", transcript, head)
+
+
+def record_hash(nonce, cipher):
+    return sha256(nonce + cipher)
+
+
+def running_hash(direction, before, record):
+    return sha256(signed_text("session-received", bytes([direction]), before, record))
+
+
+def seal_record(key, nonce, body, transcript, head):
+    """`cipher` of a record."""
+    return head + AESGCM(key).encrypt(nonce, body, associated_data(transcript, head))
+
+
+def open_record(key, nonce, cipher, transcript, head_length):
+    head, sealed = cipher[:head_length], cipher[head_length:]
+    try:
+        return AESGCM(key).decrypt(nonce, sealed, associated_data(transcript, head))
+    except (InvalidTag, ValueError):
+        raise Refused("tag") from None
+
+
+# Sessions
+
+
+class Chain:
+    """The records of one ratchet key: `number` is the next one, whose key `key` gives."""
+
+    def __init__(self, dh, first, epoch, key):
+        self.dh, self.first, self.epoch, self.key, self.number = dh, first, epoch, key, first
+
+    def next_message_key(self):
+        key, self.key = message_key_of(self.key), next_chain_of(self.key)
+        self.number += 1
+        return key
+
+
+class Kem:
+    """The state of the KEM exchanges: idle, offered (`seed`), answered (`z`, and `reply` until it is
+    sent) or agreed (`z`), and what counts towards the next offer."""
+
+    def __init__(self, now):
+        self.begin_epoch(0, now)
+
+    def begin_epoch(self, epoch, now):
+        self.epoch, self.since, self.records = epoch, now, 0
+        self.state, self.seed, self.key, self.z, self.reply = "idle", None, None, None, None
+
+
+class Session:
+    """One session of one side. `seal` and `open` change it only when they succeed."""
+
+    def __init__(self, role, own, other, transcript, root, now):
+        self.role, self.own, self.other = role, own, other
+        self.transcript, self.sid, self.root = transcript, transcript[:8], root
+        self.opening = None  # while our records carry it
+        self.ratchet_key = None  # our newest, private
+        self.other_dh = None  # the other side's newest
+        self.sending, self.receiving = None, None
+        self.kept = {}  # (dh, number) -> (message key, when), the oldest first
+        self.sent = [transcript]  # hash(n) of what we sent
+        self.up_to, self.received_hash, self.ahead = 0, transcript, {}
+        self.greatest, self.reported = 0, 0  # the other side's greatest number, and its item 1
+        self.has_opened = False
+        self.kem = Kem(now)
+
+    def offers_now(self):
+        """Open: whether "in odd epochs" means the present epoch or the one that is offered.
+        Assumed: the present one, so that the greater identity offers epoch 1."""
+        return (self.own < self.other) == (self.kem.epoch % 2 == 1)
+
+    # "Sending"
+
+    def seal(self, content, why, now, ratchet_key, kem_seed, nonce):
+        """`cipher` and number of the next record."""
+        after = copy.deepcopy(self)
+        answer = after.seal_next(content, why, now, ratchet_key, kem_seed, nonce)
+        self.__dict__ = after.__dict__
+        return answer
+
+    def seal_next(self, content, why, now, ratchet_key, kem_seed, nonce):
+        items = {RECEIVED: number(self.up_to, 4) + self.received_hash[:16]}
+        if why is not None:
+            items[WHY] = bytes([why])
+        if content is not None:
+            items[CONTENT] = content
+        if self.is_offer_due(now):
+            self.kem.seed, self.kem.state = kem_seed, "offered"
+            self.kem.key = ml_kem.keygen(kem_seed[:32], kem_seed[32:])[0]
+            items[KEM_KEY] = number(self.kem.epoch + 1, 2) + self.kem.key
+        if self.kem.reply is not None:
+            items[KEM_CIPHER], self.kem.reply = self.kem.reply, None
+        check_items(items)
+        if self.sending is None:
+            self.begin_chain(ratchet_key, now)
+        chain = self.sending
+        head = Head(self.opening, self.sid, chain.dh, chain.first, chain.number, chain.epoch).encode()
+        cipher = seal_record(chain.next_message_key(), nonce, make_body(items), self.transcript, head)
+        self.sent.append(running_hash(self.role, self.sent[-1], record_hash(nonce, cipher)))
+        self.kem.records += 1
+        return cipher, chain.number - 1
+
+    def begin_chain(self, ratchet_key, now):
+        self.ratchet_key = ratchet_key
+        shared = exchange(ratchet_key, self.other_dh)
+        if self.kem.state == "agreed":
+            self.root, key = root_step_kem(self.root, shared, self.kem.z)
+            self.kem.begin_epoch(self.kem.epoch + 1, now)
+        else:
+            self.root, key = root_step(self.root, shared)
+        self.sending = Chain(public_of(ratchet_key), len(self.sent), self.kem.epoch, key)
+
+    def is_offer_due(self, now):
+        """Open: "50 records either way". Assumed: sent and received together, before this one, the
+        one that began the epoch among them; and 24 h or more since it began here."""
+        kem = self.kem
+        if kem.state != "idle" or not self.offers_now() or not self.has_opened:
+            return False
+        return kem.records >= 50 or now - kem.since >= DAY * 1000 and kem.records >= 1
+
+    # "Receiving"
+
+    def open(self, nonce, cipher, now, kem_message):
+        """What the peer answers to a record; Refused for one that is closed."""
+        head, length = read_head(cipher)
+        if head.sid != self.sid:
+            raise Refused("no session")
+        if head.number <= self.up_to or head.number in self.ahead:
+            return {"kind": "repeat"}
+        if head.number > self.up_to + MAX_AHEAD:
+            raise Refused("too far ahead")
+        after = copy.deepcopy(self)
+        body = open_record(after.key_for(head, now), nonce, cipher, self.transcript, length)
+        after.receive(head.number, record_hash(nonce, cipher))
+        answer = after.use(head, body, kem_message)
+        self.__dict__ = after.__dict__
+        return answer
+
+    def key_for(self, head, now):
+        """Step 3."""
+        # Open: what exactly 7 days are. Assumed: still kept.
+        self.kept = {at: kept for at, kept in self.kept.items() if now - kept[1] <= KEPT_LIFE * 1000}
+        if (head.dh, head.number) in self.kept:
+            return self.kept.pop((head.dh, head.number))[0]
+        present = self.receiving
+        if present is not None and head.dh == present.dh:
+            if (head.first, head.epoch) != (present.first, present.epoch):
+                raise Refused("first or epoch of the chain")
+            if head.number < present.number:
+                raise Refused("no key")
+        else:
+            self.begin_receiving(head, now)
+        if head.number - self.receiving.number > MAX_GAP:
+            raise Refused("too many between")
+        self.pass_over(head.number, now)
+        key = self.receiving.next_message_key()
+        while len(self.kept) > MAX_KEPT:
+            del self.kept[next(iter(self.kept))]
+        return key
+
+    def begin_receiving(self, head, now):
+        """A new chain of the other side."""
+        if self.receiving is None:
+            # Open: "(1 in the first chain)". Assumed: `first` is 1 there, not only the next number.
+            if head.first != 1:
+                raise Refused("first of the first chain")
+        elif head.first < self.receiving.number:
+            raise Refused("first below the next number")
+        elif head.first - self.receiving.number > MAX_GAP:
+            raise Refused("too many between chains")
+        # Open: the page gives the responder who has sent nothing P, and the initiator who has
+        # received nothing its first ratchet key: one with no ratchet key yet can't receive.
+        if self.ratchet_key is None:
+            raise Refused("no ratchet key")
+        takes_z = self.kem.state == "answered" and head.epoch == self.kem.epoch + 1
+        if head.epoch != self.kem.epoch and not takes_z:
+            raise Refused("epoch")
+        if self.receiving is not None:
+            self.pass_over(head.first, now)
+        shared = exchange(self.ratchet_key, head.dh)
+        if takes_z:
+            self.root, key = root_step_kem(self.root, shared, self.kem.z)
+            self.kem.begin_epoch(head.epoch, now)
+        else:
+            self.root, key = root_step(self.root, shared)
+        self.receiving = Chain(head.dh, head.first, head.epoch, key)
+        # Open: the page never says when an own chain ends. Assumed: when one of the other side begins.
+        self.other_dh, self.sending = head.dh, None
+
+    def pass_over(self, up_to, now):
+        """Keeps the keys of the present chain's records before `up_to`."""
+        while self.receiving.number < up_to:
+            place = (self.receiving.dh, self.receiving.number)
+            self.kept[place] = (self.receiving.next_message_key(), now)
+
+    def receive(self, own_number, record):
+        """Step 5: the number and the hash count."""
+        self.opening, self.has_opened = None, True
+        self.kem.records += 1
+        self.ahead[own_number] = record
+        while self.up_to + 1 in self.ahead:
+            self.up_to += 1
+            record = self.ahead.pop(self.up_to)
+            self.received_hash = running_hash(1 - self.role, self.received_hash, record)
+
+    def use(self, head, body, kem_message):
+        answer = {"kind": "opened", "content": None, "malformed": False, "older": None}
+        is_greatest = head.number > self.greatest
+        self.greatest = max(self.greatest, head.number)
+        try:
+            items = read_body(body)
+        except Refused:
+            return {**answer, "malformed": True}
+        if is_greatest:
+            answer["older"] = self.compare(items[RECEIVED])
+        if self.take_kem(items, kem_message):
+            answer["older"] = "own"
+        answer["content"] = items.get(CONTENT)
+        return answer
+
+    def compare(self, item):
+        """Item 1 of the record with the greatest number: whose state is an older one."""
+        up_to, digest = int.from_bytes(item[:4], "big"), item[4:]
+        # Open: which of the two when it names fewer and another hash. Assumed: "own", the first rule.
+        if up_to >= len(self.sent) or self.sent[up_to][:16] != digest:
+            return "own"
+        if up_to < self.reported:
+            return "theirs"
+        self.reported = up_to
+        return None
+
+    # "KEM exchanges"
+
+    def take_kem(self, items, kem_message):
+        """Whether `confirm` says that our own state is an old one."""
+        kem, epoch = self.kem, self.kem.epoch + 1
+        if KEM_KEY in items and kem.state == "idle" and not self.offers_now():
+            key = items[KEM_KEY][2:]
+            if items[KEM_KEY][:2] == number(epoch, 2):
+                self.answer_offer(epoch, key, kem_message)
+        elif KEM_CIPHER in items and kem.state == "offered":
+            cipher, confirm = items[KEM_CIPHER][2:-16], items[KEM_CIPHER][-16:]
+            if items[KEM_CIPHER][:2] == number(epoch, 2):
+                return not self.take_answer(epoch, cipher, confirm)
+        return False
+
+    def answer_offer(self, epoch, key, kem_message):
+        # Open: a key that fails FIPS 203 section 7.2. Assumed: it changes nothing.
+        try:
+            secret, cipher = ml_kem.encaps(key, kem_message)
+        except ml_kem.Refused:
+            return
+        self.kem.z, confirm = kem_secret(secret, self.transcript, epoch, key, cipher)
+        self.kem.reply, self.kem.state = number(epoch, 2) + cipher + confirm, "answered"
+
+    def take_answer(self, epoch, cipher, confirm):
+        private = ml_kem.keygen(self.kem.seed[:32], self.kem.seed[32:])[1]
+        secret = ml_kem.decaps(private, cipher)
+        z, expected = kem_secret(secret, self.transcript, epoch, self.kem.key, cipher)
+        if not hmac.compare_digest(confirm, expected):
+            return False  # Open: what becomes of the offer. Assumed: it stays.
+        self.kem.state, self.kem.z, self.kem.seed = "agreed", z, None
+        return True
+
+
+# How sessions begin
+
+
+class Owner:
+    """Somebody's private keys: `prekeys` holds (Prekey, private X25519 key, KEM seed) by name."""
+
+    def __init__(self, sign_seed, dh_key, base_key, name, suites, instance, issued):
+        self.sign_seed, self.dh_key, self.instance, self.prekeys = sign_seed, dh_key, instance, {}
+        keys = [raw(Ed25519PrivateKey.from_private_bytes(sign_seed)), public_of(dh_key), public_of(base_key)]
+        claims = signed_text("statement", b"\1", *keys, name, fields(*suites), instance, number(issued, 8))
+        self.signed = claims + Ed25519PrivateKey.from_private_bytes(sign_seed).sign(claims)
+        self.statement = read_statement(self.signed)
+        self.identity = self.statement.identity
+
+    def make_prekey(self, created, x25519, kem_seed):
+        kem_key = ml_kem.keygen(kem_seed[:32], kem_seed[32:])[0]
+        times = (created, created + PREKEY_LIFE)
+        wire = make_prekey(self.sign_seed, self.identity, self.instance, *times, public_of(x25519), kem_key)
+        prekey = Prekey(wire)
+        self.prekeys[prekey.name] = (prekey, x25519, kem_seed)
+        return prekey
+
+
+def begin(owner, statement, prekey, ephemeral, kem_message, now):
+    """The session of an initiator, under a prekey that was checked."""
+    secret, kem_cipher = ml_kem.encaps(prekey.kem, kem_message)
+    ends = (owner.identity, statement.identity)
+    public = public_of(ephemeral)
+    transcript = transcript_of(*ends, owner.statement.hash, prekey.hash, public, kem_cipher)
+    shared = (
+        exchange(owner.dh_key, prekey.x25519),
+        exchange(ephemeral, statement.dh),
+        exchange(ephemeral, prekey.x25519),
+    )
+    session = Session(INITIATOR, *ends, transcript, first_root(*shared, secret, transcript), now)
+    session.opening = Opening(owner.signed, prekey.name, public, kem_cipher)
+    session.other_dh = prekey.x25519
+    return session
+
+
+def candidate(owner, opening, now):
+    """The session of a responder, from the opening of a record: kept only if the record opens.
+    Open: whether a prekey of ours serves after it expired. Assumed: as long as we hold it."""
+    if opening is None:
+        raise Refused("no session")
+    statement = read_statement(opening.statement)
+    if opening.prekey_name not in owner.prekeys:
+        raise Refused("no prekey of that name")
+    prekey, x25519, kem_seed = owner.prekeys[opening.prekey_name]
+    secret = ml_kem.decaps(ml_kem.keygen(kem_seed[:32], kem_seed[32:])[1], opening.kem_cipher)
+    ends = (statement.identity, owner.identity)
+    texts = (statement.hash, prekey.hash, opening.ephemeral, opening.kem_cipher)
+    transcript = transcript_of(*ends, *texts)
+    shared = (
+        exchange(x25519, statement.dh),
+        exchange(owner.dh_key, opening.ephemeral),
+        exchange(x25519, opening.ephemeral),
+    )
+    root = first_root(*shared, secret, transcript)
+    session = Session(RESPONDER, owner.identity, statement.identity, transcript, root, now)
+    session.ratchet_key = x25519
+    return session
