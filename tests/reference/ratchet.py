@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from trust_protocol import Statement, fields, mac, number, raw, read_fields, read_signed_text, sha256, signed_text
+from trust_protocol import Statement, fields, mac, number, raw, read_fields, read_signed_text
+from trust_protocol import sha256, signed_text
 
 LABEL = "X25519+MLKEM768+AESGCM/1"
 DAY = 24 * 60 * 60  # seconds, as in prekeys and statements; the clock of a session has milliseconds
@@ -227,7 +228,8 @@ def read_head(cipher):
         opening = Opening(reader.take(length), reader.take(8), reader.take(32), reader.take(1088))
         if is_low_order_x25519(opening.ephemeral):
             raise Refused("low order ephemeral key")
-    head = Head(opening, reader.take(8), reader.take(32), reader.number(4), reader.number(4), reader.number(2))
+    sid, dh = reader.take(8), reader.take(32)
+    head = Head(opening, sid, dh, reader.number(4), reader.number(4), reader.number(2))
     if head.first == 0:
         raise Refused("first is 0")
     if head.first > head.number:

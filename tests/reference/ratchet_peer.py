@@ -17,7 +17,8 @@ import ratchet
 from ratchet import Refused
 
 SIZES = {
-    **dict.fromkeys(("sign_seed", "dh_key", "base_key", "x25519", "ephemeral", "kem_message", "ratchet_key"), 32),
+    **dict.fromkeys(("sign_seed", "dh_key", "base_key", "x25519", "ephemeral"), 32),
+    **dict.fromkeys(("kem_message", "ratchet_key"), 32),
     **{"instance": 16, "kem_seed": 64, "nonce": 12},
     **dict.fromkeys(("statement", "prekey", "content", "cipher")),
 }
