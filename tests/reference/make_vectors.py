@@ -23,8 +23,9 @@ ABOUT = (
     " values are lower-case hex, `now` is in milliseconds, other times in seconds. A scene plays the steps of"
     " its setup with two new peers, then its own; a step is a command of tests/reference/ratchet_peer.py"
     " (who, do, what it takes) and its answer. `closed_by`, `refused` and `malformed` name the rule, in"
-    " words of this file. A step `skip` stands for `count` steps `seal` whose records are lost: content and why null, the"
-    " same now, ratchet_key and kem_seed, and as nonce the record's number in 12 bytes, big-endian."
+    " words of this file. A step `skip` stands for `count` steps `seal` whose records are lost: content"
+    " and why null, the same now, ratchet_key and kem_seed, and as nonce the record's number in 12 bytes,"
+    " big-endian."
     " `assumed` is what the page leaves open and these answers depend on."
 )
 

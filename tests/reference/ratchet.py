@@ -364,6 +364,13 @@ def open_record(key, nonce, cipher, transcript, head_length):
 # Sessions
 
 
+def offers(own, other, epoch):
+    """Whether `own` offers while that epoch is the present one.
+    Open: whether "in odd epochs" means the present epoch or the one that is offered. Assumed: the
+    present one, so that the greater identity offers epoch 1."""
+    return (own < other) == (epoch % 2 == 1)
+
+
 class Chain:
     """The records of one ratchet key: `number` is the next one, whose key `key` gives."""
 
@@ -406,9 +413,7 @@ class Session:
         self.kem = Kem(now)
 
     def offers_now(self):
-        """Open: whether "in odd epochs" means the present epoch or the one that is offered.
-        Assumed: the present one, so that the greater identity offers epoch 1."""
-        return (self.own < self.other) == (self.kem.epoch % 2 == 1)
+        return offers(self.own, self.other, self.kem.epoch)
 
     # "Sending"
 
