@@ -26,27 +26,7 @@ ABOUT = (
     " words of this file. A step `skip` stands for `count` steps `seal` whose records are lost: content"
     " and why null, the same now, ratchet_key and kem_seed, and as nonce the record's number in 12 bytes,"
     " big-endian."
-    " `assumed` is what the page leaves open and these answers depend on."
 )
-
-ASSUMED = [
-    "`In odd epochs` means the present epoch: epoch 0 is even, so the greater identity offers epoch 1.",
-    "A new chain of the other side ends one's own: the next record begins one.",
-    "`50 records either way` are sent and received together, before the record with the offer; the record"
-    " that begins an epoch is the first of it.",
-    "`24 h` are reached at exactly 24 h, counted on one's own clock from the beginning of the epoch here.",
-    "`(1 in the first chain)` means that `first` is 1 there.",
-    "Items are written in the order of their kinds, and read in any order; no kind, known or not, twice.",
-    "A body may be larger than it has to, as long as its size is one of those of the page.",
-    "A kept key of exactly 7 days is still there.",
-    "A prekey is expired from the second `expires` on; created exactly a day ahead is not too far.",
-    "A sid that is not the one of the opening's transcript is closed.",
-    "A KEM key in item 3 that fails FIPS 203 section 7.2 changes nothing.",
-    "Item 1 with fewer and another hash than ours says that our own state is older.",
-    "Only prekeys that were not refused count as seen.",
-    "An opening in a record of a known session is read with the head; nothing else is done with it.",
-]
-
 
 def in_hex(value):
     if isinstance(value, bytes):
@@ -374,7 +354,7 @@ def refusal_of_body(body):
 
 def main():
     vectors = {
-        **{"about": ABOUT, "assumed": ASSUMED, "derivations": derivations(), "prekeys": prekeys()},
+        **{"about": ABOUT, "derivations": derivations(), "prekeys": prekeys()},
         **{"heads": heads(), "bodies": bodies(), "setups": setups(), "scenes": all_scenes()},
     }
     text = json.dumps(in_hex(vectors), indent=1, ensure_ascii=False) + "\n"

@@ -1,7 +1,6 @@
 """Part 5 of docs/PROTOCOL.md, sessions of the suite X25519+MLKEM768+AESGCM/1: prekeys, heads,
 bodies, keys, sending, receiving, KEM exchanges. All randomness and the clock are handed in.
-Written from that page alone, so that it shares no mistake with lib/. Where the page leaves
-something open, a comment that begins with "Open:" says what is assumed."""
+Written from that page alone, so that it shares no mistake with lib/."""
 
 import copy
 import hmac
@@ -141,12 +140,10 @@ def check_prekey(prekey, statement, now, newest=None):
     prekey was created that was seen of that identity and instance."""
     if prekey.identity != statement.identity:
         raise Refused("another identity")
-    # Open: whether its instance must be the statement's. Assumed: no.
     if not is_signed_by(statement.sign, prekey.signature, prekey.text):
         raise Refused("signature")
     if is_ahead(prekey.created, now):
         raise Refused("ahead of the clock")
-    # Open: whether `expires` is the first second that is refused or the last that is not. The first.
     if prekey.expires * 1000 <= now:
         raise Refused("expired")
     if prekey.expires - prekey.created > PREKEY_LIFE:
@@ -261,12 +258,11 @@ def padded_size(length):
 
 
 def is_size(length):
-    """Open: whether the size must be the smallest that holds the items. Assumed: no."""
     return length in (128, 256, 512, 1024) or length > 1024 and length % padme_unit(length) == 0
 
 
 def make_body(items):
-    """`items`: value by kind. Open: their order. Assumed when writing: ascending."""
+    """`items`: value by kind."""
     encoded = b"".join(bytes([kind]) + fields(items[kind]) for kind in sorted(items))
     return encoded.ljust(padded_size(len(encoded) + 1), b"\0")
 
@@ -278,7 +274,6 @@ def read_body(body):
     items, reader = {}, Reader(body)
     while reader.at < len(body) and body[reader.at] != 0:
         kind = reader.number(1)
-        # Open: whether an unknown kind may stand twice. Assumed: no kind may.
         if kind in items:
             raise Refused("item twice")
         items[kind] = reader.take(reader.number(2))
@@ -365,10 +360,8 @@ def open_record(key, nonce, cipher, transcript, head_length):
 
 
 def offers(own, other, epoch):
-    """Whether `own` offers while that epoch is the present one.
-    Open: whether "in odd epochs" means the present epoch or the one that is offered. Assumed: the
-    present one, so that the greater identity offers epoch 1."""
-    return (own < other) == (epoch % 2 == 1)
+    """Whether `own` offers while that epoch is the present one: the smaller identity offers odd ones."""
+    return (own < other) == ((epoch + 1) % 2 == 1)
 
 
 class Chain:
@@ -457,8 +450,7 @@ class Session:
         self.sending = Chain(public_of(ratchet_key), len(self.sent), self.kem.epoch, key)
 
     def is_offer_due(self, now):
-        """Open: "50 records either way". Assumed: sent and received together, before this one, the
-        one that began the epoch among them; and 24 h or more since it began here."""
+        """50 records sent and received, with the one that began the epoch; or 24 h, and one record."""
         kem = self.kem
         if kem.state != "idle" or not self.offers_now() or not self.has_opened:
             return False
@@ -484,7 +476,6 @@ class Session:
 
     def key_for(self, head, now):
         """Step 3."""
-        # Open: what exactly 7 days are. Assumed: still kept.
         self.kept = {at: kept for at, kept in self.kept.items() if now - kept[1] <= KEPT_LIFE * 1000}
         if (head.dh, head.number) in self.kept:
             return self.kept.pop((head.dh, head.number))[0]
@@ -507,15 +498,12 @@ class Session:
     def begin_receiving(self, head, now):
         """A new chain of the other side."""
         if self.receiving is None:
-            # Open: "(1 in the first chain)". Assumed: `first` is 1 there, not only the next number.
             if head.first != 1:
                 raise Refused("first of the first chain")
         elif head.first < self.receiving.number:
             raise Refused("first below the next number")
         elif head.first - self.receiving.number > MAX_GAP:
             raise Refused("too many between chains")
-        # Open: the page gives the responder who has sent nothing P, and the initiator who has
-        # received nothing its first ratchet key: one with no ratchet key yet can't receive.
         if self.ratchet_key is None:
             raise Refused("no ratchet key")
         takes_z = self.kem.state == "answered" and head.epoch == self.kem.epoch + 1
@@ -530,7 +518,6 @@ class Session:
         else:
             self.root, key = root_step(self.root, shared)
         self.receiving = Chain(head.dh, head.first, head.epoch, key)
-        # Open: the page never says when an own chain ends. Assumed: when one of the other side begins.
         self.other_dh, self.sending = head.dh, None
 
     def pass_over(self, up_to, now):
@@ -567,11 +554,10 @@ class Session:
     def compare(self, item):
         """Item 1 of the record with the greatest number: whose state is an older one."""
         up_to, digest = int.from_bytes(item[:4], "big"), item[4:]
-        # Open: which of the two when it names fewer and another hash. Assumed: "own", the first rule.
-        if up_to >= len(self.sent) or self.sent[up_to][:16] != digest:
-            return "own"
         if up_to < self.reported:
             return "theirs"
+        if up_to >= len(self.sent) or self.sent[up_to][:16] != digest:
+            return "own"
         self.reported = up_to
         return None
 
@@ -591,7 +577,6 @@ class Session:
         return False
 
     def answer_offer(self, epoch, key, kem_message):
-        # Open: a key that fails FIPS 203 section 7.2. Assumed: it changes nothing.
         try:
             secret, cipher = ml_kem.encaps(key, kem_message)
         except ml_kem.Refused:
@@ -604,7 +589,7 @@ class Session:
         secret = ml_kem.decaps(private, cipher)
         z, expected = kem_secret(secret, self.transcript, epoch, self.kem.key, cipher)
         if not hmac.compare_digest(confirm, expected):
-            return False  # Open: what becomes of the offer. Assumed: it stays.
+            return False
         self.kem.state, self.kem.z, self.kem.seed = "agreed", z, None
         return True
 
@@ -650,8 +635,7 @@ def begin(owner, statement, prekey, ephemeral, kem_message, now):
 
 
 def candidate(owner, opening, now):
-    """The session of a responder, from the opening of a record: kept only if the record opens.
-    Open: whether a prekey of ours serves after it expired. Assumed: as long as we hold it."""
+    """The session of a responder, from the opening of a record: kept only if the record opens."""
     if opening is None:
         raise Refused("no session")
     statement = read_statement(opening.statement)

@@ -99,7 +99,6 @@ class Peer:
             self.session = ratchet.begin(self.owner, other, prekey, ephemeral, kem_message, now)
         except Refused as refusal:
             return {"refused": str(refusal)}
-        # Open: which prekeys count as seen. Assumed: those that were not refused.
         newest = self.newest.get(place)
         is_newer = newest is None or ratchet.is_ahead(newest, now) or newest < prekey.created
         self.newest[place] = prekey.created if is_newer else newest
