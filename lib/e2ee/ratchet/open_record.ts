@@ -81,10 +81,9 @@ async function keyOf(
   head: RecordHead,
   now: number,
 ): Promise<{ readonly state: SessionState; readonly key: Secret } | undefined> {
-  const kept = before.skipped.find(({ dh, number }) => number === head.number && equalBytes(dh, head.dh));
-  if (kept) {
-    return { state: { ...before, skipped: before.skipped.filter((one) => one !== kept) }, key: kept.key };
-  }
+  const skipped = withoutOld(before.skipped, now);
+  const kept = skipped.find(({ dh, number }) => number === head.number && equalBytes(dh, head.dh));
+  if (kept) return { state: { ...before, skipped: skipped.filter((one) => one !== kept) }, key: kept.key };
   const isSameChain = before.receiving !== undefined && equalBytes(before.receiving.dh, head.dh);
   const state = isSameChain ? before : await withNewChain(before, head, now);
   const chain = state?.receiving;
