@@ -11,8 +11,10 @@ from pathlib import Path
 
 import ml_kem
 import ratchet
-from ratchet import DAY, Head, Opening, fields, number, sha256
-from scenes import NOW, Scene, all_scenes, low_order_keys, random, setups
+import records
+from records import DAY, Head, Opening, fields, number, sha256
+from scene import NOW, Scene, low_order_keys, random, setups
+from scenes import all_scenes
 
 OUT = Path(__file__).parent.parent / "vectors" / "ratchet.json"
 
@@ -48,11 +50,11 @@ def derivations():
     secret, kem_cipher = ml_kem.encaps(prekey.kem, message)
     session = ana.session
     shared = {
-        "x_ap": ratchet.exchange(ana.owner.dh_key, prekey.x25519),
-        "x_eb": ratchet.exchange(ephemeral, beto.owner.statement.dh),
-        "x_ep": ratchet.exchange(ephemeral, prekey.x25519),
+        "x_ap": records.exchange(ana.owner.dh_key, prekey.x25519),
+        "x_eb": records.exchange(ephemeral, beto.owner.statement.dh),
+        "x_ep": records.exchange(ephemeral, prekey.x25519),
     }
-    root = ratchet.first_root(*shared.values(), secret, session.transcript)
+    root = records.first_root(*shared.values(), secret, session.transcript)
     assert root == session.root
     return {
         "people": {who: person(peer.owner) for who, peer in scene.peers.items()},
@@ -62,7 +64,7 @@ def derivations():
             **{"text": prekey.text, "signature": prekey.signature, "hash": prekey.hash, "name": prekey.name},
         },
         "start": {
-            **{"ephemeral_private": ephemeral, "ephemeral": ratchet.public_of(ephemeral)},
+            **{"ephemeral_private": ephemeral, "ephemeral": records.public_of(ephemeral)},
             **{"kem_message": message, "ss": secret, "kem_cipher": kem_cipher},
             **{"transcript": session.transcript, "sid": session.sid},
             **shared,
@@ -87,23 +89,23 @@ def person(owner):
 
 def root_step(root, other):
     own = random("root step", 32)
-    shared = ratchet.exchange(own, other)
-    after, key = ratchet.root_step(root, shared)
+    shared = records.exchange(own, other)
+    after, key = records.root_step(root, shared)
     return {"root": root, "own": own, "other": other, "x": shared, "root_after": after, "chain": key}
 
 
 def root_step_kem(root, other):
     own, z = random("root step kem", 32), random("z", 32)
-    shared = ratchet.exchange(own, other)
-    after, key = ratchet.root_step_kem(root, shared, z)
+    shared = records.exchange(own, other)
+    after, key = records.root_step_kem(root, shared, z)
     return {"root": root, "own": own, "other": other, "x": shared, "z": z, "root_after": after, "chain": key}
 
 
 def chain(key):
     steps = []
     for _ in range(3):
-        after = ratchet.next_chain_of(key)
-        steps.append({"chain": key, "message_key": ratchet.message_key_of(key), "chain_after": after})
+        after = records.next_chain_of(key)
+        steps.append({"chain": key, "message_key": records.message_key_of(key), "chain_after": after})
         key = after
     return steps
 
@@ -112,7 +114,7 @@ def kem_exchange(transcript):
     seed, message = random("offer", 64), random("answer", 32)
     key, _ = ml_kem.keygen(seed[:32], seed[32:])
     secret, cipher = ml_kem.encaps(key, message)
-    z, confirm = ratchet.kem_secret(secret, transcript, 1, key, cipher)
+    z, confirm = records.kem_secret(secret, transcript, 1, key, cipher)
     return {
         **{"transcript": transcript, "epoch": 1, "kem_seed": seed, "kem_key": key, "kem_message": message},
         **{"ss": secret, "kem_cipher": cipher, "z": z, "confirm": confirm},
@@ -137,13 +139,13 @@ def running_hashes():
 
 def record(transcript):
     key, nonce = random("message key", 32), random("nonce", 12)
-    head = Head(None, transcript[:8], ratchet.public_of(random("dh", 32)), 3, 5, 1).encode()
-    items = {ratchet.RECEIVED: number(2, 4) + random("received", 16), ratchet.CONTENT: "hola 🔑".encode()}
-    body = ratchet.make_body(items)
+    head = Head(None, transcript[:8], records.public_of(random("dh", 32)), 3, 5, 1).encode()
+    items = {records.RECEIVED: number(2, 4) + random("received", 16), records.CONTENT: "hola 🔑".encode()}
+    body = records.make_body(items)
     return {
         **{"message_key": key, "nonce": nonce, "transcript": transcript, "head": head, "body": body},
-        "associated_data": ratchet.associated_data(transcript, head),
-        "cipher": ratchet.seal_record(key, nonce, body, transcript, head),
+        "associated_data": records.associated_data(transcript, head),
+        "cipher": records.seal_record(key, nonce, body, transcript, head),
     }
 
 
@@ -154,7 +156,7 @@ def prekeys():
     """As ana takes or refuses those of beto."""
     scene = Scene("prekeys", "identities")
     beto, ana = scene.peers["beto"].owner, scene.peers["ana"].owner
-    x25519 = ratchet.public_of(random("prekey x25519", 32))
+    x25519 = records.public_of(random("prekey x25519", 32))
     kem = ml_kem.keygen(random("prekey kem", 32), random("prekey z", 32))[0]
     now = NOW // 1000
     ahead = "ahead of the clock"
@@ -162,9 +164,9 @@ def prekeys():
         **{"sign_key": beto.sign_seed, "identity": beto.identity, "instance": beto.instance},
         **{"created": now - 100, "expires": now - 100 + 45 * DAY, "x25519": x25519, "kem": kem},
     }
-    wire = ratchet.make_prekey(**usual)
+    wire = records.make_prekey(**usual)
     version_2 = wire[:30] + b"\2" + wire[31:-64]
-    version_2 += ratchet.Ed25519PrivateKey.from_private_bytes(beto.sign_seed).sign(version_2)
+    version_2 += records.Ed25519PrivateKey.from_private_bytes(beto.sign_seed).sign(version_2)
     cases = [
         ("as it should be", {}, None),
         ("of another identity", {"identity": ana.identity}, "another identity"),
@@ -179,7 +181,7 @@ def prekeys():
         ("a KEM key that ends with 4095", {"kem": kem[:1149] + b"\xff\xff\xff" + kem[1152:]}, "KEM key"),
     ]
     cases += [(f"low order, {key.hex()}", {"x25519": key}, "low order") for key in low_order_keys()]
-    made = [(about, ratchet.make_prekey(**{**usual, **each}), None, rule) for about, each, rule in cases]
+    made = [(about, records.make_prekey(**{**usual, **each}), None, rule) for about, each, rule in cases]
     made += [
         ("as old as the newest", wire, now - 100, None),
         ("older than the newest", wire, now - 99, "older than the newest"),
@@ -201,9 +203,9 @@ def prekeys():
 
 def refusal_of_prekey(wire, statement, newest):
     try:
-        ratchet.check_prekey(ratchet.Prekey(wire), statement, NOW, newest)
+        records.check_prekey(records.Prekey(wire), statement, NOW, newest)
         return None
-    except ratchet.Refused as refusal:
+    except records.Refused as refusal:
         return str(refusal)
 
 
@@ -212,7 +214,7 @@ def refusal_of_prekey(wire, statement, newest):
 
 def heads():
     """Each with 144 bytes behind it, the least that is sealed, but where it is cut off."""
-    dh, ephemeral = (ratchet.public_of(random(label, 32)) for label in ("head dh", "head ephemeral"))
+    dh, ephemeral = (records.public_of(random(label, 32)) for label in ("head dh", "head ephemeral"))
     sid, statement = random("sid", 8), random("any statement", 300)
     opening = Opening(statement, random("prekey name", 8), ephemeral, random("kem cipher", 1088))
     sealed = bytes(144)
@@ -248,16 +250,16 @@ def heads():
 
 
 def fields_of(cipher):
-    head, length = ratchet.read_head(cipher)
+    head, length = records.read_head(cipher)
     values = {**head.__dict__, "opening": None if head.opening is None else head.opening.__dict__}
     return {"length": length, **values}
 
 
 def refusal_of_head(cipher):
     try:
-        ratchet.read_head(cipher)
+        records.read_head(cipher)
         return None
-    except ratchet.Refused as refusal:
+    except records.Refused as refusal:
         return str(refusal)
 
 
@@ -267,7 +269,7 @@ def refusal_of_head(cipher):
 def bodies():
     received = number(0, 4) + random("hash", 16)
     lengths = (0, 101, 102, 229, 230, 485, 486, 997, 998, 1061, 1062, 2021, 2022, 40_960)
-    made = [made_body({ratchet.RECEIVED: received, ratchet.CONTENT: b"a" * length}) for length in lengths]
+    made = [made_body({records.RECEIVED: received, records.CONTENT: b"a" * length}) for length in lengths]
     every = {
         **{1: received, 2: b"\4", 3: number(1, 2) + random("any KEM key", 1184)},
         **{4: number(1, 2) + random("any KEM cipher", 1104), 5: b"hola"},
@@ -280,9 +282,9 @@ def bodies():
         ("no content", item[1]),
     ]
     read = [(about, padded(text, 256)) for about, text in others] + [("a larger size", padded(item[1], 1088))]
-    answers = [{"about": about, "body": body, "items": ratchet.read_body(body)} for about, body in read]
+    answers = [{"about": about, "body": body, "items": records.read_body(body)} for about, body in read]
     lengths = (1, 128, 129, 512, 1024, 1025, 1088, 1089, 2048, 2049, 4097, 16385, 65535)
-    sizes = [[length, ratchet.padded_size(length)] for length in lengths]
+    sizes = [[length, records.padded_size(length)] for length in lengths]
     return {"padded_sizes": sizes, "made": made, "read": answers, "malformed": malformed(item)}
 
 
@@ -291,11 +293,11 @@ def padded(text, size=128):
 
 
 def made_body(items):
-    body = ratchet.make_body(items)
-    content = items.get(ratchet.CONTENT, b"")
+    body = records.make_body(items)
+    content = items.get(records.CONTENT, b"")
     if len(content) <= 1100:
         return {"items": items, "size": len(body), "body": body}
-    rest = {kind: value for kind, value in items.items() if kind != ratchet.CONTENT}
+    rest = {kind: value for kind, value in items.items() if kind != records.CONTENT}
     rule = {"byte": content[:1], "times": len(content)}
     return {"items": rest, "content": rule, "size": len(body), "sha256": sha256(body)}
 
@@ -346,9 +348,9 @@ def malformed(item):
 
 def refusal_of_body(body):
     try:
-        ratchet.read_body(body)
+        records.read_body(body)
         return None
-    except ratchet.Refused as refusal:
+    except records.Refused as refusal:
         return str(refusal)
 
 

@@ -14,6 +14,7 @@ import json
 import sys
 
 import ratchet
+import records
 from ratchet import Refused
 
 SIZES = {
@@ -93,14 +94,14 @@ class Peer:
 
     def do_begin(self, statement, prekey, ephemeral, kem_message, now):
         try:
-            other, prekey = ratchet.read_statement(statement), ratchet.Prekey(prekey)
+            other, prekey = records.read_statement(statement), records.Prekey(prekey)
             place = (prekey.identity, prekey.instance)
-            ratchet.check_prekey(prekey, other, now, self.newest.get(place))
+            records.check_prekey(prekey, other, now, self.newest.get(place))
             self.session = ratchet.begin(self.owner, other, prekey, ephemeral, kem_message, now)
         except Refused as refusal:
             return {"refused": str(refusal)}
         newest = self.newest.get(place)
-        is_newer = newest is None or ratchet.is_ahead(newest, now) or newest < prekey.created
+        is_newer = newest is None or records.is_ahead(newest, now) or newest < prekey.created
         self.newest[place] = prekey.created if is_newer else newest
         return {}
 
@@ -117,7 +118,7 @@ class Peer:
         try:
             session = self.session
             if session is None:
-                session = ratchet.candidate(self.owner, ratchet.read_head(cipher)[0].opening, now)
+                session = ratchet.candidate(self.owner, records.read_head(cipher)[0].opening, now)
             answer = session.open(nonce, cipher, now, kem_message)
         except Refused as refusal:
             self.refusal = str(refusal)

@@ -1,6 +1,7 @@
 // The sealed part of a record: its items, and zeros up to one of a few sizes (docs/PROTOCOL.md, "Records").
 
 import { concat } from "../../base/bytes.ts";
+import { paddedSize } from "../../base/padded_size.ts";
 import { KEM_CIPHER_BYTES, KEM_KEY_BYTES } from "../../crypto/ml_kem.ts";
 import { encodeFields, number, readNumber } from "../../identity/signed_text.ts";
 
@@ -11,8 +12,6 @@ export const MAX_CONTENT = 40_960;
 /** Bytes of a running hash that a receipt carries. */
 export const SHOWN_HASH_BYTES = 16;
 const CONFIRM_BYTES = 16;
-/** Sizes of a body; above the last by Padmé. */
-const SIZES = [128, 256, 512, 1_024];
 const [RECEIVED, WHY, KEM_KEY, KEM_CIPHER, CONTENT] = [1, 2, 3, 4, 5];
 
 /** Why a session was begun: it decides nothing. */
@@ -95,13 +94,4 @@ function bodyOf(values: ReadonlyMap<number, Bytes>): RecordBody | undefined {
 
 function item(kind: number, value: Bytes): Bytes {
   return concat([number(kind, 1), encodeFields([value])]);
-}
-
-/** The size for this many bytes: Padmé above 1,024 (Nikitin and others, "Reducing Metadata Leakage", section 4.2). */
-export function paddedSize(length: number): number {
-  const size = SIZES.find((one) => length <= one);
-  if (size !== undefined) return size;
-  const exponent = Math.floor(Math.log2(length));
-  const step = 2 ** (exponent - (Math.floor(Math.log2(exponent)) + 1));
-  return Math.ceil(length / step) * step;
 }

@@ -1,7 +1,8 @@
 // Target: heads and bodies of records, as they come from whoever can send a line.
 
 import { assert, assertEquals } from "@std/assert";
-import { encodeBody, paddedSize, readBody } from "../../../lib/e2ee/ratchet/record_body.ts";
+import { paddedSize } from "../../../lib/base/padded_size.ts";
+import { encodeBody, readBody } from "../../../lib/e2ee/ratchet/record_body.ts";
 import { encodeHead, readHead } from "../../../lib/e2ee/ratchet/record_head.ts";
 import type { Target } from "./target.ts";
 

@@ -2,10 +2,10 @@ import { assertEquals, assertThrows } from "@std/assert";
 import {
   encodeBody,
   MAX_CONTENT,
-  paddedSize,
   readBody,
   type RecordBody,
 } from "../../../../lib/e2ee/ratchet/record_body.ts";
+import { paddedSize } from "../../../../lib/base/padded_size.ts";
 
 const RECEIVED = { upTo: 70_000, hash: new Uint8Array(16).fill(7) };
 const WHOLE: RecordBody = {
@@ -24,14 +24,6 @@ Deno.test("encodeBody() pads a receipt and a text of 71 bytes to 128, and always
   const sizeOf = (bytes: number) => encodeBody({ received: RECEIVED, content: new Uint8Array(bytes) }).length;
   assertEquals(encodeBody({ received: RECEIVED }).length, 128);
   assertEquals([sizeOf(101), sizeOf(102)], [128, 256]);
-});
-
-Deno.test("paddedSize() is one of four sizes, above them by Padmé: at most an eighth more", () => {
-  assertEquals([1, 128, 129, 1_024, 1_025, 40_960].map(paddedSize), [128, 128, 256, 1_024, 1_088, 40_960]);
-  for (let length = 1_025; length < 50_000; length += 97) {
-    const size = paddedSize(length);
-    assertEquals([size >= length, size <= length * 1.125, paddedSize(size)], [true, true, size]);
-  }
 });
 
 Deno.test("encodeBody() takes a content of 40,960 bytes and throws at one more", () => {

@@ -2,10 +2,11 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { decodeHex, encodeHex } from "@std/encoding/hex";
+import { paddedSize } from "../../../../lib/base/padded_size.ts";
 import { Secret } from "../../../../lib/base/secret.ts";
 import { smallSha256 } from "../../../../lib/crypto/small_hash.ts";
 import { decapsulate, encapsulate, kemKey } from "../../../../lib/crypto/ml_kem.ts";
-import { encodeBody, paddedSize, readBody } from "../../../../lib/e2ee/ratchet/record_body.ts";
+import { encodeBody, readBody } from "../../../../lib/e2ee/ratchet/record_body.ts";
 import { encodeHead, readHead } from "../../../../lib/e2ee/ratchet/record_head.ts";
 import {
   associatedData,
