@@ -36,4 +36,4 @@ export interface ServerStatus {
 export const MAKE_CERTS = "chat-server certs --force";
 
 /** Makes the next certificate. */
-export const RENEW = "chat-server renew";
+export const RENEW_LINE = "chat-server renew";

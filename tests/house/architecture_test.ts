@@ -238,6 +238,17 @@ Deno.test("the three keys stay apart: only the base key is derived from, and non
   assertEquals(uses, ["publicKey"]);
 });
 
+Deno.test("lib/ exports a name from one file only: it means one thing", () => {
+  const files = new Map<string, Set<string>>();
+  for (const { path, text } of sources.values()) {
+    const names = text.matchAll(
+      /^export (?:abstract |async )*(?:interface|type|class|const|function) (\w+)/gm,
+    );
+    for (const [, name] of names) files.set(name!, (files.get(name!) ?? new Set()).add(path));
+  }
+  assertEquals([...files].filter(([, paths]) => paths.size > 1).map(([name]) => name), []);
+});
+
 Deno.test("no file is too long", () => {
   const others = [...walk("tests"), ...walk("tools")];
   assertEquals([...longer(sources.keys(), MAX_LINES.lib), ...longer(others, MAX_LINES.tests)], []);

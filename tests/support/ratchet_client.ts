@@ -12,7 +12,7 @@ import {
   type Correspondence,
   type Leaving,
   NO_HURRY,
-  type Setting,
+  type StepContext,
 } from "../../lib/e2ee/ratchet/correspondence_state.ts";
 import {
   afterLogin,
@@ -180,7 +180,7 @@ export class RatchetClient {
 
   async #candidate(
     { cipher }: RatchetLine,
-    { own, other, now }: Setting,
+    { own, other, now }: StepContext,
   ): Promise<{ session: Awaited<ReturnType<typeof acceptSession>>; row: number } | undefined> {
     const head = readHead(cipher)?.head;
     const peers = [...this.state.mail.values()].map(({ sessions }) => sessions);
@@ -244,7 +244,7 @@ export class RatchetClient {
     return this.#statement ??= await this.who.restate({ instance, issued });
   }
 
-  async #setting(friend: string): Promise<Setting> {
+  async #setting(friend: string): Promise<StepContext> {
     const statement = await this.#ownStatement();
     const other = await identity(friend);
     return {

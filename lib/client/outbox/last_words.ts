@@ -27,7 +27,7 @@ export function inDoubt(request: Refusable, shared: Shared): boolean {
 }
 
 /** The command that sends it again, if a person typed it. */
-export function commandOf(request: Refusable): Command | undefined {
+export function commandToRepeat(request: Refusable): Command | undefined {
   if (request.kind === "chat") return { kind: "server", text: request.text, id: request.id };
   if (request.kind !== "relay" || request.automatic) return undefined;
   return { kind: "to", user: request.to.text, text: request.text, id: request.id };

@@ -27,19 +27,19 @@ import { askWhoIs } from "../peers/identities.ts";
 import type { Refused } from "../peers/recipient.ts";
 import type { Shared } from "../shared.ts";
 import type { Delivery, Outcomes, Refusable } from "./delivery.ts";
-import { commandOf, inDoubt, neverSent } from "./last_words.ts";
+import { commandToRepeat, inDoubt, neverSent } from "./last_words.ts";
 import { isTooLong } from "./message_size.ts";
 import { ServerPause } from "./server_pause.ts";
-import { type Commands, type Entry, Judge } from "./verdict.ts";
+import { type Commands, Judge, type Waiting } from "./verdict.ts";
 
 /** Pipes stop reading before. */
 const MAX_WAITING = 1_000;
 
-type State = Entry["state"];
+type State = Waiting["state"];
 type Verdict = ReturnType<Judge["judge"]>;
 
 export class Outbox implements Outcomes {
-  #waiting: Entry[] = [];
+  #waiting: Waiting[] = [];
   /** When the server was asked for a table or identity that an entry waits for. */
   #askedAt = 0;
   readonly #pause = new ServerPause();
@@ -124,10 +124,10 @@ export class Outbox implements Outcomes {
   }
 
   async #carryOut(
-    { command, request }: Entry,
+    { command, request }: Waiting,
     verdict: Exclude<Verdict, { waitsFor: State }>,
   ): Promise<void> {
-    const typed = command ?? commandOf(request!);
+    const typed = command ?? commandToRepeat(request!);
     const text = typed && this.commands.addressed(typed);
     if ("refused" in verdict) {
       if (text) this.fail(verdict.refused, text);
@@ -139,7 +139,7 @@ export class Outbox implements Outcomes {
     }
   }
 
-  #waits(entry: Entry, state: State): Entry {
+  #waits(entry: Waiting, state: State): Waiting {
     const command = entry.command!;
     if (ASKED.has(state)) this.#askedAt = this.shared.now;
     if (state === "disk" && entry.state !== "disk") this.#sayThatItWaits(command, { unsaved: true });
@@ -231,7 +231,7 @@ export class Outbox implements Outcomes {
   /** After saves have failed for too long. */
   giveUpUnsaved(): void {
     this.failed = true;
-    const isLost = ({ state }: Entry) => state === "disk" || state === "save";
+    const isLost = ({ state }: Waiting) => state === "disk" || state === "save";
     const lost = this.#waiting.filter(isLost);
     this.#waiting = this.#waiting.filter((entry) => !isLost(entry));
     for (const { command } of lost) neverSent(command!, this.shared);
@@ -240,7 +240,7 @@ export class Outbox implements Outcomes {
   /** All waiting commands, in order. */
   takeWaiting(): Command[] {
     return this.#waiting.splice(0).flatMap(({ command, request }) =>
-      command ?? (request && commandOf(request)) ?? []
+      command ?? (request && commandToRepeat(request)) ?? []
     );
   }
 

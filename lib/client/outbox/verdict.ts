@@ -14,7 +14,7 @@ import type { Delivery, Refusable } from "./delivery.ts";
 type State = "connection" | "turn" | "table" | "identity" | "save" | "disk" | "friend" | "pause";
 
 /** A typed command, or a request to be sent again. */
-export interface Entry {
+export interface Waiting {
   readonly command?: Command;
   readonly request?: Refusable;
   /** Typed without a connection. */
@@ -41,7 +41,7 @@ export class Judge {
   constructor(readonly shared: Shared, readonly delivery: Delivery, readonly commands: Commands) {}
 
   /** Asks the server for prerequisites. `awaited`: friends for whom texts already wait, by name key. */
-  judge({ command, request, isEarly = false, state }: Entry, awaited: Set<string>): Verdict {
+  judge({ command, request, isEarly = false, state }: Waiting, awaited: Set<string>): Verdict {
     if (state === "disk") return { waitsFor: state };
     if (!command) return this.#again(request!);
     const { shared, commands } = this;

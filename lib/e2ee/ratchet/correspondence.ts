@@ -2,7 +2,7 @@
 // sessions that they go in (docs/PROTOCOL.md, "Receipts", "Which session"). State and input give state, records and news.
 
 import { CorrespondenceStep } from "./correspondence_step.ts";
-import type { Correspondence, Leaving, MailRow, Setting } from "./correspondence_state.ts";
+import type { Correspondence, Leaving, MailRow, StepContext } from "./correspondence_state.ts";
 import { type OpenedRecord, openRecord } from "./open_record.ts";
 import { findSession } from "./peer_sessions.ts";
 import type { Prekey } from "./prekey.ts";
@@ -43,7 +43,7 @@ function isWaiting(session: SessionState, rows: readonly MailRow[]): boolean {
  */
 export async function flush(
   before: Correspondence,
-  setting: Setting,
+  setting: StepContext,
   prekey: Prekey | undefined,
   repeats: boolean,
 ): Promise<{ readonly mail: Correspondence; readonly leaving: readonly Leaving[] }> {
@@ -68,7 +68,7 @@ export async function flush(
 /** Begins another session, at most three times an hour, and seals anew what was not receipted. */
 export async function renew(
   before: Correspondence,
-  setting: Setting,
+  setting: StepContext,
   prekey: Prekey,
   why: Why,
 ): Promise<{ readonly mail: Correspondence; readonly leaving: readonly Leaving[] }> {
@@ -94,7 +94,7 @@ export interface Received {
 /** A record of theirs in a session that is known, or in the `candidate` that its opening makes under the prekey of that row. */
 export async function receive(
   before: Correspondence,
-  setting: Setting,
+  setting: StepContext,
   record: Leaving,
   candidate: { readonly session: SessionState; readonly row: number } | undefined,
 ): Promise<Received> {

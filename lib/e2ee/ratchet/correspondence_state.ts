@@ -52,7 +52,7 @@ export interface Correspondence extends CorrespondenceState {
 }
 
 /** The parts of the client that every step needs. */
-export interface Setting {
+export interface StepContext {
   readonly own: OwnSide;
   /** Our statement with its signature, and the hash of its text. */
   readonly statement: { readonly bytes: Bytes; readonly hash: Bytes };

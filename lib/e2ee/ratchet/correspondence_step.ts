@@ -1,7 +1,7 @@
 // One step of a correspondence: collects the state after it, and the records that leave.
 
 import { beginSession } from "./begin_session.ts";
-import type { Correspondence, Leaving, MailRow, Setting } from "./correspondence_state.ts";
+import type { Correspondence, Leaving, MailRow, StepContext } from "./correspondence_state.ts";
 import {
   findSession,
   withAccepted,
@@ -26,7 +26,7 @@ export class CorrespondenceStep {
   #mail: Correspondence;
   readonly #leaving: Leaving[] = [];
 
-  constructor(mail: Correspondence, readonly setting: Setting) {
+  constructor(mail: Correspondence, readonly setting: StepContext) {
     this.#mail = mail;
   }
 

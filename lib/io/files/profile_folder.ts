@@ -80,7 +80,7 @@ export class ProfileFolder {
 
   /** Existing or not. */
   get file(): string {
-    return profileFile(this.path);
+    return profilePath(this.path);
   }
 
   async read(): Promise<Contents | undefined> {
@@ -117,7 +117,7 @@ export class ProfileFolder {
   }
 }
 
-export function profileFile(folder: string): string {
+export function profilePath(folder: string): string {
   return `${folder}/${PROFILE_FILE}`;
 }
 
@@ -157,7 +157,7 @@ export async function usualProfiles(): Promise<
   }
   const found = await Promise.all(
     folders.sort().map(async (folder) => {
-      const contents = await readIfThere(profileFile(folder)) ?? await whyNoFolder(folder);
+      const contents = await readIfThere(profilePath(folder)) ?? await whyNoFolder(folder);
       return contents ? [{ folder, contents }] : [];
     }),
   );
@@ -221,7 +221,7 @@ async function closeToOthers(folder: string): Promise<Opening[]> {
   let isOwn = true;
   for await (const { name } of Deno.readDir(folder)) isOwn &&= own.has(name) || name.startsWith(RECORDS_FILE);
   const openings = [await closeOne(folder, isOwn ? FOLDER_MODE : undefined)];
-  for (const path of [profileFile(folder), ...rowsFiles(folder)]) {
+  for (const path of [profilePath(folder), ...rowsFiles(folder)]) {
     openings.push(await closeOne(path, PRIVATE_MODE));
   }
   return openings.filter((opening) => opening !== undefined);

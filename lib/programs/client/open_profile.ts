@@ -17,7 +17,7 @@ import type { HeldPlace } from "./held_place.ts";
 import { writing } from "./profile_failures.ts";
 import { checkKeys } from "./profile_reading.ts";
 
-export interface Opened {
+export interface OpenedFiles {
   readonly profile: Profile;
   /** If it is sealed. */
   readonly key?: SealKey;
@@ -58,7 +58,7 @@ export class OpenProfile {
   #texts: Texts;
 
   /** `place` is released by `close`. */
-  constructor(place: HeldPlace, opened: Opened, texts: Texts) {
+  constructor(place: HeldPlace, opened: OpenedFiles, texts: Texts) {
     const { profile, key, around = {}, fields = {}, rows, lost = 0, isNew = false } = opened;
     this.isNew = isNew;
     this.lost = lost;

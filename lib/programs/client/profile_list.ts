@@ -2,7 +2,7 @@
 
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { Texts } from "../../texts/catalogue.ts";
-import { profileFile, readLastName, usualProfiles, writeLastName } from "../../io/files/profile_folder.ts";
+import { profilePath, readLastName, usualProfiles, writeLastName } from "../../io/files/profile_folder.ts";
 import { readIfThere } from "../../io/files/whole_file.ts";
 import { parseUserName, type UserName } from "../../wire/user_name.ts";
 import { readFile } from "./profile_reading.ts";
@@ -29,7 +29,7 @@ export async function listProfiles(
   const [profiles, useless]: [ListedProfile[], UselessProfile[]] = [[], []];
   for (const { folder, contents } of found) {
     try {
-      profiles.push({ name: readFile(contents, profileFile(folder), texts).name, folder });
+      profiles.push({ name: readFile(contents, profilePath(folder), texts).name, folder });
     } catch (error) {
       if (!(error instanceof ExitError)) throw error;
       useless.push({ folder, failure: error });
@@ -40,7 +40,7 @@ export async function listProfiles(
 
 /** The owner. Throws ExitError (usage). */
 export async function nameOfProfile(folder: string, texts: Texts): Promise<UserName> {
-  const path = profileFile(folder);
+  const path = profilePath(folder);
   const contents = await readIfThere(path);
   if (!contents) throw new ExitError(Exit.usage, texts.profile.noProfileIn(folder));
   return readFile(contents, path, texts).name;

@@ -3,7 +3,7 @@
 import { equalBytes } from "../../base/bytes.ts";
 import { Exit, ExitError } from "../../base/exit.ts";
 import type { Secret } from "../../base/secret.ts";
-import { profileFile, rowsFile, usualFolder } from "../../io/files/profile_folder.ts";
+import { profilePath, rowsFile, usualFolder } from "../../io/files/profile_folder.ts";
 import { isThere, readIfThere } from "../../io/files/whole_file.ts";
 import { scrypt } from "../../io/system/scrypt.ts";
 import { randomBytes, wallClock } from "../../io/system/system.ts";
@@ -18,7 +18,7 @@ import type { Texts } from "../../texts/catalogue.ts";
 import { refusalOfNewName } from "../../wire/new_name.ts";
 import type { UserName } from "../../wire/user_name.ts";
 import { HeldPlace } from "./held_place.ts";
-import { type Opened, OpenProfile } from "./open_profile.ts";
+import { type OpenedFiles, OpenProfile } from "./open_profile.ts";
 import { useless, writing } from "./profile_failures.ts";
 import { bytesOf, MAX_ATTEMPTS, readFile, withKeys } from "./profile_reading.ts";
 
@@ -41,8 +41,8 @@ interface ProfileRequest {
 export async function openProfile(request: ProfileRequest): Promise<OpenProfile> {
   const { name, create, texts } = request;
   const path = await folderOf(request);
-  const there = await readIfThere(profileFile(path));
-  if (there) bytesOf(there, profileFile(path), texts);
+  const there = await readIfThere(profilePath(path));
+  if (there) bytesOf(there, profilePath(path), texts);
   else if (!create && !await isThere(rowsFile(path))) throw none(path, request);
   const wrong = there ? undefined : refusalOfNewName(name);
   if (wrong) throw new ExitError(Exit.usage, texts.refusals[wrong]);
@@ -112,7 +112,7 @@ export async function refuseProfileThere(
   request: Pick<ProfileRequest, "folder" | "name" | "texts">,
 ): Promise<void> {
   const path = await folderOf(request);
-  if (await isThere(profileFile(path))) {
+  if (await isThere(profilePath(path))) {
     throw new ExitError(Exit.usage, request.texts.profile.alreadyThere(path));
   }
 }
@@ -121,7 +121,7 @@ async function openFile(
   place: HeldPlace,
   file: ProfileFile,
   { askPassphrase, texts }: ProfileRequest,
-): Promise<Opened> {
+): Promise<OpenedFiles> {
   const path = place.folder.file;
   if (file.kind === "plain") return await openContent(place, file, file.content, undefined, texts);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
@@ -140,7 +140,7 @@ async function openContent(
   content: Extract<ProfileFile, { kind: "plain" }>["content"],
   key: SealKey | undefined,
   texts: Texts,
-): Promise<Opened> {
+): Promise<OpenedFiles> {
   const { around, name } = file;
   const path = place.folder.file;
   const opened = { around, ...(key ? { key } : {}) };

@@ -1,6 +1,6 @@
 // English: arguments, files and certificates.
 
-import { MAKE_CERTS, RENEW } from "../arguments.ts";
+import { MAKE_CERTS, RENEW_LINE } from "../arguments.ts";
 
 export const filesEn = {
   /** `option`, and a likely one, with their `--`. */
@@ -71,7 +71,7 @@ export const filesEn = {
   certificateExpires: (file: string, days: number) =>
     `${file} expires in ${
       days === 1 ? "1 day" : `${days} days`
-    }: the host should move everybody to the next one with "${RENEW}"`,
+    }: the host should move everybody to the next one with "${RENEW_LINE}"`,
   certificateRefused: (server: string) =>
     `${server} does not have the certificate of your server.crt, and nothing was sent: ask the host for the current server.crt, and if it is the one you have, somebody stands between you`,
   notTls: (server: string) => `${server} does not speak TLS, so it is not a chat-server: check host and port`,

@@ -1,6 +1,6 @@
 // Spanish: arguments, files and certificates.
 
-import { MAKE_CERTS, RENEW } from "../arguments.ts";
+import { MAKE_CERTS, RENEW_LINE } from "../arguments.ts";
 import type { filesEn } from "../en/files.ts";
 
 export const filesEs: typeof filesEn = {
@@ -58,7 +58,7 @@ export const filesEs: typeof filesEn = {
   certificateExpires: (file, days) =>
     `${file} caduca en ${
       days === 1 ? "1 día" : `${days} días`
-    }: quien lleva el servidor debería pasar a todos al siguiente con "${RENEW}"`,
+    }: quien lleva el servidor debería pasar a todos al siguiente con "${RENEW_LINE}"`,
   certificateRefused: (server) =>
     `${server} no tiene el certificado de tu server.crt, y no se envió nada: pide el server.crt actual a quien lleva el servidor, y si es el que ya tienes, alguien se ha puesto en medio`,
   notTls: (server) =>
