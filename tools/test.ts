@@ -14,6 +14,8 @@ interface Suite {
   readonly jobs?: number;
   /** Whether its tests start both programs. */
   readonly programs?: true;
+  /** Whether it runs beside the suite before it: neither keeps all cores busy. */
+  readonly beside?: true;
   /** Whether it runs only when it is asked for. */
   readonly onRequest?: true;
 }
@@ -35,9 +37,9 @@ const SUITES: readonly Suite[] = [
   // The corpus, and a seed to repeat a run.
   { path: "tests/fuzz", flags: ["--allow-read=tests/fuzz", "--allow-env=FUZZ_SEED,FUZZ_RUNS"] },
   // Real cores and a relay in memory, through seeded faults.
-  { path: "tests/world", flags: ["--allow-env=WORLD_SEED,WORLD_SCHEDULES"] },
+  { path: "tests/world", beside: true, flags: ["--allow-env=WORLD_SEED,WORLD_SCHEDULES"] },
   // The source, the papers, and the laws of both.
-  { path: "tests/house", flags: ["--allow-read"] },
+  { path: "tests/house", beside: true, flags: ["--allow-read"] },
   // Both programs, peers in other languages, certificates in temporary folders.
   { path: "tests/e2e", jobs: 2 * CORES, programs: true, flags: WITH_PROGRAMS },
   // The same, where deadlines of the programs have to pass: nearly all of it waits.
@@ -86,10 +88,24 @@ async function main(): Promise<number> {
   })).filter(({ tests }) => tests.length > 0);
   await using bundles = chosen.some(({ suite }) => suite.programs) ? await makeBundles() : undefined;
   const env: Record<string, string> = bundles ? { CHAT_BUNDLES: bundles.folder } : {};
-  for (const { suite, tests } of chosen) await runTests(suite, tests, flags, env, outcome);
+  for (const group of grouped(chosen)) {
+    const runs = group.map(({ suite, tests }, i) => runTests(suite, tests, flags, env, outcome, i === 0));
+    const [, ...beside] = await Promise.all(runs);
+    for (const output of beside) print(output);
+  }
   const strangers = paths.filter((path) => !SUITES.some((suite) => within(suite, [path])[0]));
   outcome.broken.push(...strangers.map((path) => `${path} (no suite holds it)`));
   return conclude(outcome);
+}
+
+/** Suites that run at once. */
+function grouped<Chosen extends { readonly suite: Suite }>(chosen: readonly Chosen[]): Chosen[][] {
+  const groups: Chosen[][] = [];
+  for (const one of chosen) {
+    if (one.suite.beside && groups.length > 0) groups.at(-1)!.push(one);
+    else groups.push([one]);
+  }
+  return groups;
 }
 
 async function runChecks(outcome: Outcome): Promise<void> {
@@ -107,21 +123,22 @@ async function makeBundles(): Promise<AsyncDisposable & { readonly folder: strin
   return { folder, [Symbol.asyncDispose]: () => Deno.remove(out, { recursive: true }) };
 }
 
-/** Runs these files or folders, showing deno's output as it comes. */
+/** Runs these files or folders, and gives deno's output, which is also shown as it comes, or not. */
 async function runTests(
   suite: Suite,
   paths: readonly string[],
   flags: readonly string[],
   env: Readonly<Record<string, string>>,
   outcome: Outcome,
-): Promise<void> {
+  isShown: boolean,
+): Promise<string> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["test", "--frozen", "--no-prompt", "--parallel", ...suite.flags, ...flags, ...paths],
     env: { ...env, DENO_JOBS: String(suite.jobs ?? 1) },
     stdout: "piped",
   }).spawn();
   const [shown, kept] = child.stdout.tee();
-  const showing = shown.pipeTo(Deno.stdout.writable, { preventClose: true });
+  const showing = isShown ? shown.pipeTo(Deno.stdout.writable, { preventClose: true }) : shown.cancel();
   const output = await new Response(kept).text();
   await showing;
   const { success } = await child.status;
@@ -133,6 +150,7 @@ async function runTests(
   outcome.skippedNames.push(...summary?.skippedNames ?? []);
   outcome.failedNames.push(...summary?.failedNames ?? []);
   if (!summary || (!success && summary.failed === 0)) outcome.broken.push(suite.path);
+  return output;
 }
 
 /** Says what a glance at the end should find, and the exit code. */

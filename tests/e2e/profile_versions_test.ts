@@ -1,17 +1,25 @@
-// Profiles of each version on disk, and the way from one to the next, interrupted anywhere.
+// Profiles of each version on disk, and the way from one to the next. tests/slow/profile_kills_test.ts interrupts it.
 
 import { assert, assertEquals } from "@std/assert";
 import type { Secret } from "../../lib/base/secret.ts";
 import { en } from "../../lib/texts/en.ts";
-import { ownIdentity, type Profile } from "../../lib/profile/profile.ts";
+import { ownIdentity } from "../../lib/profile/profile.ts";
 import { parseUserName } from "../../lib/wire/user_name.ts";
-import { keptProfile, sealedRows } from "../support/kept_profile.ts";
-import { Process } from "../support/process.ts";
-import { closed, mode, names, open, refused, temporary, WORD } from "../support/profile_folders.ts";
+import { sealedRows } from "../support/kept_profile.ts";
+import {
+  closed,
+  mode,
+  names,
+  open,
+  placeVector,
+  refused,
+  secretsOf,
+  temporary,
+  WORD,
+} from "../support/profile_folders.ts";
 import { fullProfile, passphrase } from "../support/profiles.ts";
 
 const VECTORS = new URL("../vectors/profiles/", import.meta.url);
-const DYING = decodeURIComponent(new URL("../support/dying_process.ts", import.meta.url).pathname);
 const JOSE = parseUserName("José")!;
 
 Deno.test("openProfile() opens version 1, plain and sealed, with all that it held, and keeps what it does not know", async () => {
@@ -19,7 +27,7 @@ Deno.test("openProfile() opens version 1, plain and sealed, with all that it hel
   const identity = (await ownIdentity(await fullProfile())).statement.text;
   for (const file of ["plain-v1.json", "sealed-v1.json"]) {
     await using folder = await temporary();
-    place(folder.path, file);
+    placeVector(folder.path, file);
     const store = await open(folder.path, { name: JOSE });
     const { source, ...profile } = store.profile;
     assertEquals(profile, expected);
@@ -39,7 +47,7 @@ Deno.test("openProfile() opens version 1, plain and sealed, with all that it hel
 Deno.test("openProfile() refuses a later version, another file, damage and invalid keys, and changes nothing", async () => {
   await using folder = await temporary();
   const path = `${folder.path}/profile.json`;
-  place(folder.path, "plain-v1.json");
+  placeVector(folder.path, "plain-v1.json");
   const plain = JSON.parse(Deno.readTextFileSync(path));
   const noKeys = { ...plain.plain, keys: { ...plain.plain.keys, dh: plain.plain.keys.sign } };
   const cases: [unknown, string][] = [
@@ -83,100 +91,6 @@ Deno.test("openProfile() opens version 2, plain and sealed, changes nothing by t
     assertEquals(sorted(again.profile.source), sorted(source));
     again.close();
   }
-});
-
-/** How many steps of the disk it takes; each folder of one that was killed before one of them is looked at. */
-async function killedAtEachStep(
-  prepare: (folder: string) => unknown,
-  args: readonly [name: string, word: string, work: string],
-  look: (folder: string) => Promise<void>,
-): Promise<number> {
-  for (let step = 1;; step++) {
-    await using folder = await temporary();
-    await prepare(folder.path);
-    const [name, word, work] = args;
-    const flags = ["--allow-read", "--allow-write", "--allow-env", "--allow-run"];
-    const all = [...flags, DYING, name, folder.path, word, work, `${step}`];
-    await using one = new Process(Deno.execPath(), ["run", "--quiet", "--frozen", "--no-check", ...all]);
-    const code = await one.exit;
-    const isDone = one.out.all.includes("done");
-    if (code !== 137 && !isDone) throw new Error(`step ${step}: ${code} ${one.err.text}`);
-    await look(folder.path);
-    if (code !== 137) return step;
-  }
-}
-
-Deno.test("a kill -9 at any step of taking version 1 over leaves it, or version 2 with all of it", async () => {
-  const { source: _, ...expected } = await fullProfile();
-  const versions: number[] = [];
-  const steps = await killedAtEachStep(
-    (folder) => place(folder, "plain-v1.json"),
-    ["José", "", "open"],
-    async (folder) => {
-      versions.push(JSON.parse(Deno.readTextFileSync(`${folder}/profile.json`)).version);
-      const store = await open(folder, { name: JOSE });
-      const { source: _, ...profile } = store.profile;
-      assertEquals([profile, store.lost], [expected, 0]);
-      assertEquals(secretsOf(store.profile), secretsOf(await fullProfile()));
-      store.close();
-      assertEquals(JSON.parse(Deno.readTextFileSync(`${folder}/profile.json`)).version, 2);
-    },
-  );
-  assert(steps > 15, `${steps}`);
-  assertEquals(new Set(versions), new Set([1, 2]));
-  assertEquals(versions, versions.toSorted((a, b) => a - b));
-});
-
-Deno.test("a kill -9 at any step of the first save leaves a profile, or none", async () => {
-  const made: boolean[] = [];
-  await killedAtEachStep(() => {}, ["Juan", "", "make"], async (folder) => {
-    const store = await open(folder);
-    made.push(!store.isNew);
-    store.close();
-    assertEquals(keptProfile(folder).plain.servers, []);
-  });
-  assertEquals(new Set(made), new Set([false, true]));
-  assertEquals(made, made.toSorted((a, b) => Number(a) - Number(b)));
-});
-
-Deno.test("a kill -9 at any step of sealing leaves it sealed or not, and all that was there", async () => {
-  const { source: _, ...expected } = await fullProfile();
-  const sealed: boolean[] = [];
-  const takenOver = async (folder: string) => {
-    place(folder, "plain-v1.json");
-    (await open(folder, { name: JOSE })).close();
-  };
-  await killedAtEachStep(takenOver, ["José", "", "seal"], async (folder) => {
-    const store = await open(folder, {
-      name: JOSE,
-      askPassphrase: () => Promise.resolve(passphrase("another")),
-    });
-    sealed.push(store.isSealed);
-    const { source: _, ...profile } = store.profile;
-    assertEquals([profile, store.lost], [expected, 0]);
-    store.close();
-  });
-  assertEquals(new Set(sealed), new Set([false, true]));
-  assertEquals(sealed, sealed.toSorted((a, b) => Number(a) - Number(b)));
-});
-
-Deno.test("a kill -9 at any step of other keys leaves those and their rows, or the ones before and theirs", async () => {
-  const before = keptOf(await fullProfile());
-  const found: string[] = [];
-  await killedAtEachStep(
-    (folder) => place(folder, "plain-v1.json"),
-    ["José", "", "renew"],
-    async (folder) => {
-      const store = await open(folder, { name: JOSE });
-      const [key, servers, invites] = keptOf(store.profile);
-      const isBefore = key === before[0];
-      assertEquals([servers, invites], isBefore ? before.slice(1) : [3, 0]);
-      found.push(isBefore ? "before" : "after");
-      store.close();
-    },
-  );
-  assertEquals(found, found.toSorted().reverse());
-  assertEquals(new Set(found), new Set(["before", "after"]));
 });
 
 Deno.test("openProfile() refuses rows that are away, or of another profile, and changes nothing", async () => {
@@ -225,7 +139,7 @@ Deno.test("rows show no name, no server and no state, whether the profile is sea
   const vector = Deno.readTextFileSync(new URL("plain-v1.json", VECTORS));
   assertEquals(words.filter((word) => !vector.includes(word)), []);
   await using folder = await temporary();
-  place(folder.path, "plain-v1.json");
+  placeVector(folder.path, "plain-v1.json");
   const store = await open(folder.path, { name: JOSE });
   const looksAt = (...files: string[]) => {
     for (const file of files.filter((file) => names(folder.path).includes(file))) {
@@ -245,7 +159,7 @@ Deno.test("rows show no name, no server and no state, whether the profile is sea
 
 Deno.test("what a row was before is in none of the files when the profile is closed", async () => {
   await using folder = await temporary();
-  place(folder.path, "plain-v1.json");
+  placeVector(folder.path, "plain-v1.json");
   const store = await open(folder.path, { name: JOSE });
   const sealedBefore = sealedRows(folder.path);
   for (const lastServer of ["x", "y", "z"]) await store.save({ ...store.profile, lastServer });
@@ -259,23 +173,6 @@ Deno.test("what a row was before is in none of the files when the profile is clo
 });
 
 /** What tells apart who it is: the key, and how many servers and invites there are. */
-function keptOf({ keys, servers }: Profile): [string, number, number] {
-  const invites = servers.reduce((sum, server) => sum + server.invites.length, 0);
-  return [keys.sign.expose().join(), servers.length, invites];
-}
-
-function place(folder: string, vector: string): void {
-  Deno.copyFileSync(new URL(vector, VECTORS), `${folder}/profile.json`);
-}
-
-function secretsOf({ keys, servers: [server] }: Profile): string[] {
-  const { invites, inviter, token } = server!;
-  const secrets = [keys.sign, keys.dh, keys.base, inviter!.verifyKey, token!];
-  return [...secrets, ...invites.map(({ verifyKey }) => verifyKey)].map((secret: Secret) =>
-    secret.expose().join()
-  );
-}
-
 /** Its fields, in no order. */
 function sorted(source: Secret | undefined): unknown {
   return JSON.parse(new TextDecoder().decode(source!.expose()));

@@ -2,6 +2,8 @@
 
 import { assertEquals, assertRejects } from "@std/assert";
 import { ExitError } from "../../lib/base/exit.ts";
+import type { Secret } from "../../lib/base/secret.ts";
+import type { Profile } from "../../lib/profile/profile.ts";
 import { en } from "../../lib/texts/en.ts";
 import type { OpenProfile } from "../../lib/programs/client/open_profile.ts";
 import { openProfile } from "../../lib/programs/client/profile_store.ts";
@@ -44,4 +46,18 @@ export async function closed(folder: string): Promise<void> {
   const lock = await Deno.open(`${folder}/lock`, { write: true });
   await lock.lock(true);
   lock.close();
+}
+
+/** A kept file, where the profile of a folder is. */
+export function placeVector(folder: string, vector: string): void {
+  const kept = new URL(`../vectors/profiles/${vector}`, import.meta.url);
+  Deno.copyFileSync(kept, `${folder}/profile.json`);
+}
+
+export function secretsOf({ keys, servers: [server] }: Profile): string[] {
+  const { invites, inviter, token } = server!;
+  const secrets = [keys.sign, keys.dh, keys.base, inviter!.verifyKey, token!];
+  return [...secrets, ...invites.map(({ verifyKey }) => verifyKey)].map((secret: Secret) =>
+    secret.expose().join()
+  );
 }

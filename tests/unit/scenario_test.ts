@@ -98,7 +98,7 @@ async function textsSurvive(limits: RateLimits | undefined): Promise<void> {
         }
       }
     }),
-    200,
+    120,
   );
 }
 

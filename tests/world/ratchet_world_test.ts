@@ -16,7 +16,7 @@ for (
 ) {
   Deno.test(`each content is stored once or waits, and after an honest day nothing waits, whatever happened: ${faults}`, async () => {
     const first = given("WORLD_SEED", 1);
-    const schedules = Math.ceil(given("WORLD_SCHEDULES", 100) / SHARE);
+    const schedules = Math.ceil(given("WORLD_SCHEDULES", 60) / SHARE);
     const sum: Record<keyof RatchetOutcome, number> = {
       ...{ written: 0, receipted: 0, lost: 0, doubled: 0, falselyReceipted: 0, stuck: 0, warnings: 0 },
     };
