@@ -79,7 +79,7 @@ export async function renew(
 }
 
 /** What a record that came turned out to be, besides what `openRecord` says. */
-export interface Received {
+interface Received {
   readonly mail: Correspondence;
   readonly kind: OpenedRecord["kind"];
   /** Undefined: it is malformed, or did not open. */

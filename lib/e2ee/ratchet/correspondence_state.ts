@@ -20,7 +20,7 @@ export interface MailRow {
 }
 
 /** What is stored of a correspondence. */
-export interface CorrespondenceState {
+interface CorrespondenceState {
   readonly sessions: PeerSessions;
   /** In the order of writing. */
   readonly rows: readonly MailRow[];
@@ -29,7 +29,7 @@ export interface CorrespondenceState {
 }
 
 /** What is lost when the program ends, by the sid of a session. Times in milliseconds since 1970. */
-export interface Hurry {
+interface Hurry {
   /** A receipt is due; `fresh`: also where our newest record said it, because that one may be lost. */
   readonly receipts: ReadonlyMap<string, "due" | "fresh">;
   /** All above this number is to be repeated. */

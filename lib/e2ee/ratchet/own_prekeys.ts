@@ -12,7 +12,7 @@ const LIFE_AT_MOST = 30 * DAY;
 const MAX_PREKEYS = 50;
 
 /** A prekey of ours. Times are seconds since 1970. */
-export interface OwnPrekey extends PrekeySecrets {
+interface OwnPrekey extends PrekeySecrets {
   /** Counts up over all that were ever made: no clock can turn it back. */
   readonly row: number;
   /** 16 hex digits. */
@@ -35,7 +35,7 @@ export interface OwnPrekeys {
 }
 
 /** The newest prekey that the server has of us, after a login. */
-export interface HeldPrekey {
+interface HeldPrekey {
   readonly name: string;
   readonly created: number;
   /** Its signature is ours, and its instance the present one. */

@@ -90,7 +90,7 @@ export async function readPrekey(encoded: Bytes, signKey: Bytes): Promise<Prekey
 }
 
 /** Why nobody begins a session with a prekey. */
-export type PrekeyFault = "another_identity" | "future" | "expired" | "long_lived" | "older";
+type PrekeyFault = "another_identity" | "future" | "expired" | "long_lived" | "older";
 
 /**
  * What is wrong with a prekey that was read; undefined for nothing. `newest`: `created` of the newest one that was seen of

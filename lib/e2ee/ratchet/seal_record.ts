@@ -71,7 +71,7 @@ export async function sealRecord(
 }
 
 /** What the next record says of those that came. */
-export function receiptOf({ received }: Pick<SessionState, "received">): RecordBody["received"] {
+function receiptOf({ received }: Pick<SessionState, "received">): RecordBody["received"] {
   return { upTo: received.upTo, hash: received.hash.slice(0, SHOWN_HASH_BYTES) };
 }
 

@@ -10,7 +10,7 @@ import { x25519 } from "../../crypto/x25519.ts";
 import { number, signedText } from "../../identity/signed_text.ts";
 
 /** The `alg` of records, and what a statement lists. */
-export const RATCHET_SUITE = "X25519+MLKEM768+AESGCM/1";
+const RATCHET_SUITE = "X25519+MLKEM768+AESGCM/1";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -24,7 +24,7 @@ const ROOT = signedText("session-root", []);
 const ROOT_KEM = signedText("session-root-kem", []);
 
 /** What both sides know of an opening. All of 32 bytes, but for the ciphertext of 1,088. */
-export interface Handshake {
+interface Handshake {
   readonly initiator: Bytes;
   readonly responder: Bytes;
   /** Of the initiator. */
