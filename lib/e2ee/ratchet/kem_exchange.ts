@@ -6,7 +6,7 @@ import type { Entropy } from "../../base/outside.ts";
 import { decapsulate, encapsulate, kemKey } from "../../crypto/ml_kem.ts";
 import type { RecordBody } from "./record_body.ts";
 import { kemSecret } from "./session_keys.ts";
-import type { SessionState } from "./session_state.ts";
+import { isOurTurn, type SessionState } from "./session_state.ts";
 
 /**
  * The state after the items of a record that opened. `isConfirmed`: false where the answer to our offer holds another
@@ -19,8 +19,7 @@ export async function kemReceived(
 ): Promise<{ readonly state: SessionState; readonly isConfirmed: boolean }> {
   const { kem, transcript } = state;
   const epoch = state.epoch + 1;
-  const isOurTurn = (epoch % 2 === 1) === state.isSmaller;
-  if (offer?.epoch === epoch && kem.kind === "idle" && !isOurTurn) {
+  if (offer?.epoch === epoch && kem.kind === "idle" && !isOurTurn(state)) {
     const made = encapsulate(offer.key, entropy);
     if (!made) return { state, isConfirmed: true };
     const { secret, confirm } = await kemSecret(made.shared, transcript, epoch, offer.key, made.cipher);

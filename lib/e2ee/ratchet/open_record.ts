@@ -9,7 +9,7 @@ import { kemReceived } from "./kem_exchange.ts";
 import { readBody, type RecordBody, SHOWN_HASH_BYTES } from "./record_body.ts";
 import { readHead, type RecordHead } from "./record_head.ts";
 import { associatedData, chainStep, recordHash, rootStep, runningHash } from "./session_keys.ts";
-import { type SessionState, sidOf } from "./session_state.ts";
+import { epochBegun, type SessionState, sidOf } from "./session_state.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -120,7 +120,7 @@ async function withNewChain(
     other: dh,
     sending: undefined,
     receiving: { key: chain, first, epoch, dh, next: first },
-    ...(secret ? { kem: { kind: "idle" as const }, sinceEpoch: { records: 0, since: now } } : {}),
+    ...(secret ? epochBegun(now) : {}),
   };
 }
 

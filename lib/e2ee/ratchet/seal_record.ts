@@ -4,16 +4,15 @@ import { concat } from "../../base/bytes.ts";
 import type { Entropy } from "../../base/outside.ts";
 import { Secret } from "../../base/secret.ts";
 import { KEM_SEED_BYTES, kemKey } from "../../crypto/ml_kem.ts";
-import { aesGcmEncrypt, importAesKey } from "../../crypto/secret.ts";
+import { aesGcmEncrypt, importAesKey, NONCE_BYTES } from "../../crypto/secret.ts";
 import { newX25519 } from "../../crypto/x25519.ts";
 import { encodeBody, type RecordBody, SHOWN_HASH_BYTES } from "./record_body.ts";
 import { encodeHead } from "./record_head.ts";
 import { associatedData, chainStep, recordHash, rootStep, runningHash } from "./session_keys.ts";
-import { type SessionState, sidOf } from "./session_state.ts";
+import { epochBegun, isOurTurn, type SessionState, sidOf } from "./session_state.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const NONCE_BYTES = 12;
 /** Records either way after which the next KEM exchange begins, and milliseconds after which one record is enough. */
 const KEM_RECORDS = 50;
 const KEM_AGE = 24 * 60 * 60 * 1_000;
@@ -78,12 +77,11 @@ function receiptOf({ received }: Pick<SessionState, "received">): RecordBody["re
 /** Offers a KEM exchange, where it is our turn and time. */
 function offering(state: SessionState, entropy: Entropy, now: number): SessionState {
   const epoch = state.epoch + 1;
-  const isOurTurn = (epoch % 2 === 1) === state.isSmaller;
   const { records, since } = state.sinceEpoch;
   // A time ahead of the clock counts as long ago.
   const isOld = since > now || now - since >= KEM_AGE;
   const isTime = records >= KEM_RECORDS || records > 0 && isOld;
-  if (state.kem.kind !== "idle" || !isOurTurn || !state.isAnswered || !isTime) return state;
+  if (state.kem.kind !== "idle" || !isOurTurn(state) || !state.isAnswered || !isTime) return state;
   const seed = new Secret(entropy(KEM_SEED_BYTES));
   return {
     ...state,
@@ -105,6 +103,6 @@ async function withChain(state: SessionState, entropy: Entropy, now: number): Pr
     own: secret,
     epoch,
     sending: { key: chain, first: state.sent.count + 1, epoch, dh: publicKey },
-    ...(agreed ? { kem: { kind: "idle" as const }, sinceEpoch: { records: 0, since: now } } : {}),
+    ...(agreed ? epochBegun(now) : {}),
   };
 }

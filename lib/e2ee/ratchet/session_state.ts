@@ -84,3 +84,13 @@ export interface SessionState {
 export function sidOf({ transcript }: Pick<SessionState, "transcript">): string {
   return encodeHex(transcript.subarray(0, 8));
 }
+
+/** Whether we offer the KEM exchange for the next epoch: the smaller identity those for odd ones. */
+export function isOurTurn({ epoch, isSmaller }: Pick<SessionState, "epoch" | "isSmaller">): boolean {
+  return ((epoch + 1) % 2 === 1) === isSmaller;
+}
+
+/** What begins anew once the secret of an exchange was mixed in. */
+export function epochBegun(now: number): Pick<SessionState, "kem" | "sinceEpoch"> {
+  return { kem: { kind: "idle" }, sinceEpoch: { records: 0, since: now } };
+}
