@@ -10,7 +10,14 @@ import { PUBLIC_KEY_BYTES, TOKEN_BYTES } from "../wire/limits.ts";
 import { isLowOrder } from "../wire/public_key.ts";
 import { parseUserName, type UserName } from "../wire/user_name.ts";
 import { isSignKey } from "../crypto/ed25519.ts";
-import { decodeFields, encodeFields, number, readNumber, readSignedText, signedText } from "./signed_text.ts";
+import {
+  decodeFields,
+  encodeFields,
+  number,
+  readNumber,
+  readSignedFields,
+  signedText,
+} from "./signed_text.ts";
 import { sha256 } from "../crypto/sha256.ts";
 
 const PREFIX = "chat1:";
@@ -158,21 +165,11 @@ async function checksum(text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   return (await sha256(text)).subarray(0, CHECKSUM_BYTES);
 }
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
 /** After a correct checksum, an invalid field was not written by this program. */
 function readInvite(text: Uint8Array): Invite | InviteFailure {
-  const fields = readSignedText("invite", text);
-  if (fields?.length !== FIELDS) return "damaged";
-  const [hostBytes, portBytes, certificateBytes, secret, expiresBytes, nameBytes, inviterBytes] = fields as [
-    Bytes,
-    Bytes,
-    Bytes,
-    Bytes,
-    Bytes,
-    Bytes,
-    Bytes,
-  ];
+  const fields = readSignedFields("invite", text, FIELDS);
+  if (!fields) return "damaged";
+  const [hostBytes, portBytes, certificateBytes, secret, expiresBytes, nameBytes, inviterBytes] = fields;
   const hostText = decodeUtf8(hostBytes) ?? "";
   const certificates = decodeFields(certificateBytes) ?? [];
   const [port, expires] = [readNumber(portBytes), readNumber(expiresBytes)];

@@ -59,6 +59,20 @@ export function readSignedText(purpose: Purpose, text: Uint8Array): Uint8Array<A
   return decodeFields(text.subarray(head.length));
 }
 
+type Tuple<Count extends number, Items extends Uint8Array<ArrayBuffer>[] = []> = Items["length"] extends Count
+  ? Items
+  : Tuple<Count, [...Items, Uint8Array<ArrayBuffer>]>;
+
+/** The same of a text with that many fields; undefined for another number. */
+export function readSignedFields<Count extends number>(
+  purpose: Purpose,
+  text: Uint8Array,
+  count: Count,
+): Tuple<Count> | undefined {
+  const fields = readSignedText(purpose, text);
+  return fields?.length === count ? fields as Tuple<Count> : undefined;
+}
+
 /** `L(items)`: each after its length, 2 bytes, big-endian. Throws RangeError as `signedText`. */
 export function encodeFields(fields: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return concat(fields.flatMap((field) => {

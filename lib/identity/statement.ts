@@ -14,7 +14,7 @@ import {
   encodeStrings,
   number,
   readNumber,
-  readSignedText,
+  readSignedFields,
   signedText,
 } from "./signed_text.ts";
 import { sha256 } from "../crypto/sha256.ts";
@@ -95,21 +95,10 @@ export function readKeptStatement(encoded: string): Claims | undefined {
   return readClaims(decodeBase64(encoded)?.slice(0, -SIGNATURE_BYTES) ?? new Uint8Array(0));
 }
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
 function readClaims(text: Uint8Array): Claims | undefined {
-  const fields = readSignedText("statement", text);
-  if (fields?.length !== 8) return undefined;
-  const [version, sign, dh, base, nameBytes, suiteBytes, instance, issuedBytes] = fields as [
-    Bytes,
-    Bytes,
-    Bytes,
-    Bytes,
-    Bytes,
-    Bytes,
-    Bytes,
-    Bytes,
-  ];
+  const fields = readSignedFields("statement", text, 8);
+  if (!fields) return undefined;
+  const [version, sign, dh, base, nameBytes, suiteBytes, instance, issuedBytes] = fields;
   const name = parseUserName(decodeUtf8(nameBytes) ?? "");
   const suites = decodeStrings(suiteBytes);
   const issued = readNumber(issuedBytes);

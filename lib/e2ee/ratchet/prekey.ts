@@ -8,7 +8,7 @@ import { verifySignature } from "../../crypto/ed25519.ts";
 import { KEM_KEY_BYTES, KEM_SEED_BYTES, kemKey } from "../../crypto/ml_kem.ts";
 import { smallSha256 } from "../../crypto/small_hash.ts";
 import { newX25519 } from "../../crypto/x25519.ts";
-import { number, readNumber, readSignedText, signedText } from "../../identity/signed_text.ts";
+import { number, readNumber, readSignedFields, signedText } from "../../identity/signed_text.ts";
 import { isLowOrder } from "../../wire/public_key.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -72,11 +72,9 @@ export async function makePrekey(
 /** The prekey; undefined when any of it is not as it must be, the signature of `signKey` included. */
 export async function readPrekey(encoded: Bytes, signKey: Bytes): Promise<Prekey | undefined> {
   const text = encoded.slice(0, -SIGNATURE_BYTES);
-  const fields = readSignedText("signed-prekey", text);
-  if (fields?.length !== 7) return undefined;
-  const [version, identity, instance, createdBytes, expiresBytes, dh, kem] = fields as [
-    ...[Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes],
-  ];
+  const fields = readSignedFields("signed-prekey", text, 7);
+  if (!fields) return undefined;
+  const [version, identity, instance, createdBytes, expiresBytes, dh, kem] = fields;
   const isRight = version.length === 1 && version[0] === VERSION &&
     identity.length === HASH_BYTES && instance.length === INSTANCE_BYTES &&
     createdBytes.length === TIME_BYTES && expiresBytes.length === TIME_BYTES &&
