@@ -1,5 +1,7 @@
 // Functions on bytes without a meaning.
 
+export type Bytes = Uint8Array<ArrayBuffer>;
+
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

@@ -1,6 +1,6 @@
 // Rows of `chat.db`, sealed one by one, and the port to their store (docs/PROTOCOL.md, "The profile").
 
-import { concat } from "../base/bytes.ts";
+import { type Bytes, concat } from "../base/bytes.ts";
 import type { Entropy } from "../base/outside.ts";
 import { paddedSize } from "../base/padded_size.ts";
 import { Secret } from "../base/secret.ts";
@@ -15,8 +15,6 @@ const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 
 export const ROW_TABLES = ["settings", "servers", "peer"] as const;
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** As on the disk. */
 export interface SealedRow {

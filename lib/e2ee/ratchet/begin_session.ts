@@ -1,5 +1,6 @@
 // PQXDH: how a session begins, from either side (docs/PROTOCOL.md, "Sessions").
 
+import type { Bytes } from "../../base/bytes.ts";
 import { decodeHex } from "@std/encoding/hex";
 import type { Entropy } from "../../base/outside.ts";
 import type { Secret } from "../../base/secret.ts";
@@ -10,8 +11,6 @@ import type { Prekey, PrekeySecrets } from "./prekey.ts";
 import type { Opening } from "./record_head.ts";
 import { startRoot, transcriptOf } from "./session_keys.ts";
 import type { SessionState } from "./session_state.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Our identity, as an opening uses it. */
 export interface OwnSide {

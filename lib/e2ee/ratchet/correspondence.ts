@@ -1,6 +1,7 @@
 // All that goes between us and one identity: contents and records until they are receipted, repeats, receipts, and the
 // sessions that they go in (docs/PROTOCOL.md, "Receipts", "Which session"). State and input give state, records and news.
 
+import type { Bytes } from "../../base/bytes.ts";
 import { CorrespondenceStep } from "./correspondence_step.ts";
 import type { Correspondence, Leaving, MailRow, StepContext } from "./correspondence_state.ts";
 import { type OpenedRecord, openRecord } from "./open_record.ts";
@@ -10,7 +11,6 @@ import { readHead } from "./record_head.ts";
 import type { RecordBody } from "./record_body.ts";
 import { type SessionState, sidOf } from "./session_state.ts";
 
-type Bytes = Uint8Array<ArrayBuffer>;
 type Why = NonNullable<RecordBody["why"]>;
 
 /** Repeats to somebody who was there, and from whom nothing opened: then the session is renewed. */

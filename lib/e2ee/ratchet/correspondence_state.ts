@@ -1,11 +1,10 @@
 // What is known of a correspondence with one identity. Data only; correspondence.ts has what happens to it.
 
+import type { Bytes } from "../../base/bytes.ts";
 import type { Entropy } from "../../base/outside.ts";
 import type { OtherSide, OwnSide } from "./begin_session.ts";
 import type { PeerSessions } from "./peer_sessions.ts";
 import type { SealedRecord } from "./seal_record.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A content, or a record without one, until it is receipted or its session ends. */
 export interface MailRow {

@@ -1,5 +1,6 @@
 // One step of a correspondence: collects the state after it, and the records that leave.
 
+import type { Bytes } from "../../base/bytes.ts";
 import { beginSession } from "./begin_session.ts";
 import type { Correspondence, Leaving, MailRow, StepContext } from "./correspondence_state.ts";
 import {
@@ -15,7 +16,6 @@ import type { RecordBody } from "./record_body.ts";
 import { sealRecord } from "./seal_record.ts";
 import { type SessionState, sidOf } from "./session_state.ts";
 
-type Bytes = Uint8Array<ArrayBuffer>;
 type Items = Pick<RecordBody, "why" | "content">;
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 // Receiving in a session: state and a record give the next state and items; what does not open changes nothing
 // (docs/PROTOCOL.md, "Sessions").
 
-import { equalBytes } from "../../base/bytes.ts";
+import { type Bytes, equalBytes } from "../../base/bytes.ts";
 import type { Entropy } from "../../base/outside.ts";
 import type { Secret } from "../../base/secret.ts";
 import { aesGcmDecrypt, importAesKey } from "../../crypto/secret.ts";
@@ -10,8 +10,6 @@ import { readBody, type RecordBody, SHOWN_HASH_BYTES } from "./record_body.ts";
 import { readHead, type RecordHead } from "./record_head.ts";
 import { associatedData, chainStep, recordHash, rootStep, runningHash } from "./session_keys.ts";
 import { epochBegun, type SessionState, sidOf } from "./session_state.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Records that may be missing before one, within a chain or at the end of the one before. */
 const MAX_GAP = 512;

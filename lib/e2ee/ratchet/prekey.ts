@@ -1,7 +1,7 @@
 // Prekeys: what lets somebody begin a session with a person who is away (docs/PROTOCOL.md, "Prekeys").
 
 import { encodeHex } from "@std/encoding/hex";
-import { concat } from "../../base/bytes.ts";
+import { type Bytes, concat } from "../../base/bytes.ts";
 import type { Entropy } from "../../base/outside.ts";
 import { Secret } from "../../base/secret.ts";
 import { verifySignature } from "../../crypto/ed25519.ts";
@@ -10,8 +10,6 @@ import { smallSha256 } from "../../crypto/small_hash.ts";
 import { newX25519 } from "../../crypto/x25519.ts";
 import { number, readNumber, readSignedFields, signedText } from "../../identity/signed_text.ts";
 import { isLowOrder } from "../../wire/public_key.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 const VERSION = 1;
 const SIGNATURE_BYTES = 64;

@@ -1,11 +1,9 @@
 // The sealed part of a record: its items, and zeros up to one of a few sizes (docs/PROTOCOL.md, "Records").
 
-import { concat } from "../../base/bytes.ts";
+import { type Bytes, concat } from "../../base/bytes.ts";
 import { paddedSize } from "../../base/padded_size.ts";
 import { KEM_CIPHER_BYTES, KEM_KEY_BYTES } from "../../crypto/ml_kem.ts";
 import { encodeFields, number, readNumber } from "../../identity/signed_text.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Bytes of a content at most. */
 export const MAX_CONTENT = 40_960;

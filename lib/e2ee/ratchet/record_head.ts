@@ -1,12 +1,10 @@
 // The clear part of a record, before its AES-GCM output (docs/PROTOCOL.md, "Records").
 
 import { decodeHex, encodeHex } from "@std/encoding/hex";
-import { concat } from "../../base/bytes.ts";
+import { type Bytes, concat } from "../../base/bytes.ts";
 import { KEM_CIPHER_BYTES } from "../../crypto/ml_kem.ts";
 import { encodeFields, number, readNumber } from "../../identity/signed_text.ts";
 import { isLowOrder } from "../../wire/public_key.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 const KEY_BYTES = 32;
 const SID_BYTES = 8;

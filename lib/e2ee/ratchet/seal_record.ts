@@ -1,6 +1,6 @@
 // Sending in a session: state and items give the next state and a record (docs/PROTOCOL.md, "Sessions").
 
-import { concat } from "../../base/bytes.ts";
+import { type Bytes, concat } from "../../base/bytes.ts";
 import type { Entropy } from "../../base/outside.ts";
 import { Secret } from "../../base/secret.ts";
 import { KEM_SEED_BYTES, kemKey } from "../../crypto/ml_kem.ts";
@@ -10,8 +10,6 @@ import { encodeBody, type RecordBody, SHOWN_HASH_BYTES } from "./record_body.ts"
 import { encodeHead } from "./record_head.ts";
 import { associatedData, chainStep, recordHash, rootStep, runningHash } from "./session_keys.ts";
 import { epochBegun, isOurTurn, type SessionState, sidOf } from "./session_state.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Records either way after which the next KEM exchange begins, and milliseconds after which one record is enough. */
 const KEM_RECORDS = 50;

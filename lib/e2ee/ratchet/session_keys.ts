@@ -1,7 +1,7 @@
 // The key schedule of a session (docs/PROTOCOL.md, "Sessions"): PQXDH, root and chain steps of the Double Ratchet, the
 // KEM exchange amid it, and the running hashes.
 
-import { concat } from "../../base/bytes.ts";
+import { type Bytes, concat } from "../../base/bytes.ts";
 import { Secret } from "../../base/secret.ts";
 import { encodeUtf8 } from "../../base/utf8.ts";
 import { hkdf } from "../../crypto/secret.ts";
@@ -11,8 +11,6 @@ import { number, signedText } from "../../identity/signed_text.ts";
 
 /** The `alg` of records, and what a statement lists. */
 const RATCHET_SUITE = "X25519+MLKEM768+AESGCM/1";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 const KEY_BYTES = 32;
 const CONFIRM_BYTES = 16;

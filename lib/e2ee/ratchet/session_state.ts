@@ -1,10 +1,9 @@
 // The state of one session: all that its rules need, and nothing that computes. It is never changed in place.
 
+import type { Bytes } from "../../base/bytes.ts";
 import { encodeHex } from "@std/encoding/hex";
 import type { Secret } from "../../base/secret.ts";
 import type { Opening } from "./record_head.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A chain of keys in one direction. */
 interface Chain {

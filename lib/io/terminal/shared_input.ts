@@ -1,10 +1,8 @@
 // One reader of a stream of bytes with changing consumers: input goes to the latest, until it leaves.
 
-import { concat } from "../../base/bytes.ts";
+import { type Bytes, concat } from "../../base/bytes.ts";
 
 /** Owned by the reader that gets it. */
-type Bytes = Uint8Array<ArrayBuffer>;
-
 interface Consumer {
   /** Called with the next bytes, null at the end; absent while none are wanted. */
   wants?: (bytes: Bytes | null) => void;
