@@ -1,6 +1,7 @@
 // `make figures`: how large the house is, and how far a text travels in it (docs/ARCHITECTURE.md, "The way of
 // a text").
 
+import { filesIn } from "./files_in.ts";
 import { print } from "./print.ts";
 
 /** Lines beyond which a file of lib is too long. */
@@ -8,7 +9,8 @@ const MAX_LINES = 300;
 const EXPORTED_TYPE = /^export (?:abstract )?(?:interface|type|class) \w/gm;
 
 function main(): void {
-  const files = sourcesIn("lib").map((path) => ({ path, text: Deno.readTextFileSync(path) }));
+  const sources = filesIn("lib").filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"));
+  const files = sources.map((path) => ({ path, text: Deno.readTextFileSync(path) }));
   const lines = files.map(({ path, text }) => ({ path, count: text.split("\n").length - 1 }));
   const tooLong = lines.filter(({ count }) => count > MAX_LINES);
   row("files of lib", files.length);
@@ -20,14 +22,6 @@ function main(): void {
   for (const [, way, list] of paper.matchAll(/^### (From .*)\n\n((?:\d+\. .*\n)+)/gm)) {
     row(way!, list!.trimEnd().split("\n").length);
   }
-}
-
-function sourcesIn(folder: string): string[] {
-  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) => {
-    const path = `${folder}/${name}`;
-    if (isDirectory) return sourcesIn(path);
-    return path.endsWith(".ts") && !path.endsWith(".d.ts") ? [path] : [];
-  });
 }
 
 function sum(numbers: readonly number[]): number {

@@ -4,6 +4,7 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import { bundle } from "./build/executables.ts";
+import { filesIn } from "./files_in.ts";
 import { complain, print } from "./print.ts";
 import { readSummary } from "./test_summary.ts";
 
@@ -177,12 +178,6 @@ function testsOutsideSuites(): string[] {
     .filter((file) => /_test\.tsx?$/.test(file))
     .filter((file) => !SUITES.some((suite) => within(suite, [file])[0]))
     .map((file) => `${file} (no suite holds it)`);
-}
-
-function filesIn(folder: string): string[] {
-  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
-    isDirectory ? filesIn(`${folder}/${name}`) : [`${folder}/${name}`]
-  );
 }
 
 try {
