@@ -156,11 +156,7 @@ export class World implements Hands {
    * The relay is ended without a word, and started again: it knows who owns which name, and nobody is there.
    */
   async restartRelay(): Promise<void> {
-    for (const connection of [...this.#owners.keys()]) {
-      const player = this.#owners.get(connection)!;
-      for (const bytes of player.down.splice(0)) this.swallowed.push(bytes);
-      this.#abandon(player);
-    }
+    for (const player of [...this.#owners.values()]) this.#abandon(player);
     this.#relay = newRelayState({ ...this.#names, rateLimits: this.rateLimits });
     for (const player of this.players.values()) {
       await this.happens(player, { kind: "lost", cause: "network", sentence: "the relay is gone" });

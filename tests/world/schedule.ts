@@ -106,11 +106,10 @@ class Schedule {
 
   async #enter(name: string): Promise<void> {
     const kept = this.#kept.get(name);
-    const player = await this.#world.enter(name, {
+    await this.#world.enter(name, {
       ...(kept ? { kept } : {}),
       ahead: () => this.#ahead.get(name) ?? 0,
     });
-    this.#shown.get(name)!.push(...player.shown.splice(0));
   }
 
   /** kill -9: what waited in memory is lost with it, also what came and was not shown. */
